@@ -1,0 +1,44 @@
+namespace RZero.Core.Events;
+
+/// <summary>An iteration is done and measured; iteration 0 is the base. Rates and accuracies are shares in [0, 1].</summary>
+public sealed record IterationEvent : RunEvent
+{
+    /// <summary>0 is the base.</summary>
+    public required int Iteration { get; init; }
+
+    /// <summary>Name of the held-out benchmark.</summary>
+    public required string Benchmark { get; init; }
+
+    /// <summary>Samples of each problem.</summary>
+    public required int K { get; init; }
+
+    /// <summary>Mean accuracy of the k samples.</summary>
+    public required double MeanAtK { get; init; }
+
+    /// <summary>Accuracy of the most probable completion.</summary>
+    public required double Greedy { get; init; }
+
+    /// <summary>Accuracy of the majority of k.</summary>
+    public required double MajAtK { get; init; }
+
+    /// <summary>Share of labels that equal the computed truth, over the kept questions whose truth can be computed; null where none can.</summary>
+    public double? PseudoLabelAccuracy { get; init; }
+
+    /// <summary>Mean vote share of the kept questions; null for the base.</summary>
+    public double? AgreementMean { get; init; }
+
+    /// <summary>Questions that the filter kept.</summary>
+    public int Kept { get; init; }
+
+    /// <summary>Questions that the Challenger wrote for the pool, after exact duplicates were dropped.</summary>
+    public int Candidates { get; init; }
+
+    /// <summary>Different two-word sequences over all two-word sequences of the candidates; null for the base.</summary>
+    public double? QuestionDiversity { get; init; }
+
+    /// <summary>Mean difficulty of the kept questions: one minus the share of the Solver's answers that agree; null for the base.</summary>
+    public double? Difficulty { get; init; }
+
+    /// <summary>Wall-clock seconds of the iteration.</summary>
+    public required double Seconds { get; init; }
+}
