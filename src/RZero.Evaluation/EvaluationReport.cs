@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using RZero.Core;
+
+namespace RZero.Evaluation;
+
+/// <summary>How a policy did on a benchmark. Rates are shares in [0, 1].</summary>
+/// <param name="Benchmark">Which benchmark.</param>
+/// <param name="SampleCount">k: samples of each problem.</param>
+/// <param name="Items">Each problem's outcome, in benchmark order.</param>
+/// <param name="Seconds">Wall-clock seconds.</param>
+public sealed record EvaluationReport(string Benchmark, int SampleCount, ImmutableArray<ItemResult> Items, double Seconds)
+{
+    /// <summary>mean@k: accuracy of a single sample.</summary>
+    public double MeanAtK => Items.Average(item => item.MeanCorrect);
+
+    /// <summary>maj@k: accuracy of the majority.</summary>
+    public double MajAtK => Share(item => item.MajorityIsCorrect);
+
+    /// <summary>pass@k: problems of which at least one sample is right.</summary>
+    public double PassAtK => Share(item => item.Correct.Contains(true));
+
+    /// <summary>Share of samples cut off at the maximum length.</summary>
+    public double TruncatedShare => SampleShare(item => item.Rollouts.Count(rollout => rollout.Finish == FinishReason.Length));
+
+    /// <summary>Share of samples without an answer.</summary>
+    public double NoAnswerShare => SampleShare(item => item.Answers.Count(answer => answer.Text is null));
+
+    private double Share(Func<ItemResult, bool> has) => (double)Items.Count(has) / Items.Length;
+
+    private double SampleShare(Func<ItemResult, int> count) => (double)Items.Sum(count) / Items.Sum(item => item.Rollouts.Length);
+}
