@@ -1,0 +1,90 @@
+using RZero.CoEvolution.Curriculum;
+using RZero.CoEvolution.Measurement;
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+using RZero.Core.Events;
+
+namespace RZero.CoEvolution;
+
+/// <summary>
+/// The whole run: measure the base, then iterate. Running again over the same store goes on where the last process stopped; what is done is
+/// read, not done again.
+/// </summary>
+public sealed class CoEvolutionRun(
+    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IRunStore store, TimeProvider clock, Action<RunEvent> report)
+{
+    /// <summary>Runs to the plan's last iteration, or to an alarm that stops it.</summary>
+    /// <param name="plan">What to do.</param>
+    /// <param name="baseModel">Hugging Face folder that both roles start from.</param>
+    /// <param name="stop">Interrupts; the run can be resumed.</param>
+    public RunOutcome Run(RunPlan plan, string baseModel, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var begun = clock.GetTimestamp();
+        var state = IterationState.Begin(baseModel);
+        try
+        {
+            if (!Measured(0))
+            {
+                var started = clock.GetTimestamp();
+                Tell(Describe(0, evaluate.Run(0, baseModel, stop), started));
+            }
+
+            while (state.Iteration <= plan.Iterations)
+            {
+                state = Iterate(state, stop);
+            }
+        }
+        catch (RunStoppedException stopped)
+        {
+            Tell(stopped.Alarm);
+            return new(state.Iteration - 1, state.Solver, stopped.Alarm);
+        }
+
+        Tell(new DoneEvent(plan.Iterations, clock.GetElapsedTime(begun).TotalSeconds, state.Solver));
+        return new(plan.Iterations, state.Solver, Alarm: null);
+    }
+
+    private IterationState Iterate(IterationState now, CancellationToken stop)
+    {
+        if (Measured(now.Iteration))
+        {
+            return now.Next(Trained(now.Iteration, Phase.Challenger, now.Challenger), Trained(now.Iteration, Phase.Solver, now.Solver));
+        }
+
+        var started = clock.GetTimestamp();
+        var done = iteration.Run(now, stop);
+        Tell(Describe(now.Iteration, done.Scores, started) with
+        {
+            PseudoLabelAccuracy = done.Curriculum.Audit.Accuracy,
+            AgreementMean = done.Curriculum.AgreementMean,
+            Difficulty = 1 - done.Curriculum.AgreementMean,
+            Kept = done.Curriculum.Questions.Length,
+            Candidates = done.Candidates.Questions.Length,
+            QuestionDiversity = QuestionDiversity.Of(done.Candidates.Questions),
+        });
+        return done.Next;
+    }
+
+    private bool Measured(int number) => store.Iterations().Any(done => done.Iteration == number);
+
+    private string Trained(int number, Phase phase, string untrained) =>
+        store.FindCheckpoint(new(number, phase)) is { Complete: true } last ? last.Folder : untrained;
+
+    private IterationEvent Describe(int number, HeldOutScores scores, long started) => new()
+    {
+        Iteration = number,
+        Benchmark = scores.Benchmark,
+        K = scores.SampleCount,
+        MeanAtK = scores.MeanAtK,
+        Greedy = scores.Greedy,
+        MajAtK = scores.MajAtK,
+        Seconds = clock.GetElapsedTime(started).TotalSeconds,
+    };
+
+    private void Tell(RunEvent happened)
+    {
+        store.Append(happened);
+        report(happened);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+using RZero.Core.Sampling;
+
+namespace RZero.CoEvolution.Curriculum;
+
+/// <summary>The Solver answers every candidate several times; the majority answer becomes the pseudo-label.</summary>
+public sealed class SelfLabeling(IReasoningTask task, LabelingPlan plan, IPolicySource policies, StreamKey streams)
+{
+    /// <summary>Votes on every question, in order.</summary>
+    public ImmutableArray<LabeledQuestion> Run(int iteration, string solver, ImmutableArray<Question> questions, CancellationToken stop)
+    {
+        if (questions.IsEmpty)
+        {
+            return [];
+        }
+
+        var phase = new PhaseId(iteration, Phase.Label);
+        using var policy = policies.OpenSampler(solver, phase);
+        return SelfVote.On(task, policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop);
+    }
+}

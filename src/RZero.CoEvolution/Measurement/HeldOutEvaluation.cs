@@ -1,0 +1,23 @@
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+using RZero.Evaluation;
+using RZero.Evaluation.Benchmarks;
+
+namespace RZero.CoEvolution.Measurement;
+
+/// <summary>Measures a Solver on problems that neither role has seen: once greedily, and k times by sampling.</summary>
+public sealed class HeldOutEvaluation(IReasoningTask task, EvaluationPlan plan, Benchmark benchmark, IPolicySource policies, StreamKey streams)
+{
+    /// <summary>Measures the Solver of an iteration; 0 is the base. The same problems and random streams serve every iteration.</summary>
+    public HeldOutScores Run(int iteration, string solver, CancellationToken stop)
+    {
+        var phase = new PhaseId(iteration, Phase.Evaluate);
+        using var policy = policies.OpenSampler(solver, phase);
+        var evaluation = new BenchmarkEvaluation(task);
+        var drawn = new SamplingOptions { Temperature = plan.Temperature, MaxTokens = plan.MaxTokens };
+        var stream = streams.Child("evaluate");
+        var sampled = evaluation.Run(policy, benchmark, plan.Samples, drawn, $"{phase}/sampled", stream, stop);
+        var greedy = evaluation.Run(policy, benchmark, 1, drawn with { Temperature = 0 }, $"{phase}/greedy", stream, stop);
+        return new(benchmark.Name, plan.Samples, sampled.MeanAtK, sampled.MajAtK, greedy.MeanAtK);
+    }
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using RZero.Core;
+
+namespace RZero.CoEvolution.Training;
+
+/// <summary>A group of rollouts and the reward of each.</summary>
+/// <param name="Group">The rollouts.</param>
+/// <param name="Rewards">One number a rollout.</param>
+public sealed record ScoredGroup(RolloutGroup Group, ImmutableArray<double> Rewards);
