@@ -1,5 +1,6 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using Xunit;
 
 namespace RZero.CoEvolution.Tests.Plan;
 

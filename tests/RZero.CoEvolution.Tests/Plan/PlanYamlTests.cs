@@ -1,4 +1,5 @@
 using RZero.CoEvolution.Plan;
+using Xunit;
 
 namespace RZero.CoEvolution.Tests.Plan;
 
