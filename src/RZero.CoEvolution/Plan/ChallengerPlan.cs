@@ -1,0 +1,71 @@
+using RZero.Core;
+
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>The Challenger phase: GRPO on questions, paid by the frozen Solver's disagreement with itself.</summary>
+public sealed record ChallengerPlan
+{
+    /// <summary>Whether the Challenger trains at all; without it the base writes the questions.</summary>
+    public bool Train { get; init; } = true;
+
+    /// <summary>Steps of the phase.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Questions sampled in each step.</summary>
+    public required int Rollouts { get; init; }
+
+    /// <summary>Questions whose rewards are compared with each other; 0 compares the whole step.</summary>
+    public required int GroupSize { get; init; }
+
+    /// <summary>Rollouts of one optimizer update; 0 makes one update a step.</summary>
+    public required int RolloutsPerUpdate { get; init; }
+
+    /// <summary>Constant learning rate.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Weight of the k3 divergence from the phase's first policy.</summary>
+    public required double KlCoefficient { get; init; }
+
+    /// <summary>m: the Solver's answers to each question.</summary>
+    public required int VoteSamples { get; init; }
+
+    /// <summary>The reward for uncertainty.</summary>
+    public UncertaintyPlan Uncertainty { get; init; } = new();
+
+    /// <summary>Weight of the share of the step's questions that are alike; 0 turns the penalty off.</summary>
+    public double RepetitionWeight { get; init; } = 1;
+
+    /// <summary>Questions whose mean distance 1 - BLEU is below this are alike.</summary>
+    public double RepetitionThreshold { get; init; } = 0.5;
+
+    /// <summary>The reward of a completion that holds no question.</summary>
+    public double InvalidReward { get; init; }
+
+    /// <summary>Whether uncertainty minus repetition ends at 0.</summary>
+    public bool ClampAtZero { get; init; } = true;
+
+    /// <summary>How the Challenger's questions are drawn.</summary>
+    public required SamplingOptions Sampling { get; init; }
+
+    /// <summary>How the Solver's votes are drawn.</summary>
+    public required SamplingOptions Answers { get; init; }
+
+    /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
+    public IEnumerable<string> Problems() =>
+    [
+        .. Rule.AtLeast("steps", Steps, 1),
+        .. Rule.AtLeast("rollouts", Rollouts, 2),
+        .. Rule.PartOf("group_size", GroupSize, "rollouts", Rollouts),
+        .. GroupSize == 1 ? ["group_size must be 0 (the whole step) or at least 2: one reward has nothing to be compared with"] : (string[])[],
+        .. Rule.PartOf("rollouts_per_update", RolloutsPerUpdate, "rollouts", Rollouts),
+        .. Rule.Above("learning_rate", LearningRate, 0),
+        .. Rule.AtLeast("kl_coefficient", KlCoefficient, 0),
+        .. Rule.AtLeast("vote_samples", VoteSamples, 2),
+        .. Rule.Inside("uncertainty", Uncertainty.Problems()),
+        .. Rule.AtLeast("repetition_weight", RepetitionWeight, 0),
+        .. Rule.Within("repetition_threshold", RepetitionThreshold, 0, 1),
+        .. Rule.Within("invalid_reward", InvalidReward, -10, 10),
+        .. Rule.Inside("sampling", Sampling.Problems()),
+        .. Rule.Inside("answers", Answers.Problems()),
+    ];
+}

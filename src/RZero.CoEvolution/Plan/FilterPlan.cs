@@ -1,0 +1,26 @@
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>Keeps the questions that are neither too easy nor too hard.</summary>
+public sealed record FilterPlan
+{
+    /// <summary>Whether anything but questions without a label is dropped.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Smallest agreement that is kept, in [0, 1].</summary>
+    public required double MinAgreement { get; init; }
+
+    /// <summary>Largest agreement that is kept, in [0, 1].</summary>
+    public required double MaxAgreement { get; init; }
+
+    /// <summary>With fewer questions than this the run stops with the low-yield alarm instead of training on scraps.</summary>
+    public required int MinKept { get; init; }
+
+    /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
+    public IEnumerable<string> Problems() =>
+    [
+        .. Rule.Within("min_agreement", MinAgreement, 0, 1),
+        .. Rule.Within("max_agreement", MaxAgreement, 0, 1),
+        .. MinAgreement > MaxAgreement ? ["min_agreement must not be above max_agreement: nothing would be kept"] : (string[])[],
+        .. Rule.AtLeast("min_kept", MinKept, 1),
+    ];
+}

@@ -1,0 +1,23 @@
+using RZero.Core;
+
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>The Challenger writes the candidate questions.</summary>
+public sealed record GenerationPlan
+{
+    /// <summary>Completions to sample.</summary>
+    public required int Candidates { get; init; }
+
+    /// <summary>Whether a question that was written before in this pool is dropped.</summary>
+    public bool DropDuplicates { get; init; } = true;
+
+    /// <summary>How the questions are drawn.</summary>
+    public required SamplingOptions Sampling { get; init; }
+
+    /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
+    public IEnumerable<string> Problems() =>
+    [
+        .. Rule.AtLeast("candidates", Candidates, 1),
+        .. Rule.Inside("sampling", Sampling.Problems()),
+    ];
+}

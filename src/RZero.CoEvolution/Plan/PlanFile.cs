@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RZero.Core;
+
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>Puts a plan together: recipe, then scale, then a file, then <c>key=value</c> overrides; what comes later wins.</summary>
+public static class PlanFile
+{
+    private const string DefaultRecipe = "paper";
+    private const string DefaultScale = "nano";
+    private const long MaxFileBytes = 1 << 20;
+
+    /// <summary>The plan that these four give.</summary>
+    /// <param name="recipe">Name of the rules; null takes what the file says, else "paper".</param>
+    /// <param name="scale">Name of sizes and rates; null takes what the file says, else "nano".</param>
+    /// <param name="overrides">Texts such as <c>solver.learning_rate=3e-5</c>.</param>
+    /// <param name="file">A YAML file that starts from the presets, or null.</param>
+    /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
+    public static RunPlan Resolve(string? recipe = null, string? scale = null, IEnumerable<string>? overrides = null, string? file = null) =>
+        Resolve(recipe, scale, overrides, file is null ? [] : PlanYaml.Read(ReadText(file), Path.GetFileName(file)));
+
+    /// <summary>The plan of a YAML text, such as the one that a run folder keeps.</summary>
+    /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
+    public static RunPlan Parse(string yaml, string origin) => Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin));
+
+    private static RunPlan Resolve(string? recipe, string? scale, IEnumerable<string>? overrides, ImmutableArray<PlanSetting> written)
+    {
+        var problems = new List<string>();
+        ImmutableArray<PlanSetting> settings = [.. written, .. (overrides ?? []).Select(text => Override(text, problems)).OfType<PlanSetting>()];
+        var rules = recipe ?? Last(settings, "recipe") ?? DefaultRecipe;
+        var sizes = scale ?? Last(settings, "scale") ?? DefaultScale;
+        var tree = Tree(
+            [
+                .. PlanYaml.Read(PlanPresets.Recipe(rules), $"recipe {rules}"),
+                .. PlanYaml.Read(PlanPresets.Scale(sizes), $"scale {sizes}"),
+                .. settings,
+                new PlanSetting("recipe", [rules], IsList: false, "--preset"),
+                new PlanSetting("scale", [sizes], IsList: false, "--scale"),
+            ],
+            problems);
+        if (problems.Count > 0)
+        {
+            throw Rejected(problems);
+        }
+
+        var plan = tree.Deserialize<RunPlan>(PlanSchema.Json)!;
+        return plan.Problems().ToList() is { Count: > 0 } wrong ? throw Rejected(wrong) : plan;
+    }
+
+    private static JsonObject Tree(IEnumerable<PlanSetting> settings, List<string> problems)
+    {
+        var tree = new JsonObject();
+        foreach (var setting in settings)
+        {
+            if (PlanSchema.Find(setting.Key) is not { } key)
+            {
+                problems.Add($"{setting.Origin}: {Unknown(setting.Key)}");
+                continue;
+            }
+
+            var (value, problem) = key.Read(setting);
+            if (problem is not null)
+            {
+                problems.Add($"{setting.Origin}: {problem}");
+                continue;
+            }
+
+            Put(tree, key.Name.Split('.'), value);
+        }
+
+        return tree;
+    }
+
+    private static void Put(JsonObject tree, ReadOnlySpan<string> path, JsonNode? value)
+    {
+        foreach (var section in path[..^1])
+        {
+            if (tree[section] is not JsonObject inner)
+            {
+                tree[section] = inner = [];
+            }
+
+            tree = inner;
+        }
+
+        tree[path[^1]] = value;
+    }
+
+    private static string Unknown(string key) =>
+        PlanSchema.IsSection(key)
+            ? $"{key} is a group of keys, not a value"
+            : $"unknown key {key}.{NearestName.Offer(key, PlanSchema.Keys.Select(known => known.Name))}";
+
+    private static PlanSetting? Override(string text, List<string> problems)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        if (at <= 0)
+        {
+            problems.Add($"--set: \"{text}\" must be key=value, such as solver.learning_rate=3e-5");
+            return null;
+        }
+
+        var (key, value) = (text[..at].Trim(), text[(at + 1)..].Trim());
+        return value.StartsWith('[')
+            ? PlanYaml.Read($"{key}: {value}", "--set")[0] with { Key = key, Origin = "--set" }
+            : new PlanSetting(key, [value], IsList: false, "--set");
+    }
+
+    private static string? Last(ImmutableArray<PlanSetting> settings, string key) =>
+        settings.LastOrDefault(setting => setting.Key == key && !setting.IsList)?.Values[0];
+
+    private static UserException Rejected(List<string> problems) =>
+        new(problems.Count == 1
+            ? $"The plan cannot be used: {problems[0]}"
+            : $"The plan cannot be used, for {problems.Count} reasons:\n{string.Join('\n', problems.Select(problem => "  " + problem))}");
+
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return new FileInfo(file).Length <= MaxFileBytes
+                ? File.ReadAllText(file)
+                : throw new UserException($"{file} is larger than a plan can be. Name a YAML file of at most 1 MiB.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"Cannot read the plan {file}: {fault.Message}", fault);
+        }
+    }
+}

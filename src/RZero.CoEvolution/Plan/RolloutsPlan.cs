@@ -1,0 +1,18 @@
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>How sampling is cut into work units and how many run side by side.</summary>
+public sealed record RolloutsPlan
+{
+    /// <summary>Completions of one unit. Part of what decides the samples' last bits; workers are not.</summary>
+    public required int UnitRows { get; init; }
+
+    /// <summary>Units sampled at the same time.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
+    public IEnumerable<string> Problems() =>
+    [
+        .. Rule.AtLeast("unit_rows", UnitRows, 1),
+        .. Rule.Within("workers", Workers, 1, 1024),
+    ];
+}

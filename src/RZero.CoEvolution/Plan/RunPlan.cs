@@ -1,0 +1,62 @@
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>
+/// Everything that decides what a run does: a recipe (the rules) at a scale (sizes and rates), with overrides. Two runs of one plan
+/// on one machine give the same bytes.
+/// </summary>
+public sealed record RunPlan
+{
+    /// <summary>Name of the preset that gave the rules.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>Name of the preset that gave sizes and rates.</summary>
+    public required string Scale { get; init; }
+
+    /// <summary>The base model: "nano" for the built-in one, a Hugging Face folder, or <c>org/name</c>.</summary>
+    public string Model { get; init; } = "nano";
+
+    /// <summary>Every random number of the run descends from it.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Times that Challenger and Solver take turns.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>Phase 1.</summary>
+    public required ChallengerPlan Challenger { get; init; }
+
+    /// <summary>Phase 2.</summary>
+    public required GenerationPlan Generation { get; init; }
+
+    /// <summary>Phase 3.</summary>
+    public required LabelingPlan Labeling { get; init; }
+
+    /// <summary>Between the vote and the training.</summary>
+    public required FilterPlan Filter { get; init; }
+
+    /// <summary>Phase 4.</summary>
+    public required SolverPlan Solver { get; init; }
+
+    /// <summary>The update that both roles share.</summary>
+    public required OptimizationPlan Optimization { get; init; }
+
+    /// <summary>Phase 5.</summary>
+    public required EvaluationPlan Evaluation { get; init; }
+
+    /// <summary>How sampling is cut up.</summary>
+    public required RolloutsPlan Rollouts { get; init; }
+
+    /// <summary>Every reason why this cannot be run, as sentences that begin with the dotted key; empty when it can.</summary>
+    public IEnumerable<string> Problems() =>
+    [
+        .. string.IsNullOrWhiteSpace(Model) ? ["model must name a model"] : (string[])[],
+        .. Rule.AtLeast("iterations", Iterations, 1),
+        .. Rule.Inside("challenger", Challenger.Problems()),
+        .. Rule.Inside("generation", Generation.Problems()),
+        .. Rule.Inside("labeling", Labeling.Problems()),
+        .. Rule.Inside("filter", Filter.Problems()),
+        .. Rule.Inside("solver", Solver.Problems()),
+        .. Rule.Inside("optimization", Optimization.Problems()),
+        .. Rule.Inside("evaluation", Evaluation.Problems()),
+        .. Rule.Inside("rollouts", Rollouts.Problems()),
+    ];
+}

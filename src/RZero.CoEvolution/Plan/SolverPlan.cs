@@ -1,0 +1,50 @@
+using RZero.Core;
+
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>The Solver phase: GRPO on the kept questions, paid for agreeing with the pseudo-label.</summary>
+public sealed record SolverPlan
+{
+    /// <summary>Whether the Solver trains at all.</summary>
+    public bool Train { get; init; } = true;
+
+    /// <summary>Steps of the phase.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Questions of each step.</summary>
+    public required int QuestionsPerStep { get; init; }
+
+    /// <summary>Answers to each question, scored against each other.</summary>
+    public required int GroupSize { get; init; }
+
+    /// <summary>Rollouts of one optimizer update; 0 makes one update a step.</summary>
+    public required int RolloutsPerUpdate { get; init; }
+
+    /// <summary>Constant learning rate.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Weight of the k3 divergence from the phase's first policy.</summary>
+    public required double KlCoefficient { get; init; }
+
+    /// <summary>"agreement" with the pseudo-label; "random" is a coin, the control that says how much the label is worth.</summary>
+    public string Reward { get; init; } = "agreement";
+
+    /// <summary>How the answers are drawn.</summary>
+    public required SamplingOptions Sampling { get; init; }
+
+    /// <summary>Rollouts sampled in each step.</summary>
+    public int RolloutsPerStep() => QuestionsPerStep * GroupSize;
+
+    /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
+    public IEnumerable<string> Problems() =>
+    [
+        .. Rule.AtLeast("steps", Steps, 1),
+        .. Rule.AtLeast("questions_per_step", QuestionsPerStep, 1),
+        .. Rule.AtLeast("group_size", GroupSize, 2),
+        .. Rule.PartOf("rollouts_per_update", RolloutsPerUpdate, "questions_per_step x group_size", RolloutsPerStep()),
+        .. Rule.Above("learning_rate", LearningRate, 0),
+        .. Rule.AtLeast("kl_coefficient", KlCoefficient, 0),
+        .. Rule.OneOf("reward", Reward, "agreement", "random"),
+        .. Rule.Inside("sampling", Sampling.Problems()),
+    ];
+}

@@ -1,0 +1,108 @@
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+using Xunit;
+
+namespace RZero.CoEvolution.Tests.Plan;
+
+public sealed class PlanFileTests
+{
+    public static TheoryData<string, string> Presets =>
+        new(from recipe in PlanPresets.Recipes from scale in PlanPresets.Scales select (recipe, scale));
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public void Resolve_AnyRecipeAtAnyScale_IsComplete(string recipe, string scale)
+    {
+        var plan = PlanFile.Resolve(recipe, scale);
+
+        Assert.Equal((recipe, scale), (plan.Recipe, plan.Scale));
+        Assert.Empty(plan.Problems());
+    }
+
+    [Fact]
+    public void Resolve_PaperAtFull_HasThePapersNumbers()
+    {
+        var plan = PlanFile.Resolve("paper", "full");
+
+        Assert.Equal((5, 512 * 4, 4, 10), (plan.Challenger.Steps, plan.Challenger.Rollouts, plan.Challenger.GroupSize, plan.Challenger.VoteSamples));
+        Assert.Equal((15, 512, 5, 640), (plan.Solver.Steps, plan.Solver.QuestionsPerStep, plan.Solver.GroupSize, plan.Solver.RolloutsPerUpdate));
+        Assert.Equal((8000, 10, 3), (plan.Generation.Candidates, plan.Labeling.Samples, plan.Iterations));
+        Assert.Equal((1e-6, 0.01), (plan.Solver.LearningRate, plan.Solver.KlCoefficient));
+        Assert.Equal((0.2, 0.2), (plan.Optimization.ClipLow, plan.Optimization.ClipHigh));
+        var kept = Enumerable.Range(0, 11).Where(votes => votes / 10.0 >= plan.Filter.MinAgreement && votes / 10.0 <= plan.Filter.MaxAgreement);
+        Assert.Equal([3, 4, 5, 6, 7], kept);
+    }
+
+    [Fact]
+    public void Resolve_Nothing_IsPaperAtNano() =>
+        Assert.Equal(("paper", "nano", "nano", 1L), PlanFile.Resolve() is var plan ? (plan.Recipe, plan.Scale, plan.Model, plan.Seed) : default);
+
+    [Fact]
+    public void Resolve_Overrides_WinOverPresets()
+    {
+        var plan = PlanFile.Resolve("paper", "tiny", ["solver.learning_rate=2e-4", "solver.train=false", "solver.sampling.stop_strings=[\"a, b\", c]", "seed=-7"]);
+
+        Assert.Equal((2e-4, false, -7L), (plan.Solver.LearningRate, plan.Solver.Train, plan.Seed));
+        Assert.Equal(["a, b", "c"], plan.Solver.Sampling.StopStrings);
+        Assert.Equal(64, plan.Solver.Sampling.MaxTokens);
+    }
+
+    [Fact]
+    public void Resolve_SeveralMistakes_NamesAllOfThemAtOnce()
+    {
+        var mistake = Assert.Throws<UserException>(() => PlanFile.Resolve(
+            "paper", "tiny", ["solver.learning_rat=1", "solver.steps=many", "filter=off", "iterations=99999999999", "solver.reward=[a]", "x"]));
+
+        Assert.Contains("unknown key solver.learning_rat. Did you mean solver.learning_rate?", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("solver.steps must be a whole number of at most 2147483647, not \"many\"", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("filter is a group of keys, not a value", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("iterations must be a whole number of at most 2147483647", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("solver.reward takes one value, not a list", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("\"x\" must be key=value", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resolve_ValuesOutOfRange_NamesAllOfThemAtOnce()
+    {
+        var mistake = Assert.Throws<UserException>(() => PlanFile.Resolve(
+            "paper", "tiny", ["solver.learning_rate=0", "challenger.group_size=5", "challenger.uncertainty.scale=papper", "filter.min_agreement=0.9"]));
+
+        Assert.Contains("solver.learning_rate must be above 0, not 0", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("challenger.group_size must be 0 (all) or divide rollouts (32), not 5", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("challenger.uncertainty.scale must be paper or code, not \"papper\". Did you mean paper?", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("filter.min_agreement must not be above max_agreement", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("papr", "nano", "There is no recipe \"papr\". Did you mean paper? Known: paper.")]
+    [InlineData("paper", "nan", "There is no scale \"nan\". Did you mean nano? Known: full, nano, tiny.")]
+    public void Resolve_UnknownPreset_OffersTheNearest(string recipe, string scale, string message) =>
+        Assert.Equal(message, Assert.Throws<UserException>(() => PlanFile.Resolve(recipe, scale)).Message);
+
+    [Fact]
+    public void Resolve_File_StartsFromItsPresetsAndNamesItsLines()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "run.yaml");
+        File.WriteAllText(file, "recipe: paper\nscale: tiny\niterations: 2\nsolver:\n  steps: 9\n");
+        var plan = PlanFile.Resolve(file: file, overrides: ["iterations=4"]);
+        Assert.Equal(("tiny", 4, 9), (plan.Scale, plan.Iterations, plan.Solver.Steps));
+
+        File.WriteAllText(file, "scale: tiny\nsolver:\n  stepps: 9\n");
+        var mistake = Assert.Throws<UserException>(() => PlanFile.Resolve(file: file));
+        Assert.Contains("run.yaml line 3: unknown key solver.stepps. Did you mean solver.steps?", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a: [")]
+    [InlineData("- just\n- a list")]
+    [InlineData("a: 1\na: 2")]
+    [InlineData("a: &x { b: *x }")]
+    [InlineData("a: {b: {c: {d: {e: {f: {g: {h: 1}}}}}}}")]
+    [InlineData("? [odd]\n: 1")]
+    public void Parse_BrokenText_IsAUserMistake(string yaml) =>
+        Assert.ThrowsAny<UserException>(() => PlanFile.Parse(yaml, "run.yaml"));
+
+    [Fact]
+    public void Resolve_MissingFile_SaysSo() =>
+        Assert.Contains("Cannot read the plan", Assert.Throws<UserException>(() => PlanFile.Resolve(file: "no/such.yaml")).Message, StringComparison.Ordinal);
+}
