@@ -1,0 +1,125 @@
+using System.Globalization;
+using RZero.Core;
+using RZero.Runs.Journal;
+
+namespace RZero.Runs.Checkpoints;
+
+/// <summary>
+/// Commits checkpoints: a folder under a temporary name is filled, hashed and flushed, takes its final name at once, and counts from the moment
+/// when the journal names it.
+/// </summary>
+internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
+{
+    private const int KeptGenerations = 2;
+    private readonly Trash trash = new(run.Trash);
+    private readonly Lock turn = new();
+
+    public StepCheckpoint Commit(PhaseId phase, int step, bool complete, Action<string> write)
+    {
+        lock (turn)
+        {
+            var parent = MakeParent(phase);
+            var temporary = Path.Combine(parent, $"step-{step:D6}.tmp-{Guid.NewGuid():N}");
+            var final = FreeName(parent, step);
+            try
+            {
+                var hash = Fill(temporary, phase, step, complete, write);
+                Directory.Move(temporary, final);
+                Durable.FlushFolder(parent);
+                var dropped = table.Commit(
+                    new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations);
+                DropAll(dropped);
+                return new StepCheckpoint(step, complete, final);
+            }
+            finally
+            {
+                trash.Drop(temporary);
+            }
+        }
+    }
+
+    /// <summary>The newest checkpoint whose files are what was committed. Each one that is not is handed to <paramref name="reject"/>.</summary>
+    public StepCheckpoint? Find(PhaseId phase, Action<CheckpointRow, string> reject)
+    {
+        lock (turn)
+        {
+            foreach (var row in table.Of(phase))
+            {
+                var folder = Path.Combine(run.Root, row.Folder);
+                if (CheckpointManifest.Fault(folder, row.ManifestSha256) is not { } fault)
+                {
+                    return new StepCheckpoint(row.Step, row.Complete, folder);
+                }
+
+                reject(row, fault);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Removes what earlier processes left behind: every folder that the journal does not name.</summary>
+    public void Sweep()
+    {
+        trash.Empty();
+        Directory.CreateDirectory(run.Checkpoints);
+        var named = table.AllFolders();
+        foreach (var folder in Directory.EnumerateDirectories(run.Checkpoints).SelectMany(Directory.EnumerateDirectories).ToList())
+        {
+            if (!named.Contains(Relative(folder)))
+            {
+                trash.Drop(folder);
+            }
+        }
+    }
+
+    private static string Fill(string folder, PhaseId phase, int step, bool complete, Action<string> write)
+    {
+        Directory.CreateDirectory(folder);
+        write(folder);
+        var manifest = CheckpointManifest.Seal(folder, phase, step, complete);
+        if (manifest.Files.IsEmpty)
+        {
+            throw new InvalidOperationException($"The checkpoint of {phase} at step {step} has no files.");
+        }
+
+        var json = manifest.ToJson();
+        Durable.WriteAllText(Path.Combine(folder, CheckpointManifest.FileName), json);
+        return CheckpointManifest.HashOf(json);
+    }
+
+    /// <summary>A step that is committed again gets a name of its own, so that the old files stay until the new ones count.</summary>
+    private static string FreeName(string parent, int step)
+    {
+        var name = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"step-{step:D6}"));
+        var free = name;
+        for (var again = 2; Directory.Exists(free); again++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{name}-{again}");
+        }
+
+        return free;
+    }
+
+    private string MakeParent(PhaseId phase)
+    {
+        var parent = Path.Combine(run.Checkpoints, string.Create(CultureInfo.InvariantCulture, $"i{phase.Iteration}-{PhaseName.Of(phase.Phase)}"));
+        if (!Directory.Exists(parent))
+        {
+            Directory.CreateDirectory(parent);
+            Durable.FlushFolder(run.Checkpoints);
+        }
+
+        return parent;
+    }
+
+    private void DropAll(IEnumerable<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            trash.Drop(Path.Combine(run.Root, folder));
+        }
+    }
+
+    private string Relative(string folder) => Path.GetRelativePath(run.Root, folder).Replace('\\', '/');
+}

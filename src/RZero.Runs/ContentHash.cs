@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using RZero.Core.Events;
+using RZero.Runs.Journal;
+
+namespace RZero.Runs;
+
+/// <summary>Hashes what a run made. Each part goes in under its name and in its natural order; nothing that depends on time or place goes in.</summary>
+internal sealed class ContentHash : IDisposable
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public void AddUnits(IEnumerable<UnitRow> units) =>
+        Add("units", units.Select(unit => $"{unit.Id}\t{unit.InputHash}\t{unit.Place.Sha256}"));
+
+    public void AddQuestions(IEnumerable<QuestionEvent> questions) => Add("questions", questions.Select(EventJson.ToJson));
+
+    public void AddSteps(IEnumerable<StepEvent> steps) =>
+        Add("steps", steps.Select(step => EventJson.ToJson(step with { Seconds = 0, TokensPerSecond = 0 })));
+
+    public void AddIterations(IEnumerable<IterationEvent> iterations) =>
+        Add("iterations", iterations.Select(iteration => EventJson.ToJson(iteration with { Seconds = 0 })));
+
+    public void AddCheckpoints(IEnumerable<CheckpointRow> checkpoints) =>
+        Add("checkpoints", checkpoints.Select(row => $"{row.Phase}\t{row.Step}\t{row.ManifestSha256}"));
+
+    public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset());
+
+    public void Dispose() => hash.Dispose();
+
+    private void Add(string part, IEnumerable<string> lines)
+    {
+        Append(part);
+        foreach (var line in lines)
+        {
+            Append(line);
+        }
+    }
+
+    private void Append(string line)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(line));
+        hash.AppendData("\n"u8);
+    }
+}

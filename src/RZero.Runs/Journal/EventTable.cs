@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using RZero.Core;
+using RZero.Core.Events;
+
+namespace RZero.Runs.Journal;
+
+/// <summary>
+/// Everything that happened, as JSON under its natural key. An event that happens again replaces its row, so a resumed run
+/// ends with the rows of one that was never stopped.
+/// </summary>
+internal sealed class EventTable(JournalFile journal, TimeProvider time)
+{
+    /// <summary>Adds the events in one transaction.</summary>
+    public void Put(IReadOnlyList<RunEvent> happened) => journal.Write(() =>
+    {
+        foreach (var one in happened)
+        {
+            Put(one);
+        }
+    });
+
+    public List<IterationEvent> Iterations() =>
+        journal.Query(Read<IterationEvent>, "SELECT json FROM iterations ORDER BY iteration");
+
+    public List<StepEvent> Steps() => [.. journal
+        .Query(Read<StepEvent>, "SELECT json FROM steps")
+        .OrderBy(step => step.Iteration).ThenBy(step => step.Phase).ThenBy(step => step.Step)];
+
+    /// <summary>Questions of a phase, the newest iteration first.</summary>
+    public List<QuestionEvent> Questions(Phase phase, int count) => journal.Query(
+        Read<QuestionEvent>,
+        "SELECT json FROM questions WHERE phase = $1 ORDER BY iteration DESC, id LIMIT $2",
+        PhaseName.Of(phase),
+        count);
+
+    public List<QuestionEvent> AllQuestions() =>
+        journal.Query(Read<QuestionEvent>, "SELECT json FROM questions ORDER BY iteration, phase, id");
+
+    /// <summary>Events of one kind ("alarm", "phase", "done") in the order in which they last happened.</summary>
+    public List<T> OfKind<T>(string kind)
+        where T : RunEvent =>
+        journal.Query(Read<T>, "SELECT json FROM events WHERE kind = $1 ORDER BY happened_at, key", kind);
+
+    private void Put(RunEvent happened)
+    {
+        switch (happened)
+        {
+            case StepEvent step:
+                Put(step);
+                break;
+            case IterationEvent iteration:
+                Put(iteration);
+                break;
+            case QuestionEvent question:
+                Put(question);
+                break;
+            default:
+                PutOther(happened);
+                break;
+        }
+    }
+
+    private void Put(StepEvent step) => journal.Execute(
+        "INSERT OR REPLACE INTO steps (iteration, phase, step, json) VALUES ($1, $2, $3, $4)",
+        step.Iteration,
+        PhaseName.Of(step.Phase),
+        step.Step,
+        EventJson.ToJson(step));
+
+    private void Put(IterationEvent iteration) => journal.Execute(
+        "INSERT OR REPLACE INTO iterations (iteration, json) VALUES ($1, $2)",
+        iteration.Iteration,
+        EventJson.ToJson(iteration));
+
+    private void Put(QuestionEvent asked) => journal.Execute(
+        "INSERT OR REPLACE INTO questions (iteration, phase, id, json) VALUES ($1, $2, $3, $4)",
+        asked.Iteration,
+        PhaseName.Of(asked.Phase),
+        asked.Question.Question.Id,
+        EventJson.ToJson(asked));
+
+    private void PutOther(RunEvent happened)
+    {
+        var (iteration, key) = happened switch
+        {
+            PhaseEvent phase => (phase.Iteration, $"{new PhaseId(phase.Iteration, phase.Phase)}/{phase.Done}"),
+            AlarmEvent alarm => (alarm.Iteration, $"i{alarm.Iteration}/{alarm.Signal}/{alarm.Message}"),
+            DoneEvent done => (done.Iterations, "done"),
+            _ => throw new ArgumentException($"The journal keeps no events of type {happened.GetType().Name}.", nameof(happened)),
+        };
+        journal.Execute(
+            "INSERT OR REPLACE INTO events VALUES ($1, $2, $3, $4, $5)",
+            EventJson.NameOf(happened),
+            key,
+            iteration,
+            EventJson.ToJson(happened),
+            time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    private static T Read<T>(SqliteDataReader row)
+        where T : RunEvent => (T)EventJson.Parse(row.GetString(0));
+}

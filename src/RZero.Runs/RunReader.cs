@@ -1,0 +1,93 @@
+using RZero.Core;
+using RZero.Core.Events;
+using RZero.Runs.Checkpoints;
+using RZero.Runs.Journal;
+
+namespace RZero.Runs;
+
+/// <summary>Looks at a run without changing it. Every call sees what is committed at that moment.</summary>
+public sealed class RunReader : IDisposable
+{
+    private readonly JournalFile journal;
+    private readonly EventTable events;
+    private readonly UnitTable units;
+    private readonly CheckpointTable checkpoints;
+
+    private RunReader(RunFolder folder, JournalFile journal)
+    {
+        (Folder, this.journal) = (folder, journal);
+        Header = new RunTable(journal).Require();
+        events = new EventTable(journal, TimeProvider.System);
+        units = new UnitTable(journal, TimeProvider.System);
+        checkpoints = new CheckpointTable(journal, TimeProvider.System);
+    }
+
+    /// <summary>Where the run is.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>What the run is.</summary>
+    public RunHeader Header { get; }
+
+    /// <summary>All finished iterations, the base first.</summary>
+    public IReadOnlyList<IterationEvent> Iterations() => events.Iterations();
+
+    /// <summary>All training steps in the order of the run.</summary>
+    public IReadOnlyList<StepEvent> Steps() => events.Steps();
+
+    /// <summary>Up to <paramref name="count"/> questions with their votes and labels, those of the newest iteration first.</summary>
+    /// <param name="count">How many at most.</param>
+    /// <param name="phase">Label for the candidates of the Solver's training, Challenger for those scored for its reward.</param>
+    public IReadOnlyList<QuestionEvent> Questions(int count, Phase phase = Phase.Label)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return events.Questions(phase, count);
+    }
+
+    /// <summary>All alarms in the order in which they were raised.</summary>
+    public IReadOnlyList<AlarmEvent> Alarms() => events.OfKind<AlarmEvent>("alarm");
+
+    /// <summary>How far each phase came, in the order in which it was reported.</summary>
+    public IReadOnlyList<PhaseEvent> Phases() => events.OfKind<PhaseEvent>("phase");
+
+    /// <summary>How the run ended, or null while it has not.</summary>
+    public DoneEvent? Done() => events.OfKind<DoneEvent>("done").SingleOrDefault();
+
+    /// <summary>Sampling units that are done.</summary>
+    public int UnitCount() => units.Count();
+
+    /// <summary>Committed checkpoints in the order of the run. Their files are not checked here.</summary>
+    public IReadOnlyList<(PhaseId Phase, StepCheckpoint Checkpoint)> Checkpoints() => [.. checkpoints.All()
+        .Select(row => (row.Phase, new StepCheckpoint(row.Step, row.Complete, Path.Combine(Folder.Root, row.Folder))))];
+
+    /// <summary>
+    /// SHA-256 in hexadecimal over what the run made: rollouts, questions, votes, labels, metrics and the files of finished phases, without clocks,
+    /// speeds, hosts and paths. Two runs of one plan and seed have the same, however often either was stopped.
+    /// </summary>
+    public string ContentHash()
+    {
+        using var hash = new ContentHash();
+        hash.AddUnits(units.All());
+        hash.AddQuestions(events.AllQuestions());
+        hash.AddSteps(events.Steps());
+        hash.AddIterations(events.Iterations());
+        hash.AddCheckpoints(checkpoints.All().Where(row => row.Complete));
+        return hash.Finish();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => journal.Dispose();
+
+    internal static RunReader Open(RunFolder folder)
+    {
+        var journal = JournalFile.OpenReader(folder.Journal);
+        try
+        {
+            return new RunReader(folder, journal);
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace RZero.Runs.Segments;
+
+/// <summary>One segment file that is being appended to.</summary>
+internal sealed class Segment : IDisposable
+{
+    private readonly string path;
+    private readonly SafeFileHandle file;
+
+    private Segment(string path, SafeFileHandle file, long length) => (this.path, this.file, Length) = (path, file, length);
+
+    public string Name => Path.GetFileName(path);
+
+    public long Length { get; private set; }
+
+    /// <summary>Opens or makes the file and cuts off what stands behind <paramref name="committedLength"/>.</summary>
+    public static Segment Open(string path, long committedLength)
+    {
+        var isNew = !File.Exists(path);
+        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        try
+        {
+            RandomAccess.SetLength(file, committedLength);
+            if (isNew)
+            {
+                Durable.FlushFolder(Path.GetDirectoryName(path)!);
+            }
+
+            return new Segment(path, file, committedLength);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes a record behind the last one. It is durable after <see cref="Flush"/>.</summary>
+    public RecordPlace Append(ReadOnlySpan<byte> record, string sha256)
+    {
+        var place = new RecordPlace(Name, Length, record.Length, sha256);
+        RandomAccess.Write(file, record, Length);
+        Length += record.Length;
+        return place;
+    }
+
+    public void Flush() => Durable.Flush(file, path);
+
+    public void Dispose() => file.Dispose();
+}
