@@ -1,1 +1,3 @@
-return 0;
+using RZero.Cli;
+
+return Composition.Run(args);

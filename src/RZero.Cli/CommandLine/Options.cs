@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace RZero.Cli.CommandLine;
+
+/// <summary>Makes options and arguments whose mistakes read like the rest of the program.</summary>
+internal static class Options
+{
+    /// <summary>An option that is there or not.</summary>
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    /// <summary>One text.</summary>
+    public static Option<string?> Text(string name, string placeholder, string description, bool required = false) =>
+        new(name) { Description = description, HelpName = placeholder, Required = required };
+
+    /// <summary>Texts; the option can be given again and again.</summary>
+    public static Option<string[]> Texts(string name, string placeholder, string description) =>
+        new(name) { Description = description, HelpName = placeholder, DefaultValueFactory = _ => [] };
+
+    /// <summary>A whole number of at least a bound; null when it is not given.</summary>
+    public static Option<int?> Count(string name, string description, int least = 1) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => Parse<int>(
+            result,
+            text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least ? value : null,
+            $"{name} must be a whole number of at least {least}"),
+    };
+
+    /// <summary>A seed: any 64-bit whole number; null when it is not given.</summary>
+    public static Option<long?> Seed(string description) => new("--seed")
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => Parse<long>(
+            result,
+            text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null,
+            "--seed must be a whole number"),
+    };
+
+    /// <summary>A number of at least 0; null when it is not given.</summary>
+    public static Option<double?> Number(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result => Parse<double>(
+            result,
+            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && double.IsFinite(value) ? value : null,
+            $"{name} must be a number of at least 0"),
+    };
+
+    /// <summary>One JSON object a line instead of text for people.</summary>
+    public static Option<bool> Json() => Flag("--json", "Print JSON Lines");
+
+    /// <summary>The model that a verb uses.</summary>
+    public static Option<string?> Model(bool required = true) =>
+        Text("--model", "MODEL", "\"nano\" (built in), a Hugging Face folder, a GGUF file, or org/name", required);
+
+    /// <summary>A file of items, or "-".</summary>
+    public static Argument<string?> Items(string keys) => Positional("FILE", $"JSON Lines with {keys}; \"-\" reads standard input");
+
+    /// <summary>A positional argument that never takes a mistyped option for its value.</summary>
+    public static Argument<string?> Positional(string name, string description, bool required = true)
+    {
+        var argument = new Argument<string?>(name)
+        {
+            Description = description,
+            HelpName = name,
+            Arity = required ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
+        };
+        argument.Validators.Add(RefuseOptions);
+        return argument;
+    }
+
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value is ['-', _, ..]))
+        {
+            result.AddError(ParseMistakes.Unmatched(((CommandResult)result.Parent!).Command, token.Value));
+        }
+    }
+
+    private static T? Parse<T>(ArgumentResult result, Func<string, T?> read, string rule)
+        where T : struct
+    {
+        var text = result.Tokens[^1].Value;
+        var value = read(text);
+        if (value is null)
+        {
+            result.AddError($"{rule}, not \"{text}\".");
+        }
+
+        return value;
+    }
+}

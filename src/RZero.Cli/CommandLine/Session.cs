@@ -1,0 +1,26 @@
+namespace RZero.Cli.CommandLine;
+
+/// <summary>What a verb talks to: data goes to <see cref="Out"/>, talk to <see cref="Error"/>.</summary>
+internal sealed record Session
+{
+    /// <summary>What "-" reads.</summary>
+    public required TextReader In { get; init; }
+
+    /// <summary>Data.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Talk and mistakes.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether a person watches <see cref="Out"/>.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Whether stack traces are wanted (RZERO_DEBUG=1).</summary>
+    public bool IsDebugging { get; init; }
+
+    /// <summary>Set when the user or the system asks to end.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>Time, for lines that carry it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

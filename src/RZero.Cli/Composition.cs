@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using RZero.Cli.CommandLine;
+using RZero.Cli.Verbs;
+
+namespace RZero.Cli;
+
+/// <summary>The one place where things are wired.</summary>
+internal static class Composition
+{
+    /// <summary>The whole program.</summary>
+    public static int Run(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        using var interruption = new Interruption();
+        using var output = new StreamWriter(System.Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
+        var session = new Session
+        {
+            In = System.Console.In,
+            Out = output,
+            Error = System.Console.Error,
+            IsTerminal = !System.Console.IsOutputRedirected,
+            IsDebugging = Environment.GetEnvironmentVariable("RZERO_DEBUG") == "1",
+            Stop = interruption.Stop,
+        };
+        return new Application(session, Root(session)).Run(args, () => interruption.ExitCode);
+    }
+
+    /// <summary>All verbs over the real engines.</summary>
+    private static RootCommand Root(Session session) => VerbTable.Root(
+        new PresetsVerb(session));
+}

@@ -1,0 +1,60 @@
+using RZero.Core.Events;
+using Spectre.Console;
+
+namespace RZero.Cli.Console;
+
+/// <summary>A picture in the terminal that is drawn again a few times a second. Only for a terminal: into a pipe it would print nonsense.</summary>
+internal sealed class LiveDisplay(IAnsiConsole terminal, RunView start, TimeProvider clock) : IRunDisplay
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly long began = clock.GetTimestamp();
+    private readonly Lock gate = new();
+    private RunView view = start;
+
+    /// <inheritdoc/>
+    public T Show<T>(Func<Action<RunEvent>, T> work) =>
+        terminal.Live(Picture()).AutoClear(false).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom).Start(live =>
+        {
+            using var ended = new ManualResetEventSlim();
+            var painter = new Thread(() => Paint(live, ended)) { IsBackground = true, Name = "live view" };
+            painter.Start();
+            try
+            {
+                return work(Hear);
+            }
+            finally
+            {
+                ended.Set();
+                painter.Join();
+            }
+        });
+
+    private void Hear(RunEvent happened)
+    {
+        lock (gate)
+        {
+            view = view.After(happened, clock.GetElapsedTime(began));
+        }
+    }
+
+    /// <summary>Draws until the work has ended, and once more then.</summary>
+    private void Paint(LiveDisplayContext live, ManualResetEventSlim ended)
+    {
+        bool over;
+        do
+        {
+            over = ended.Wait(Pause);
+            live.UpdateTarget(Picture());
+        }
+        while (!over);
+    }
+
+    private Spectre.Console.Rendering.IRenderable Picture()
+    {
+        lock (gate)
+        {
+            return RunPicture.Of(view, clock.GetElapsedTime(began));
+        }
+    }
+}

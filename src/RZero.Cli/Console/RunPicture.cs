@@ -1,0 +1,90 @@
+using RZero.Core;
+using RZero.Core.Events;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace RZero.Cli.Console;
+
+/// <summary>Draws a <see cref="RunView"/>. Model text goes through <see cref="VisibleText"/> and is never read as markup.</summary>
+internal static class RunPicture
+{
+    private const int BarWidth = 30;
+    private const int QuestionLength = 60;
+    private const int AnswerLength = 16;
+
+    private static readonly Style Quiet = new(Color.Grey);
+    private static readonly Style Loud = new(Color.Yellow, decoration: Decoration.Bold);
+
+    /// <summary>The whole picture.</summary>
+    /// <param name="view">What is known.</param>
+    /// <param name="now">Time since the process took the run up.</param>
+    public static IRenderable Of(RunView view, TimeSpan now) => new Rows(Parts(view, now));
+
+    private static IEnumerable<IRenderable> Parts(RunView view, TimeSpan now)
+    {
+        yield return Line(("RZero ", new Style(decoration: Decoration.Bold)), ($"{view.Title}, {Wording.Duration(now)}", Quiet));
+        if (view.Phase is { } phase)
+        {
+            yield return Line((Where(view, phase), Style.Plain));
+            yield return Progress(phase, now);
+        }
+
+        if (view.Step is { } step)
+        {
+            yield return Line((Wording.Step(step), Quiet));
+        }
+
+        if (view.Phase is not null && !view.Questions.IsEmpty)
+        {
+            yield return Questions(view.Questions);
+        }
+
+        foreach (var alarm in view.Alarms)
+        {
+            yield return Line(($"{(alarm.Stops ? "Stopped" : "Alarm")} in {Wording.Of(alarm.Iteration)}: {VisibleText.Of(alarm.Message, 400)}", Loud));
+        }
+
+        yield return IterationTable.Of(view.Iterations);
+    }
+
+    private static string Where(RunView view, PhaseProgress phase) =>
+        phase.Iteration == 0
+            ? $"The base: {Wording.Doing(phase.Phase)}"
+            : $"Iteration {phase.Iteration} of {view.IterationCount}, phase {(int)phase.Phase + 1} of {Enum.GetValues<Phase>().Length}: {Wording.Doing(phase.Phase)}";
+
+    private static Paragraph Progress(PhaseProgress phase, TimeSpan now)
+    {
+        var full = (int)Math.Round(phase.Share * BarWidth);
+        return Line(
+            (new string('\u2501', full), new Style(Color.Green)),
+            (new string('\u2501', BarWidth - full), Quiet),
+            ($" {Wording.Count(phase.Done)}/{Wording.Count(phase.Total)}", Style.Plain),
+            (phase.Remaining(now) is { } left ? $", about {Wording.Duration(left)} left" : "", Style.Plain),
+            (phase.TokensPerSecond > 0 ? $", {Wording.Count(phase.TokensPerSecond)} tokens/s" : "", Quiet));
+    }
+
+    private static Grid Questions(IEnumerable<QuestionEvent> questions)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().PadLeft(2)).AddColumn().AddColumn();
+        foreach (var asked in questions)
+        {
+            grid.AddRow(
+                new Text(VisibleText.Of(asked.Question.Question.Text, QuestionLength), new Style(Color.Aqua)),
+                new Text(Wording.Votes(asked.Question.Vote, AnswerLength)),
+                new Text(Wording.Fate(asked), Quiet));
+        }
+
+        return grid;
+    }
+
+    private static Paragraph Line(params ReadOnlySpan<(string Text, Style Style)> parts)
+    {
+        var line = new Paragraph { Overflow = Overflow.Fold };
+        foreach (var (text, style) in parts)
+        {
+            line.Append(text, style);
+        }
+
+        return line;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using RZero.Core;
+using RZero.Core.Events;
+
+namespace RZero.Cli.Console;
+
+/// <summary>How numbers and phases are spelled for people.</summary>
+internal static class Wording
+{
+    /// <summary>Percent with one decimal, or a dash for what is unknown.</summary>
+    public static string Percent(double? share) =>
+        share is { } known && double.IsFinite(known) ? (known * 100).ToString("0.0", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>Three significant digits or so.</summary>
+    public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>A count with thousands separated.</summary>
+    public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>"8 s", "3 min 20 s", "2 h 5 min".</summary>
+    public static string Duration(TimeSpan time) =>
+        time.TotalMinutes < 1 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, time.TotalSeconds):0} s")
+        : time.TotalHours < 1 ? $"{(int)time.TotalMinutes} min {time.Seconds} s"
+        : $"{(int)time.TotalHours} h {time.Minutes} min";
+
+    /// <summary>What happens in a phase.</summary>
+    public static string Doing(Phase phase) => phase switch
+    {
+        Phase.Challenger => "training the Challenger",
+        Phase.Generate => "writing questions",
+        Phase.Label => "voting on questions",
+        Phase.Solver => "training the Solver",
+        _ => "measuring the Solver",
+    };
+
+    /// <summary>"iteration 2" or "the base".</summary>
+    public static string Of(int iteration) => iteration == 0 ? "base" : $"iteration {iteration}";
+
+    /// <summary>A step's numbers in one line.</summary>
+    public static string Step(StepEvent step) =>
+        $"step {step.Step} of {step.Steps}: reward {Number(step.RewardMean)}, KL {Number(step.Kl)}, entropy {Number(step.Entropy)}, "
+        + $"gradient {Number(step.GradNorm)}, clipped {Percent(step.ClipShare)} %, truncated {Percent(step.TruncatedShare)} %"
+        + (step.AgreementMean is { } agreement ? $", agreement {Percent(agreement)} %" : "")
+        + (step.SkippedUpdates > 0 ? $", {step.SkippedUpdates} updates left out (gradient not finite)" : "");
+
+    /// <summary>"5763 x5, 5753 x2, none x1": the three commonest answers of a vote and how many gave none.</summary>
+    public static string Votes(Vote vote, int answerLength)
+    {
+        const int shown = 3;
+        var silent = vote.SampleCount - vote.Classes.Sum(answer => answer.Count);
+        var parts = vote.Classes.Take(shown).Select(answer => $"{VisibleText.Of(answer.Answer, answerLength)} x{answer.Count}").ToList();
+        if (vote.Classes.Length > shown)
+        {
+            parts.Add($"{vote.Classes.Length - shown} others");
+        }
+
+        if (silent > 0)
+        {
+            parts.Add($"none x{silent}");
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>What became of a question: "kept, label right".</summary>
+    public static string Fate(QuestionEvent question) => string.Join(
+        ", ",
+        new[]
+        {
+            question.Kept switch { true => "kept", false => "dropped", null => null },
+            question.LabelIsRight switch { true => "label right", false => "label wrong", null => null },
+        }.OfType<string>());
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using RZero.Cli.CommandLine;
+using RZero.CoEvolution.Plan;
+
+namespace RZero.Cli.Verbs;
+
+/// <summary>Lists the recipes and scales, or prints one.</summary>
+internal sealed class PresetsVerb(Session session) : IVerb
+{
+    /// <inheritdoc/>
+    public Command Build()
+    {
+        var name = Options.Positional("NAME", "Print the YAML of this recipe or scale", required: false);
+        var json = Options.Json();
+        var command = new Command("presets", "List the recipes (rules) and scales (sizes and rates) of a run") { name, json };
+        command.SetAction(parsed => parsed.GetValue(name) is { } one ? Print(one) : List(parsed.GetValue(json)));
+        return command;
+    }
+
+    private int Print(string name)
+    {
+        session.Out.Write(PlanPresets.Recipes.Contains(name) ? PlanPresets.Recipe(name) : PlanPresets.Scale(name));
+        return ExitCode.Done;
+    }
+
+    private int List(bool json)
+    {
+        foreach (var (kind, name, text) in All())
+        {
+            var purpose = text.Split('\n')[0].TrimStart('#', ' ').TrimEnd();
+            session.Out.WriteLine(json
+                ? new JsonObject { ["kind"] = kind, ["name"] = name, ["purpose"] = purpose }.ToJsonString()
+                : $"{kind,-6}  {name,-6}  {purpose}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static IEnumerable<(string Kind, string Name, string Text)> All() =>
+        PlanPresets.Recipes.Select(name => ("recipe", name, PlanPresets.Recipe(name)))
+            .Concat(PlanPresets.Scales.Select(name => ("scale", name, PlanPresets.Scale(name))));
+}

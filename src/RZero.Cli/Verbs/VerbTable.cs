@@ -1,0 +1,21 @@
+using System.CommandLine;
+using RZero.Cli.CommandLine;
+
+namespace RZero.Cli.Verbs;
+
+/// <summary>Puts verbs under the program's root.</summary>
+internal static class VerbTable
+{
+    /// <summary>The root command; without a verb it shows its help.</summary>
+    public static RootCommand Root(params ReadOnlySpan<IVerb> verbs)
+    {
+        var root = new RootCommand("RZero grows a reasoning model from a base model and nothing else.");
+        foreach (var verb in verbs)
+        {
+            root.Subcommands.Add(verb.Build());
+        }
+
+        root.SetAction(parsed => root.Parse(["--help"]).Invoke(parsed.InvocationConfiguration));
+        return root;
+    }
+}
