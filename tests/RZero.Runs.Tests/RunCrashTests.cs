@@ -24,7 +24,7 @@ public sealed class RunCrashTests
         var (checkpoint, happened) = (0, 0);
         for (var kill = 0; kill < Kills; kill++)
         {
-            foreach (var line in WriteUntilKilled(folder.Run, first: 1 + (1000 * kill), random.Next(0, 60)))
+            foreach (var line in WriteUntilKilled(folder.Run, first: 1 + (1000 * kill), random))
             {
                 var (kind, number) = (line[0], int.Parse(line[1], CultureInfo.InvariantCulture));
                 units.UnionWith(kind == "unit" ? [number] : []);
@@ -62,8 +62,8 @@ public sealed class RunCrashTests
         Assert.DoesNotContain(Directory.EnumerateDirectories(store.Folder.Checkpoints, "*.tmp-*", SearchOption.AllDirectories), _ => true);
     }
 
-    /// <summary>Runs the writer, kills it some milliseconds after it has opened the run, and returns what it said.</summary>
-    private static List<string[]> WriteUntilKilled(string run, int first, int milliseconds)
+    /// <summary>Runs the writer, kills it at some instant after it said some lines, and returns what it said.</summary>
+    private static List<string[]> WriteUntilKilled(string run, int first, Random random)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "RZero.Runs.CrashWriter"))
         {
@@ -71,10 +71,11 @@ public sealed class RunCrashTests
             RedirectStandardOutput = true,
         };
         using var writer = Process.Start(start)!;
-        var opened = writer.StandardOutput.ReadLine();
-        Assert.Equal("open", opened);
-        using var later = new Timer(_ => writer.Kill(), null, milliseconds, Timeout.Infinite);
-        var said = writer.StandardOutput.ReadToEnd();
+        Assert.Equal("open", writer.StandardOutput.ReadLine());
+        var said = string.Concat(Enumerable.Range(0, random.Next(0, 12)).Select(_ => writer.StandardOutput.ReadLine() + "\n"));
+        Thread.Sleep(random.Next(0, 6));
+        writer.Kill();
+        said += writer.StandardOutput.ReadToEnd();
         writer.WaitForExit();
 
         // The last line may be cut in two: only what ends with a line break was said.

@@ -61,7 +61,6 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
     /// <summary>Removes what earlier processes left behind: every folder that the journal does not name.</summary>
     public void Sweep()
     {
-        trash.Empty();
         Directory.CreateDirectory(run.Checkpoints);
         var named = table.AllFolders();
         foreach (var folder in Directory.EnumerateDirectories(run.Checkpoints).SelectMany(Directory.EnumerateDirectories).ToList())
@@ -71,6 +70,8 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
                 trash.Drop(folder);
             }
         }
+
+        trash.Empty();
     }
 
     private static string Fill(string folder, PhaseId phase, int step, bool complete, Action<string> write)
