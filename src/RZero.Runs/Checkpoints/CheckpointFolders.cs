@@ -23,12 +23,14 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
             var final = FreeName(parent, step);
             try
             {
-                var hash = Fill(temporary, phase, step, complete, write);
-                Directory.Move(temporary, final);
-                Durable.FlushFolder(parent);
-                var dropped = table.Commit(
-                    new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations);
-                DropAll(dropped);
+                var hash = "";
+                Durable.Guard(temporary, () =>
+                {
+                    hash = Fill(temporary, phase, step, complete, write);
+                    Directory.Move(temporary, final);
+                    Durable.FlushFolder(parent);
+                });
+                DropAll(table.Commit(new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations));
                 return new StepCheckpoint(step, complete, final);
             }
             finally
@@ -107,7 +109,7 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
         var parent = Path.Combine(run.Checkpoints, string.Create(CultureInfo.InvariantCulture, $"i{phase.Iteration}-{PhaseName.Of(phase.Phase)}"));
         if (!Directory.Exists(parent))
         {
-            Directory.CreateDirectory(parent);
+            Durable.Guard(parent, () => Directory.CreateDirectory(parent));
             Durable.FlushFolder(run.Checkpoints);
         }
 

@@ -9,7 +9,8 @@ namespace RZero.Runs.Journal;
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    private const int FullDisk = 13;
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
     private readonly Lock turn = new();
     private readonly SqliteConnection connection;
     private SqliteTransaction? transaction;
@@ -188,14 +189,13 @@ internal sealed class JournalFile : IDisposable
         {
             return work();
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode is 11 or 26)
+        catch (SqliteException fault) when (fault.SqliteErrorCode is Corrupt or NotADatabase)
         {
             throw Damaged(fault.Message, fault);
         }
         catch (SqliteException fault)
         {
-            var remedy = fault.SqliteErrorCode == FullDisk ? "Free some space" : "Check the disk and the permissions";
-            throw new StorageException($"The journal {Path} cannot be used: {fault.Message}. {remedy}, then resume the run.", fault);
+            throw new StorageException(Path, fault.Message, fault);
         }
     }
 
