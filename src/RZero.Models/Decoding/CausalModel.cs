@@ -191,5 +191,5 @@ public sealed class CausalModel : IDisposable
     private static string StoredName(ModelFolder folder, string name) =>
         name == WeightLayout.Embedding && folder.Config.TieWordEmbeddings && !folder.Weights.Names.Contains(name) ? WeightLayout.Head : name;
 
-    private Parameter? Find(string name) => byName.GetValueOrDefault(name);
+    internal Tensor? Find(string name) => byName.GetValueOrDefault(name);
 }

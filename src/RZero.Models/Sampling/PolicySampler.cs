@@ -29,7 +29,7 @@ public sealed class PolicySampler(
         [
             .. call.Items.Select((item, number) => new RolloutGroup(
                 item.Id,
-                [.. rollouts.AsSpan(number * call.SampleCount, call.SampleCount)])),
+                [.. Enumerable.Range(0, call.SampleCount).Select(sample => rollouts[requests[(number * call.SampleCount) + sample].Id])])),
         ];
     }
 
