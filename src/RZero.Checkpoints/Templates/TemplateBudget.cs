@@ -26,7 +26,7 @@ internal sealed class TemplateBudget
 
     public void Append(StringBuilder output, string text)
     {
-        output.Append(text);
+        output.Append(Checked(text));
         if (output.Length > LongestOutput)
         {
             throw new TemplateException("the chat template writes too much");

@@ -65,6 +65,7 @@ internal static class TemplateOperators
             "**" => Math.Pow(a, b),
             _ => throw new TemplateException($"the chat template uses the operator '{name}', which is not supported"),
         };
-        return isWhole && Math.Abs(result) < (1L << 53) ? (long)result : result;
+        // The cast keeps a whole number whole: without it both sides of the choice would become floating.
+        return isWhole && Math.Abs(result) < (1L << 53) ? (object)(long)result : result;
     }
 }

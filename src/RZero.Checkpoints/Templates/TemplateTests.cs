@@ -27,8 +27,8 @@ internal static class TemplateTests
         "lt" => TemplateValue.Compare(value, arguments[0]) < 0,
         "gt" => TemplateValue.Compare(value, arguments[0]) > 0,
         "in" => TemplateOperators.Apply("in", value, arguments[0]) is true,
-        "lower" => value is string text && text == text.ToLowerInvariant(),
-        "upper" => value is string text && text == text.ToUpperInvariant(),
+        "lower" => value is string text && !text.Any(char.IsUpper),
+        "upper" => value is string text && !text.Any(char.IsLower),
         _ => throw new TemplateException($"the chat template uses the test '{name}', which is not supported"),
     };
 }

@@ -43,7 +43,7 @@ public sealed class NanoPretraining(NanoRecipe recipe, PromptSet prompts)
         };
         using var model = CausalModel.Create(architecture, streams.Child("weights"));
         Train(model, tokenizer, report, stop);
-        model.Save(folder, StorageType.Float32, tokenizerSource: null);
+        model.Save(folder, StorageType.Float32, textFilesFrom: null);
     }
 
     private void Train(CausalModel model, ITokenizer tokenizer, Action<PretrainingProgress> report, CancellationToken stop)

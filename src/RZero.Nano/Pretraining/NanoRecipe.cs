@@ -42,7 +42,7 @@ public sealed record NanoRecipe
     public int VocabularySample { get; init; } = 20_000;
 
     /// <summary>The two stages.</summary>
-    public ImmutableArray<NanoStage> Stages { get; init; } = [new("step by step", 2400, StepByStep), new("diluted", 800, Diluted)];
+    public ImmutableArray<NanoStage> Stages { get; init; } = [new("step by step", 1000, StepByStep), new("diluted", 350, Diluted)];
 
     /// <summary>Conversations of each update.</summary>
     public int ConversationsPerUpdate { get; init; } = 96;

@@ -84,7 +84,8 @@ public sealed class AdamW
         using var contiguous = gradient.contiguous();
         var w = MemoryMarshal.Cast<byte, float>(weights[number].Value.bytes);
         var g = MemoryMarshal.Cast<byte, float>(contiguous.bytes);
-        var (m, v) = (first[number].AsSpan(), second[number].AsSpan());
+        var m = first[number].AsSpan();
+        var v = second[number].AsSpan();
         var width = Vector<float>.Count;
         var i = 0;
         for (; i <= w.Length - width; i += width)

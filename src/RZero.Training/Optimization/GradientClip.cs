@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using RZero.Models.Decoding;
 using TorchSharp;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace RZero.Training.Optimization;
 

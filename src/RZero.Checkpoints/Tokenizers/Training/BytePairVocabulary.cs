@@ -12,6 +12,8 @@ namespace RZero.Checkpoints.Tokenizers.Training;
 public sealed record BytePairVocabulary(
     ImmutableArray<string> Tokens, ImmutableArray<(string Left, string Right)> Merges, ImmutableArray<string> SpecialTokens)
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     /// <summary>Writes a <c>tokenizer.json</c> of Qwen2's shape: NFC, its split pattern, byte-level letters.</summary>
     public void Write(string path)
     {
@@ -55,7 +57,7 @@ public sealed record BytePairVocabulary(
                 ["merges"] = new JsonArray([.. Merges.Select(merge => (JsonNode)JsonValue.Create($"{merge.Left} {merge.Right}"))]),
             },
         };
-        DurableFile.Write(path, file => JsonSerializer.Serialize(file, json, new JsonSerializerOptions { WriteIndented = true }));
+        DurableFile.Write(path, file => JsonSerializer.Serialize(file, json, Indented));
     }
 
     private static JsonObject PreTokenizerJson() => new()
