@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using RZero.Cli.CommandLine;
+using RZero.Cli.Doctor;
 using RZero.Cli.Verbs;
 
 namespace RZero.Cli;
@@ -29,6 +30,8 @@ internal static class Composition
     }
 
     /// <summary>All verbs over the real engines.</summary>
-    private static RootCommand Root(Session session) => VerbTable.Root(
-        new PresetsVerb(session));
+    private static Command Root(Session session) => VerbTable.Root(
+        new InspectVerb(session),
+        new PresetsVerb(session),
+        new DoctorVerb(session, Examination.Findings));
 }

@@ -6,7 +6,7 @@ namespace RZero.Cli.CommandLine;
 /// <summary>Parses a command line, runs its verb, and turns whatever happens into one message and an exit code.</summary>
 /// <param name="session">What the verbs talk to.</param>
 /// <param name="root">All verbs.</param>
-internal sealed class Application(Session session, RootCommand root)
+internal sealed class Application(Session session, Command root)
 {
     /// <summary>Runs a command line.</summary>
     /// <param name="args">As typed, without the program's name.</param>

@@ -17,7 +17,7 @@ internal static class QuestionTable
     /// <summary>One row for each question: its text, the vote, what became of it.</summary>
     public static Grid Of(IEnumerable<QuestionEvent> questions, int questionLength)
     {
-        var grid = new Grid().AddColumn(new GridColumn().PadLeft(2)).AddColumn().AddColumn();
+        var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(3)).AddColumn(new GridColumn().PadRight(3)).AddColumn();
         foreach (var asked in questions)
         {
             grid.AddRow(

@@ -25,5 +25,5 @@ internal sealed class RunDisplays(Session session)
         return session.IsTerminal ? Live(start) : new LogDisplay(session.Out, start, session.Clock);
     }
 
-    private LiveDisplay Live(RunView start) => new(AnsiConsole.Console, start, session.Clock);
+    private LiveRunDisplay Live(RunView start) => new(AnsiConsole.Console, start, session.Clock);
 }
