@@ -10,17 +10,20 @@ namespace RZero.Cli;
 /// <summary>The one place where things are wired.</summary>
 internal static class Composition
 {
+    private const int OutputBuffer = 1 << 16;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>The whole program.</summary>
     public static int Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         using var interruption = new Interruption();
-        using var output = new StreamWriter(System.Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
         var session = new Session
         {
-            In = System.Console.In,
-            Out = output,
+            In = new StreamReader(System.Console.OpenStandardInput(), Utf8),
+            Out = new StreamWriter(System.Console.OpenStandardOutput(), Utf8, OutputBuffer),
             Error = System.Console.Error,
             IsTerminal = !System.Console.IsOutputRedirected,
             IsDebugging = Environment.GetEnvironmentVariable("RZERO_DEBUG") == "1",

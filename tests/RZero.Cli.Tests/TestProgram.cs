@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
+using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
+using RZero.Cli.Numerics;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution;
 using RZero.Cli.Tests.Verbs;
@@ -13,6 +16,8 @@ namespace RZero.Cli.Tests;
 /// <summary>The whole command line over fakes: what goes in, what comes out.</summary>
 internal sealed class TestProgram
 {
+    private static readonly FormulaTable Formulas = new(ImmutableDictionary<string, Func<FormulaInput, JsonNode?>>.Empty.Add("dot", Dot));
+
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
 
@@ -48,9 +53,19 @@ internal sealed class TestProgram
         new ScoreVerb(session, Model),
         new TokenizeVerb(session, _ => new FakeModel()),
         new DetokenizeVerb(session, _ => new FakeModel()),
+        new NumericsVerb(session, () => Formulas),
+        new PretrainVerb(session, () => new FakePretraining()),
         new InspectVerb(session),
         new PresetsVerb(session),
         new DoctorVerb(session, () => Findings));
+
+    private static JsonValue Dot(FormulaInput input)
+    {
+        var (left, right) = (input.List("left"), input.List("right"));
+        return left.Length == right.Length
+            ? JsonValue.Create(input.Number("factor", 1) * left.Zip(right, (a, b) => a * b).Sum())
+            : throw new ArgumentException("lengths differ");
+    }
 
     /// <summary>Time stands still, so that logs are the same every time.</summary>
     private sealed class StillClock : TimeProvider

@@ -27,10 +27,13 @@ internal sealed class Application(Session session, Command root)
 
         try
         {
-            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = session.Out, Error = session.Error });
+            var exitCode = parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = session.Out, Error = session.Error });
+            session.Out.Flush();
+            return exitCode;
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
         {
+            FlushWhatIsThere();
             return interrupted();
         }
         catch (UserException mistake)
@@ -47,8 +50,22 @@ internal sealed class Application(Session session, Command root)
         }
     }
 
+    /// <summary>After a fault: what was written before it is still wanted, unless writing is what failed.</summary>
+    private void FlushWhatIsThere()
+    {
+        try
+        {
+            session.Out.Flush();
+        }
+        catch (IOException)
+        {
+            // Said already, or about to be.
+        }
+    }
+
     private int Say(Exception fault, string message, int exitCode)
     {
+        FlushWhatIsThere();
         session.Error.WriteLine(message);
         if (session.IsDebugging)
         {

@@ -55,7 +55,7 @@ internal static class RunPicture
         var full = (int)Math.Round(phase.Share * BarWidth);
         return Line(
             (new string('\u2501', full), new Style(Color.Green)),
-            (new string('\u2501', BarWidth - full), Quiet),
+            (new string('\u2500', BarWidth - full), Quiet),
             ($" {Wording.Count(phase.Done)}/{Wording.Count(phase.Total)}", Style.Plain),
             (phase.Remaining(now) is { } left ? $", about {Wording.Duration(left)} left" : "", Style.Plain),
             (phase.TokensPerSecond > 0 ? $", {Wording.Count(phase.TokensPerSecond)} tokens/s" : "", Quiet));

@@ -24,7 +24,7 @@ internal sealed class ItemStream(Session session)
     public int Run(string source, Func<Item, IEnumerable<JsonObject>> answer)
     {
         using var file = source == "-" ? null : Open(source);
-        var lines = new LineReader(file ?? session.In, MaxLineLength);
+        var lines = new LineReader(file ?? session.In, MaxLineLength, session.Stop);
         var exitCode = ExitCode.Done;
         for (var number = 1; lines.Next() is var (text, isTooLong); number++)
         {

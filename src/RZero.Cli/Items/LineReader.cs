@@ -3,7 +3,7 @@ using System.Text;
 namespace RZero.Cli.Items;
 
 /// <summary>Lines of bounded length: an endless line costs no more memory than the longest one allowed.</summary>
-internal sealed class LineReader(TextReader input, int maxLength)
+internal sealed class LineReader(TextReader input, int maxLength, CancellationToken stop)
 {
     private readonly char[] buffer = new char[1 << 16];
     private int next;
@@ -44,7 +44,10 @@ internal sealed class LineReader(TextReader input, int maxLength)
             return true;
         }
 
-        (next, end) = (0, input.Read(buffer, 0, buffer.Length));
+        // Reading from a keyboard or a pipe cannot be interrupted, but waiting for it can.
+        var reading = Task.Run(() => input.Read(buffer, 0, buffer.Length), CancellationToken.None);
+        reading.Wait(stop);
+        (next, end) = (0, reading.Result);
         return end > 0;
     }
 }

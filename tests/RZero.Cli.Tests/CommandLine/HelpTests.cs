@@ -13,6 +13,8 @@ public sealed class HelpTests
     [InlineData("score")]
     [InlineData("tokenize")]
     [InlineData("detokenize")]
+    [InlineData("numerics")]
+    [InlineData("pretrain")]
     [InlineData("inspect")]
     [InlineData("presets")]
     [InlineData("doctor")]

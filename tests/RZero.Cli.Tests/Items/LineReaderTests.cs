@@ -9,7 +9,7 @@ public sealed class LineReaderTests
     public void Next_LongAndShortLines_DropsOnlyWhatIsTooLong()
     {
         using var input = new StringReader("ab\r\n" + new string('x', 300_000) + "\n\nlast");
-        var lines = new LineReader(input, maxLength: 1000);
+        var lines = new LineReader(input, maxLength: 1000, TestContext.Current.CancellationToken);
 
         Assert.Equal(("ab", false), lines.Next());
         Assert.Equal(("", true), lines.Next());
