@@ -2,7 +2,9 @@ using RZero.Checkpoints.Configuration;
 
 namespace RZero.CoEvolution.Plan;
 
-/// <summary>Memory that a plan needs for a model, in bytes, by arithmetic: nothing is loaded.</summary>
+/// <summary>
+/// Memory that a plan needs for a model, in bytes, by arithmetic: nothing is loaded. Prompts and what the runtime itself takes are not counted.
+/// </summary>
 /// <param name="Weights">Trained weights, gradients, both moments of AdamW, the reference policy and the sampler's copy, in 32-bit floats.</param>
 /// <param name="Cache">Keys and values of all units that are sampled side by side at their longest.</param>
 /// <param name="Activations">What a micro-batch keeps for its backward pass, logits included.</param>

@@ -17,4 +17,33 @@ public sealed class LineReaderTests
         Assert.Equal(("last", false), lines.Next());
         Assert.Null(lines.Next());
     }
+
+    [Fact]
+    public void Next_InterruptedWhileWaiting_DoesNotWaitForInput()
+    {
+        using var input = new SilentReader();
+        using var stop = new CancellationTokenSource();
+        var lines = new LineReader(input, maxLength: 10, stop.Token);
+        stop.CancelAfter(TimeSpan.FromMilliseconds(20));
+
+        Assert.Throws<OperationCanceledException>(() => lines.Next());
+    }
+
+    /// <summary>A keyboard that nobody types on, until the test is over.</summary>
+    private sealed class SilentReader : TextReader
+    {
+        private readonly ManualResetEventSlim over = new();
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            over.Wait();
+            return 0;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            over.Set();
+            base.Dispose(disposing);
+        }
+    }
 }
