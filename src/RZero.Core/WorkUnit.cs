@@ -16,35 +16,51 @@ namespace RZero.Core;
 /// <param name="Sampling">How tokens are drawn.</param>
 public sealed record WorkUnit(string Id, string PolicyId, ImmutableArray<RolloutRequest> Requests, SamplingOptions Sampling)
 {
-    /// <summary>SHA-256 over everything that decides what is sampled, in hexadecimal.</summary>
-    public string InputHash { get; } = Hash(PolicyId, Requests, Sampling);
+    /// <summary>
+    /// SHA-256 over everything that decides what is sampled, in hexadecimal. Worked out on each call, so that a copy made by
+    /// <c>with</c> has its own.
+    /// </summary>
+    public string InputHash => Hash(PolicyId, Requests, Sampling);
 
     private static string Hash(string policyId, ImmutableArray<RolloutRequest> requests, SamplingOptions sampling)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> word = stackalloc byte[8];
         Append(hash, policyId);
         Append(hash, string.Create(
             CultureInfo.InvariantCulture,
-            $"{sampling.Temperature:R}|{sampling.TopP:R}|{sampling.TopK}|{sampling.MinP:R}|{sampling.MaxTokens}|{string.Join('\u0001', sampling.StopStrings)}"));
+            $"{sampling.Temperature:R}|{sampling.TopP:R}|{sampling.TopK}|{sampling.MinP:R}|{sampling.MaxTokens}"));
+        Append(hash, (ulong)sampling.StopStrings.Length);
+        foreach (var stop in sampling.StopStrings)
+        {
+            Append(hash, stop);
+        }
+
         foreach (var request in requests)
         {
             Append(hash, request.Id);
-            BinaryPrimitives.WriteUInt64LittleEndian(word, request.Stream.Value);
-            hash.AppendData(word);
+            Append(hash, request.Stream.Value);
+            Append(hash, (ulong)request.PromptIds.Length);
             foreach (var id in request.PromptIds)
             {
-                BinaryPrimitives.WriteInt64LittleEndian(word, id);
-                hash.AppendData(word);
+                Append(hash, unchecked((ulong)id));
             }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    // Every part says how long it is, so that no two units are the same bytes.
     private static void Append(IncrementalHash hash, string text)
     {
-        hash.AppendData(Encoding.UTF8.GetBytes(text));
-        hash.AppendData([0]);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Append(hash, (ulong)bytes.Length);
+        hash.AppendData(bytes);
+    }
+
+    private static void Append(IncrementalHash hash, ulong number)
+    {
+        Span<byte> word = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(word, number);
+        hash.AppendData(word);
     }
 }

@@ -25,6 +25,10 @@ internal sealed class RunLock : IDisposable
         {
             throw new RunLockedException(folder.Root, HolderOf(folder));
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(folder.Lock, fault.Message, fault);
+        }
 
         WriteHolder(folder);
         return new RunLock(folder, held);
@@ -36,9 +40,19 @@ internal sealed class RunLock : IDisposable
         held.Dispose();
     }
 
-    private static void WriteHolder(RunFolder folder) => File.WriteAllText(folder.Holder, string.Create(
-        CultureInfo.InvariantCulture,
-        $"process {Environment.ProcessId} on host {Environment.MachineName} since {DateTimeOffset.UtcNow:u}"));
+    private static void WriteHolder(RunFolder folder)
+    {
+        try
+        {
+            File.WriteAllText(folder.Holder, string.Create(
+                CultureInfo.InvariantCulture,
+                $"process {Environment.ProcessId} on host {Environment.MachineName} since {DateTimeOffset.UtcNow:u}"));
+        }
+        catch (IOException)
+        {
+            // The name is a courtesy; the lock holds without it.
+        }
+    }
 
     private static string HolderOf(RunFolder folder)
     {

@@ -51,7 +51,7 @@ public sealed class RunStore : IRunStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(header);
         var folder = RunFolder.At(directory);
-        Directory.CreateDirectory(folder.Root);
+        Durable.Guard(folder.Root, () => Directory.CreateDirectory(folder.Root));
         return Open(folder, time, journal =>
         {
             var table = new RunTable(journal);

@@ -20,11 +20,12 @@ public sealed class RunCrashTests
         {
         }
 
-        var units = new HashSet<int>();
+        var all = new HashSet<int>();
         var (checkpoint, happened) = (0, 0);
         for (var kill = 0; kill < Kills; kill++)
         {
-            foreach (var line in WriteUntilKilled(folder.Run, first: 1 + (1000 * kill), random.Next(0, 60)))
+            var units = new HashSet<int>();
+            foreach (var line in WriteUntilKilled(folder.Run, first: 1 + (1000 * kill), random))
             {
                 var (kind, number) = (line[0], int.Parse(line[1], CultureInfo.InvariantCulture));
                 units.UnionWith(kind == "unit" ? [number] : []);
@@ -33,9 +34,33 @@ public sealed class RunCrashTests
             }
 
             Check(folder.Run, units, checkpoint, happened, $"seed {seed}, kill {kill}");
+            all.UnionWith(units);
         }
 
-        Assert.True(units.Count > Kills, $"only {units.Count} units were acknowledged in {Kills} kills");
+        Check(folder.Run, all, checkpoint, happened, $"seed {seed}, at the end");
+        Assert.True(all.Count > Kills, $"only {all.Count} units were acknowledged in {Kills} kills");
+    }
+
+    [Fact]
+    public void Open_WhileAnotherProcessWrites_RefusesUntilItIsKilled()
+    {
+        using var folder = new TemporaryFolder();
+        using (RunStore.Create(folder.Run, Samples.Header()))
+        {
+        }
+
+        using var writer = Start(folder.Run, first: 1);
+        Assert.Equal("open", writer.StandardOutput.ReadLine());
+        var refused = Assert.Throws<RunLockedException>(() => RunStore.Open(folder.Run));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"process {writer.Id} "), refused.Message, StringComparison.Ordinal);
+        using (RunStore.OpenReadOnly(folder.Run))
+        {
+        }
+
+        writer.Kill();
+        writer.WaitForExit();
+        using var store = RunStore.Open(folder.Run);
+        Assert.NotNull(store.Header);
     }
 
     private static void Check(string run, HashSet<int> units, int checkpoint, int happened, string when)
@@ -62,22 +87,25 @@ public sealed class RunCrashTests
         Assert.DoesNotContain(Directory.EnumerateDirectories(store.Folder.Checkpoints, "*.tmp-*", SearchOption.AllDirectories), _ => true);
     }
 
-    /// <summary>Runs the writer, kills it some milliseconds after it has opened the run, and returns what it said.</summary>
-    private static List<string[]> WriteUntilKilled(string run, int first, int milliseconds)
+    /// <summary>Runs the writer, kills it at some instant after it said some lines, and returns what it said.</summary>
+    private static List<string[]> WriteUntilKilled(string run, int first, Random random)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "RZero.Runs.CrashWriter"))
-        {
-            ArgumentList = { run, first.ToString(CultureInfo.InvariantCulture) },
-            RedirectStandardOutput = true,
-        };
-        using var writer = Process.Start(start)!;
-        var opened = writer.StandardOutput.ReadLine();
-        Assert.Equal("open", opened);
-        using var later = new Timer(_ => writer.Kill(), null, milliseconds, Timeout.Infinite);
-        var said = writer.StandardOutput.ReadToEnd();
+        using var writer = Start(run, first);
+        Assert.Equal("open", writer.StandardOutput.ReadLine());
+        var said = string.Concat(Enumerable.Range(0, random.Next(0, 12)).Select(_ => writer.StandardOutput.ReadLine() + "\n"));
+        Thread.Sleep(random.Next(0, 6));
+        writer.Kill();
+        said += writer.StandardOutput.ReadToEnd();
         writer.WaitForExit();
 
         // The last line may be cut in two: only what ends with a line break was said.
         return [.. said.Split('\n').SkipLast(1).Select(line => line.Split(' '))];
     }
+
+    private static Process Start(string run, int first) =>
+        Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "RZero.Runs.CrashWriter"))
+        {
+            ArgumentList = { run, first.ToString(CultureInfo.InvariantCulture) },
+            RedirectStandardOutput = true,
+        })!;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace RZero.Testing;
@@ -14,11 +13,10 @@ public static class GoldenFile
     /// <summary>Fails unless the text equals the golden file. Line ends do not count.</summary>
     /// <param name="name">The file's name in <c>Golden</c>.</param>
     /// <param name="actual">What the code under test made.</param>
-    /// <param name="testFile">Filled in by the compiler.</param>
-    public static void Matches(string name, string actual, [CallerFilePath] string testFile = "")
+    public static void Matches(string name, string actual)
     {
         ArgumentNullException.ThrowIfNull(actual);
-        var file = Path.Combine(ProjectFolder(testFile), "Golden", name);
+        var file = Path.Combine(ProjectFolder(), "Golden", name);
         var text = Normalize(actual);
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
@@ -31,9 +29,10 @@ public static class GoldenFile
         Assert.Equal(Normalize(File.ReadAllText(file)), text);
     }
 
-    private static string ProjectFolder(string testFile)
+    // A test project's output lies below the project.
+    private static string ProjectFolder()
     {
-        for (var folder = Directory.GetParent(testFile); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (folder.EnumerateFiles("*.csproj").Any())
             {
@@ -41,7 +40,7 @@ public static class GoldenFile
             }
         }
 
-        throw new DirectoryNotFoundException($"No project folder above {testFile}.");
+        throw new DirectoryNotFoundException($"No project folder above {AppContext.BaseDirectory}.");
     }
 
     private static string Normalize(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";

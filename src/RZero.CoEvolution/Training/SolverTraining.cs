@@ -36,7 +36,7 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, PolicyT
 
     private ImmutableArray<double> Rewards(LabeledQuestion question, RolloutGroup group, StreamKey stream) => plan.Reward switch
     {
-        SolverReward.Random => [.. group.Rollouts.Select((_, sample) => stream.Child(group.Id).UniformAt(sample) < 0.5 ? 0.0 : 1.0)],
+        "random" => [.. group.Rollouts.Select((_, sample) => stream.Child(group.Id).UniformAt(sample) < 0.5 ? 0.0 : 1.0)],
         _ => [.. group.Rollouts.Select(rollout => AgreesWithLabel(question, rollout) ? 1.0 : 0.0)],
     };
 

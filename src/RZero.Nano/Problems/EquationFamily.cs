@@ -9,7 +9,7 @@ public sealed partial class EquationFamily : IProblemFamily
 {
     private const long LargestRight = 999_999_999;
 
-    private static readonly (int Digits, int SmallestFactor, int LargestFactor)[] Sizes = [(1, 2, 9), (2, 2, 5), (2, 6, 9), (3, 2, 9), (4, 2, 9)];
+    private static readonly (int Digits, int SmallestFactor, int LargestFactor)[] Sizes = [(2, 2, 5), (2, 6, 9), (3, 2, 5), (3, 6, 9), (4, 2, 9)];
 
     /// <inheritdoc/>
     public string Name => "equation";

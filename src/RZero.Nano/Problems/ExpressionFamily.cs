@@ -12,7 +12,7 @@ public sealed class ExpressionFamily : IProblemFamily
     private const int LargestTotal = 9999;
     private const int MostTerms = 12;
 
-    private static readonly (int Terms, int Largest)[] Sizes = [(3, 9), (4, 9), (5, 9), (5, 29), (6, 59)];
+    private static readonly (int Terms, int Largest)[] Sizes = [(3, 19), (4, 19), (5, 19), (5, 49), (6, 99)];
 
     /// <inheritdoc/>
     public string Name => "expression";

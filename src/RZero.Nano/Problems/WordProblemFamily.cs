@@ -4,7 +4,7 @@ using RZero.Core;
 
 namespace RZero.Nano.Problems;
 
-/// <summary>One-sentence stories of getting and giving away: <c>Tom has 48 pens and gets 37 more. How many pens?</c> The level is the number of digits.</summary>
+/// <summary>One-sentence stories of getting and giving away: <c>Tom has 48 pens and gets 37 more. How many pens?</c> The level is the number of digits less one.</summary>
 public sealed partial class WordProblemFamily : IProblemFamily
 {
     private const int LargestDigits = 15;
@@ -19,7 +19,7 @@ public sealed partial class WordProblemFamily : IProblemFamily
     public Problem Sample(int level, RandomSequence chance)
     {
         ArgumentNullException.ThrowIfNull(chance);
-        var (first, second) = (chance.Number(level), chance.Number(level));
+        var (first, second) = (chance.Number(level + 1), chance.Number(level + 1));
         var gets = chance.NextUniform() < 0.5;
         return gets
             ? Of(chance.Pick(Names), chance.Pick(Things), first, true, second)
@@ -50,7 +50,7 @@ public sealed partial class WordProblemFamily : IProblemFamily
         var more = gets ? "more" : "of them";
         return new(
             Name,
-            ProblemSet.LevelOrZero(ColumnWork.Digits(Math.Max(has, change))),
+            ProblemSet.LevelOrZero(ColumnWork.Digits(Math.Max(has, change)) - 1),
             string.Create(CultureInfo.InvariantCulture, $"{name} has {has} {things} and {verb} {change} {more}. How many {things}?"),
             (gets ? has + change : has - change).ToString(CultureInfo.InvariantCulture),
             gets ? slips => ColumnWork.Add(has, change, slips) : slips => ColumnWork.Subtract(has, change, slips));

@@ -23,12 +23,14 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
             var final = FreeName(parent, step);
             try
             {
-                var hash = Fill(temporary, phase, step, complete, write);
-                Directory.Move(temporary, final);
-                Durable.FlushFolder(parent);
-                var dropped = table.Commit(
-                    new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations);
-                DropAll(dropped);
+                var hash = "";
+                Durable.Guard(temporary, () =>
+                {
+                    hash = Fill(temporary, phase, step, complete, write);
+                    Directory.Move(temporary, final);
+                    Durable.FlushFolder(parent);
+                });
+                DropAll(table.Commit(new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations));
                 return new StepCheckpoint(step, complete, final);
             }
             finally
@@ -61,7 +63,6 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
     /// <summary>Removes what earlier processes left behind: every folder that the journal does not name.</summary>
     public void Sweep()
     {
-        trash.Empty();
         Directory.CreateDirectory(run.Checkpoints);
         var named = table.AllFolders();
         foreach (var folder in Directory.EnumerateDirectories(run.Checkpoints).SelectMany(Directory.EnumerateDirectories).ToList())
@@ -71,6 +72,8 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
                 trash.Drop(folder);
             }
         }
+
+        trash.Empty();
     }
 
     private static string Fill(string folder, PhaseId phase, int step, bool complete, Action<string> write)
@@ -106,7 +109,7 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
         var parent = Path.Combine(run.Checkpoints, string.Create(CultureInfo.InvariantCulture, $"i{phase.Iteration}-{PhaseName.Of(phase.Phase)}"));
         if (!Directory.Exists(parent))
         {
-            Directory.CreateDirectory(parent);
+            Durable.Guard(parent, () => Directory.CreateDirectory(parent));
             Durable.FlushFolder(run.Checkpoints);
         }
 

@@ -6,6 +6,7 @@ namespace RZero.Runs.Checkpoints;
 /// </summary>
 internal sealed class Trash(string folder)
 {
+    /// <summary>Deletes a folder that nothing names any more. What cannot be deleted now is left for the next opening of the run.</summary>
     public void Drop(string path)
     {
         if (!Directory.Exists(path))
@@ -13,10 +14,17 @@ internal sealed class Trash(string folder)
             return;
         }
 
-        Directory.CreateDirectory(folder);
-        var doomed = Path.Combine(folder, Guid.NewGuid().ToString("N"));
-        Directory.Move(path, doomed);
-        Directory.Delete(doomed, recursive: true);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var doomed = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+            Directory.Move(path, doomed);
+            Directory.Delete(doomed, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Disk space is lost for a while, nothing else.
+        }
     }
 
     public void Empty()

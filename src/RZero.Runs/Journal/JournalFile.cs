@@ -9,7 +9,8 @@ namespace RZero.Runs.Journal;
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    private const int FullDisk = 13;
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
     private readonly Lock turn = new();
     private readonly SqliteConnection connection;
     private SqliteTransaction? transaction;
@@ -19,39 +20,16 @@ internal sealed class JournalFile : IDisposable
     public string Path { get; }
 
     /// <summary>Opens the journal for writing, makes it if it is not there, and brings an older one up to date.</summary>
-    public static JournalFile OpenWriter(string path)
+    public static JournalFile OpenWriter(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, journal =>
     {
-        var journal = Open(path, SqliteOpenMode.ReadWriteCreate);
-        try
-        {
-            journal.RequireKnownVersion();
-            journal.Configure();
-            journal.RequireSound();
-            journal.Migrate();
-            return journal;
-        }
-        catch
-        {
-            journal.Dispose();
-            throw;
-        }
-    }
+        journal.RequireKnownVersion();
+        journal.Configure();
+        journal.RequireSound();
+        journal.Migrate();
+    });
 
     /// <summary>Opens the journal for reading while another process may be writing to it.</summary>
-    public static JournalFile OpenReader(string path)
-    {
-        var journal = Open(path, SqliteOpenMode.ReadOnly);
-        try
-        {
-            journal.RequireKnownVersion();
-            return journal;
-        }
-        catch
-        {
-            journal.Dispose();
-            throw;
-        }
-    }
+    public static JournalFile OpenReader(string path) => Open(path, SqliteOpenMode.ReadOnly, journal => journal.RequireKnownVersion());
 
     /// <summary>Runs changes that take effect all together or not at all, durable when the call returns.</summary>
     public void Write(Action changes)
@@ -112,16 +90,25 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    private static JournalFile Open(string path, SqliteOpenMode mode)
+    private static JournalFile Open(string path, SqliteOpenMode mode, Action<JournalFile> prepare)
     {
         var source = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 };
         var journal = new JournalFile(path, new SqliteConnection(source.ConnectionString));
-        journal.Guarded(() =>
+        try
         {
-            journal.connection.Open();
-            return 0;
-        });
-        return journal;
+            journal.Guarded(() =>
+            {
+                journal.connection.Open();
+                return 0;
+            });
+            prepare(journal);
+            return journal;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
     }
 
     private void Configure()
@@ -188,14 +175,13 @@ internal sealed class JournalFile : IDisposable
         {
             return work();
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode is 11 or 26)
+        catch (SqliteException fault) when (fault.SqliteErrorCode is Corrupt or NotADatabase)
         {
             throw Damaged(fault.Message, fault);
         }
         catch (SqliteException fault)
         {
-            var remedy = fault.SqliteErrorCode == FullDisk ? "Free some space" : "Check the disk and the permissions";
-            throw new StorageException($"The journal {Path} cannot be used: {fault.Message}. {remedy}, then resume the run.", fault);
+            throw new StorageException(Path, fault.Message, fault);
         }
     }
 

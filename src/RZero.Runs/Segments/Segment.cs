@@ -17,30 +17,29 @@ internal sealed class Segment : IDisposable
     /// <summary>Opens or makes the file and cuts off what stands behind <paramref name="committedLength"/>.</summary>
     public static Segment Open(string path, long committedLength)
     {
-        var isNew = !File.Exists(path);
-        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        try
+        Segment? segment = null;
+        Durable.Guard(path, () =>
         {
-            RandomAccess.SetLength(file, committedLength);
-            if (isNew)
-            {
-                Durable.FlushFolder(Path.GetDirectoryName(path)!);
-            }
-
-            return new Segment(path, file, committedLength);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+            segment = new Segment(path, File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite), committedLength);
+            RandomAccess.SetLength(segment.file, committedLength);
+            Durable.FlushFolder(Path.GetDirectoryName(path)!);
+        });
+        return segment!;
     }
 
     /// <summary>Writes a record behind the last one. It is durable after <see cref="Flush"/>.</summary>
     public RecordPlace Append(ReadOnlySpan<byte> record, string sha256)
     {
         var place = new RecordPlace(Name, Length, record.Length, sha256);
-        RandomAccess.Write(file, record, Length);
+        try
+        {
+            RandomAccess.Write(file, record, Length);
+        }
+        catch (IOException fault)
+        {
+            throw new StorageException(path, fault.Message, fault);
+        }
+
         Length += record.Length;
         return place;
     }

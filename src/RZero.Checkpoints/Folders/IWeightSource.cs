@@ -1,0 +1,14 @@
+namespace RZero.Checkpoints.Folders;
+
+/// <summary>Weights by name, read one at a time.</summary>
+public interface IWeightSource
+{
+    /// <summary>Names of all tensors.</summary>
+    IReadOnlySet<string> Names { get; }
+
+    /// <summary>Dimensions of a tensor.</summary>
+    IReadOnlyList<long> Shape(string name);
+
+    /// <summary>Reads a tensor as float32 into a span of its size.</summary>
+    void Read(string name, Span<float> destination);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text;
+using RZero.Checkpoints.Templates;
+using RZero.Checkpoints.Tokenizers;
+using RZero.Core;
+
+namespace RZero.Checkpoints.Prompts;
+
+/// <summary>
+/// Turns messages into the tokens that a policy continues: by the model's chat template, or for a model without one as plain text with a
+/// cue for the assistant at the end.
+/// </summary>
+/// <param name="tokenizer">The model's tokenizer.</param>
+/// <param name="template">The model's chat template, or null.</param>
+/// <param name="context">What the template sees beside the messages.</param>
+public sealed class PromptRenderer(ITokenizer tokenizer, ChatTemplate? template, TemplateContext context)
+{
+    /// <summary>The tokens of a conversation, ready for the assistant's turn.</summary>
+    public ImmutableArray<int> Render(ImmutableArray<ChatMessage> messages) =>
+        template is null
+            ? tokenizer.Encode(Plain(messages), addSpecial: true)
+            : tokenizer.Encode(template.Render(messages, context), addSpecial: false, parseSpecial: true);
+
+    /// <summary>One paragraph a message, each after its role, and the role that speaks next.</summary>
+    private static string Plain(ImmutableArray<ChatMessage> messages)
+    {
+        var text = new StringBuilder();
+        foreach (var message in messages)
+        {
+            text.Append(Label(message.Role)).Append(": ").Append(message.Content).Append("\n\n");
+        }
+
+        return text.Append(Label("assistant")).Append(':').ToString();
+    }
+
+    private static string Label(string role) => role switch
+    {
+        "system" => "Instructions",
+        "user" => "Problem",
+        _ => "Answer",
+    };
+}

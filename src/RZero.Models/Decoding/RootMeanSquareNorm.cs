@@ -1,0 +1,11 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RZero.Models.Decoding;
+
+/// <summary>RMSNorm (arXiv 1910.07467): x / sqrt(mean(x^2) + epsilon) * weight, over the last dimension.</summary>
+internal static class RootMeanSquareNorm
+{
+    public static Tensor Of(Tensor x, Tensor weight, double epsilon) =>
+        x * rsqrt(x.square().mean([-1], keepdim: true) + epsilon) * weight;
+}

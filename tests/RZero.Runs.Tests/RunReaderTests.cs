@@ -1,0 +1,89 @@
+using RZero.Core;
+using RZero.Core.Events;
+using RZero.Runs.CrashWriter;
+using Xunit;
+
+namespace RZero.Runs.Tests;
+
+public sealed class RunReaderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Iterations_WhileAWriterIsActive_GrowAsItCommits()
+    {
+        using var store = RunStore.Create(folder.Run, Samples.Header());
+        using var reader = RunStore.OpenReadOnly(folder.Run);
+        Assert.Equal(Samples.Header(), reader.Header);
+        Assert.Empty(reader.Iterations());
+        store.Append(Events.Iteration(0));
+        Assert.Equal([Events.Iteration(0)], reader.Iterations());
+        store.Append(Events.Iteration(1));
+        Assert.Equal(2, reader.Iterations().Count);
+    }
+
+    [Fact]
+    public void Questions_MoreThanAsked_GivesTheNewestIterationFirst()
+    {
+        using var store = RunStore.Create(folder.Run, Samples.Header());
+        for (var iteration = 1; iteration <= 3; iteration++)
+        {
+            store.Append(Events.Question("b", iteration: iteration));
+            store.Append(Events.Question("a", iteration: iteration));
+        }
+
+        using var reader = RunStore.OpenReadOnly(folder.Run);
+        Assert.Equal([(3, "a"), (3, "b"), (2, "a")], reader.Questions(3).Select(q => (q.Iteration, q.Question.Question.Id)));
+        Assert.Empty(reader.Questions(3, Phase.Challenger));
+    }
+
+    [Fact]
+    public void EverythingElse_AfterAppend_IsThere()
+    {
+        using var store = RunStore.Create(folder.Run, Samples.Header());
+        var phase = new PhaseEvent(1, Phase.Label, 3, 9, 100);
+        var alarm = new AlarmEvent(1, "low_yield", true, "few questions were kept");
+        var done = new DoneEvent(3, 12.5, "models/solver");
+        store.Append(phase);
+        store.Append(alarm);
+        store.Append(done);
+        store.CommitUnit(Samples.Unit(1), Samples.Rollouts(Samples.Unit(1)));
+        var checkpoint = store.CommitCheckpoint(Samples.Phase, 2, complete: false, target => File.WriteAllText(Path.Combine(target, "a"), "b"));
+
+        using var reader = RunStore.OpenReadOnly(folder.Run);
+        Assert.Equal([phase], reader.Phases());
+        Assert.Equal([alarm], reader.Alarms());
+        Assert.Equal(done, reader.Done());
+        Assert.Equal(1, reader.UnitCount());
+        Assert.Equal([(Samples.Phase, checkpoint)], reader.Checkpoints());
+    }
+
+    [Fact]
+    public void ContentHash_OtherOrderClockAndFolder_IsTheSame()
+    {
+        var hashes = new[] { false, true }.Select(turned =>
+        {
+            var run = Path.Combine(folder.Path, $"run-{turned}");
+            using var store = RunStore.Create(run, Samples.Header($"run-{turned}"));
+            foreach (var number in turned ? [3, 2, 1, 2] : new[] { 1, 2, 3 })
+            {
+                store.CommitUnit(Samples.Unit(number), Samples.Rollouts(Samples.Unit(number)));
+            }
+
+            store.Append(Events.Step(1) with { Seconds = turned ? 1 : 2, TokensPerSecond = turned ? 5 : 6 });
+            store.Append(Events.Iteration(1) with { Seconds = turned ? 1 : 2 });
+            store.Append(Events.Question("q"));
+            store.CommitCheckpoint(Samples.Phase, 2, complete: true, target => File.WriteAllText(Path.Combine(target, "a"), "b"));
+            using var reader = RunStore.OpenReadOnly(run);
+            return reader.ContentHash();
+        }).ToList();
+        Assert.Equal(hashes[0], hashes[1]);
+
+        using var changed = RunStore.Open(Path.Combine(folder.Path, "run-True"));
+        changed.Append(Events.Step(1, reward: 0.6));
+        using var again = RunStore.OpenReadOnly(changed.Folder.Root);
+        Assert.NotEqual(hashes[0], again.ContentHash());
+    }
+}
