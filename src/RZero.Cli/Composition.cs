@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using RZero.Checkpoints.Prompts;
+using RZero.Checkpoints.Templates;
+using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Doctor;
+using RZero.Cli.Engines;
 using RZero.Cli.Verbs;
 
 namespace RZero.Cli;
@@ -33,8 +37,26 @@ internal static class Composition
     }
 
     /// <summary>All verbs over the real engines.</summary>
-    private static Command Root(Session session) => VerbTable.Root(
-        new InspectVerb(session),
-        new PresetsVerb(session),
-        new DoctorVerb(session, Examination.Findings));
+    private static Command Root(Session session)
+    {
+        var models = new ModelLocator(AppContext.BaseDirectory);
+        return VerbTable.Root(
+            new GenerateVerb(session, model => Open(models.Find(model))),
+            new ScoreVerb(session, model => Open(models.Find(model))),
+            new TokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
+            new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
+            new InspectVerb(session),
+            new PresetsVerb(session),
+            new DoctorVerb(session, Examination.Findings));
+    }
+
+    private static ITokenizer OpenTokenizer(string folder) => TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
+
+    private static TorchLanguageModel Open(string folder) => new(folder, OpenPrompts);
+
+    private static PromptRenderer OpenPrompts(string folder, ITokenizer tokenizer)
+    {
+        var template = ChatTemplateText.Read(folder);
+        return new(tokenizer, template is null ? null : ChatTemplate.Parse(template), new() { AddGenerationPrompt = true });
+    }
 }
