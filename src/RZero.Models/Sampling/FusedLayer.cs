@@ -39,12 +39,12 @@ internal sealed class FusedLayer : IDisposable
             ? Own(cat([norm.expand(config.HeadCount, -1), weight("self_attn.k_norm.weight")!.expand(config.KeyValueHeadCount, -1)]))
             : null;
         output = Own(weight("self_attn.o_proj.weight")!);
-        outputBias = Own(weight("self_attn.o_proj.bias"));
+        outputBias = OwnOrNull(weight("self_attn.o_proj.bias"));
         innerNorm = Own(weight("post_attention_layernorm.weight")!);
         gateUp = Own(cat([weight("mlp.gate_proj.weight")!, weight("mlp.up_proj.weight")!]));
         gateUpBias = weight("mlp.gate_proj.bias") is { } gateBias ? Own(cat([gateBias, weight("mlp.up_proj.bias")!])) : null;
         down = Own(weight("mlp.down_proj.weight")!);
-        downBias = Own(weight("mlp.down_proj.bias"));
+        downBias = OwnOrNull(weight("mlp.down_proj.bias"));
     }
 
     /// <summary>The stream after this layer.</summary>
@@ -89,7 +89,7 @@ internal sealed class FusedLayer : IDisposable
 
     private static Tensor Own(Tensor weight) => weight.detach().clone().DetachFromDisposeScope();
 
-    private static Tensor? Own(Tensor? weight, bool _ = true) => weight is null ? null : Own(weight);
+    private static Tensor? OwnOrNull(Tensor? weight) => weight is null ? null : Own(weight);
 
     /// <summary>
     /// Attention of the new positions over the cache. The query heads that share a key head become query rows of that head, so that keys and

@@ -47,11 +47,7 @@ public sealed class SupervisedTraining : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        gradients.Dispose();
-        optimizer.Dispose();
-    }
+    public void Dispose() => gradients.Dispose();
 
     private static double Backward(CausalModel copy, SupervisedRow[] rows, int learned)
     {
