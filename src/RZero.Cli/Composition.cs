@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using RZero.Checkpoints.Prompts;
-using RZero.Checkpoints.Templates;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Doctor;
@@ -52,11 +50,5 @@ internal static class Composition
 
     private static ITokenizer OpenTokenizer(string folder) => TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
 
-    private static TorchLanguageModel Open(string folder) => new(folder, OpenPrompts);
-
-    private static PromptRenderer OpenPrompts(string folder, ITokenizer tokenizer)
-    {
-        var template = ChatTemplateText.Read(folder);
-        return new(tokenizer, template is null ? null : ChatTemplate.Parse(template), new() { AddGenerationPrompt = true });
-    }
+    private static TorchLanguageModel Open(string folder) => new(folder);
 }

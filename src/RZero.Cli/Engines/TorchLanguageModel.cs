@@ -19,12 +19,11 @@ internal sealed class TorchLanguageModel : ILanguageModel
     private readonly Lazy<IRolloutEngine> sampler;
 
     /// <param name="folder">The folder.</param>
-    /// <param name="promptsOf">How a model's prompts are rendered.</param>
-    public TorchLanguageModel(string folder, Func<string, ITokenizer, PromptRenderer> promptsOf)
+    public TorchLanguageModel(string folder)
     {
         this.folder = folder;
         tokenizer = new(() => TokenizerFile.Load(TokenizerPath));
-        prompts = new(() => promptsOf(folder, Tokenizer));
+        prompts = new(() => PromptFiles.Open(folder, Tokenizer));
         model = new(Load);
         sampler = new(OpenSampler);
     }
