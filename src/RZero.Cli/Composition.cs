@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
+using RZero.Cli.Doctor;
+using RZero.Cli.Engines;
 using RZero.Cli.Verbs;
 
 namespace RZero.Cli;
@@ -9,17 +12,20 @@ namespace RZero.Cli;
 /// <summary>The one place where things are wired.</summary>
 internal static class Composition
 {
+    private const int OutputBuffer = 1 << 16;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>The whole program.</summary>
     public static int Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         using var interruption = new Interruption();
-        using var output = new StreamWriter(System.Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
         var session = new Session
         {
-            In = System.Console.In,
-            Out = output,
+            In = new StreamReader(System.Console.OpenStandardInput(), Utf8),
+            Out = new StreamWriter(System.Console.OpenStandardOutput(), Utf8, OutputBuffer),
             Error = System.Console.Error,
             IsTerminal = !System.Console.IsOutputRedirected,
             IsDebugging = Environment.GetEnvironmentVariable("RZERO_DEBUG") == "1",
@@ -29,6 +35,20 @@ internal static class Composition
     }
 
     /// <summary>All verbs over the real engines.</summary>
-    private static RootCommand Root(Session session) => VerbTable.Root(
-        new PresetsVerb(session));
+    private static Command Root(Session session)
+    {
+        var models = new ModelLocator(AppContext.BaseDirectory);
+        return VerbTable.Root(
+            new GenerateVerb(session, model => Open(models.Find(model))),
+            new ScoreVerb(session, model => Open(models.Find(model))),
+            new TokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
+            new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
+            new InspectVerb(session),
+            new PresetsVerb(session),
+            new DoctorVerb(session, Examination.Findings));
+    }
+
+    private static ITokenizer OpenTokenizer(string folder) => TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
+
+    private static TorchLanguageModel Open(string folder) => new(folder);
 }

@@ -6,7 +6,7 @@ namespace RZero.Cli.CommandLine;
 /// <summary>Parses a command line, runs its verb, and turns whatever happens into one message and an exit code.</summary>
 /// <param name="session">What the verbs talk to.</param>
 /// <param name="root">All verbs.</param>
-internal sealed class Application(Session session, RootCommand root)
+internal sealed class Application(Session session, Command root)
 {
     /// <summary>Runs a command line.</summary>
     /// <param name="args">As typed, without the program's name.</param>
@@ -27,10 +27,13 @@ internal sealed class Application(Session session, RootCommand root)
 
         try
         {
-            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = session.Out, Error = session.Error });
+            var exitCode = parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = session.Out, Error = session.Error });
+            session.Out.Flush();
+            return exitCode;
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
         {
+            FlushWhatIsThere();
             return interrupted();
         }
         catch (UserException mistake)
@@ -47,8 +50,22 @@ internal sealed class Application(Session session, RootCommand root)
         }
     }
 
+    /// <summary>After a fault: what was written before it is still wanted, unless writing is what failed.</summary>
+    private void FlushWhatIsThere()
+    {
+        try
+        {
+            session.Out.Flush();
+        }
+        catch (IOException)
+        {
+            // Said already, or about to be.
+        }
+    }
+
     private int Say(Exception fault, string message, int exitCode)
     {
+        FlushWhatIsThere();
         session.Error.WriteLine(message);
         if (session.IsDebugging)
         {

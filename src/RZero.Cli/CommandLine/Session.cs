@@ -1,3 +1,5 @@
+using Spectre.Console;
+
 namespace RZero.Cli.CommandLine;
 
 /// <summary>What a verb talks to: data goes to <see cref="Out"/>, talk to <see cref="Error"/>.</summary>
@@ -21,6 +23,22 @@ internal sealed record Session
     /// <summary>Set when the user or the system asks to end.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>Columns of a page for people.</summary>
+    public int Width { get; init; } = 120;
+
     /// <summary>Time, for lines that carry it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Draws tables on <see cref="Out"/>, with colours only in a terminal.</summary>
+    public IAnsiConsole Page()
+    {
+        var page = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(Out),
+        });
+        page.Profile.Width = Width;
+        return page;
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class LogDisplay(TextWriter output, RunView start, TimeProvider 
     /// <inheritdoc/>
     public T Show<T>(Func<Action<RunEvent>, T> work)
     {
-        Write(start.Title);
+        Write(view.Title);
         return work(Hear);
     }
 

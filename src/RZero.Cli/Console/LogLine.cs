@@ -16,12 +16,15 @@ internal static class LogLine
     {
         PhaseEvent phase when Moved(before, after) => $"{Wording.Of(phase.Iteration)}, {Wording.Doing(phase.Phase)}: {Progress(after.Phase!, now)}",
         StepEvent step => $"{Wording.Of(step.Iteration)}, {Wording.Doing(step.Phase)}: {Wording.Step(step)}",
-        IterationEvent done => string.Join(
-            ", ", IterationTable.Heads(done.K).Zip(IterationTable.Cells(done), (head, cell) => $"{head} {cell}").Where(part => !part.EndsWith(" -", StringComparison.Ordinal))),
+        IterationEvent done => $"{Wording.Of(done.Iteration)} measured: {Row(done)}",
         AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} in {Wording.Of(alarm.Iteration)} ({alarm.Signal}): {VisibleText.Of(alarm.Message, 1000)}",
         DoneEvent done => $"done: {done.Iterations} iterations in {Wording.Duration(TimeSpan.FromSeconds(done.Seconds))}",
         _ => null,
     };
+
+    private static string Row(IterationEvent done) => string.Join(
+        ", ",
+        IterationTable.Heads(done.K).Zip(IterationTable.Cells(done)).Skip(1).Where(pair => pair.Second != "-").Select(pair => $"{pair.First} {pair.Second}"));
 
     private static bool Moved(RunView before, RunView after) =>
         after.Phase is { } now

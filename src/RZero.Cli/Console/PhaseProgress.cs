@@ -21,7 +21,7 @@ internal sealed record PhaseProgress(int Iteration, Phase Phase, int Done, int T
     /// <summary>Share done, in [0, 1].</summary>
     public double Share => Total <= 0 ? 0 : Math.Clamp((double)Done / Total, 0, 1);
 
-    /// <summary>Time to the end of the phase at the speed so far; null before anything was done.</summary>
+    /// <summary>Time to the end of the phase at the speed so far; null before anything and after everything was done.</summary>
     public TimeSpan? Remaining(TimeSpan now) =>
-        Done > DoneAtBegin ? (now - Began) / (Done - DoneAtBegin) * Math.Max(0, Total - Done) : null;
+        Done > DoneAtBegin && Done < Total ? (now - Began) / (Done - DoneAtBegin) * (Total - Done) : null;
 }

@@ -9,8 +9,6 @@ namespace RZero.Cli.Console;
 internal static class RunPicture
 {
     private const int BarWidth = 30;
-    private const int QuestionLength = 60;
-    private const int AnswerLength = 16;
 
     private static readonly Style Quiet = new(Color.Grey);
     private static readonly Style Loud = new(Color.Yellow, decoration: Decoration.Bold);
@@ -36,7 +34,7 @@ internal static class RunPicture
 
         if (view.Phase is not null && !view.Questions.IsEmpty)
         {
-            yield return Questions(view.Questions);
+            yield return QuestionTable.Of(view.Questions, QuestionTable.ShortQuestion);
         }
 
         foreach (var alarm in view.Alarms)
@@ -57,24 +55,10 @@ internal static class RunPicture
         var full = (int)Math.Round(phase.Share * BarWidth);
         return Line(
             (new string('\u2501', full), new Style(Color.Green)),
-            (new string('\u2501', BarWidth - full), Quiet),
+            (new string('\u2500', BarWidth - full), Quiet),
             ($" {Wording.Count(phase.Done)}/{Wording.Count(phase.Total)}", Style.Plain),
             (phase.Remaining(now) is { } left ? $", about {Wording.Duration(left)} left" : "", Style.Plain),
             (phase.TokensPerSecond > 0 ? $", {Wording.Count(phase.TokensPerSecond)} tokens/s" : "", Quiet));
-    }
-
-    private static Grid Questions(IEnumerable<QuestionEvent> questions)
-    {
-        var grid = new Grid().AddColumn(new GridColumn().PadLeft(2)).AddColumn().AddColumn();
-        foreach (var asked in questions)
-        {
-            grid.AddRow(
-                new Text(VisibleText.Of(asked.Question.Question.Text, QuestionLength), new Style(Color.Aqua)),
-                new Text(Wording.Votes(asked.Question.Vote, AnswerLength)),
-                new Text(Wording.Fate(asked), Quiet));
-        }
-
-        return grid;
     }
 
     private static Paragraph Line(params ReadOnlySpan<(string Text, Style Style)> parts)

@@ -24,10 +24,15 @@ internal static class VisibleText
         return visible.ToString();
     }
 
+    /// <summary>The text as it is, line ends and tabs included, with every other control character made visible.</summary>
+    public static string Lines(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.Value is '\n' or '\t' ? rune.ToString() : Show(rune)));
+
     private static string Show(Rune rune) => rune.Value switch
     {
-        < 0x20 => ((char)(0x2400 + rune.Value)).ToString(),
-        0x7F => "\u2421",
+        '\n' => "\\n",
+        '\t' => "\\t",
+        < 0x20 or 0x7F => $"\\x{rune.Value:x2}",
         _ => Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using RZero.Cli.CommandLine;
 
 namespace RZero.Cli.Verbs;
@@ -7,9 +8,13 @@ namespace RZero.Cli.Verbs;
 internal static class VerbTable
 {
     /// <summary>The root command; without a verb it shows its help.</summary>
-    public static RootCommand Root(params ReadOnlySpan<IVerb> verbs)
+    public static Command Root(params ReadOnlySpan<IVerb> verbs)
     {
-        var root = new RootCommand("RZero grows a reasoning model from a base model and nothing else.");
+        var root = new Command(CommandNames.Program, "RZero grows a reasoning model from a base model and nothing else.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+        };
         foreach (var verb in verbs)
         {
             root.Subcommands.Add(verb.Build());

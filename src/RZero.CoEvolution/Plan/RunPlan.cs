@@ -12,7 +12,7 @@ public sealed record RunPlan
     /// <summary>Name of the preset that gave sizes and rates.</summary>
     public required string Scale { get; init; }
 
-    /// <summary>The base model: "nano" for the built-in one, a Hugging Face folder, or <c>org/name</c>.</summary>
+    /// <summary>The base model: "nano" for the built-in one, or a Hugging Face folder.</summary>
     public string Model { get; init; } = "nano";
 
     /// <summary>Every random number of the run descends from it.</summary>

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace RZero.Cli.Console;
 
 /// <summary>A picture in the terminal that is drawn again a few times a second. Only for a terminal: into a pipe it would print nonsense.</summary>
-internal sealed class LiveDisplay(IAnsiConsole terminal, RunView start, TimeProvider clock) : IRunDisplay
+internal sealed class LiveRunDisplay(IAnsiConsole terminal, RunView start, TimeProvider clock) : IRunDisplay
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 

@@ -1,0 +1,29 @@
+using RZero.Cli.CommandLine;
+using RZero.Cli.Runs;
+using Spectre.Console;
+
+namespace RZero.Cli.Console;
+
+/// <summary>Chooses how a run is shown: JSON Lines, a live picture in a terminal, or plain lines.</summary>
+internal sealed class RunDisplays(Session session)
+{
+    /// <summary>The display for a run. Iterations that are done already stand in the table from the start.</summary>
+    public IRunDisplay For(IOpenRun run, bool json)
+    {
+        if (json)
+        {
+            return new JsonDisplay(session.Out);
+        }
+
+        var plan = run.Plan;
+        var start = new RunView
+        {
+            Title = $"{VisibleText.Of(plan.Model, 80)}, {plan.Recipe} / {plan.Scale}, seed {plan.Seed}",
+            IterationCount = plan.Iterations,
+            Iterations = [.. run.Store.Iterations()],
+        };
+        return session.IsTerminal ? Live(start) : new LogDisplay(session.Out, start, session.Clock);
+    }
+
+    private LiveRunDisplay Live(RunView start) => new(AnsiConsole.Console, start, session.Clock);
+}

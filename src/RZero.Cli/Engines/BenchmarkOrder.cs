@@ -1,0 +1,12 @@
+using RZero.Core;
+
+namespace RZero.Cli.Engines;
+
+/// <summary>What to measure and how.</summary>
+/// <param name="Model">Name or folder of the model.</param>
+/// <param name="Benchmark">Name or file of the benchmark.</param>
+/// <param name="Limit">Problems used, the first ones; 0 uses all.</param>
+/// <param name="SampleCount">k.</param>
+/// <param name="Sampling">How tokens are drawn.</param>
+/// <param name="Seed">Randomness.</param>
+internal sealed record BenchmarkOrder(string Model, string Benchmark, int Limit, int SampleCount, SamplingOptions Sampling, long Seed);

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using RZero.Core;
+using RZero.Evaluation;
+
+namespace RZero.Cli.Items;
+
+/// <summary>An evaluation as JSON: one summary, and one line for each problem in a file.</summary>
+internal sealed class EvaluationLines : IDisposable
+{
+    /// <summary>The normal distribution's 97.5 % point.</summary>
+    private const double NormalPoint = 1.959963984540054;
+
+    private readonly StreamWriter file;
+
+    private EvaluationLines(StreamWriter file) => this.file = file;
+
+    /// <summary>Opens the file before any work is done, so that a wrong path costs nothing.</summary>
+    /// <exception cref="UserException">It cannot be written.</exception>
+    public static EvaluationLines Create(string path)
+    {
+        try
+        {
+            return new(new StreamWriter(path));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"Cannot write {path}: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>The summary.</summary>
+    public static JsonObject Summary(EvaluationReport report)
+    {
+        var (low, high) = Interval(report);
+        return new()
+        {
+            ["benchmark"] = report.Benchmark,
+            ["n"] = report.Items.Length,
+            ["k"] = report.SampleCount,
+            ["mean_at_k"] = report.MeanAtK,
+            ["ci95"] = new JsonArray(low, high),
+            ["maj_at_k"] = report.MajAtK,
+            ["pass_at_k"] = report.PassAtK,
+            ["truncated"] = report.TruncatedShare,
+            ["no_answer"] = report.NoAnswerShare,
+            ["seconds"] = report.Seconds,
+        };
+    }
+
+    /// <summary>
+    /// The 95 % interval of mean@k: normal, with the problems as the unit that was drawn (samples of one problem are not independent), cut to [0, 1].
+    /// </summary>
+    public static (double Low, double High) Interval(EvaluationReport report)
+    {
+        var mean = report.MeanAtK;
+        var count = report.Items.Length;
+        var squares = report.Items.Sum(item => (item.MeanCorrect - mean) * (item.MeanCorrect - mean));
+        var half = count < 2 ? 1 : NormalPoint * Math.Sqrt(squares / (count - 1) / count);
+        return (Math.Max(0, mean - half), Math.Min(1, mean + half));
+    }
+
+    /// <summary>Writes every problem with its samples.</summary>
+    public void Write(EvaluationReport report)
+    {
+        foreach (var result in report.Items)
+        {
+            file.WriteLine(Line(result).ToJsonString());
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private static JsonObject Line(ItemResult result) => new()
+    {
+        ["id"] = result.Item.Id,
+        ["problem"] = result.Item.Problem,
+        ["answer"] = result.Item.Answer,
+        ["category"] = result.Item.Category,
+        ["mean"] = result.MeanCorrect,
+        ["majority_correct"] = result.MajorityIsCorrect,
+        ["samples"] = new JsonArray([.. result.Rollouts.Select((rollout, sample) => (JsonNode)new JsonObject
+        {
+            ["text"] = rollout.Text,
+            ["answer"] = result.Answers[sample].Text,
+            ["correct"] = result.Correct[sample],
+            ["finish"] = rollout.Finish.ToString().ToLowerInvariant(),
+        })]),
+    };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RZero.Core;
+
+namespace RZero.Cli.Items;
+
+/// <summary>One line of input. Every accessor says which key is wrong instead of failing.</summary>
+internal sealed class Item(JsonElement body)
+{
+    /// <summary>The item's id as it was written, or null.</summary>
+    public JsonNode? Id => body.TryGetProperty("id", out var id) ? JsonSerializer.SerializeToNode(id) : null;
+
+    /// <summary>Whether the key is there and not null.</summary>
+    public bool Has(string key) => body.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>The value of a key as it stands, or null.</summary>
+    public JsonElement? Find(string key) => Has(key) ? body.GetProperty(key) : null;
+
+    /// <summary>A text.</summary>
+    /// <exception cref="UserException">The key is missing or no text.</exception>
+    public string Text(string key) =>
+        Find(key) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw new UserException($"\"{key}\" must be a text");
+
+    /// <summary>A list of whole numbers.</summary>
+    /// <exception cref="UserException">The key is missing or holds something else.</exception>
+    public ImmutableArray<int> Ids(string key)
+    {
+        var ids = ImmutableArray.CreateBuilder<int>();
+        foreach (var element in List(key))
+        {
+            if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt32(out var id) || id < 0)
+            {
+                throw new UserException($"\"{key}\" must be a list of token ids");
+            }
+
+            ids.Add(id);
+        }
+
+        return ids.ToImmutable();
+    }
+
+    /// <summary>The turns of a conversation.</summary>
+    /// <exception cref="UserException">The key is missing or holds something else.</exception>
+    public ImmutableArray<ChatMessage> Messages(string key) => [.. List(key).Select(turn => Turn(key, turn))];
+
+    private static ChatMessage Turn(string key, JsonElement turn) =>
+        turn.ValueKind == JsonValueKind.Object
+        && turn.TryGetProperty("role", out var role) && role.ValueKind == JsonValueKind.String
+        && turn.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.String
+            ? new ChatMessage(role.GetString()!, content.GetString()!)
+            : throw new UserException($"\"{key}\" must be a list of objects with \"role\" and \"content\"");
+
+    private JsonElement.ArrayEnumerator List(string key) =>
+        Find(key) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw new UserException($"\"{key}\" must be a list");
+}

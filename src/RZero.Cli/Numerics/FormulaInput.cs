@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using RZero.Core;
+
+namespace RZero.Cli.Numerics;
+
+/// <summary>What a formula is given: named numbers, lists and tables. Settings are looked up after inputs, so that a name may stand in either.</summary>
+internal sealed class FormulaInput(JsonElement inputs, JsonElement? settings = null)
+{
+    /// <summary>Whether a name is there and not null.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>A number; true and false count as 1 and 0.</summary>
+    /// <exception cref="UserException">It is missing or no number.</exception>
+    public double Number(string name) => Number(name, Require(name));
+
+    /// <summary>A number, or what stands for it where there is none.</summary>
+    public double Number(string name, double otherwise) => Find(name) is { } value ? Number(name, value) : otherwise;
+
+    /// <summary>A whole number.</summary>
+    /// <exception cref="UserException">It is missing or not whole.</exception>
+    public int Whole(string name) =>
+        Require(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var whole)
+            ? whole
+            : throw new UserException($"\"{name}\" must be a whole number");
+
+    /// <summary>A text.</summary>
+    /// <exception cref="UserException">It is missing or no text.</exception>
+    public string Text(string name) =>
+        Require(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : throw new UserException($"\"{name}\" must be a text");
+
+    /// <summary>A list of numbers.</summary>
+    /// <exception cref="UserException">It is missing or something else.</exception>
+    public ImmutableArray<double> List(string name) => List(name, Require(name));
+
+    /// <summary>A list of lists of numbers.</summary>
+    /// <exception cref="UserException">It is missing or something else.</exception>
+    public ImmutableArray<ImmutableArray<double>> Table(string name) => [.. Elements(name, Require(name)).Select(row => List(name, row))];
+
+    private static ImmutableArray<double> List(string name, JsonElement list) => [.. Elements(name, list).Select(value => Number(name, value))];
+
+    private static double Number(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.True => 1,
+        JsonValueKind.False => 0,
+        _ => throw new UserException($"\"{name}\" must be a number"),
+    };
+
+    private static JsonElement.ArrayEnumerator Elements(string name, JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : throw new UserException($"\"{name}\" must be a list");
+
+    private JsonElement Require(string name) => Find(name) ?? throw new UserException($"\"{name}\" is missing");
+
+    private JsonElement? Find(string name) => In(inputs, name) ?? (settings is { } more ? In(more, name) : null);
+
+    private static JsonElement? In(JsonElement group, string name) =>
+        group.ValueKind == JsonValueKind.Object && group.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using RZero.Cli.CommandLine;
+using RZero.Cli.Console;
+using RZero.Cli.Engines;
+using RZero.Cli.Items;
+using RZero.Core;
+using RZero.Evaluation;
+
+namespace RZero.Cli.Verbs;
+
+/// <summary>Measures a model on held-out problems.</summary>
+internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) : IVerb
+{
+    private const int DefaultSamples = 8;
+    private const int DefaultMaxTokens = 512;
+
+    private readonly Option<string?> model = Options.Model();
+    private readonly Option<string?> benchmark = Options.Text(
+        "--benchmark", "NAME|FILE", "\"nano-math\" (built in), or JSON Lines with \"id\", \"problem\" and \"answer\"", required: true);
+
+    private readonly Option<int?> samples = Options.Count("--samples", $"k: completions of each problem [default: {DefaultSamples}]");
+    private readonly Option<double?> temperature = Options.Number("--temperature", "How freely tokens are drawn; 0 is greedy [default: 1]");
+    private readonly Option<int?> maxTokens = Options.Count("--max-tokens", $"Longest completion [default: {DefaultMaxTokens}]");
+    private readonly Option<int?> limit = Options.Count("--limit", "Use only the first N problems");
+    private readonly Option<long?> seed = Options.Seed("Draws the same completions again [default: 1]");
+    private readonly Option<string?> output = Options.Text("--out", "FILE", "Write every problem with its samples to this file, as JSON Lines");
+    private readonly Option<bool> json = Options.Json();
+
+    /// <inheritdoc/>
+    public Command Build()
+    {
+        var command = new Command("eval", "Measure a model on a benchmark") { model, benchmark, samples, temperature, maxTokens, limit, seed, output, json };
+        command.SetAction(Act);
+        return command;
+    }
+
+    private int Act(ParseResult parsed)
+    {
+        var sampling = new SamplingOptions { Temperature = parsed.GetValue(temperature) ?? 1, MaxTokens = parsed.GetValue(maxTokens) ?? DefaultMaxTokens };
+        using var file = parsed.GetValue(output) is { } path ? EvaluationLines.Create(path) : null;
+        var report = runner().Run(
+            new(parsed.GetValue(model)!, parsed.GetValue(benchmark)!, parsed.GetValue(limit) ?? 0, parsed.GetValue(samples) ?? DefaultSamples, sampling, parsed.GetValue(seed) ?? 1),
+            session.Stop);
+        file?.Write(report);
+        if (parsed.GetValue(json))
+        {
+            new ItemStream(session).Write(EvaluationLines.Summary(report));
+        }
+        else
+        {
+            Print(report);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private void Print(EvaluationReport report)
+    {
+        var (low, high) = EvaluationLines.Interval(report);
+        session.Out.WriteLine($"{report.Benchmark}: {report.Items.Length} problems, {report.SampleCount} samples each, {Wording.Duration(TimeSpan.FromSeconds(report.Seconds))}");
+        session.Out.WriteLine($"  mean@{report.SampleCount,-4} {Wording.Percent(report.MeanAtK),5} %  (95 % interval {Wording.Percent(low)} to {Wording.Percent(high)})");
+        session.Out.WriteLine($"  maj@{report.SampleCount,-5} {Wording.Percent(report.MajAtK),5} %");
+        session.Out.WriteLine($"  pass@{report.SampleCount,-4} {Wording.Percent(report.PassAtK),5} %");
+        session.Out.WriteLine($"  truncated {Wording.Percent(report.TruncatedShare),4} %, without an answer {Wording.Percent(report.NoAnswerShare)} %");
+    }
+}

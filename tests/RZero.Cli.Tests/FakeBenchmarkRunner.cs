@@ -1,0 +1,21 @@
+using RZero.Cli.Engines;
+using RZero.Core;
+using RZero.Evaluation;
+
+namespace RZero.Cli.Tests;
+
+/// <summary>Three problems with 1, 0 and 1/2 of two samples right.</summary>
+internal sealed class FakeBenchmarkRunner : IBenchmarkRunner
+{
+    public EvaluationReport Run(BenchmarkOrder order, CancellationToken stop) =>
+        new(order.Benchmark, 2, [Result("a", true, true), Result("b", false, false), Result("c", true, false)], 1.5);
+
+    private static ItemResult Result(string id, bool first, bool second) => new(
+        new(id, $"problem {id}", "1"),
+        [Sample(id, 0, FinishReason.Stop), Sample(id, 1, FinishReason.Length)],
+        [ExtractedAnswer.Found(first ? "1" : "2"), second ? ExtractedAnswer.Found("1") : ExtractedAnswer.None(AnswerOutcome.Truncated)],
+        [first, second],
+        first);
+
+    private static Rollout Sample(string id, int sample, FinishReason finish) => new($"{id}/{sample}", [1], [2], [-0.5f], "text", finish);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using RZero.Checkpoints.Tokenizers;
+using RZero.Cli.Engines;
+using RZero.Core;
+
+namespace RZero.Cli.Tests;
+
+/// <summary>A model whose tokens are characters: it goes on by counting up from the last one.</summary>
+internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
+{
+    public ITokenizer Tokenizer => this;
+
+    public IRolloutEngine Sampler => this;
+
+    public int VocabularySize => 0x110000;
+
+    public int WorkerCount => 1;
+
+    public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages) =>
+        Encode(string.Concat(messages.Select(turn => $"{turn.Role}:{turn.Content};")), addSpecial: false, parseSpecial: false);
+
+    public TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop) =>
+        new([.. ids.Skip(1).Select((id, place) => id == '?' ? float.NegativeInfinity : -0.5f * (place + 1))], [.. Enumerable.Range(0, top).Select(n => new TokenChoice(n, -n))]);
+
+    public ImmutableArray<int> Encode(string text, bool addSpecial = false, bool parseSpecial = false) =>
+        [.. addSpecial ? [1] : Array.Empty<int>(), .. text.Select(letter => (int)letter)];
+
+    public string Decode(ReadOnlySpan<int> ids, bool skipSpecial = true) => string.Concat(ids.ToArray().Where(id => id < 0x10000).Select(id => (char)id));
+
+    public int? IdOf(string token) => token.Length == 1 ? token[0] : null;
+
+    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop) =>
+    [
+        .. unit.Requests.Select(request =>
+        {
+            var next = request.PromptIds[^1] + 1;
+            return new Rollout(request.Id, request.PromptIds, [next, next + 1], [-0.25f, -0.5f], Decode([next, next + 1]), FinishReason.Length);
+        }),
+    ];
+
+    public void Dispose()
+    {
+    }
+}

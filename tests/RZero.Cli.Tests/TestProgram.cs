@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text;
+using System.Text.Json.Nodes;
+using RZero.Cli.CommandLine;
+using RZero.Cli.Console;
+using RZero.Cli.Doctor;
+using RZero.Cli.Engines;
+using RZero.Cli.Numerics;
+using RZero.Cli.Verbs;
+using RZero.CoEvolution;
+using RZero.Cli.Tests.Verbs;
+
+namespace RZero.Cli.Tests;
+
+/// <summary>The whole command line over fakes: what goes in, what comes out.</summary>
+internal sealed class TestProgram
+{
+    private static readonly FormulaTable Formulas = new(ImmutableDictionary<string, Func<FormulaInput, JsonNode?>>.Empty.Add("dot", Dot));
+
+    private readonly StringBuilder output = new();
+    private readonly StringBuilder error = new();
+
+    public string Input { get; init; } = "";
+
+    public CancellationToken Stop { get; init; }
+
+    public IEvolution Evolution { get; init; } = new FakeEvolution();
+
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    public bool IsDebugging { get; init; }
+
+    public Func<string, ILanguageModel> Model { get; init; } = _ => new FakeModel();
+
+    public string Out => output.ToString();
+
+    public string Error => error.ToString();
+
+    public int Run(params string[] args)
+    {
+        using var input = new StringReader(Input);
+        using var talk = new StringWriter(error) { NewLine = "\n" };
+        using var data = new StringWriter(output) { NewLine = "\n" };
+        var session = new Session { In = input, Out = data, Error = talk, Stop = Stop, Clock = new StillClock(), IsDebugging = IsDebugging };
+        return new Application(session, Root(session)).Run(args, () => ExitCode.Interrupted);
+    }
+
+    public Command Root(Session session) => VerbTable.Root(
+        new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), plan => PlanEstimate.Lines(plan, model: null)),
+        new EvalVerb(session, () => new FakeBenchmarkRunner()),
+        new GenerateVerb(session, Model),
+        new ScoreVerb(session, Model),
+        new TokenizeVerb(session, _ => new FakeModel()),
+        new DetokenizeVerb(session, _ => new FakeModel()),
+        new NumericsVerb(session, () => Formulas),
+        new PretrainVerb(session, () => new FakePretraining()),
+        new InspectVerb(session),
+        new PresetsVerb(session),
+        new DoctorVerb(session, () => Findings));
+
+    private static JsonValue Dot(FormulaInput input)
+    {
+        var (left, right) = (input.List("left"), input.List("right"));
+        return left.Length == right.Length
+            ? JsonValue.Create(input.Number("factor", 1) * left.Zip(right, (a, b) => a * b).Sum())
+            : throw new ArgumentException("lengths differ");
+    }
+
+    /// <summary>Time stands still, so that logs are the same every time.</summary>
+    private sealed class StillClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
+    }
+}

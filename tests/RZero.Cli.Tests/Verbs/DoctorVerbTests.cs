@@ -1,0 +1,42 @@
+using System.Text.Json;
+using RZero.Cli.Doctor;
+using RZero.Testing;
+using Xunit;
+
+namespace RZero.Cli.Tests.Verbs;
+
+public sealed class DoctorVerbTests
+{
+    private static readonly Finding[] Broken =
+    [
+        new("cpu_cores", 2),
+        new("avx2", false, "Slow."),
+        new("memory_bytes", 3L << 29),
+        new("libtorch", "missing", "libtorch.so is not there.", IsEssential: true),
+    ];
+
+    [Fact]
+    public void Doctor_SomethingEssentialBroken_Exits1()
+    {
+        var people = new TestProgram { Findings = Broken };
+        var json = new TestProgram { Findings = Broken };
+
+        Assert.Equal((1, 1), (people.Run("doctor"), json.Run("doctor", "--json")));
+
+        GoldenFile.Matches("doctor.txt", people.Out + json.Out);
+    }
+
+    [Fact]
+    public void Doctor_OnlyANote_Exits0() => Assert.Equal(0, new TestProgram { Findings = Broken[..3] }.Run("doctor"));
+
+    [Fact]
+    public void Findings_OfThisMachine_HaveEveryKeyOnce()
+    {
+        var keys = Examination.Findings().Select(finding => finding.Key).ToList();
+
+        Assert.Equal(keys.Distinct(), keys);
+        Assert.Equal(
+            ["rzero", "dotnet", "os", "architecture", "cpu_cores", "avx2", "avx512", "memory_bytes", "disk_free_bytes", "icu", "libtorch"], keys);
+        Assert.All(Examination.Findings(), finding => Assert.NotNull(JsonSerializer.Serialize(finding.Value, finding.Value.GetType())));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using RZero.Core;
+using RZero.Core.Events;
+
+namespace RZero.Cli.Tests.Verbs;
+
+/// <summary>Keeps events and nothing else.</summary>
+internal sealed class MemoryStore : IRunStore
+{
+    private readonly List<RunEvent> events = [];
+
+    public ImmutableArray<Rollout>? FindUnit(WorkUnit unit) => null;
+
+    public void CommitUnit(WorkUnit unit, ImmutableArray<Rollout> rollouts)
+    {
+    }
+
+    public StepCheckpoint? FindCheckpoint(PhaseId phase) => null;
+
+    public StepCheckpoint CommitCheckpoint(PhaseId phase, int step, bool complete, Action<string> write) => new(step, complete, "");
+
+    public void Append(RunEvent happened) => events.Add(happened);
+
+    public IReadOnlyList<IterationEvent> Iterations() => [.. events.OfType<IterationEvent>()];
+}
