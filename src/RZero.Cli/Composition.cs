@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
+using RZero.Cli.Console;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
+using RZero.Cli.Runs;
 using RZero.Cli.Verbs;
+using RZero.CoEvolution.Plan;
 
 namespace RZero.Cli;
 
@@ -38,7 +42,12 @@ internal static class Composition
     private static Command Root(Session session)
     {
         var models = new ModelLocator(AppContext.BaseDirectory);
+        var displays = new RunDisplays(session);
+        var runs = new RunFolders(new ModelOrigin(models).Of, ProgramVersion.Text, TimeProvider.System);
         return VerbTable.Root(
+            new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, plan => Estimate(models, plan)),
+            new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
+            new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, model => Open(models.Find(model))),
             new ScoreVerb(session, model => Open(models.Find(model))),
             new TokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
@@ -47,6 +56,9 @@ internal static class Composition
             new PresetsVerb(session),
             new DoctorVerb(session, Examination.Findings));
     }
+
+    private static IEnumerable<string> Estimate(ModelLocator models, RunPlan plan) =>
+        PlanEstimate.Lines(plan, ModelConfigFile.Read(Path.Combine(models.Find(plan.Model), "config.json")));
 
     private static ITokenizer OpenTokenizer(string folder) => TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
 

@@ -4,7 +4,6 @@ using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
-using RZero.Grading.Rewards;
 
 namespace RZero.CoEvolution.Training;
 
@@ -18,7 +17,7 @@ namespace RZero.CoEvolution.Training;
 public sealed class ChallengerTraining(
     IReasoningTask task, ChallengerPlan plan, PolicyTraining training, IPolicySource policies, StreamKey streams, IRunStore store, Action<RunEvent> report)
 {
-    private readonly ChallengerReward reward = new(plan.Reward);
+    private readonly ChallengerReward reward = new(plan);
 
     /// <summary>Trains <paramref name="learner"/> against <paramref name="against"/>; returns the trained Challenger's folder.</summary>
     public string Run(int iteration, string learner, string against, CancellationToken stop)

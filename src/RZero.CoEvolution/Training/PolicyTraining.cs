@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
 using RZero.Training;
+using RZero.Training.Advantages;
 
 namespace RZero.CoEvolution.Training;
 
@@ -12,7 +12,7 @@ namespace RZero.CoEvolution.Training;
 /// The GRPO phase that both roles share: step after step, sample and score with the policy as it stands, compare within groups, update.
 /// Goes on from the phase's last checkpoint, and ends in the same bytes as a phase that was never stopped.
 /// </summary>
-public sealed class PolicyTraining(ITrainablePolicies policies, OptimizationPlan optimization, IRunStore store, Action<RunEvent> report)
+public sealed class PolicyTraining(ITrainablePolicies policies, IRunStore store, Action<RunEvent> report)
 {
     /// <summary>Trains a policy; returns the folder of the trained one.</summary>
     /// <param name="phase">Which phase of which iteration.</param>
@@ -85,4 +85,11 @@ public sealed class PolicyTraining(ITrainablePolicies policies, OptimizationPlan
         store.Append(happened);
         report(happened);
     }
+
+    private static ImmutableArray<TrainingSample> Samples(ScoredStep scored) =>
+    [
+        .. scored.Groups.SelectMany(group => group.Group.Rollouts.Zip(
+            GroupAdvantage.Of(group.Rewards),
+            (rollout, advantage) => new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, advantage))),
+    ];
 }

@@ -62,7 +62,7 @@ public sealed class NanoPretraining(NanoRecipe recipe, PromptSet prompts)
                     .Select(_ => Row(corpus.At(number++), renderer, tokenizer, endTurn))
                     .ToImmutableArray();
                 var loss = training.Update(rows, recipe.LearningRateAt(update));
-                report(new(stage.Name, update + 1, recipe.UpdateCount, loss));
+                report(new(stage.Name, update + 1, recipe.UpdateCount, rows.Sum(row => row.Ids.Length), loss));
             }
         }
     }

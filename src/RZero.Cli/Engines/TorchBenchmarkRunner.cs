@@ -1,0 +1,28 @@
+using RZero.CoEvolution.Policies;
+using RZero.Core;
+using RZero.Evaluation;
+using RZero.Models.Decoding;
+using RZero.Models.Sampling;
+
+namespace RZero.Cli.Engines;
+
+/// <summary>Asks a Hugging Face folder a benchmark on libtorch.</summary>
+internal sealed class TorchBenchmarkRunner(ModelLocator models) : IBenchmarkRunner
+{
+    private const int UnitRows = 256;
+
+    /// <inheritdoc/>
+    public EvaluationReport Run(BenchmarkOrder order, CancellationToken stop)
+    {
+        var folder = models.Find(order.Model);
+        var benchmark = BenchmarkLocator.Find(order.Benchmark).Limit(order.Limit);
+        var files = PolicyFiles.Open(folder);
+        using var model = PolicyFiles.LoadModel(folder);
+        using var sampler = Sampler(model, files);
+        return new BenchmarkEvaluation(TaskOfModel.Open(folder)).Run(
+            sampler, benchmark, order.SampleCount, order.Sampling, "eval", StreamKey.Root(order.Seed).Child("eval"), stop);
+    }
+
+    private static PolicySampler Sampler(CausalModel model, PolicyFiles files) =>
+        new(new TorchRolloutEngine(model, files.Tokenizer, files.EndTokenIds), "eval", files.Prompts, UnitRows, store: null);
+}

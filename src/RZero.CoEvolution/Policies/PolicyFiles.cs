@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using RZero.Checkpoints.Folders;
+using RZero.Checkpoints.Prompts;
+using RZero.Checkpoints.Tokenizers;
+using RZero.Models.Decoding;
+using RZero.Models.Native;
+
+namespace RZero.CoEvolution.Policies;
+
+/// <summary>What text needs to go into and come out of a policy. All policies of a run share their base's.</summary>
+/// <param name="Tokenizer">The tokenizer.</param>
+/// <param name="Prompts">Renders messages.</param>
+/// <param name="EndTokenIds">Tokens that end a completion: those of the config, of the generation config, and the turn's end.</param>
+public sealed record PolicyFiles(ITokenizer Tokenizer, PromptRenderer Prompts, IReadOnlySet<int> EndTokenIds)
+{
+    // Base models write on into another turn; these spellings end a turn in the families that are supported.
+    private static readonly string[] TurnEnds = ["<|im_end|>", "<|eot_id|>", "<|end_of_text|>", "<|endoftext|>"];
+
+    /// <summary>Reads a folder.</summary>
+    public static PolicyFiles Open(string folder)
+    {
+        var tokenizer = TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
+        using var files = ModelFolder.Open(folder);
+        var turnEnds = TurnEnds.Select(tokenizer.IdOf).OfType<int>();
+        return new(
+            tokenizer,
+            PromptFiles.Open(folder, tokenizer),
+            files.Config.EndTokenIds.Concat(files.Generation.EndTokenIds).Concat(turnEnds).ToFrozenSet());
+    }
+
+    /// <summary>Loads the weights of a folder.</summary>
+    public static CausalModel LoadModel(string folder, bool trainable = false)
+    {
+        TorchRuntime.Load();
+        using var files = ModelFolder.Open(folder);
+        return CausalModel.Load(files, trainable);
+    }
+}
