@@ -28,11 +28,12 @@ public sealed class CausalModel : IDisposable
     private CausalModel(ModelConfig config, Func<string, long[], Tensor> fill, bool trainable)
     {
         TorchRuntime.Load();
+        using var scope = NewDisposeScope();
         Config = config;
         Weights =
         [
             .. WeightLayout.Of(config).Select(weight =>
-                new NamedWeight(weight.Name, new Parameter(fill(weight.Name, weight.Shape).DetachFromDisposeScope(), trainable))),
+                new NamedWeight(weight.Name, (Parameter)new Parameter(fill(weight.Name, weight.Shape), trainable).DetachFromDisposeScope())),
         ];
         byName = Weights.ToDictionary(weight => weight.Name, weight => weight.Value, StringComparer.Ordinal);
         layers = [.. Enumerable.Range(0, config.LayerCount).Select(layer => new DecoderLayer(config, name => Find($"model.layers.{layer}.{name}")))];
@@ -82,6 +83,7 @@ public sealed class CausalModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(other);
         using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
         foreach (var (mine, theirs) in Weights.Zip(other.Weights))
         {
             mine.Value.copy_(theirs.Value);
@@ -91,6 +93,8 @@ public sealed class CausalModel : IDisposable
     /// <summary>Sets every gradient that is there to zero.</summary>
     public void ZeroGradients()
     {
+        // Every look at a gradient makes a handle of its own.
+        using var scope = NewDisposeScope();
         foreach (var weight in Weights)
         {
             weight.Value.grad?.zero_();
