@@ -1,0 +1,46 @@
+using RZero.Core;
+
+namespace RZero.Grading.Equality;
+
+/// <summary>
+/// Whether two mathematical answers are the same, exactly and for any text. Each answer is brought to a canonical key within a budget of
+/// steps; answers are equal when their keys are. So the relation is reflexive, symmetric and transitive wherever it decides.
+/// A blank answer is never the same as anything.
+/// </summary>
+public sealed class MathEquality : IAnswerEquality
+{
+    private const int MaxLength = 4_096;
+    private const int StepsPerAnswer = 400_000;
+
+    /// <inheritdoc/>
+    public string NormalForm(string answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return KeyOf(answer) ?? answer.Trim();
+    }
+
+    /// <inheritdoc/>
+    public Verdict Same(string left, string right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (string.IsNullOrWhiteSpace(left) || string.IsNullOrWhiteSpace(right))
+        {
+            return Verdict.Undecided;
+        }
+
+        if (left.AsSpan().Trim().SequenceEqual(right.AsSpan().Trim()))
+        {
+            return Verdict.Equal;
+        }
+
+        if (KeyOf(left) is not { } leftKey || KeyOf(right) is not { } rightKey)
+        {
+            return Verdict.Undecided;
+        }
+
+        return string.Equals(leftKey, rightKey, StringComparison.Ordinal) ? Verdict.Equal : Verdict.Different;
+    }
+
+    private static string? KeyOf(string answer) => answer.Length > MaxLength ? null : AnswerForm.KeyOf(answer, new StepBudget(StepsPerAnswer));
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace RZero.Grading.Repetition;
+
+/// <summary>A batch of questions in clusters of similar wording (R-Zero, repetition penalty).</summary>
+/// <param name="ClusterIds">The cluster of each question, numbered from 0 by first member.</param>
+/// <param name="Shares">|C| / B for each question: the size of its cluster by the size of the batch, in (0, 1].</param>
+public sealed record QuestionClusters(ImmutableArray<int> ClusterIds, ImmutableArray<double> Shares)
+{
+    /// <summary>R-Zero's distance threshold.</summary>
+    public const double DefaultThreshold = 0.5;
+
+    /// <summary>Number of clusters.</summary>
+    public int Count => ClusterIds.IsEmpty ? 0 : ClusterIds.Max() + 1;
+
+    /// <summary>
+    /// Average-linkage clusters on the distance 1 - BLEU. Empty questions share no word with anything and stay alone. The result does not
+    /// depend on the number of threads.
+    /// </summary>
+    /// <param name="questions">The whole batch, invalid ones as empty strings. Time and memory grow with its square.</param>
+    /// <param name="threshold">Clusters are joined while their average distance is strictly below it.</param>
+    public static QuestionClusters Of(IReadOnlyList<string> questions, double threshold = DefaultThreshold)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        var clusters = questions.Count == 0 ? [] : AverageLinkage.Cut(BleuDistances.Of(questions), threshold);
+        var sizes = new int[clusters.Length];
+        foreach (var cluster in clusters)
+        {
+            sizes[cluster]++;
+        }
+
+        return new QuestionClusters([.. clusters], [.. clusters.Select(cluster => (double)sizes[cluster] / clusters.Length)]);
+    }
+}
