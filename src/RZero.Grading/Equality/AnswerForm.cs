@@ -16,9 +16,11 @@ internal sealed class AnswerForm
 
     private readonly StepBudget budget;
 
-    private AnswerForm(StepBudget budget) => this.budget = budget;
+    private readonly string? variable;
 
-    /// <summary>The key, or null when the budget did not suffice.</summary>
+    private AnswerForm(StepBudget budget, string? variable) => (this.budget, this.variable) = (budget, variable);
+
+    /// <summary>The key, or null when the answer says nothing or the budget did not suffice.</summary>
     public static string? KeyOf(string answer, StepBudget budget)
     {
         if (!budget.TrySpend(answer.Length))
@@ -27,8 +29,8 @@ internal sealed class AnswerForm
         }
 
         var tokens = new TokenSpan(ArgumentBraces.Complete(AnswerLexer.Read(answer)));
-        var key = new AnswerForm(budget).KeyOf(tokens, depth: 0);
-        return budget.IsExhausted ? null : key;
+        var key = new AnswerForm(budget, tokens.SoleVariable()).KeyOf(tokens, depth: 0);
+        return budget.IsExhausted || tokens.Count == 0 ? null : key;
     }
 
     private string KeyOf(TokenSpan tokens, int depth)
@@ -43,7 +45,7 @@ internal sealed class AnswerForm
             return string.Empty;
         }
 
-        tokens = tokens.WithoutFrame();
+        tokens = tokens.WithoutFrame(variable);
         if (tokens.IsEnclosedBy("\\{", "\\}"))
         {
             var elements = tokens.Inner.Split().Select(element => KeyOf(element, depth + 1));

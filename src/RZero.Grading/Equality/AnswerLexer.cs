@@ -49,7 +49,7 @@ internal sealed class AnswerLexer
                 end++;
             }
 
-            Add(AnswerTokenKind.Word, text[at..end]);
+            AddWord(text[at..end]);
             return end;
         }
 
@@ -123,6 +123,18 @@ internal sealed class AnswerLexer
 
     /// <summary>A letter that is not another spelling of a command, as the Greek pi is.</summary>
     private static bool IsWordLetter(char c) => char.IsLetter(c) && (char.IsAscii(c) || LatexSpelling.Of(c.ToString()).Length == 1);
+
+    private void AddWord(string word)
+    {
+        if (LatexSpelling.Of(word) is var spelling && spelling != word)
+        {
+            Add(spelling);
+        }
+        else
+        {
+            Add(AnswerTokenKind.Word, word);
+        }
+    }
 
     /// <summary>Adds a command or a symbol.</summary>
     private void Add(string spelling)

@@ -80,9 +80,15 @@ internal sealed class ArgumentBraces
         _ => 0,
     };
 
-    /// <summary>Takes single characters off a run as arguments and returns how many are still missing.</summary>
+    /// <summary>Takes single characters off a run as arguments, or a decimal as one; returns how many are still missing.</summary>
     private int Split(AnswerToken run, int awaited)
     {
+        if (run.Kind == AnswerTokenKind.Number && !run.Text.All(char.IsAsciiDigit))
+        {
+            result.AddRange([Open, run, Close]);
+            return awaited - 1;
+        }
+
         var taken = Math.Min(awaited, run.Text.Length);
         for (var i = 0; i < taken; i++)
         {

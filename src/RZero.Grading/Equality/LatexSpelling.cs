@@ -26,7 +26,7 @@ internal static class LatexSpelling
         ["\\dfrac"] = "\\frac", ["\\tfrac"] = "\\frac", ["\\cfrac"] = "\\frac", ["\\times"] = "*", ["\\cdot"] = "*", ["\\div"] = "/",
         ["·"] = "*", ["×"] = "*", ["∗"] = "*", ["⋅"] = "*", ["÷"] = "/", ["−"] = "-", ["–"] = "-", ["—"] = "-", ["\\lbrace"] = "\\{", ["\\rbrace"] = "\\}",
         ["\\le"] = "\\leq", ["\\ge"] = "\\geq", ["\\ne"] = "\\neq", ["≤"] = "\\leq", ["≥"] = "\\geq", ["≠"] = "\\neq", ["π"] = "\\pi", ["∞"] = "\\infty",
-        ["\\%"] = "%", ["\\degree"] = "°", ["\\textdegree"] = "°", ["√"] = "\\sqrt", ["∪"] = "\\cup", ["∩"] = "\\cap", ["\\lparen"] = "(", ["\\rparen"] = ")",
+        ["\\%"] = "%", ["percent"] = "%", ["pct"] = "%", ["\\degree"] = "°", ["\\textdegree"] = "°", ["√"] = "\\sqrt", ["∪"] = "\\cup", ["∩"] = "\\cap", ["\\lparen"] = "(", ["\\rparen"] = ")",
         ["\\lbrack"] = "[", ["\\rbrack"] = "]", ["\\colon"] = ":", ["\\to"] = "\\rightarrow", ["\\varnothing"] = "\\emptyset", ["∅"] = "\\emptyset",
     }.ToFrozenDictionary();
 

@@ -5,6 +5,7 @@ namespace RZero.Grading.Equality;
 /// <summary>A run of an answer's tokens, and the cuts that its brackets and commas suggest.</summary>
 internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int count) : IReadOnlyList<AnswerToken>
 {
+    private const int MaxFrames = 16;
     private static readonly string[] Closings = [".", ",", ";", ":", "\\\\"];
 
     public TokenSpan(IReadOnlyList<AnswerToken> all)
@@ -27,32 +28,46 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
     /// <summary>The first token opens a bracket that the last one closes.</summary>
     public bool IsEnclosedBy(string open, string close) => count >= 2 && this[0].Is(open) && this[^1].Is(close) && ClosesAtEnd();
 
-    /// <summary>Without closing punctuation, outer braces, a plus sign in front, and "x =" with a single letter.</summary>
-    public TokenSpan WithoutFrame()
+    /// <summary>The letter in front of every equals sign that has a letter there, or null when there are two or none.</summary>
+    public string? SoleVariable()
     {
-        var (from, to) = (0, count);
-        while (to > from && Array.Exists(Closings, this[to - 1].Is))
+        string? variable = null;
+        for (var i = 0; i + 1 < count; i++)
         {
-            to--;
+            if (this[i].Kind != AnswerTokenKind.Word || this[i].Text.Length > 1 || !this[i + 1].Is("="))
+            {
+                continue;
+            }
+
+            if (variable is not null && variable != this[i].Text)
+            {
+                return null;
+            }
+
+            variable = this[i].Text;
         }
 
-        if (to - from > 2 && this[from].Kind == AnswerTokenKind.Word && this[from].Text.Length == 1 && this[from + 1].Is("="))
+        return variable;
+    }
+
+    /// <summary>Without closing punctuation, brackets around the whole of a single value, a plus sign in front, and the variable in "x = 5".</summary>
+    public TokenSpan WithoutFrame(string? variable)
+    {
+        var bare = this;
+        for (var layer = 0; layer < MaxFrames; layer++)
         {
-            from += 2;
+            var (from, to) = (bare.StartOfValue(variable), bare.EndOfValue());
+            var inside = from < to ? bare.Slice(from, to - from) : bare;
+            inside = inside.IsFramed() ? inside.Inner : inside;
+            if (inside.Count == bare.Count)
+            {
+                break;
+            }
+
+            bare = inside;
         }
 
-        if (to - from > 1 && this[from].Is("+"))
-        {
-            from++;
-        }
-
-        var bare = new TokenSpan(all, start + from, to - from);
-        if (bare.IsEnclosedBy("{", "}"))
-        {
-            bare = bare.Inner;
-        }
-
-        return bare.Count == count ? this : bare.WithoutFrame();
+        return bare;
     }
 
     /// <summary>Without the unit behind a number: prose such as <c>\text{ cm}^2</c>, or a known unit word.</summary>
@@ -70,7 +85,7 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
             end--;
         }
 
-        return end == unitEnd || end == 0 ? this : new TokenSpan(all, start, end);
+        return end == unitEnd || end == 0 ? this : Slice(0, end);
     }
 
     /// <summary>The parts between commas outside of all brackets; "and" and "or" separate too.</summary>
@@ -84,12 +99,12 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
             var isConjunction = this[i] is { Kind: AnswerTokenKind.Word, Text: "and" or "or" };
             if (depth == 0 && (this[i].Is(",") || this[i].Is(";") || isConjunction))
             {
-                parts.Add(new TokenSpan(all, start + from, i - from));
+                parts.Add(Slice(from, i - from));
                 from = i + 1;
             }
         }
 
-        parts.Add(new TokenSpan(all, start + from, count - from));
+        parts.Add(Slice(from, count - from));
         return parts.FindAll(part => part.Count > 0);
     }
 
@@ -105,6 +120,27 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
         ")" or "]" or "}" or "\\}" => -1,
         _ => 0,
     };
+
+    private TokenSpan Slice(int from, int length) => new(all, start + from, length);
+
+    private bool IsFramed() => IsEnclosedBy("{", "}") || (count > 2 && IsEnclosedBy("(", ")") && Inner.Split().Count == 1);
+
+    private int StartOfValue(string? variable)
+    {
+        var from = variable is not null && count > 2 && this[0].Text == variable && this[1].Is("=") ? 2 : 0;
+        return from + 1 < count && this[from].Is("+") ? from + 1 : from;
+    }
+
+    private int EndOfValue()
+    {
+        var to = count;
+        while (to > 0 && Array.Exists(Closings, this[to - 1].Is))
+        {
+            to--;
+        }
+
+        return to;
+    }
 
     private bool ClosesAtEnd()
     {

@@ -3,15 +3,14 @@ using System.Collections.Immutable;
 namespace RZero.Grading.Repetition;
 
 /// <summary>A batch of questions in clusters of similar wording (R-Zero, repetition penalty).</summary>
-/// <param name="ClusterIds">The cluster of each question, numbered from 0 by first member.</param>
-/// <param name="Shares">|C| / B for each question: the size of its cluster by the size of the batch, in (0, 1].</param>
-public sealed record QuestionClusters(ImmutableArray<int> ClusterIds, ImmutableArray<double> Shares)
+/// <param name="ClusterOf">The cluster of each question, numbered from 0 by first member.</param>
+public sealed record QuestionClusters(ImmutableArray<int> ClusterOf)
 {
     /// <summary>R-Zero's distance threshold.</summary>
     public const double DefaultThreshold = 0.5;
 
     /// <summary>Number of clusters.</summary>
-    public int Count => ClusterIds.IsEmpty ? 0 : ClusterIds.Max() + 1;
+    public int Count => ClusterOf.IsEmpty ? 0 : ClusterOf.Max() + 1;
 
     /// <summary>
     /// Average-linkage clusters on the distance 1 - BLEU. Empty questions share no word with anything and stay alone. The result does not
@@ -22,13 +21,18 @@ public sealed record QuestionClusters(ImmutableArray<int> ClusterIds, ImmutableA
     public static QuestionClusters Of(IReadOnlyList<string> questions, double threshold = DefaultThreshold)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        var clusters = questions.Count == 0 ? [] : AverageLinkage.Cut(BleuDistances.Of(questions), threshold);
-        var sizes = new int[clusters.Length];
-        foreach (var cluster in clusters)
+        return new QuestionClusters(questions.Count == 0 ? [] : [.. AverageLinkage.Cut(BleuDistances.Of(questions), threshold)]);
+    }
+
+    /// <summary>|C| / B for each question: the size of its cluster by the size of the batch, in (0, 1].</summary>
+    public ImmutableArray<double> Shares()
+    {
+        var sizes = new int[Count];
+        foreach (var cluster in ClusterOf)
         {
             sizes[cluster]++;
         }
 
-        return new QuestionClusters([.. clusters], [.. clusters.Select(cluster => (double)sizes[cluster] / clusters.Length)]);
+        return [.. ClusterOf.Select(cluster => (double)sizes[cluster] / ClusterOf.Length)];
     }
 }

@@ -36,7 +36,7 @@ public static class SentenceBleu
         }
 
         var closest = references.Select(r => r.Count).OrderBy(length => Math.Abs(length - hypothesis.Count)).ThenBy(length => length).First();
-        return FromMatches(matches, hypothesis.Count, closest, weights, smoothing);
+        return FromMatches(matches, hypothesis.Count, closest, [.. weights], smoothing);
     }
 
     /// <summary>R-Zero's setting from clipped match counts of orders 1 to 4.</summary>
@@ -44,7 +44,7 @@ public static class SentenceBleu
         FromMatches(matches, hypothesisLength, referenceLength, UniformWeights, BleuSmoothing.AddEpsilon);
 
     private static double FromMatches(
-        ReadOnlySpan<int> matches, int hypothesisLength, int referenceLength, IReadOnlyList<double> weights, BleuSmoothing smoothing)
+        ReadOnlySpan<int> matches, int hypothesisLength, int referenceLength, ReadOnlySpan<double> weights, BleuSmoothing smoothing)
     {
         if (matches[0] == 0)
         {

@@ -7,16 +7,16 @@ namespace RZero.Grading.Voting;
 /// The majority vote over sampled answers. A missing answer is never a class but counts as a sample. Classes come from normal forms first;
 /// only their representatives are compared. The result does not depend on the order of the samples, except for their indexes.
 /// </summary>
-public sealed class MajorityVote(IAnswerEquality equality)
+public static class MajorityVote
 {
     /// <summary>Groups equal answers, the largest class first; ties go to the shortest spelling, then to the first in ordinal order.</summary>
     /// <param name="answers">One per sample; null or blank where a sample has none.</param>
-    public Vote Of(IReadOnlyList<string?> answers) => Of(answers, meanLogProbs: null);
+    public static Vote Of(IReadOnlyList<string?> answers) => Of(answers, meanLogProbs: null);
 
     /// <summary>As <see cref="Of(IReadOnlyList{string?})"/>, but a tie in size goes to the class that the policy thinks likelier.</summary>
     /// <param name="answers">One per sample; null or blank where a sample has none.</param>
     /// <param name="meanLogProbs">Mean log-probability per token of each sample; a class counts with the mean over its members.</param>
-    public Vote Of(IReadOnlyList<string?> answers, IReadOnlyList<double>? meanLogProbs)
+    public static Vote Of(IReadOnlyList<string?> answers, IReadOnlyList<double>? meanLogProbs)
     {
         ArgumentNullException.ThrowIfNull(answers);
         if (meanLogProbs is not null)
@@ -24,50 +24,45 @@ public sealed class MajorityVote(IAnswerEquality equality)
             ArgumentOutOfRangeException.ThrowIfNotEqual(meanLogProbs.Count, answers.Count, nameof(meanLogProbs));
         }
 
-        var ballots = answers.Select((answer, sample) => new Ballot(sample, answer?.Trim() ?? string.Empty)).Where(ballot => ballot.Answer.Length > 0);
-        var classes = Merge([.. ballots.GroupBy(ballot => equality.NormalForm(ballot.Answer), StringComparer.Ordinal).Select(group => Class([.. group]))]);
-        return new Vote(
-            [.. classes
-                .OrderByDescending(found => found.Count)
-                .ThenByDescending(found => meanLogProbs is null ? 0 : MeanOf(found, meanLogProbs))
-                .ThenBy(found => found.Answer.Length)
-                .ThenBy(found => found.Answer, StringComparer.Ordinal)],
-            answers.Count);
-
-        // Joins classes whose representatives are equal, in an order that the samples' order does not change.
-        List<VoteClass> Merge(List<VoteClass> parts)
-        {
-            var ordered = parts.OrderBy(part => part.Answer.Length).ThenBy(part => part.Answer, StringComparer.Ordinal).ToList();
-            return [.. Components(ordered).Select(component => component.Count == 1
-                ? component[0]
-                : Class([.. component.SelectMany(part => part.Members).Order().Select(sample => new Ballot(sample, answers[sample]!.Trim()))]))];
-        }
+        var parts = answers.Select((answer, sample) => new Ballot(sample, answer?.Trim() ?? string.Empty))
+            .Where(ballot => ballot.Answer.Length > 0)
+            .GroupBy(ballot => MathEquality.NormalForm(ballot.Answer), StringComparer.Ordinal)
+            .Select(group => group.ToList());
+        var ordered = Merge(parts).Select(Class)
+            .OrderByDescending(found => found.Count)
+            .ThenByDescending(found => meanLogProbs is null ? 0 : MeanOf(found, meanLogProbs))
+            .ThenBy(found => found.Answer.Length)
+            .ThenBy(found => found.Answer, StringComparer.Ordinal);
+        return new Vote([.. ordered], answers.Count);
     }
 
-    /// <summary>Classes connected by equality: with an undecided pair in between, equality alone need not reach from end to end.</summary>
-    private List<List<VoteClass>> Components(List<VoteClass> ordered)
+    /// <summary>
+    /// Joins parts whose representatives are equal. Connected parts become one class, because across an undecided pair equality alone need
+    /// not reach from end to end; so the order of the parts does not matter.
+    /// </summary>
+    private static List<List<Ballot>> Merge(IEnumerable<List<Ballot>> parts)
     {
-        var components = new List<List<VoteClass>>();
-        foreach (var part in ordered)
+        var classes = new List<List<(string Spelling, List<Ballot> Ballots)>>();
+        foreach (var part in parts)
         {
-            var joined = components.FindAll(component => component.Exists(other => equality.Same(other.Answer, part.Answer) == Verdict.Equal));
-            components.RemoveAll(joined.Contains);
-            components.Add([.. joined.SelectMany(component => component), part]);
+            var spelling = Spelling(part);
+            var joined = classes.FindAll(known => known.Exists(other => MathEquality.Same(other.Spelling, spelling) == Verdict.Equal));
+            classes.RemoveAll(joined.Contains);
+            classes.Add([.. joined.SelectMany(known => known), (spelling, part)]);
         }
 
-        return components;
+        return classes.ConvertAll(known => known.SelectMany(part => part.Ballots).OrderBy(ballot => ballot.Sample).ToList());
     }
 
-    /// <summary>The most frequent spelling stands for the class, then the shortest, then the first in ordinal order.</summary>
-    private static VoteClass Class(List<Ballot> ballots)
-    {
-        var spelling = ballots.GroupBy(ballot => ballot.Answer, StringComparer.Ordinal)
-            .OrderByDescending(same => same.Count())
-            .ThenBy(same => same.Key.Length)
-            .ThenBy(same => same.Key, StringComparer.Ordinal)
-            .First().Key;
-        return new VoteClass(spelling, [.. ballots.Select(ballot => ballot.Sample)]);
-    }
+    private static VoteClass Class(List<Ballot> ballots) => new(Spelling(ballots), [.. ballots.Select(ballot => ballot.Sample)]);
+
+    /// <summary>The most frequent spelling stands for a class, then the shortest, then the first in ordinal order.</summary>
+    private static string Spelling(List<Ballot> ballots) => ballots
+        .GroupBy(ballot => ballot.Answer, StringComparer.Ordinal)
+        .OrderByDescending(same => same.Count())
+        .ThenBy(same => same.Key.Length)
+        .ThenBy(same => same.Key, StringComparer.Ordinal)
+        .First().Key;
 
     /// <summary>Adds in ascending order of the numbers, so that rounding does not depend on the order of the samples.</summary>
     private static double MeanOf(VoteClass found, IReadOnlyList<double> logProbs) => found.Members.Select(sample => logProbs[sample]).Order().Average();
