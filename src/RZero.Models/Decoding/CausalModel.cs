@@ -27,17 +27,23 @@ public sealed class CausalModel : IDisposable
 
     private CausalModel(ModelConfig config, Func<string, long[], Tensor> fill, bool trainable)
     {
-        TorchRuntime.Load();
-        using var scope = NewDisposeScope();
         Config = config;
-        Weights =
-        [
-            .. WeightLayout.Of(config).Select(weight =>
-                new NamedWeight(weight.Name, (Parameter)new Parameter(fill(weight.Name, weight.Shape), trainable).DetachFromDisposeScope())),
-        ];
+        using (NewDisposeScope())
+        {
+            // Until every weight is there they belong to this scope, so that a folder that lacks one leaves nothing behind.
+            Weights =
+            [
+                .. WeightLayout.Of(config).Select(weight => new NamedWeight(weight.Name, new Parameter(fill(weight.Name, weight.Shape), trainable))),
+            ];
+            foreach (var weight in Weights)
+            {
+                weight.Value.DetachFromDisposeScope();
+            }
+        }
+
         byName = Weights.ToDictionary(weight => weight.Name, weight => weight.Value, StringComparer.Ordinal);
         layers = [.. Enumerable.Range(0, config.LayerCount).Select(layer => new DecoderLayer(config, name => Find($"model.layers.{layer}.{name}")))];
-        rotary = new RotaryTable(config, config.MaxPositions);
+        rotary = new RotaryTable(config);
     }
 
     /// <summary>The architecture.</summary>
@@ -115,8 +121,7 @@ public sealed class CausalModel : IDisposable
         var (batch, length) = (ids.shape[0], ids.shape[1]);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Config.MaxPositions, nameof(ids));
         var x = byName[WeightLayout.Embedding].index_select(0, ids.reshape(-1)).view(batch, length, Config.HiddenSize);   // [B, T, D]
-        var cosines = rotary.Cosines.narrow(0, 0, length);
-        var sines = rotary.Sines.narrow(0, 0, length);
+        var (cosines, sines) = rotary.Upto((int)length);                                                                  // [T, S] twice
         foreach (var layer in layers)
         {
             x = layer.Forward(x, cosines, sines);

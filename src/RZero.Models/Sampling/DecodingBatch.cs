@@ -1,45 +1,59 @@
 using System.Collections.Immutable;
-using RZero.Core;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Models.Sampling;
 
+// B = rows, T = prompt columns, V = vocabulary.
+
 /// <summary>The rows of a unit that are still being sampled: their caches, and the scores of their next tokens.</summary>
+/// <remarks>
+/// Below four rows libtorch takes other paths through float32 products, with other last bits, so a batch is filled up to four. Which rows
+/// share a batch changes last bits too, so what is dropped when depends on the unit alone.
+/// </remarks>
 internal sealed class DecodingBatch : IDisposable
 {
-    private readonly SamplingModel model;
-    private readonly ImmutableArray<LayerCache> caches;
-    private readonly int fewestRows;
-    private int[] padding;      // columns before each row's prompt
-    private int column;         // next column of the caches
+    private const int FewestRows = 4;
 
-    private DecodingBatch(SamplingModel model, ImmutableArray<LayerCache> caches, int fewestRows, int[] padding, int[] rowOf, int column)
+    // Bounds what reading many long prompts takes at once.
+    private const int PromptTokensAtOnce = 4096;
+
+    private readonly SamplingModel model;
+    private readonly DistinctPrompts prompts;
+    private readonly ImmutableArray<LayerCache> caches;
+    private readonly int width;     // columns of the caches
+    private LeftPadding padding;
+    private Tensor logits;          // [B, V]
+    private int column;             // next column of the caches
+
+    /// <param name="model">Not owned.</param>
+    /// <param name="rows">Completions to sample, at least one.</param>
+    public DecodingBatch(SamplingModel model, ImmutableArray<RowState> rows)
     {
-        (this.model, this.caches, this.fewestRows, this.padding, RowOf, this.column) = (model, caches, fewestRows, padding, rowOf, column);
+        this.model = model;
+        prompts = new([.. rows.Select(row => row.Request)]);
+        (column, width) = (prompts.Longest, prompts.Longest + rows.Max(row => row.MaxTokens));
+        RowOf = Filled([.. Enumerable.Range(0, rows.Length)]);
+        caches = model.NewCaches(RowOf.Length, width);
+        padding = new([.. RowOf.Select(row => prompts.Longest - prompts.Prompts[PromptOf(row)].Length)], width);
+        logits = empty(RowOf.Length, model.Config.VocabularySize, dtype: ScalarType.Float32).DetachFromDisposeScope();
     }
 
     /// <summary>Which request each row of the batch belongs to; -1 for rows that only fill up the batch.</summary>
     public int[] RowOf { get; private set; }
 
-    /// <summary>Scores of the next token: [rows, vocabulary], row after row.</summary>
-    public float[] Logits { get; private set; } = [];
+    /// <summary>Scores of the next token: [B, V], row after row. Valid until the batch advances.</summary>
+    public ReadOnlySpan<float> Logits => MemoryMarshal.Cast<byte, float>(logits.bytes);
 
-    /// <summary>Reads every different prompt once and hands its cache to all requests that ask it.</summary>
-    public static DecodingBatch Prefill(SamplingModel model, WorkUnit unit, int fewestRows)
+    /// <summary>Reads every different prompt once and hands its cache to all rows that continue it.</summary>
+    public void ReadPrompts(CancellationToken stop)
     {
-        using var scope = NewDisposeScope();
-        var (prompts, promptOf) = DistinctPrompts(unit);
-        var longest = prompts.Max(prompt => prompt.Length);
-        var most = Math.Min(longest + unit.Sampling.MaxTokens, Math.Max(model.Config.MaxPositions, longest + 1));
-        var read = Padded([.. Enumerable.Range(0, prompts.Length)], fewestRows);
-        var padding = read.Select(prompt => longest - prompts[Math.Max(0, prompt)].Length).ToArray();
-        var caches = model.NewCaches(read.Length, most);
-        var batch = new DecodingBatch(model, caches, fewestRows, padding, read, 0);
-        var tokens = read.SelectMany(prompt => Enumerable.Repeat(0, longest - prompts[Math.Max(0, prompt)].Length).Concat(prompts[Math.Max(0, prompt)]));
-        batch.Read([.. tokens.Select(token => (long)token)], longest);
-        batch.Expand([.. Padded([.. Enumerable.Range(0, promptOf.Length)], fewestRows)], promptOf);
-        return batch;
+        foreach (var chunk in prompts.Chunks(PromptTokensAtOnce))
+        {
+            stop.ThrowIfCancellationRequested();
+            ReadPrompts(chunk);
+        }
     }
 
     /// <summary>Takes each row's next token; drops rows that have ended once half of the batch has.</summary>
@@ -47,14 +61,17 @@ internal sealed class DecodingBatch : IDisposable
     {
         using var scope = NewDisposeScope();
         var live = Enumerable.Range(0, RowOf.Length).Where(i => RowOf[i] >= 0 && rows[RowOf[i]].Finish is null).ToArray();
-        if (RowOf.Length > fewestRows && 2 * live.Length <= RowOf.Length)
+        if (RowOf.Length > FewestRows && 2 * live.Length <= RowOf.Length)
         {
-            var kept = Padded(live, fewestRows);
+            var kept = Filled(live);
             next = [.. kept.Select(i => next[Math.Max(0, i)])];
             Keep(kept);
         }
 
-        Read(next, 1);
+        var scores = model.LastLogits(tensor(next, [next.Length, 1]), padding.Positions(column, 1), caches, column, padding.ColumnMask(column + 1));
+        logits.Dispose();
+        logits = scores.DetachFromDisposeScope();
+        column++;
     }
 
     public void Dispose()
@@ -63,92 +80,50 @@ internal sealed class DecodingBatch : IDisposable
         {
             cache.Dispose();
         }
-    }
 
-    private static (ImmutableArray<int>[] Prompts, int[] PromptOf) DistinctPrompts(WorkUnit unit)
-    {
-        var prompts = new List<ImmutableArray<int>>();
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var promptOf = new int[unit.Requests.Length];
-        for (var i = 0; i < promptOf.Length; i++)
-        {
-            var key = string.Join(' ', unit.Requests[i].PromptIds);
-            if (!numbers.TryGetValue(key, out promptOf[i]))
-            {
-                promptOf[i] = numbers[key] = prompts.Count;
-                prompts.Add(unit.Requests[i].PromptIds);
-            }
-        }
-
-        return ([.. prompts], promptOf);
+        padding.Dispose();
+        logits.Dispose();
     }
 
     /// <summary>Fills a list of rows up with -1 to the fewest rows a batch may have.</summary>
-    private static int[] Padded(int[] rows, int fewest) => [.. rows, .. Enumerable.Repeat(-1, Math.Max(0, fewest - rows.Length))];
+    private static int[] Filled(int[] rows) => [.. rows, .. Enumerable.Repeat(-1, Math.Max(0, FewestRows - rows.Length))];
 
-    private void Read(long[] tokens, int length)
+    private static Tensor Index(IEnumerable<int> rows) => tensor(rows.Select(row => (long)row).ToArray());
+
+    private int PromptOf(int row) => prompts.PromptOf[Math.Max(0, row)];
+
+    private void ReadPrompts(Range chunk)
     {
-        var rows = RowOf.Length;
-        var positions = new long[rows * length];
-        for (var i = 0; i < positions.Length; i++)
+        using var scope = NewDisposeScope();
+        var (first, count) = chunk.GetOffsetAndLength(prompts.Prompts.Length);
+        var read = Filled([.. Enumerable.Range(first, count)]).Select(prompt => prompts.Prompts[prompt < 0 ? first : prompt]).ToArray();
+        var length = read.Max(prompt => prompt.Length);
+        using var filled = new LeftPadding([.. read.Select(prompt => length - prompt.Length)], length);
+        var ids = read.SelectMany(prompt => Enumerable.Repeat(0L, length - prompt.Length).Concat(prompt.Select(id => (long)id))).ToArray();
+        var ownCaches = model.NewCaches(read.Length, length);
+        var scores = model.LastLogits(tensor(ids, [read.Length, length]), filled.Positions(0, length), ownCaches, 0, filled.PromptMask(length));
+
+        var rows = Enumerable.Range(0, RowOf.Length).Where(i => PromptOf(RowOf[i]) >= first && PromptOf(RowOf[i]) < first + count).ToArray();
+        var (to, from) = (Index(rows), Index(rows.Select(i => PromptOf(RowOf[i]) - first)));
+        logits.index_copy_(0, to, scores.index_select(0, from));
+        foreach (var (cache, own) in caches.Zip(ownCaches))
         {
-            positions[i] = Math.Max(0, column + (i % length) - padding[i / length]);
+            cache.Take(own, from, prompts.Longest - length, to);
+            own.Dispose();
         }
-
-        using var logits = model.LastLogits(tensor(tokens, [rows, length]), tensor(positions, [rows, length]), caches, column, Mask(length));
-        Logits = logits.data<float>().ToArray();
-        column += length;
-    }
-
-    /// <summary>Hides later columns and padding. A padding position sees itself, so that its softmax is defined; nothing else sees it.</summary>
-    private Tensor? Mask(int length)
-    {
-        if (length == 1 && padding.All(columns => columns == 0))
-        {
-            return null;
-        }
-
-        var width = column + length;
-        var mask = new float[RowOf.Length * length * width];
-        for (var i = 0; i < mask.Length; i++)
-        {
-            var (row, at, seen) = (i / (length * width), column + (i / width % length), i % width);
-            mask[i] = seen == at || (seen < at && seen >= padding[row]) ? 0 : float.NegativeInfinity;
-        }
-
-        return tensor(mask, [RowOf.Length, 1, length, width]);
-    }
-
-    private void Expand(int[] rows, int[] promptOf)
-    {
-        var source = rows.Select(row => promptOf[Math.Max(0, row)]).ToArray();
-        var vocabulary = model.Config.VocabularySize;
-        var logits = new float[rows.Length * vocabulary];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            Logits.AsSpan(source[i] * vocabulary, vocabulary).CopyTo(logits.AsSpan(i * vocabulary));
-        }
-
-        Logits = logits;
-        SelectRows(source);
-        RowOf = rows;
     }
 
     private void Keep(int[] kept)
     {
-        var rowOf = kept.Select(i => i < 0 ? -1 : RowOf[i]).ToArray();
-        SelectRows([.. kept.Select(i => Math.Max(0, i))]);
-        RowOf = rowOf;
-    }
-
-    private void SelectRows(int[] source)
-    {
-        using var index = tensor(source.Select(row => (long)row).ToArray());
+        var source = kept.Select(i => Math.Max(0, i)).ToArray();
+        var index = Index(source);
         foreach (var cache in caches)
         {
-            cache.Select(index);
+            cache.Select(index, column);
         }
 
-        padding = [.. source.Select(row => padding[row])];
+        using var all = padding;
+        padding = all.Select(source, width);
+        RowOf = [.. kept.Select(i => i < 0 ? -1 : RowOf[i])];
     }
 }

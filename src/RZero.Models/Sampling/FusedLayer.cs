@@ -97,11 +97,20 @@ internal sealed class FusedLayer : IDisposable
     /// </summary>
     private Tensor Attend(Tensor queries, Tensor keys, Tensor values, Tensor? mask)
     {
-        var (batch, length) = (queries.shape[0], queries.shape[1]);
+        var (batch, length, width) = (queries.shape[0], queries.shape[1], keys.shape[2]);
         var (keyHeads, group, size) = (config.KeyValueHeadCount, config.HeadCount / config.KeyValueHeadCount, config.HeadSize);
+        if (length == 1)
+        {
+            // Two batched products: faster than the fused attention, which is made for many queries.
+            var scores = bmm(
+                (queries / Math.Sqrt(size)).reshape(batch * keyHeads, group, size),
+                keys.view(batch * keyHeads, width, size).transpose(1, 2)).view(batch, keyHeads, group, width);          // [B, K, G, C]
+            var shares = F.softmax(mask is null ? scores : scores.add_(mask), -1).view(batch * keyHeads, group, width);
+            return bmm(shares, values.view(batch * keyHeads, width, size)).view(batch, 1, keyHeads * group * size);       // [B, 1, H S]
+        }
+
         var rows = queries.view(batch, length, keyHeads, group, size).permute(0, 2, 3, 1, 4).reshape(batch, keyHeads, group * length, size);
-        var rowMask = mask is null || length == 1 ? mask : mask.repeat(1, 1, group, 1);                          // [B, 1, G T, C]
-        var mixed = F.scaled_dot_product_attention(rows, keys, values, attn_mask: rowMask);                      // [B, K, G T, S]
+        var mixed = F.scaled_dot_product_attention(rows, keys, values, attn_mask: mask?.repeat(1, 1, group, 1));          // [B, K, G T, S]
         return mixed.view(batch, keyHeads, group, length, size).permute(0, 3, 1, 2, 4).reshape(batch, length, keyHeads * group * size);
     }
 }

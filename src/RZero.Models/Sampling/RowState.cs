@@ -1,28 +1,37 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Core;
 
 namespace RZero.Models.Sampling;
 
 /// <summary>A completion while it is being sampled.</summary>
-internal sealed class RowState(RolloutRequest request, SamplingOptions options, ITokenizer? tokenizer, IReadOnlySet<int> endTokenIds)
+/// <param name="request">What is sampled.</param>
+/// <param name="maxTokens">Longest completion: what the options ask for and what the model has positions for.</param>
+/// <param name="stopStrings">Watches for stop strings; null where there are none.</param>
+/// <param name="tokenizer">Makes the text; null leaves it empty.</param>
+/// <param name="endTokenIds">Tokens that end a completion.</param>
+internal sealed class RowState(
+    RolloutRequest request, int maxTokens, StopStringScanner? stopStrings, ITokenizer? tokenizer, IReadOnlySet<int> endTokenIds)
 {
     private readonly List<int> tokenIds = [];
     private readonly List<float> logProbs = [];
-    private string? stopped;
+    private int? stoppedAt;
 
     public RolloutRequest Request => request;
+
+    public int MaxTokens => maxTokens;
 
     public FinishReason? Finish { get; private set; }
 
     public int Count => tokenIds.Count;
 
     /// <summary>Takes the next token, and ends the completion if it is an end token, completes a stop string, or is the last allowed.</summary>
-    public void Take(int token, float logProb, int maxTokens)
+    public void Take(int token, float logProb)
     {
         tokenIds.Add(token);
         logProbs.Add(logProb);
-        if (endTokenIds.Contains(token) || CompletesStopString())
+        stoppedAt = stopStrings?.Find(tokenIds);
+        if (endTokenIds.Contains(token) || stoppedAt is not null)
         {
             Finish = FinishReason.Stop;
         }
@@ -32,39 +41,20 @@ internal sealed class RowState(RolloutRequest request, SamplingOptions options, 
         }
     }
 
+    /// <summary>The completion, once it has ended.</summary>
     public Rollout Complete() => new(
         request.Id,
         request.PromptIds,
         [.. tokenIds],
         [.. logProbs],
-        stopped ?? Text(),
+        Text(),
         Finish ?? throw new InvalidOperationException("The completion has not ended."));
-
-    private bool CompletesStopString()
-    {
-        if (options.StopStrings.IsEmpty || tokenizer is null)
-        {
-            return false;
-        }
-
-        var text = Text();
-        var first = options.StopStrings
-            .Select(stop => text.IndexOf(stop, StringComparison.Ordinal))
-            .Where(at => at >= 0)
-            .DefaultIfEmpty(-1)
-            .Min();
-        stopped = first < 0 ? null : text[..first];
-        return first >= 0;
-    }
 
     private string Text()
     {
-        if (tokenizer is null)
-        {
-            return "";
-        }
-
-        var ends = tokenIds.Count > 0 && endTokenIds.Contains(tokenIds[^1]);
-        return tokenizer.Decode(tokenIds.Take(ends ? tokenIds.Count - 1 : tokenIds.Count).ToArray());
+        var ids = CollectionsMarshal.AsSpan(tokenIds);
+        var ended = !ids.IsEmpty && endTokenIds.Contains(ids[^1]);
+        var text = tokenizer?.Decode(ended && stoppedAt is null ? ids[..^1] : ids) ?? "";
+        return stoppedAt is { } length ? text[..length] : text;
     }
 }

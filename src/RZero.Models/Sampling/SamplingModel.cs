@@ -22,7 +22,7 @@ internal sealed class SamplingModel : IDisposable
         using var scope = NewDisposeScope();
         Config = model.Config;
         layers = [.. Enumerable.Range(0, Config.LayerCount).Select(layer => new FusedLayer(Config, name => model.Find($"model.layers.{layer}.{name}")))];
-        rotary = new RotaryTable(Config, Config.MaxPositions);
+        rotary = new RotaryTable(Config);
         embedding = model[WeightLayout.Embedding].detach().clone().DetachFromDisposeScope();
         finalNorm = model[WeightLayout.FinalNorm].detach().clone().DetachFromDisposeScope();
         head = Config.TieWordEmbeddings ? embedding : model[WeightLayout.Head].detach().clone().DetachFromDisposeScope();
@@ -45,11 +45,15 @@ internal sealed class SamplingModel : IDisposable
         var (rows, length) = (ids.shape[0], ids.shape[1]);
         var x = embedding.index_select(0, ids.reshape(-1)).view(rows, length, Config.HiddenSize);
         var flat = positions.reshape(-1);
-        var cosines = rotary.Cosines.index_select(0, flat).view(rows, length, 1, Config.HeadSize);
-        var sines = rotary.Sines.index_select(0, flat).view(rows, length, 1, Config.HeadSize);
+        var (allCosines, allSines) = rotary.Upto(start + (int)length);
+        var cosines = allCosines.index_select(0, flat).view(rows, length, 1, Config.HeadSize);
+        var sines = allSines.index_select(0, flat).view(rows, length, 1, Config.HeadSize);
         foreach (var (layer, cache) in layers.Zip(caches))
         {
-            x = layer.Forward(x, cosines, sines, cache, start, mask);
+            // What a layer leaves behind is given back before the next: a long prompt would fill the memory, and a short one the processor's cache.
+            using var scope = NewDisposeScope();
+            using var before = x;
+            x = layer.Forward(before, cosines, sines, cache, start, mask).MoveToOuterDisposeScope();
         }
 
         var last = x.narrow(1, length - 1, 1).squeeze(1);

@@ -17,9 +17,6 @@ namespace RZero.Models.Sampling;
 /// </remarks>
 public sealed class TorchRolloutEngine : IRolloutEngine
 {
-    // Below four rows libtorch takes another path through float32 products, with other last bits.
-    private const int FewestRows = 4;
-
     private readonly SamplingModel model;
     private readonly ITokenizer? tokenizer;
     private readonly IReadOnlySet<int> endTokenIds;
@@ -40,23 +37,26 @@ public sealed class TorchRolloutEngine : IRolloutEngine
     public int WorkerCount { get; }
 
     /// <inheritdoc/>
+    /// <exception cref="UserException">A prompt is longer than the model's positions.</exception>
     public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        set_num_threads(1);
-        using var inference = inference_mode();
-        var rows = unit.Requests.Select(request => new RowState(request, unit.Sampling, tokenizer, endTokenIds)).ToImmutableArray();
-        if (rows.IsEmpty)
+        if (unit.Requests.IsEmpty)
         {
             return [];
         }
 
-        using var batch = DecodingBatch.Prefill(model, unit, FewestRows);
+        // libtorch counts threads for each calling thread; workers run side by side, each on one.
+        set_num_threads(1);
+        using var inference = inference_mode();
+        var rows = unit.Requests.Select(request => NewRow(request, unit.Sampling)).ToImmutableArray();
+        using var batch = new DecodingBatch(model, rows);
+        batch.ReadPrompts(stop);
         var sampler = new TokenSampler(unit.Sampling, model.Config.VocabularySize);
         while (true)
         {
             stop.ThrowIfCancellationRequested();
-            var next = Draw(batch, rows, sampler, unit.Sampling);
+            var next = Draw(batch, rows, sampler);
             if (rows.All(row => row.Finish is not null))
             {
                 return [.. rows.Select(row => row.Complete())];
@@ -70,25 +70,36 @@ public sealed class TorchRolloutEngine : IRolloutEngine
     public void Dispose() => model.Dispose();
 
     /// <summary>Draws a token for every live row; the result has one token for each row of the batch.</summary>
-    private long[] Draw(DecodingBatch batch, ImmutableArray<RowState> rows, TokenSampler sampler, SamplingOptions options)
+    private static long[] Draw(DecodingBatch batch, ImmutableArray<RowState> rows, TokenSampler sampler)
     {
         var logits = batch.Logits;
-        var vocabulary = model.Config.VocabularySize;
         var next = new long[batch.RowOf.Length];
+        var vocabulary = logits.Length / next.Length;
         for (var i = 0; i < next.Length; i++)
         {
             var row = batch.RowOf[i] < 0 ? null : rows[batch.RowOf[i]];
-            if (row is not { Finish: null })
+            if (row is { Finish: null })
             {
-                continue;
+                var (token, logProb) = sampler.Draw(logits.Slice(i * vocabulary, vocabulary), row.Request.Stream.UniformAt(row.Count));
+                row.Take(token, logProb);
+                next[i] = token;
             }
-
-            var (token, logProb) = sampler.Draw(logits.AsSpan(i * vocabulary, vocabulary), row.Request.Stream.UniformAt(row.Count));
-            var room = model.Config.MaxPositions - row.Request.PromptIds.Length;
-            row.Take(token, logProb, Math.Min(options.MaxTokens, Math.Max(1, room)));
-            next[i] = token;
         }
 
         return next;
+    }
+
+    private RowState NewRow(RolloutRequest request, SamplingOptions options)
+    {
+        var room = model.Config.MaxPositions - request.PromptIds.Length;
+        if (room < 0 || request.PromptIds.IsEmpty)
+        {
+            throw new UserException(
+                $"the prompt of '{request.Id}' has {request.PromptIds.Length} tokens, but the model reads 1 to {model.Config.MaxPositions}; shorten it");
+        }
+
+        // After a prompt that fills every position there is still a next token, which then needs none.
+        var scanner = tokenizer is null || options.StopStrings.IsEmpty ? null : new StopStringScanner(options.StopStrings, tokenizer);
+        return new(request, Math.Min(options.MaxTokens, Math.Max(1, room)), scanner, tokenizer, endTokenIds);
     }
 }
