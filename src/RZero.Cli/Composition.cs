@@ -7,6 +7,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
+using RZero.Cli.Numerics;
 using RZero.Cli.Runs;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution.Plan;
@@ -52,6 +53,7 @@ internal static class Composition
             new ScoreVerb(session, model => Open(models.Find(model))),
             new TokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
             new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
+            new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
             new InspectVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, Examination.Findings));

@@ -94,7 +94,7 @@ public sealed class PolicyTrainer : IDisposable
         if (options.KlCoefficient > 0)
         {
             using var anchor = ReferenceLogProbs(ids, positions, targets);
-            var divergence = KlEstimator.LowVariance(logProbs, anchor);      // [N]
+            var divergence = KlEstimator.LowVariance(logProbs, anchor, options.KlBound);      // [N]
             loss += options.KlCoefficient * divergence;
             kl = divergence.sum().item<float>();
         }

@@ -12,6 +12,9 @@ public sealed record PolicyTrainerOptions
     /// <summary>Weight of the divergence from the reference policy, 0 or more; 0 needs no reference.</summary>
     public double KlCoefficient { get; init; }
 
+    /// <summary>Where a token's divergence is cut off; infinity cuts nothing.</summary>
+    public double KlBound { get; init; } = double.PositiveInfinity;
+
     /// <summary>Temperature that the rollouts were sampled at, above 0.</summary>
     public double Temperature { get; init; } = 1;
 

@@ -1,35 +1,38 @@
-using System.Text.Json;
+using RZero.Checkpoints.Configuration;
 
 namespace RZero.Checkpoints.Folders;
 
-/// <summary>What <c>generation_config.json</c> says about the ends of a text.</summary>
+/// <summary>What <c>generation_config.json</c> says about how a model is meant to write. Null where it says nothing.</summary>
 /// <param name="EndTokenIds">Tokens that end a text; may be empty.</param>
 public sealed record GenerationConfig(IReadOnlyList<int> EndTokenIds)
 {
+    /// <summary>First token of a text.</summary>
+    public int? BeginTokenId { get; init; }
+
+    /// <summary>Token that fills up shorter rows.</summary>
+    public int? PaddingTokenId { get; init; }
+
+    /// <summary>Divides the logits; above 0.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Share of the probability mass that is sampled from; in (0, 1].</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>Number of tokens that are sampled from.</summary>
+    public int? TopK { get; init; }
+
     /// <summary>Reads a file; an absent one says nothing.</summary>
     /// <exception cref="ModelFileException">It is malformed.</exception>
-    public static GenerationConfig Read(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return new([]);
-        }
+    public static GenerationConfig Read(string path) =>
+        File.Exists(path) ? JsonFile.Read(path, "a generation config", root => Parse(new(root, path))) : new([]);
 
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { MaxDepth = 32 });
-            return new(json.RootElement.TryGetProperty("eos_token_id", out var end) ? Ids(end) : []);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
-        {
-            throw new ModelFileException($"'{path}' is not a generation config: {error.Message}", error);
-        }
-    }
-
-    private static int[] Ids(JsonElement value) => value.ValueKind switch
+    // Temperature and top_k are 0 in files that mean "off", which is to say nothing.
+    private static GenerationConfig Parse(ConfigSettings settings) => new(settings.Ids("eos_token_id"))
     {
-        JsonValueKind.Array => [.. value.EnumerateArray().Select(id => id.GetInt32())],
-        JsonValueKind.Null => [],
-        _ => [value.GetInt32()],
+        BeginTokenId = settings.Ids("bos_token_id").Cast<int?>().FirstOrDefault(),
+        PaddingTokenId = settings.WholeNumber("pad_token_id") is >= 0 and var padding ? padding : null,
+        Temperature = settings.NumberAboveZero("temperature"),
+        TopP = settings.NumberAboveZero("top_p") is <= 1 and var share ? share : null,
+        TopK = settings.WholeNumber("top_k") is > 0 and var count ? count : null,
     };
 }

@@ -5,6 +5,11 @@ namespace RZero.Checkpoints.Folders;
 /// <summary>A Hugging Face model folder: config, weights, and how it is meant to generate.</summary>
 public sealed class ModelFolder : IDisposable
 {
+    /// <summary>The file that says what model it is.</summary>
+    internal const string ConfigName = "config.json";
+
+    private const string GenerationConfigName = "generation_config.json";
+
     private readonly ShardedWeights weights;
 
     private ModelFolder(string path, ModelConfig config, GenerationConfig generation, ShardedWeights weights)
@@ -31,11 +36,13 @@ public sealed class ModelFolder : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(directory);
         if (!Directory.Exists(directory))
         {
-            throw new ModelFileException($"there is no model folder '{directory}'");
+            throw new ModelFileException(File.Exists(directory)
+                ? $"'{directory}' is a file, where the folder that holds a Hugging Face model should be named"
+                : $"there is no model folder '{directory}'");
         }
 
-        var config = ModelConfigFile.Read(System.IO.Path.Combine(directory, "config.json"));
-        var generation = GenerationConfig.Read(System.IO.Path.Combine(directory, "generation_config.json"));
+        var config = ModelConfigFile.Read(System.IO.Path.Combine(directory, ConfigName));
+        var generation = GenerationConfig.Read(System.IO.Path.Combine(directory, GenerationConfigName));
         return new(directory, config, generation, ShardedWeights.Open(directory));
     }
 

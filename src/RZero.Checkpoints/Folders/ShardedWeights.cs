@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
 using RZero.Checkpoints.Safetensors;
 
 namespace RZero.Checkpoints.Folders;
@@ -8,41 +7,33 @@ namespace RZero.Checkpoints.Folders;
 /// <summary>The weights of a folder: one safetensors file, or several with an index.</summary>
 public sealed class ShardedWeights : IWeightSource, IDisposable
 {
-    private const string Single = "model.safetensors";
+    /// <summary>Name of the file where there is only one.</summary>
+    internal const string Single = "model.safetensors";
+
     private const string Index = "model.safetensors.index.json";
 
     private readonly ImmutableArray<SafetensorsFile> files;
-    private readonly Dictionary<string, SafetensorsFile> fileOf = new(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, SafetensorsFile> fileOf;
 
-    private ShardedWeights(IEnumerable<string> paths)
+    private ShardedWeights(string folder, ImmutableArray<string> fileNames, ShardIndex? index)
     {
-        var opened = ImmutableArray.CreateBuilder<SafetensorsFile>();
+        var opened = new List<SafetensorsFile>();
         try
         {
-            foreach (var path in paths)
-            {
-                var file = SafetensorsFile.Open(path);
-                opened.Add(file);
-                foreach (var name in file.Tensors.Keys)
-                {
-                    if (!fileOf.TryAdd(name, file))
-                    {
-                        throw new ModelFileException($"tensor '{name}' is in '{path}' and in another file of the same model");
-                    }
-                }
-            }
+            opened.AddRange(fileNames.Select(name => SafetensorsFile.Open(Path.Combine(folder, name))));
+            index?.RequireAgreement(shard => opened[fileNames.IndexOf(shard, StringComparer.Ordinal)].Tensors.Keys);
+            files = [.. opened];
         }
-        catch
+        finally
         {
-            foreach (var file in opened)
+            if (files.IsDefault)
             {
-                file.Dispose();
+                opened.ForEach(file => file.Dispose());
             }
-
-            throw;
         }
 
-        files = opened.ToImmutable();
+        fileOf = files.SelectMany(file => file.Tensors.Keys.Select(name => (name, file)))
+            .ToFrozenDictionary(pair => pair.name, pair => pair.file, StringComparer.Ordinal);
         Names = fileOf.Keys.ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -53,14 +44,14 @@ public sealed class ShardedWeights : IWeightSource, IDisposable
     /// <exception cref="ModelFileException">A file is missing or damaged, or there are only pickled weights.</exception>
     public static ShardedWeights Open(string folder)
     {
-        var single = Path.Combine(folder, Single);
-        if (File.Exists(single))
+        if (File.Exists(Path.Combine(folder, Single)))
         {
-            return new([single]);
+            return new(folder, [Single], index: null);
         }
 
-        var index = Path.Combine(folder, Index);
-        return File.Exists(index) ? OpenIndexed(folder, index) : throw Missing(folder);
+        var path = Path.Combine(folder, Index);
+        var index = File.Exists(path) ? ShardIndex.Read(path) : throw Missing(folder);
+        return new(folder, index.Shards, index);
     }
 
     /// <inheritdoc/>
@@ -75,46 +66,6 @@ public sealed class ShardedWeights : IWeightSource, IDisposable
         foreach (var file in files)
         {
             file.Dispose();
-        }
-    }
-
-    private static ShardedWeights OpenIndexed(string folder, string index)
-    {
-        var shardOf = ReadIndex(index);
-        foreach (var shard in shardOf.Values.Distinct(StringComparer.Ordinal))
-        {
-            if (Path.GetFileName(shard) != shard || !shard.EndsWith(".safetensors", StringComparison.Ordinal))
-            {
-                throw new ModelFileException($"'{index}' names the file '{shard}', which is not a safetensors file of its own folder");
-            }
-
-            if (!File.Exists(Path.Combine(folder, shard)))
-            {
-                throw new ModelFileException($"'{index}' names the file '{shard}', which is not there; download it again");
-            }
-        }
-
-        var weights = new ShardedWeights(shardOf.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(shard => Path.Combine(folder, shard)));
-        if (shardOf.Keys.FirstOrDefault(name => !weights.Names.Contains(name)) is { } lost)
-        {
-            weights.Dispose();
-            throw new ModelFileException($"'{index}' names the tensor '{lost}', which is in none of its files");
-        }
-
-        return weights;
-    }
-
-    private static Dictionary<string, string> ReadIndex(string index)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(index), new JsonDocumentOptions { MaxDepth = 8 });
-            return json.RootElement.GetProperty("weight_map").EnumerateObject()
-                .ToDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
-        {
-            throw new ModelFileException($"'{index}' is not an index of weight files: {error.Message}", error);
         }
     }
 

@@ -1,98 +1,107 @@
 using System.Collections.Immutable;
-using System.IO.MemoryMappedFiles;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using RZero.Checkpoints.Configuration;
 
 namespace RZero.Checkpoints.Safetensors;
 
-/// <summary>A safetensors file, mapped into memory; numbers are turned into float32 as they are read.</summary>
+/// <summary>A safetensors file, open for reading; numbers are turned into float32 as they are read. Safe for use by several threads.</summary>
+/// <remarks>
+/// It is read, not mapped: every number is copied into the caller's memory anyhow, and where a mapped file is cut short or its disk fails
+/// the system kills the process, while a read that fails can be told to the user.
+/// </remarks>
 public sealed class SafetensorsFile : IDisposable
 {
-    private const int ChunkBytes = 1 << 20;
+    /// <summary>Small enough for the second-level cache.</summary>
+    private const int ChunkNumbers = 1 << 15;
 
     private readonly string path;
-    private readonly MemoryMappedFile map;
+    private readonly SafeFileHandle file;
+    private readonly SafetensorsHeader header;
 
-    private SafetensorsFile(string path, ImmutableSortedDictionary<string, TensorEntry> tensors, MemoryMappedFile map)
+    private SafetensorsFile(string path, SafeFileHandle file, SafetensorsHeader header)
     {
-        (this.path, Tensors, this.map) = (path, tensors, map);
+        (this.path, this.file, this.header) = (path, file, header);
     }
 
     /// <summary>The tensors by name.</summary>
-    public ImmutableSortedDictionary<string, TensorEntry> Tensors { get; }
+    public ImmutableSortedDictionary<string, TensorEntry> Tensors => header.Tensors;
+
+    /// <summary>Texts that the writer left beside the tensors, such as <c>format</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Metadata => header.Metadata;
 
     /// <summary>Opens a file and checks its header whole.</summary>
     /// <exception cref="ModelFileException">The file is missing, truncated or malformed.</exception>
     public static SafetensorsFile Open(string path)
     {
+        SafeFileHandle? file = null;
         try
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            try
-            {
-                var tensors = SafetensorsHeader.Read(file, path);
-                return new(path, tensors, MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false));
-            }
-            catch
-            {
-                file.Dispose();
-                throw;
-            }
+            file = File.OpenHandle(path);
+            var opened = new SafetensorsFile(path, file, SafetensorsHeader.Read(file, path));
+            file = null;
+            return opened;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ModelFileException($"the weight file '{path}' cannot be opened: {error.Message}", error);
+            throw new ModelFileException($"the weight file '{path}' cannot be opened: {fault.Message}", fault);
+        }
+        finally
+        {
+            file?.Dispose();
         }
     }
 
     /// <summary>Reads a tensor as float32.</summary>
     /// <param name="name">Which; must be in the file.</param>
     /// <param name="destination">As long as the tensor has numbers.</param>
-    /// <exception cref="ModelFileException">It is not a tensor of weights.</exception>
+    /// <exception cref="ModelFileException">It is not a tensor of weights, or the file cannot be read any more.</exception>
     public void Read(string name, Span<float> destination)
     {
         var entry = Tensors[name];
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, entry.Count);
-        var type = entry.Type ?? throw new ModelFileException($"tensor '{name}' of '{path}' is not of a type that weights are stored in");
-        if (entry.ByteCount == 0)
+        var type = entry.Type
+            ?? throw new ModelFileException($"tensor '{Excerpt.Of(name)}' of '{path}' is not stored as float32, bfloat16 or float16");
+        var size = StoredNumbers.Size(type);
+        var chunk = type == StorageType.Float32 ? [] : new byte[Math.Min(destination.Length, ChunkNumbers) * size];
+        for (var done = 0; done < destination.Length; done += ChunkNumbers)
         {
-            return;
-        }
+            var part = destination[done..Math.Min(destination.Length, done + ChunkNumbers)];
+            var place = entry.Offset + ((long)done * size);
+            if (type == StorageType.Float32)
+            {
+                Fill(MemoryMarshal.AsBytes(part), place);
+                continue;
+            }
 
-        using var view = map.CreateViewStream(entry.Offset, entry.ByteCount, MemoryMappedFileAccess.Read);
-        var size = type == StorageType.Float32 ? 4 : 2;
-        var chunk = new byte[Math.Min(entry.ByteCount, ChunkBytes)];
-        for (var done = 0; done < destination.Length; done += chunk.Length / size)
-        {
-            var part = destination[done..Math.Min(destination.Length, done + (chunk.Length / size))];
-            var bytes = chunk.AsSpan(0, part.Length * size);
-            view.ReadExactly(bytes);
-            Widen(bytes, type, part);
+            var stored = chunk.AsSpan(0, part.Length * size);
+            Fill(stored, place);
+            StoredNumbers.Widen(stored, type, part);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => map.Dispose();
+    public void Dispose() => file.Dispose();
 
-    private static void Widen(ReadOnlySpan<byte> bytes, StorageType type, Span<float> destination)
+    private void Fill(Span<byte> bytes, long place)
     {
-        switch (type)
+        try
         {
-            case StorageType.Float32:
-                MemoryMarshal.Cast<byte, float>(bytes).CopyTo(destination);
-                break;
-            case StorageType.Float16:
-                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), destination);
-                break;
-            default:
-                var upper = MemoryMarshal.Cast<byte, ushort>(bytes);
-                for (var i = 0; i < upper.Length; i++)
+            while (!bytes.IsEmpty)
+            {
+                var read = RandomAccess.Read(file, bytes, place);
+                if (read == 0)
                 {
-                    destination[i] = BitConverter.UInt32BitsToSingle((uint)upper[i] << 16);
+                    throw new ModelFileException($"the weight file '{path}' became shorter while it was read");
                 }
 
-                break;
+                bytes = bytes[read..];
+                place += read;
+            }
+        }
+        catch (IOException fault)
+        {
+            throw new ModelFileException($"the weight file '{path}' cannot be read: {fault.Message}", fault);
         }
     }
 }

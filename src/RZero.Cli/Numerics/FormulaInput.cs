@@ -37,6 +37,16 @@ internal sealed class FormulaInput(JsonElement inputs, JsonElement? settings = n
     /// <exception cref="UserException">It is missing or something else.</exception>
     public ImmutableArray<ImmutableArray<double>> Table(string name) => [.. Elements(name, Require(name)).Select(row => List(name, row))];
 
+    /// <summary>A list of lists of numbers, or one list as its only row.</summary>
+    public ImmutableArray<ImmutableArray<double>> Rows(string name) =>
+        Elements(name, Require(name)).FirstOrDefault().ValueKind == JsonValueKind.Array ? Table(name) : [List(name)];
+
+    /// <summary>A list of numbers, or one number alone.</summary>
+    public ImmutableArray<double> Numbers(string name) => Require(name).ValueKind == JsonValueKind.Array ? List(name) : [Number(name)];
+
+    /// <summary>A list of texts.</summary>
+    public ImmutableArray<string> Texts(string name) => [.. Elements(name, Require(name)).Select(value => value.ToString())];
+
     private static ImmutableArray<double> List(string name, JsonElement list) => [.. Elements(name, list).Select(value => Number(name, value))];
 
     private static double Number(string name, JsonElement value) => value.ValueKind switch

@@ -57,6 +57,7 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
     {
         LearningRate = settings.LearningRate,
         KlCoefficient = settings.KlCoefficient,
+        KlBound = KlEstimator.OfficialBound,
         Temperature = settings.Temperature,
         RolloutsPerUpdate = settings.RolloutsPerUpdate,
         Clip = new ClipOptions(plan.Optimization.ClipLow, plan.Optimization.ClipHigh, plan.Optimization.DualClip),

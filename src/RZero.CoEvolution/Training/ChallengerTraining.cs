@@ -4,6 +4,7 @@ using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
+using RZero.Grading.Rewards;
 
 namespace RZero.CoEvolution.Training;
 
@@ -17,7 +18,15 @@ namespace RZero.CoEvolution.Training;
 public sealed class ChallengerTraining(
     IReasoningTask task, ChallengerPlan plan, PolicyTraining training, IPolicySource policies, StreamKey streams, IRunStore store, Action<RunEvent> report)
 {
-    private readonly ChallengerReward reward = new(plan);
+    private readonly ChallengerReward reward = new(new()
+    {
+        Scale = plan.Uncertainty.Scale == "code" ? UncertaintyScale.Code : UncertaintyScale.Paper,
+        TargetAgreement = plan.Uncertainty.Target,
+        RepetitionWeight = plan.RepetitionWeight,
+        ClusterThreshold = plan.RepetitionThreshold,
+        InvalidReward = plan.InvalidReward,
+        ClampAtZero = plan.ClampAtZero,
+    });
 
     /// <summary>Trains <paramref name="learner"/> against <paramref name="against"/>; returns the trained Challenger's folder.</summary>
     public string Run(int iteration, string learner, string against, CancellationToken stop)
@@ -49,12 +58,13 @@ public sealed class ChallengerTraining(
         Tell(phase.Iteration, votes);
 
         var agreements = votes.ToDictionary(vote => vote.Question.Id, vote => vote.Vote.Agreement, StringComparer.Ordinal);
-        var scored = reward.Of([.. written.Rollouts.Select((rollout, i) => new ScoredQuestion(questions[i], agreements.GetValueOrDefault(rollout.Id)))]);
+        var parts = reward.Of(
+            [.. written.Rollouts.Select((rollout, i) => new ProposedQuestion(questions[i], agreements.GetValueOrDefault(rollout.Id)))]);
         return new(
-            Groups(written, scored.Rewards),
+            Groups(written, [.. parts.Select(part => part.Total)]),
             votes.IsEmpty ? null : votes.Average(vote => vote.Vote.Agreement),
             (double)valid.Length / written.Rollouts.Length,
-            scored.LargestClusterShare);
+            valid.IsEmpty ? null : (double)parts.Where((_, i) => questions[i] is not null).CountBy(part => part.ClusterId).Max(cluster => cluster.Value) / parts.Length);
     }
 
     private ImmutableArray<ScoredGroup> Groups(RolloutGroup written, ImmutableArray<double> rewards)

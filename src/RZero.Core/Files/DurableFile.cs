@@ -8,12 +8,15 @@ namespace RZero.Core.Files;
 /// the folder flushed.
 /// </summary>
 /// <remarks>
-/// .NET's own flush returns normally when fsync fails on Linux, and has none for folders; so libc is asked directly and its answer checked.
-/// A failed flush is never tried again on the same file: the kernel may have dropped the pages and would then report success.
+/// On Linux .NET's own flush returns normally when fsync fails, so libc is asked directly and its answer checked; .NET has none for folders.
+/// A failed flush is never tried again on the same file: the kernel may have dropped the pages and would then report success. A process
+/// that is killed while it writes leaves a file <c>NAME.tmp-*</c> behind, which nothing reads.
 /// </remarks>
 public static partial class DurableFile
 {
-    private const int OpenFolder = 0x10000; // O_RDONLY | O_DIRECTORY
+    private const int BufferBytes = 1 << 16;
+    private const int InvalidArgument = 22;
+    private const int CloseOnExecuteOnLinux = 0x80000;
 
     /// <summary>Writes a file, replacing the one that is there only when the new one is safe on disk.</summary>
     /// <exception cref="StorageException">The disk is full, failing or read-only; names the path.</exception>
@@ -25,7 +28,7 @@ public static partial class DurableFile
         var temporary = $"{full}.tmp-{Guid.NewGuid():N}";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes))
             {
                 write(file);
                 file.Flush(flushToDisk: false);
@@ -35,13 +38,13 @@ public static partial class DurableFile
             File.Move(temporary, full, overwrite: true);
             FlushDirectory(Path.GetDirectoryName(full)!);
         }
-        catch (IOException error)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"cannot write '{path}': {error.Message}. Free some space or choose another folder; nothing was lost.", error);
+            throw new StorageException(path, fault.Message, fault);
         }
         finally
         {
-            File.Delete(temporary);
+            Discard(temporary);
         }
     }
 
@@ -50,13 +53,14 @@ public static partial class DurableFile
     public static void Flush(SafeFileHandle handle, string path)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        if (OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsLinux())
         {
+            // On macOS this asks the drive itself, which fsync there does not.
             RandomAccess.FlushToDisk(handle);
         }
-        else if (FlushHandle((int)handle.DangerousGetHandle()) != 0)
+        else if (FlushHandle(handle) != 0)
         {
-            throw Failed(path);
+            throw Refused(path);
         }
     }
 
@@ -64,35 +68,37 @@ public static partial class DurableFile
     /// <exception cref="StorageException">The disk did not take it.</exception>
     public static void FlushDirectory(string path)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         if (OperatingSystem.IsWindows())
         {
             return;
         }
 
-        var handle = Open(path, OperatingSystem.IsLinux() ? OpenFolder : 0);
-        if (handle < 0)
+        using var handle = Open(path, OperatingSystem.IsLinux() ? CloseOnExecuteOnLinux : 0);
+        // Some network file systems cannot flush a folder and say "invalid argument"; there is nothing more to ask of them.
+        if (handle.IsInvalid || (FlushHandle(handle) != 0 && Marshal.GetLastPInvokeError() != InvalidArgument))
         {
-            throw Failed(path);
-        }
-
-        var flushed = FlushHandle(handle) == 0;
-        var failure = flushed ? null : Failed(path);
-        _ = Close(handle);
-        if (failure is not null)
-        {
-            throw failure;
+            throw Refused(path);
         }
     }
 
-    private static StorageException Failed(string path) => new(
-        $"the disk did not take '{path}': {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}. Check the disk; what was committed before is intact.");
+    /// <summary>What is left of a failed write goes, if it can; the first fault is the one to report.</summary>
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static StorageException Refused(string path) => new(path, Marshal.GetLastPInvokeErrorMessage());
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int FlushHandle(int handle);
+    private static partial int FlushHandle(SafeFileHandle handle);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int handle);
+    private static partial SafeFileHandle Open(string path, int flags);
 }

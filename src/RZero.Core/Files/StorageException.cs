@@ -1,4 +1,17 @@
 namespace RZero.Core.Files;
 
 /// <summary>The disk would not take or keep data. What was there before is untouched.</summary>
-public sealed class StorageException(string message, Exception? inner = null) : UserException(message, inner);
+public sealed class StorageException : UserException
+{
+    /// <param name="path">What was being written.</param>
+    /// <param name="fault">What the system said.</param>
+    /// <param name="inner">What was caught, if anything.</param>
+    public StorageException(string path, string fault, Exception? inner = null)
+        : base($"cannot write '{path}': {fault?.TrimEnd('.')}. Check that the disk has space and can be written, or choose another folder.", inner)
+    {
+        Path = path;
+    }
+
+    /// <summary>What was being written.</summary>
+    public string Path { get; }
+}

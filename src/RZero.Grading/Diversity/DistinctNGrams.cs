@@ -1,24 +1,25 @@
+using RZero.Grading.Repetition;
+
 namespace RZero.Grading.Diversity;
 
-/// <summary>How much of a set of texts is said only once.</summary>
+/// <summary>How varied the wording of many questions is (Li et al., 2016): different n-grams by all n-grams.</summary>
 public static class DistinctNGrams
 {
-    /// <summary>Different word sequences of a length over all of that length, in [0, 1]; 0 when no text is that long.</summary>
-    public static double Share(IEnumerable<string> texts, int length)
+    /// <summary>The share of different n-word sequences among all of them, in [0, 1]; zero when no question has n words.</summary>
+    /// <param name="questions">The questions; sequences do not reach from one into the next.</param>
+    /// <param name="n">Words in a sequence, from 1; distinct-2 by default.</param>
+    public static double Share(IEnumerable<string> questions, int n = 2)
     {
-        ArgumentNullException.ThrowIfNull(texts);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var count = 0;
-        foreach (var words in texts.Select(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        ArgumentNullException.ThrowIfNull(questions);
+        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
+        var different = new HashSet<NGram>();
+        var all = 0L;
+        foreach (var words in questions.Select(WhitespaceTokens.Of))
         {
-            for (var i = 0; i + length <= words.Length; i++)
-            {
-                seen.Add(string.Join(' ', words.AsSpan(i, length).ToArray()));
-                count++;
-            }
+            all += Math.Max(0, words.Count - n + 1);
+            different.UnionWith(NGram.Counts(words, n).Keys);
         }
 
-        return count == 0 ? 0 : (double)seen.Count / count;
+        return all == 0 ? 0 : (double)different.Count / all;
     }
 }

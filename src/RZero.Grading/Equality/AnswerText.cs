@@ -2,71 +2,31 @@ using System.Text;
 
 namespace RZero.Grading.Equality;
 
-/// <summary>Brings an answer's text to one spelling: wrappers, spacing commands and units of notation that mean nothing are taken off.</summary>
+/// <summary>The normal text of an answer that is not a number: its tokens without spaces and multiplication signs.</summary>
 internal static class AnswerText
 {
-    private static readonly (string Old, string New)[] Spellings =
-    [
-        ("\\left", ""), ("\\right", ""), ("\\!", ""), ("\\,", ""), ("\\;", ""), ("\\:", ""), ("\\ ", ""), ("\\quad", ""), ("\\displaystyle", ""),
-        ("\\dfrac", "\\frac"), ("\\tfrac", "\\frac"), ("\\cfrac", "\\frac"), ("^{\\circ}", ""), ("^\\circ", ""), ("\\circ", ""), ("°", ""),
-        ("\\$", ""), ("$", ""), ("\\%", "%"), ("−", "-"), ("–", "-"), ("\\cdot", "*"), ("\\times", "*"), ("×", "*"), ("\\div", "/"), ("÷", "/"),
-        ("\\{", "{"), ("\\}", "}"), ("~", ""),
-    ];
-
-    private static readonly string[] Wrappers = ["\\text{", "\\textbf{", "\\mathrm{", "\\mathbf{", "\\mbox{", "\\operatorname{"];
-
-    public static string Normal(string answer)
+    /// <summary>Joins the tokens; words alone are compared without regard to case.</summary>
+    public static string Of(IReadOnlyList<AnswerToken> tokens)
     {
-        var text = new StringBuilder(answer);
-        foreach (var (old, other) in Spellings)
+        var text = new StringBuilder();
+        for (var i = 0; i < tokens.Count; i++)
         {
-            text.Replace(old, other);
+            var (before, after) = (i == 0 ? default : tokens[i - 1], i + 1 == tokens.Count ? default : tokens[i + 1]);
+            if (tokens[i].Is("*") && i > 0 && !(before.Kind == after.Kind && IsNumber(after)))
+            {
+                continue;
+            }
+
+            text.Append(NeedsSpace(before, tokens[i]) && i > 0 ? " " : string.Empty).Append(tokens[i].Text);
         }
 
-        var plain = Unwrapped(text.ToString()).Trim().TrimEnd('.').Trim();
-        return WithoutName(WithoutSpaces(plain));
+        var isWords = text.Length > 1 && tokens.All(token => token.Kind == AnswerTokenKind.Word);
+        return isWords ? text.ToString().ToUpperInvariant() : text.ToString();
     }
 
-    /// <summary>Takes off text wrappers around the whole answer or a part of it, keeping what is inside.</summary>
-    private static string Unwrapped(string text)
-    {
-        foreach (var wrapper in Wrappers)
-        {
-            for (var at = text.IndexOf(wrapper, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wrapper, at, StringComparison.Ordinal))
-            {
-                var end = text.IndexOf('}', at);
-                if (end < 0)
-                {
-                    break;
-                }
+    /// <summary>Without a space two numbers would read as one, and a command would swallow the letters behind it.</summary>
+    private static bool NeedsSpace(AnswerToken before, AnswerToken token) =>
+        (IsNumber(before) && IsNumber(token)) || (before.Kind == AnswerTokenKind.Command && token.Kind == AnswerTokenKind.Word);
 
-                text = string.Concat(text.AsSpan(0, at), text.AsSpan(at + wrapper.Length, end - at - wrapper.Length), text.AsSpan(end + 1));
-            }
-        }
-
-        return text;
-    }
-
-    // A space between digits may part a mixed number, so it stays there.
-    private static string WithoutSpaces(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsWhiteSpace(text[i]))
-            {
-                kept.Append(text[i]);
-            }
-            else if (kept.Length > 0 && char.IsAsciiDigit(kept[^1]) && i + 1 < text.Length && (char.IsAsciiDigit(text[i + 1]) || text[i + 1] == '\\'))
-            {
-                kept.Append(' ');
-            }
-        }
-
-        return kept.ToString();
-    }
-
-    // "x=5" and "y = 5" name the value that they give.
-    private static string WithoutName(string text) =>
-        text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] == '=' && text.IndexOf('=', 2) < 0 ? text[2..] : text;
+    private static bool IsNumber(AnswerToken token) => token.Kind == AnswerTokenKind.Number && token.Text is not null;
 }

@@ -2,32 +2,75 @@ using System.Numerics;
 
 namespace RZero.Grading.Equality;
 
-/// <summary>An exact fraction in lowest terms with a positive denominator.</summary>
-internal readonly record struct BigRational
+/// <summary>An exact fraction in lowest terms with a positive denominator. Bounding its size is the caller's duty.</summary>
+public sealed record BigRational
 {
-    public BigRational(BigInteger numerator, BigInteger denominator)
+    private BigRational(BigInteger numerator, BigInteger denominator) => (Numerator, Denominator) = (numerator, denominator);
+
+    /// <summary>Zero.</summary>
+    public static BigRational Zero { get; } = new(BigInteger.Zero, BigInteger.One);
+
+    /// <summary>The numerator, with the sign.</summary>
+    public BigInteger Numerator { get; }
+
+    /// <summary>The denominator, above zero.</summary>
+    public BigInteger Denominator { get; }
+
+    /// <summary>The denominator is one.</summary>
+    public bool IsInteger => Denominator.IsOne;
+
+    /// <summary>Below zero, zero, or above: -1, 0, 1.</summary>
+    public int Sign => Numerator.Sign;
+
+    /// <summary>Binary digits of the longer part.</summary>
+    public long BitLength => Math.Max(Numerator.GetBitLength(), Denominator.GetBitLength());
+
+    /// <summary>A whole number.</summary>
+    public static BigRational Of(BigInteger value) => new(value, BigInteger.One);
+
+    /// <summary>A fraction in lowest terms.</summary>
+    /// <exception cref="DivideByZeroException">The denominator is zero.</exception>
+    public static BigRational Of(BigInteger numerator, BigInteger denominator)
     {
         if (denominator.IsZero)
         {
-            throw new DivideByZeroException();
+            throw new DivideByZeroException("A fraction needs a denominator other than zero.");
         }
 
-        var common = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
-        (Numerator, Denominator) = (numerator / common, denominator / common);
+        var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
+        return new BigRational(numerator / divisor, denominator / divisor);
     }
 
-    public BigInteger Numerator { get; }
+    /// <summary>The sum.</summary>
+    public BigRational Plus(BigRational other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Of((Numerator * other.Denominator) + (other.Numerator * Denominator), Denominator * other.Denominator);
+    }
 
-    public BigInteger Denominator { get; }
+    /// <summary>The product.</summary>
+    public BigRational Times(BigRational other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Of(Numerator * other.Numerator, Denominator * other.Denominator);
+    }
 
-    public static BigRational operator +(BigRational a, BigRational b) =>
-        new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+    /// <summary>The number with its sign turned.</summary>
+    public BigRational Negated() => new(-Numerator, Denominator);
 
-    public static BigRational operator -(BigRational a) => new(-a.Numerator, a.Denominator);
+    /// <summary>One divided by the number.</summary>
+    /// <exception cref="DivideByZeroException">The number is zero.</exception>
+    public BigRational Inverted() => Of(Denominator, Numerator);
 
-    public static BigRational operator *(BigRational a, BigRational b) => new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    /// <summary>The power with a whole exponent.</summary>
+    /// <exception cref="DivideByZeroException">Zero to a negative power.</exception>
+    public BigRational Power(int exponent)
+    {
+        var size = Math.Abs(exponent);
+        var power = new BigRational(BigInteger.Pow(Numerator, size), BigInteger.Pow(Denominator, size));
+        return exponent < 0 ? power.Inverted() : power;
+    }
 
-    public static BigRational operator /(BigRational a, BigRational b) => new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
-
-    public override string ToString() => Denominator.IsOne ? $"{Numerator}" : $"{Numerator}/{Denominator}";
+    /// <summary>Numerator and denominator, or the whole number.</summary>
+    public override string ToString() => IsInteger ? $"{Numerator}" : $"{Numerator}/{Denominator}";
 }

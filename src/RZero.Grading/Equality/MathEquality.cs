@@ -2,19 +2,45 @@ using RZero.Core;
 
 namespace RZero.Grading.Equality;
 
-/// <summary>Whether two answers are the same: exact, total and within a step budget.</summary>
+/// <summary>
+/// Whether two mathematical answers are the same, exactly and for any text. Each answer is brought to a canonical key within a budget of
+/// steps; answers are equal when their keys are. So the relation is reflexive, symmetric and transitive wherever it decides.
+/// A blank answer is never the same as anything.
+/// </summary>
 public static class MathEquality
 {
-    private const long Steps = 100_000;
+    private const int MaxLength = 4_096;
+    private const int StepsPerAnswer = 50_000;
 
-    /// <summary>Compares normal forms. Never throws; answers without a normal form are undecided.</summary>
+    /// <summary>The canonical key, or the trimmed answer where the budget does not suffice. Answers with the same one are equal.</summary>
+    public static string NormalForm(string answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return KeyOf(answer) ?? answer.Trim();
+    }
+
+    /// <summary>Whether two answers are the same. Never throws on any text.</summary>
     public static Verdict Same(string left, string right)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        var budget = new StepBudget(Steps);
-        return NormalForm.Of(left, budget) is { } a && NormalForm.Of(right, budget) is { } b
-            ? a == b ? Verdict.Equal : Verdict.Different
-            : left == right ? Verdict.Equal : Verdict.Undecided;
+        if (string.IsNullOrWhiteSpace(left) || string.IsNullOrWhiteSpace(right))
+        {
+            return Verdict.Undecided;
+        }
+
+        if (left.AsSpan().Trim().SequenceEqual(right.AsSpan().Trim()))
+        {
+            return Verdict.Equal;
+        }
+
+        if (KeyOf(left) is not { } leftKey || KeyOf(right) is not { } rightKey)
+        {
+            return Verdict.Undecided;
+        }
+
+        return string.Equals(leftKey, rightKey, StringComparison.Ordinal) ? Verdict.Equal : Verdict.Different;
     }
+
+    private static string? KeyOf(string answer) => answer.Length > MaxLength ? null : AnswerForm.KeyOf(answer, new StepBudget(StepsPerAnswer));
 }

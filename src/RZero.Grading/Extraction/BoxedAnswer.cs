@@ -3,99 +3,35 @@ using RZero.Core;
 namespace RZero.Grading.Extraction;
 
 /// <summary>
-/// Reads the answer from the last balanced box of a completion. One scan from left to right; brackets, nesting and line breaks inside the
-/// box do not matter, and no text makes it throw or take more than linear time.
+/// Reads the answer that a completion puts in a box: the content of the last balanced <c>\boxed{...}</c> or <c>\fbox{...}</c>, by
+/// opening position, after the last <c>&lt;/think&gt;</c> where there is one. One pass over the text, no recursion, never an exception.
 /// </summary>
 public static class BoxedAnswer
 {
     private const string EndOfThinking = "</think>";
 
-    private static readonly string[] Openings = ["\\boxed", "\\fbox"];
-
-    /// <summary>The answer, or why there is none.</summary>
-    /// <param name="completion">What the Solver wrote. Only what follows its thinking counts.</param>
-    /// <param name="finish">How the completion ended: a cut-off one without a box is not the same as one that forgot it.</param>
+    /// <summary>
+    /// The boxed answer, trimmed. An empty box is no answer. A box that is never closed is <see cref="AnswerOutcome.Unbalanced"/>, and no
+    /// box at all is <see cref="AnswerOutcome.Missing"/>; both are <see cref="AnswerOutcome.Truncated"/> when the completion was cut off.
+    /// </summary>
+    /// <param name="completion">Any text, with boxes over several lines, nested braces and escaped braces.</param>
+    /// <param name="finish">Why the completion ended.</param>
     public static ExtractedAnswer Read(string completion, FinishReason finish)
     {
         ArgumentNullException.ThrowIfNull(completion);
-        var text = AfterThinking(completion);
-        var open = new Stack<int>();
-        var (last, lastAt, unclosed) = ((string?)null, -1, -1);
-        for (var i = 0; i < text.Length; i++)
+        var thinking = completion.LastIndexOf(EndOfThinking, StringComparison.Ordinal);
+        var scan = new BoxScan(thinking < 0 ? completion : completion[(thinking + EndOfThinking.Length)..]);
+        if (scan.LastBox is { } box)
         {
-            switch (text[i])
-            {
-                case '\\' when Opening(text, i) is { } brace:
-                    if (text[brace] == '{')
-                    {
-                        open.Push(-brace - 1);
-                        i = brace;
-                    }
-                    else
-                    {
-                        (last, lastAt) = (text[brace].ToString(), brace);
-                    }
-
-                    break;
-                case '\\':
-                    i++;
-                    break;
-                case '{':
-                    open.Push(i);
-                    break;
-                case '}' when open.TryPop(out var begun):
-                    if (begun < 0 && -begun - 1 > lastAt)
-                    {
-                        (last, lastAt) = (text[-begun..i].ToString(), -begun - 1);
-                    }
-
-                    break;
-            }
+            var text = scan.Text[box].Trim();
+            return text.Length == 0 ? ExtractedAnswer.None(AnswerOutcome.Missing) : ExtractedAnswer.Found(text);
         }
 
-        foreach (var begun in open)
+        if (finish == FinishReason.Length)
         {
-            unclosed = begun < 0 ? Math.Max(unclosed, -begun - 1) : unclosed;
+            return ExtractedAnswer.None(AnswerOutcome.Truncated);
         }
 
-        return Outcome(last?.Trim(), unclosed >= 0, finish);
-    }
-
-    private static ExtractedAnswer Outcome(string? answer, bool hasUnclosedBox, FinishReason finish)
-    {
-        if (!string.IsNullOrEmpty(answer))
-        {
-            return ExtractedAnswer.Found(answer);
-        }
-
-        return ExtractedAnswer.None(
-            finish == FinishReason.Length ? AnswerOutcome.Truncated : hasUnclosedBox ? AnswerOutcome.Unbalanced : AnswerOutcome.Missing);
-    }
-
-    private static ReadOnlySpan<char> AfterThinking(string completion)
-    {
-        var end = completion.LastIndexOf(EndOfThinking, StringComparison.Ordinal);
-        return completion.AsSpan(end < 0 ? 0 : end + EndOfThinking.Length);
-    }
-
-    /// <summary>Where a box's content begins: at its brace, or for <c>\boxed 5</c> at its single character; null when this is no box.</summary>
-    private static int? Opening(ReadOnlySpan<char> text, int at)
-    {
-        foreach (var opening in Openings)
-        {
-            if (text[at..].StartsWith(opening, StringComparison.Ordinal))
-            {
-                var next = at + opening.Length;
-                var spaced = next;
-                while (spaced < text.Length && text[spaced] == ' ')
-                {
-                    spaced++;
-                }
-
-                return spaced < text.Length && (text[spaced] == '{' || (spaced > next && char.IsAsciiLetterOrDigit(text[spaced]))) ? spaced : null;
-            }
-        }
-
-        return null;
+        return ExtractedAnswer.None(scan.HasOpenBox ? AnswerOutcome.Unbalanced : AnswerOutcome.Missing);
     }
 }

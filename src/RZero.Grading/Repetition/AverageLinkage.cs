@@ -1,99 +1,121 @@
-using System.Collections.Immutable;
-
 namespace RZero.Grading.Repetition;
 
 /// <summary>
-/// Agglomerative clustering with average linkage (UPGMA): always the two closest groups join, and the distance to a joined group is the mean
-/// over its members.
+/// Agglomerative clustering with average linkage (UPGMA) by nearest-neighbour chains: follow nearest neighbours until two clusters are
+/// each other's nearest, join them, go on with the rest of the chain. Joins come out of order, but average linkage never brings two
+/// clusters closer by joining others, so keeping the joins below a threshold gives the same partition as joining closest first.
+/// Time and memory grow with the square of the number of items. Ties go to the lowest index, which matches SciPy and scikit-learn.
 /// </summary>
-/// <remarks>
-/// Mutual nearest neighbours are joined along a chain, which for average linkage gives the same tree as joining the globally closest first,
-/// in quadratic time; cutting the tree at the threshold gives the groups.
-/// </remarks>
-public static class AverageLinkage
+internal sealed class AverageLinkage
 {
-    /// <summary>The group of each item, numbered by first appearance.</summary>
-    /// <param name="distances">Row i holds the distances of item i to items 0 to i - 1. Changed in place.</param>
-    /// <param name="threshold">Groups at this distance or farther stay apart.</param>
-    public static ImmutableArray<int> Cut(double[][] distances, double threshold)
-    {
-        ArgumentNullException.ThrowIfNull(distances);
-        var parent = Enumerable.Range(0, distances.Length).ToArray();
-        var sizes = Enumerable.Repeat(1, distances.Length).ToArray();
-        var active = Enumerable.Range(0, distances.Length).ToList();
-        var chain = new List<int>();
-        while (active.Count > 1)
-        {
-            if (chain.Count == 0)
-            {
-                chain.Add(active[0]);
-            }
+    private readonly PairDistances distances;
+    private readonly int[] sizes;
+    private readonly int[] parents;
+    private readonly List<int> chain = [];
 
-            var (nearest, distance) = Nearest(distances, active, chain);
-            if (chain.Count > 1 && nearest == chain[^2])
+    private AverageLinkage(PairDistances distances)
+    {
+        this.distances = distances;
+        sizes = [.. Enumerable.Repeat(1, distances.Count)];
+        parents = [.. Enumerable.Range(0, distances.Count)];
+    }
+
+    /// <summary>Cluster of every item, numbered by first member. Uses up <paramref name="distances"/>.</summary>
+    /// <param name="distances">Distances of the items; overwritten.</param>
+    /// <param name="threshold">Clusters are joined while their average distance is below it.</param>
+    public static int[] Cut(PairDistances distances, double threshold)
+    {
+        var linkage = new AverageLinkage(distances);
+        for (var joined = 1; joined < distances.Count; joined++)
+        {
+            var (a, b, distance) = linkage.NextMutualNeighbours();
+            linkage.Join(a, b, distance < threshold);
+        }
+
+        return linkage.NumberByFirstMember();
+    }
+
+    private (int A, int B, double Distance) NextMutualNeighbours()
+    {
+        if (chain.Count == 0)
+        {
+            chain.Add(Array.FindIndex(sizes, size => size > 0));
+        }
+
+        while (true)
+        {
+            var tip = chain[^1];
+            var before = chain.Count > 1 ? chain[^2] : -1;
+            var (nearest, distance) = Nearest(tip, before);
+            if (nearest == before)
             {
-                Join(distances, active, sizes, parent, Math.Min(nearest, chain[^1]), Math.Max(nearest, chain[^1]), distance < threshold);
                 chain.RemoveRange(chain.Count - 2, 2);
+                return (Math.Min(tip, before), Math.Max(tip, before), distance);
             }
-            else
-            {
-                chain.Add(nearest);
-            }
-        }
 
-        return Numbered(parent);
-    }
-
-    /// <summary>The nearest active item to the chain's end. On a tie the chain's previous item wins, so that the chain always ends.</summary>
-    private static (int Item, double Distance) Nearest(double[][] distances, List<int> active, List<int> chain)
-    {
-        var from = chain[^1];
-        var (best, bestDistance) = chain.Count > 1 ? (chain[^2], At(distances, from, chain[^2])) : (-1, double.PositiveInfinity);
-        foreach (var item in active)
-        {
-            if (item != from && At(distances, from, item) is var distance && distance < bestDistance)
-            {
-                (best, bestDistance) = (item, distance);
-            }
-        }
-
-        return (best, bestDistance);
-    }
-
-    private static void Join(double[][] distances, List<int> active, int[] sizes, int[] parent, int kept, int gone, bool isNear)
-    {
-        active.Remove(gone);
-        foreach (var item in active)
-        {
-            if (item != kept)
-            {
-                var mean = ((sizes[kept] * At(distances, kept, item)) + (sizes[gone] * At(distances, gone, item))) / (sizes[kept] + sizes[gone]);
-                distances[Math.Max(kept, item)][Math.Min(kept, item)] = mean;
-            }
-        }
-
-        sizes[kept] += sizes[gone];
-        if (isNear)
-        {
-            parent[Root(parent, gone)] = Root(parent, kept);
+            chain.Add(nearest);
         }
     }
 
-    private static double At(double[][] distances, int a, int b) => a > b ? distances[a][b] : distances[b][a];
-
-    private static int Root(int[] parent, int item)
+    /// <summary>The nearest cluster; the one that led here wins a tie, or the chain could run in circles.</summary>
+    private (int Nearest, double Distance) Nearest(int tip, int before)
     {
-        while (parent[item] != item)
+        var (nearest, shortest) = (before, before < 0 ? double.PositiveInfinity : distances[tip, before]);
+        for (var other = 0; other < sizes.Length; other++)
         {
-            item = parent[item] = parent[parent[item]];
+            if (sizes[other] > 0 && other != tip && distances[tip, other] < shortest)
+            {
+                (nearest, shortest) = (other, distances[tip, other]);
+            }
+        }
+
+        return (nearest, shortest);
+    }
+
+    /// <summary>The joined cluster goes on under the higher index; its distances are the means weighted by size.</summary>
+    private void Join(int a, int b, bool keep)
+    {
+        var (sizeA, sizeB) = (sizes[a], sizes[b]);
+        (sizes[a], sizes[b]) = (0, sizeA + sizeB);
+        for (var other = 0; other < sizes.Length; other++)
+        {
+            if (sizes[other] > 0 && other != b)
+            {
+                distances[other, b] = ((sizeA * distances[other, a]) + (sizeB * distances[other, b])) / (sizeA + sizeB);
+            }
+        }
+
+        if (keep)
+        {
+            parents[RootOf(a)] = RootOf(b);
+        }
+    }
+
+    private int RootOf(int item)
+    {
+        while (parents[item] != item)
+        {
+            item = parents[item] = parents[parents[item]];
         }
 
         return item;
     }
 
-    private static ImmutableArray<int> Numbered(int[] parent)
+    private int[] NumberByFirstMember()
     {
         var numbers = new Dictionary<int, int>();
-        return [.. Enumerable.Range(0, parent.Length).Select(item => numbers.TryGetValue(Root(parent, item), out var number) ? number : numbers[Root(parent, item)] = numbers.Count)];
+        var clusters = new int[parents.Length];
+        for (var item = 0; item < clusters.Length; item++)
+        {
+            var root = RootOf(item);
+            if (!numbers.TryGetValue(root, out var number))
+            {
+                numbers.Add(root, number = numbers.Count);
+            }
+
+            clusters[item] = number;
+        }
+
+        return clusters;
     }
 }

@@ -1,117 +1,88 @@
-using System.Collections.Immutable;
-
 namespace RZero.Grading.Repetition;
 
 /// <summary>
-/// Sentence BLEU up to four words with NLTK's first smoothing method: precision of n-grams, 0.1 matches counted where there are none, geometric
-/// mean, brevity penalty. 0 when no word matches.
+/// Sentence BLEU as NLTK's <c>sentence_bleu</c> computes it: clipped n-gram precisions, brevity penalty against the closest reference
+/// length, weighted geometric mean. R-Zero uses uniform weights up to 4-grams and <see cref="BleuSmoothing.AddEpsilon"/>.
 /// </summary>
-public sealed class SentenceBleu
+public static class SentenceBleu
 {
-    private const int LongestGram = 4;
-    private const double Smoothing = 0.1;
+    /// <summary>The longest n-gram of R-Zero's setting.</summary>
+    public const int MaxOrder = 4;
 
-    private readonly ImmutableArray<(ImmutableArray<int> Ids, ImmutableArray<int> Counts)> grams;
-    private readonly int length;
+    private const double Epsilon = 0.1;
+    private const double SmallestNormal = 2.2250738585072014e-308;
+    private static readonly double[] UniformWeights = [0.25, 0.25, 0.25, 0.25];
 
-    private SentenceBleu(ImmutableArray<(ImmutableArray<int>, ImmutableArray<int>)> grams, int length) => (this.grams, this.length) = (grams, length);
+    /// <summary>BLEU in [0, 1] of a hypothesis against one reference, in R-Zero's setting.</summary>
+    public static double Of(IReadOnlyList<string> reference, IReadOnlyList<string> hypothesis) =>
+        Of([reference], hypothesis, UniformWeights, BleuSmoothing.AddEpsilon);
 
-    /// <summary>Prepares sentences for comparison with each other: words are cut at white space, and every n-gram gets a number.</summary>
-    public static ImmutableArray<SentenceBleu> Prepare(IReadOnlyList<string> sentences)
+    /// <summary>BLEU in [0, 1] of a hypothesis against the best of several references. Tokens are compared ordinally.</summary>
+    /// <param name="references">At least one; each n-gram may match as often as in the reference that has it most often.</param>
+    /// <param name="hypothesis">The tokens to judge.</param>
+    /// <param name="weights">One per n-gram order, from unigrams up.</param>
+    /// <param name="smoothing">What to do with an order without a match.</param>
+    public static double Of(
+        IReadOnlyList<IReadOnlyList<string>> references, IReadOnlyList<string> hypothesis, IReadOnlyList<double> weights, BleuSmoothing smoothing)
     {
-        ArgumentNullException.ThrowIfNull(sentences);
-        return PrepareWords([.. sentences.Select(sentence => sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))]);
-    }
-
-    /// <summary>The same for sentences that are cut into words already.</summary>
-    public static ImmutableArray<SentenceBleu> PrepareWords(IReadOnlyList<IReadOnlyList<string>> sentences)
-    {
-        ArgumentNullException.ThrowIfNull(sentences);
-        var words = new Dictionary<string, int>(StringComparer.Ordinal);
-        var pairs = new Dictionary<(int, int), int>();
-        return [.. sentences.Select(sentence => Prepare(sentence, words, pairs))];
-    }
-
-    /// <summary>BLEU of this hypothesis against one reference, in [0, 1].</summary>
-    public double Against(SentenceBleu reference)
-    {
-        ArgumentNullException.ThrowIfNull(reference);
-        var logarithms = 0.0;
-        for (var n = 0; n < LongestGram; n++)
+        ArgumentNullException.ThrowIfNull(references);
+        ArgumentNullException.ThrowIfNull(hypothesis);
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentOutOfRangeException.ThrowIfZero(references.Count, nameof(references));
+        var matches = new int[weights.Count];
+        for (var n = 1; n <= matches.Length; n++)
         {
-            var matches = Matches(grams[n], reference.grams[n]);
-            if (matches == 0 && n == 0)
-            {
-                return 0;
-            }
-
-            var total = Math.Max(1, length - n);
-            logarithms += Math.Log((matches > 0 ? matches : Smoothing) / total);
+            matches[n - 1] = ClippedMatches(references, hypothesis, n);
         }
 
-        var brevity = length > reference.length ? 1 : Math.Exp(1 - ((double)reference.length / length));
-        return brevity * Math.Exp(logarithms / LongestGram);
+        var closest = references.Select(r => r.Count).OrderBy(length => Math.Abs(length - hypothesis.Count)).ThenBy(length => length).First();
+        return FromMatches(matches, hypothesis.Count, closest, [.. weights], smoothing);
     }
 
-    // An n-gram is known by the number of the (n-1)-gram before its last word, and that word.
-    private static SentenceBleu Prepare(IReadOnlyList<string> sentence, Dictionary<string, int> words, Dictionary<(int, int), int> pairs)
-    {
-        var ids = sentence.Select(word => Number(words, word)).ToArray();
-        var current = ids;
-        var grams = ImmutableArray.CreateBuilder<(ImmutableArray<int>, ImmutableArray<int>)>();
-        for (var n = 1; n <= LongestGram; n++)
-        {
-            grams.Add(Counted(current));
-            var longer = new int[Math.Max(0, current.Length - 1)];
-            for (var i = 0; i < longer.Length; i++)
-            {
-                longer[i] = Number(pairs, (current[i], ids[i + n]));
-            }
+    /// <summary>R-Zero's setting from clipped match counts of orders 1 to 4.</summary>
+    internal static double FromMatches(ReadOnlySpan<int> matches, int hypothesisLength, int referenceLength) =>
+        FromMatches(matches, hypothesisLength, referenceLength, UniformWeights, BleuSmoothing.AddEpsilon);
 
-            current = longer;
+    private static double FromMatches(
+        ReadOnlySpan<int> matches, int hypothesisLength, int referenceLength, ReadOnlySpan<double> weights, BleuSmoothing smoothing)
+    {
+        if (matches[0] == 0)
+        {
+            return 0;
         }
 
-        return new(grams.ToImmutable(), ids.Length);
-    }
-
-    private static int Number<TKey>(Dictionary<TKey, int> numbers, TKey key)
-        where TKey : notnull
-    {
-        if (!numbers.TryGetValue(key, out var number))
+        var (logMean, emptyOrders) = (0.0, 0);
+        for (var n = 1; n <= matches.Length; n++)
         {
-            numbers[key] = number = numbers.Count;
+            var (match, total) = (matches[n - 1], Math.Max(1, hypothesisLength - n + 1));
+            emptyOrders += match == 0 ? 1 : 0;
+            logMean += weights[n - 1] * Math.Log(Precision(n, match, total, emptyOrders, smoothing));
         }
 
-        return number;
+        var brevity = hypothesisLength > referenceLength ? 1 : Math.Exp(1 - ((double)referenceLength / hypothesisLength));
+        return brevity * Math.Exp(logMean);
     }
 
-    private static (ImmutableArray<int> Ids, ImmutableArray<int> Counts) Counted(int[] ids)
+    private static double Precision(int order, int match, int total, int emptyOrders, BleuSmoothing smoothing) => smoothing switch
     {
-        var groups = ids.GroupBy(id => id).OrderBy(group => group.Key).ToArray();
-        return ([.. groups.Select(group => group.Key)], [.. groups.Select(group => group.Count())]);
-    }
+        BleuSmoothing.AddOne when order > 1 => (match + 1.0) / (total + 1.0),
+        _ when match > 0 => (double)match / total,
+        BleuSmoothing.AddEpsilon => Epsilon / total,
+        BleuSmoothing.Geometric => 1 / (Math.Pow(2, emptyOrders) * total),
+        _ => SmallestNormal,
+    };
 
-    /// <summary>Clipped matches: both lists are sorted, so one walk over them is enough.</summary>
-    private static int Matches(
-        (ImmutableArray<int> Ids, ImmutableArray<int> Counts) hypothesis, (ImmutableArray<int> Ids, ImmutableArray<int> Counts) reference)
+    private static int ClippedMatches(IReadOnlyList<IReadOnlyList<string>> references, IReadOnlyList<string> hypothesis, int n)
     {
-        var (matches, i, j) = (0, 0, 0);
-        while (i < hypothesis.Ids.Length && j < reference.Ids.Length)
+        var allowed = new Dictionary<NGram, int>();
+        foreach (var counts in references.Select(reference => NGram.Counts(reference, n)))
         {
-            if (hypothesis.Ids[i] == reference.Ids[j])
+            foreach (var (gram, count) in counts)
             {
-                matches += Math.Min(hypothesis.Counts[i++], reference.Counts[j++]);
-            }
-            else if (hypothesis.Ids[i] < reference.Ids[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
+                allowed[gram] = Math.Max(count, allowed.GetValueOrDefault(gram));
             }
         }
 
-        return matches;
+        return NGram.Counts(hypothesis, n).Sum(found => Math.Min(found.Value, allowed.GetValueOrDefault(found.Key)));
     }
 }

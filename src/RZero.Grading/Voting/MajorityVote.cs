@@ -1,39 +1,69 @@
-using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Grading.Equality;
 
 namespace RZero.Grading.Voting;
 
 /// <summary>
-/// The majority among sampled answers. A missing answer is never a class, and counts in the denominator. The outcome does not depend on the
-/// order of the samples: the largest class wins, then the shorter spelling, then the earlier in letter order.
+/// The majority vote over sampled answers. A missing answer is never a class but counts as a sample. Classes come from normal forms first;
+/// only their representatives are compared. The result does not depend on the order of the samples, except for their indexes.
 /// </summary>
 public static class MajorityVote
 {
-    private const long Steps = 100_000;
+    /// <summary>Groups equal answers, the largest class first; ties go to the shortest spelling, then to the first in ordinal order.</summary>
+    /// <param name="answers">One per sample; null or blank where a sample has none.</param>
+    public static Vote Of(IReadOnlyList<string?> answers) => Of(answers, meanLogProbs: null);
 
-    /// <summary>Counts the votes; null or blank stands for a sample without an answer.</summary>
-    public static Vote Of(IReadOnlyList<string?> answers)
+    /// <summary>As <see cref="Of(IReadOnlyList{string?})"/>, but a tie in size goes to the class that the policy thinks likelier.</summary>
+    /// <param name="answers">One per sample; null or blank where a sample has none.</param>
+    /// <param name="meanLogProbs">Mean log-probability per token of each sample; a class counts with the mean over its members.</param>
+    public static Vote Of(IReadOnlyList<string?> answers, IReadOnlyList<double>? meanLogProbs)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var classes = Enumerable.Range(0, answers.Count)
-            .Where(sample => !string.IsNullOrWhiteSpace(answers[sample]))
-            .GroupBy(sample => Key(answers[sample]!), StringComparer.Ordinal)
-            .Select(members => new VoteClass(Spelling(members.Select(sample => answers[sample]!)), [.. members]))
-            .OrderByDescending(candidate => candidate.Count)
-            .ThenBy(candidate => candidate.Answer.Length)
-            .ThenBy(candidate => candidate.Answer, StringComparer.Ordinal);
-        return new(classes.ToImmutableArray(), answers.Count);
+        if (meanLogProbs is not null)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(meanLogProbs.Count, answers.Count, nameof(meanLogProbs));
+        }
+
+        var parts = answers.Select((answer, sample) => new Ballot(sample, answer?.Trim() ?? string.Empty))
+            .Where(ballot => ballot.Answer.Length > 0)
+            .GroupBy(ballot => MathEquality.NormalForm(ballot.Answer), StringComparer.Ordinal)
+            .Select(group => group.ToList());
+        var ordered = Merge(parts).Select(Class)
+            .OrderByDescending(found => found.Count)
+            .ThenByDescending(found => meanLogProbs is null ? 0 : MeanOf(found, meanLogProbs))
+            .ThenBy(found => found.Answer.Length)
+            .ThenBy(found => found.Answer, StringComparer.Ordinal);
+        return new Vote([.. ordered], answers.Count);
     }
 
-    // An answer without a normal form is only the same as itself, letter for letter.
-    private static string Key(string answer) => NormalForm.Of(answer, new StepBudget(Steps)) is { } form ? $"\n{form}" : answer;
+    /// <summary>
+    /// Joins parts whose representatives are equal. Connected parts become one class, because across an undecided pair equality alone need
+    /// not reach from end to end; so the order of the parts does not matter.
+    /// </summary>
+    private static List<List<Ballot>> Merge(IEnumerable<List<Ballot>> parts)
+    {
+        var classes = new List<List<(string Spelling, List<Ballot> Ballots)>>();
+        foreach (var part in parts)
+        {
+            var spelling = Spelling(part);
+            var joined = classes.FindAll(known => known.Exists(other => MathEquality.Same(other.Spelling, spelling) == Verdict.Equal));
+            classes.RemoveAll(joined.Contains);
+            classes.Add([.. joined.SelectMany(known => known), (spelling, part)]);
+        }
 
-    /// <summary>The commonest spelling of a class, then the shortest, then the first in letter order.</summary>
-    private static string Spelling(IEnumerable<string> members) => members
-        .GroupBy(answer => answer, StringComparer.Ordinal)
-        .OrderByDescending(spelling => spelling.Count())
-        .ThenBy(spelling => spelling.Key.Length)
-        .ThenBy(spelling => spelling.Key, StringComparer.Ordinal)
+        return classes.ConvertAll(known => known.SelectMany(part => part.Ballots).OrderBy(ballot => ballot.Sample).ToList());
+    }
+
+    private static VoteClass Class(List<Ballot> ballots) => new(Spelling(ballots), [.. ballots.Select(ballot => ballot.Sample)]);
+
+    /// <summary>The most frequent spelling stands for a class, then the shortest, then the first in ordinal order.</summary>
+    private static string Spelling(List<Ballot> ballots) => ballots
+        .GroupBy(ballot => ballot.Answer, StringComparer.Ordinal)
+        .OrderByDescending(same => same.Count())
+        .ThenBy(same => same.Key.Length)
+        .ThenBy(same => same.Key, StringComparer.Ordinal)
         .First().Key;
+
+    /// <summary>Adds in ascending order of the numbers, so that rounding does not depend on the order of the samples.</summary>
+    private static double MeanOf(VoteClass found, IReadOnlyList<double> logProbs) => found.Members.Select(sample => logProbs[sample]).Order().Average();
 }

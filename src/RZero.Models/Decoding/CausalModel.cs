@@ -89,6 +89,7 @@ public sealed class CausalModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(other);
         using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
         foreach (var (mine, theirs) in Weights.Zip(other.Weights))
         {
             mine.Value.copy_(theirs.Value);
@@ -98,6 +99,8 @@ public sealed class CausalModel : IDisposable
     /// <summary>Sets every gradient that is there to zero.</summary>
     public void ZeroGradients()
     {
+        // Every look at a gradient makes a handle of its own.
+        using var scope = NewDisposeScope();
         foreach (var weight in Weights)
         {
             weight.Value.grad?.zero_();

@@ -84,6 +84,7 @@ public sealed class ReplicaGradients : IDisposable
     private void Sum()
     {
         using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
         foreach (var copy in copies)
         {
             foreach (var (sum, part) in model.Weights.Zip(copy.Weights))

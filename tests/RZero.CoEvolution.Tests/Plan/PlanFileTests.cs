@@ -44,7 +44,7 @@ public sealed class PlanFileTests
 
         Assert.Equal((2e-4, false, -7L), (plan.Solver.LearningRate, plan.Solver.Train, plan.Seed));
         Assert.Equal(["a, b", "c"], plan.Solver.Sampling.StopStrings);
-        Assert.Equal(64, plan.Solver.Sampling.MaxTokens);
+        Assert.Equal(72, plan.Solver.Sampling.MaxTokens);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class PlanMemoryTests
     public void Of_LongerCompletions_NeedsMoreCache()
     {
         var plan = PlanFile.Resolve("paper", "nano");
-        var longer = PlanFile.Resolve("paper", "nano", ["evaluation.max_tokens=128"]);
+        var longer = PlanFile.Resolve("paper", "nano", ["evaluation.max_tokens=144"]);
 
         Assert.Equal(2 * PlanMemory.Of(plan, Qwen3Small).Cache, PlanMemory.Of(longer, Qwen3Small).Cache);
     }

@@ -1,0 +1,148 @@
+namespace RZero.Grading.Equality;
+
+/// <summary>
+/// Cuts an answer into tokens in one pass and drops what says nothing about the value: spaces, dollar signs, sizes, letter shapes.
+/// Control and format characters (zero width, text direction) and lone surrogates are dropped too.
+/// </summary>
+internal sealed class AnswerLexer
+{
+    private readonly string text;
+    private readonly List<AnswerToken> tokens = [];
+
+    /// <summary>Braces of wrappers vanish with the wrapper: for each open brace, whether it is one of those and whether it holds prose.</summary>
+    private readonly Stack<(bool IsWrapper, bool IsProse)> braces = new();
+
+    private (bool IsWrapper, bool IsProse) nextBrace;
+    private int bracketDepth;
+
+    private AnswerLexer(string text) => this.text = text;
+
+    private bool InProse => braces.TryPeek(out var brace) && brace.IsProse;
+
+    /// <summary>The tokens of an answer.</summary>
+    public static List<AnswerToken> Read(string text)
+    {
+        var lexer = new AnswerLexer(text);
+        for (var at = 0; at < text.Length;)
+        {
+            at = lexer.Step(at);
+        }
+
+        return lexer.tokens;
+    }
+
+    private int Step(int at)
+    {
+        var c = text[at];
+        if (NumberSpelling.StartsAt(text, at))
+        {
+            var end = NumberSpelling.Read(text, at, allowSeparators: bracketDepth == 0, out var number);
+            Add(AnswerTokenKind.Number, number);
+            return end;
+        }
+
+        if (IsWordLetter(c))
+        {
+            var end = at + 1;
+            while (end < text.Length && IsWordLetter(text[end]))
+            {
+                end++;
+            }
+
+            AddWord(text[at..end]);
+            return end;
+        }
+
+        return c switch
+        {
+            '\\' => Command(at),
+            '{' => OpenBrace(at),
+            '}' => CloseBrace(at),
+            _ => Symbol(at),
+        };
+    }
+
+    private int Command(int at)
+    {
+        var end = at + 1;
+        while (end < text.Length && char.IsAsciiLetter(text[end]))
+        {
+            end++;
+        }
+
+        end = Math.Min(text.Length, Math.Max(end, at + 2));
+        var command = text[at..end];
+        if (LatexSpelling.IsWrapper(command))
+        {
+            nextBrace = (true, LatexSpelling.IsProseWrapper(command));
+        }
+        else if (!LatexSpelling.IsLayout(command) && !string.IsNullOrWhiteSpace(command[1..]))
+        {
+            Add(LatexSpelling.Of(command));
+        }
+
+        return end;
+    }
+
+    private int OpenBrace(int at)
+    {
+        braces.Push((nextBrace.IsWrapper, nextBrace.IsProse || InProse));
+        if (!nextBrace.IsWrapper)
+        {
+            Add("{");
+        }
+
+        nextBrace = default;
+        return at + 1;
+    }
+
+    private int CloseBrace(int at)
+    {
+        if (!braces.TryPop(out var brace) || !brace.IsWrapper)
+        {
+            Add("}");
+        }
+
+        return at + 1;
+    }
+
+    private int Symbol(int at)
+    {
+        var c = text[at];
+        bracketDepth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
+        var isNothing = char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c is '$' or '~'
+            || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
+        if (!isNothing)
+        {
+            nextBrace = default;
+            Add(LatexSpelling.Of(c.ToString()));
+        }
+
+        return at + 1;
+    }
+
+    /// <summary>A letter that is not another spelling of a command, as the Greek pi is.</summary>
+    private static bool IsWordLetter(char c) => char.IsLetter(c) && (char.IsAscii(c) || LatexSpelling.Of(c.ToString()).Length == 1);
+
+    private void AddWord(string word)
+    {
+        if (LatexSpelling.Of(word) is var spelling && spelling != word)
+        {
+            Add(spelling);
+        }
+        else
+        {
+            Add(AnswerTokenKind.Word, word);
+        }
+    }
+
+    /// <summary>Adds a command or a symbol.</summary>
+    private void Add(string spelling)
+    {
+        bracketDepth += spelling == "\\{" ? 1 : spelling == "\\}" ? -1 : 0;
+        var isCommand = spelling.Length > 1 && char.IsLetter(spelling[1]);
+        Add(isCommand ? AnswerTokenKind.Command : AnswerTokenKind.Symbol, spelling);
+    }
+
+    private void Add(AnswerTokenKind kind, string spelling) => tokens.Add(new AnswerToken(kind, spelling, InProse));
+}

@@ -1,0 +1,138 @@
+namespace RZero.Grading.Equality;
+
+/// <summary>
+/// Puts braces around arguments that were written without: <c>\frac12</c>, <c>\sqrt3</c>, <c>x^2</c>, <c>10^-3</c>, and drops degree marks.
+/// After <c>\frac</c> and <c>\sqrt</c> an argument is one digit or letter, as in LaTeX; an exponent is the whole number, as people mean it.
+/// </summary>
+internal sealed class ArgumentBraces
+{
+    private static readonly AnswerToken Open = new(AnswerTokenKind.Symbol, "{");
+    private static readonly AnswerToken Close = new(AnswerTokenKind.Symbol, "}");
+
+    private readonly List<AnswerToken> tokens;
+    private readonly List<AnswerToken> result = [];
+
+    /// <summary>For each open brace, how many arguments the last command in it still waits for.</summary>
+    private readonly Stack<int> waiting = new([0]);
+
+    private ArgumentBraces(List<AnswerToken> tokens) => this.tokens = tokens;
+
+    /// <summary>The tokens with every argument in braces.</summary>
+    public static List<AnswerToken> Complete(List<AnswerToken> tokens)
+    {
+        var pass = new ArgumentBraces(tokens);
+        for (var at = 0; at < tokens.Count;)
+        {
+            at = pass.Step(at);
+        }
+
+        return pass.result;
+    }
+
+    private int Step(int at)
+    {
+        var token = tokens[at];
+        var awaited = waiting.Pop();
+        if (token.Is("{"))
+        {
+            waiting.Push(Math.Max(0, awaited - 1));
+            waiting.Push(0);
+            result.Add(token);
+            return at + 1;
+        }
+
+        if (token.Is("}"))
+        {
+            result.Add(token);
+            if (waiting.Count == 0)
+            {
+                waiting.Push(0);
+            }
+
+            return at + 1;
+        }
+
+        if (token.Is("^") || token.Is("_"))
+        {
+            waiting.Push(awaited);
+            return Script(at);
+        }
+
+        if (awaited > 0 && token.Kind is AnswerTokenKind.Number or AnswerTokenKind.Word)
+        {
+            waiting.Push(Split(token, awaited));
+            return at + 1;
+        }
+
+        waiting.Push(ArgumentsOf(token, at));
+        if (!token.Is("°"))
+        {
+            result.Add(token);
+        }
+
+        return at + 1;
+    }
+
+    private int ArgumentsOf(AnswerToken token, int at) => token switch
+    {
+        _ when token.Is("\\frac") => 2,
+        _ when token.Is("\\sqrt") => at + 1 < tokens.Count && tokens[at + 1].Is("[") ? 0 : 1,
+        _ => 0,
+    };
+
+    /// <summary>Takes single characters off a run as arguments, or a decimal as one; returns how many are still missing.</summary>
+    private int Split(AnswerToken run, int awaited)
+    {
+        if (run.Kind == AnswerTokenKind.Number && !run.Text.All(char.IsAsciiDigit))
+        {
+            result.AddRange([Open, run, Close]);
+            return awaited - 1;
+        }
+
+        var taken = Math.Min(awaited, run.Text.Length);
+        for (var i = 0; i < taken; i++)
+        {
+            result.AddRange([Open, run with { Text = run.Text[i..(i + 1)] }, Close]);
+        }
+
+        if (taken < run.Text.Length)
+        {
+            result.Add(run with { Text = run.Text[taken..] });
+        }
+
+        return awaited - taken;
+    }
+
+    /// <summary>An exponent or index: in braces already, or one token with its sign.</summary>
+    private int Script(int at)
+    {
+        var end = at + 1;
+        if (IsDegree(at))
+        {
+            return tokens[end].Is("{") ? at + 4 : at + 2;
+        }
+
+        result.Add(tokens[at]);
+        if (end >= tokens.Count || tokens[end].Is("{") || tokens[end].Is("("))
+        {
+            return end;
+        }
+
+        result.Add(Open);
+        if (tokens[end].Is("-") && end + 1 < tokens.Count)
+        {
+            result.Add(tokens[end++]);
+        }
+
+        result.Add(tokens[end]);
+        result.Add(Close);
+        return end + 1;
+    }
+
+    private bool IsDegree(int at)
+    {
+        var inner = at + 1 < tokens.Count && tokens[at + 1].Is("{") ? at + 2 : at + 1;
+        var closes = inner == at + 1 || (inner + 1 < tokens.Count && tokens[inner + 1].Is("}"));
+        return inner < tokens.Count && (tokens[inner].Is("\\circ") || tokens[inner].Is("°")) && closes;
+    }
+}

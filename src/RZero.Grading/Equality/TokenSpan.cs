@@ -1,0 +1,159 @@
+using System.Collections;
+
+namespace RZero.Grading.Equality;
+
+/// <summary>A run of an answer's tokens, and the cuts that its brackets and commas suggest.</summary>
+internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int count) : IReadOnlyList<AnswerToken>
+{
+    private const int MaxFrames = 16;
+    private static readonly string[] Closings = [".", ",", ";", ":", "\\\\"];
+
+    public TokenSpan(IReadOnlyList<AnswerToken> all)
+        : this(all, 0, all.Count)
+    {
+    }
+
+    /// <summary>Number of tokens.</summary>
+    public int Count => count;
+
+    /// <summary>The tokens between the first and the last.</summary>
+    public TokenSpan Inner => new(all, start + 1, count - 2);
+
+    /// <summary>The first token opens a round or square bracket that the last one closes; the two may differ, as in an interval.</summary>
+    public bool IsEnclosed => count > 2 && (this[0].Is("(") || this[0].Is("[")) && (this[^1].Is(")") || this[^1].Is("]")) && ClosesAtEnd();
+
+    /// <summary>The token at an index.</summary>
+    public AnswerToken this[int index] => all[start + index];
+
+    /// <summary>The first token opens a bracket that the last one closes.</summary>
+    public bool IsEnclosedBy(string open, string close) => count >= 2 && this[0].Is(open) && this[^1].Is(close) && ClosesAtEnd();
+
+    /// <summary>The letter in front of every equals sign that has a letter there, or null when there are two or none.</summary>
+    public string? SoleVariable()
+    {
+        string? variable = null;
+        for (var i = 0; i + 1 < count; i++)
+        {
+            if (this[i].Kind != AnswerTokenKind.Word || this[i].Text.Length > 1 || !this[i + 1].Is("="))
+            {
+                continue;
+            }
+
+            if (variable is not null && variable != this[i].Text)
+            {
+                return null;
+            }
+
+            variable = this[i].Text;
+        }
+
+        return variable;
+    }
+
+    /// <summary>Without closing punctuation, brackets around the whole of a single value, a plus sign in front, and the variable in "x = 5".</summary>
+    public TokenSpan WithoutFrame(string? variable)
+    {
+        var bare = this;
+        for (var layer = 0; layer < MaxFrames; layer++)
+        {
+            var (from, to) = (bare.StartOfValue(variable), bare.EndOfValue());
+            var inside = from < to ? bare.Slice(from, to - from) : bare;
+            inside = inside.IsFramed() ? inside.Inner : inside;
+            if (inside.Count == bare.Count)
+            {
+                break;
+            }
+
+            bare = inside;
+        }
+
+        return bare;
+    }
+
+    /// <summary>Without the unit behind a number: prose such as <c>\text{ cm}^2</c>, or a known unit word.</summary>
+    public TokenSpan WithoutUnit()
+    {
+        var end = count;
+        if (end > 4 && this[end - 1].Is("}") && this[end - 3].Is("{") && this[end - 4].Is("^"))
+        {
+            end -= 4;
+        }
+
+        var unitEnd = end;
+        while (end > 0 && (this[end - 1].IsProse || UnitWords.Contains(this[end - 1])))
+        {
+            end--;
+        }
+
+        return end == unitEnd || end == 0 ? this : Slice(0, end);
+    }
+
+    /// <summary>The parts between commas outside of all brackets; "and" and "or" separate too.</summary>
+    public List<TokenSpan> Split()
+    {
+        var parts = new List<TokenSpan>();
+        var (depth, from) = (0, 0);
+        for (var i = 0; i < count; i++)
+        {
+            depth += Change(this[i]);
+            var isConjunction = this[i] is { Kind: AnswerTokenKind.Word, Text: "and" or "or" };
+            if (depth == 0 && (this[i].Is(",") || this[i].Is(";") || isConjunction))
+            {
+                parts.Add(Slice(from, i - from));
+                from = i + 1;
+            }
+        }
+
+        parts.Add(Slice(from, count - from));
+        return parts.FindAll(part => part.Count > 0);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<AnswerToken> GetEnumerator() => all.Skip(start).Take(count).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static int Change(AnswerToken token) => token.Kind != AnswerTokenKind.Symbol ? 0 : token.Text switch
+    {
+        "(" or "[" or "{" or "\\{" => 1,
+        ")" or "]" or "}" or "\\}" => -1,
+        _ => 0,
+    };
+
+    private TokenSpan Slice(int from, int length) => new(all, start + from, length);
+
+    private bool IsFramed() => IsEnclosedBy("{", "}") || (count > 2 && IsEnclosedBy("(", ")") && Inner.Split().Count == 1);
+
+    private int StartOfValue(string? variable)
+    {
+        var from = variable is not null && count > 2 && this[0].Text == variable && this[1].Is("=") ? 2 : 0;
+        return from + 1 < count && this[from].Is("+") ? from + 1 : from;
+    }
+
+    private int EndOfValue()
+    {
+        var to = count;
+        while (to > 0 && Array.Exists(Closings, this[to - 1].Is))
+        {
+            to--;
+        }
+
+        return to;
+    }
+
+    private bool ClosesAtEnd()
+    {
+        var depth = 0;
+        for (var i = 0; i < count - 1; i++)
+        {
+            depth += Change(this[i]);
+            if (depth == 0)
+            {
+                return false;
+            }
+        }
+
+        return depth == 1;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using RZero.Grading.Repetition;
+
+namespace RZero.Grading.Rewards;
+
+/// <summary>The Challenger's reward. The paper and the authors' code differ; both are offered.</summary>
+public sealed record ChallengerRewardOptions
+{
+    /// <summary>As in the paper: r = max(0, uncertainty - penalty), and 0 for an invalid question.</summary>
+    public static ChallengerRewardOptions Paper { get; } = new();
+
+    /// <summary>As in the authors' code: r = min(p, 1 - p) - penalty, and -1 - penalty for an invalid question.</summary>
+    public static ChallengerRewardOptions Code { get; } = new() { Scale = UncertaintyScale.Code, InvalidReward = -1, ClampAtZero = false };
+
+    /// <summary>Range of the uncertainty reward.</summary>
+    public UncertaintyScale Scale { get; init; } = UncertaintyScale.Paper;
+
+    /// <summary>Agreement that is rewarded most, in (0, 1). Other than 1/2 only with <see cref="UncertaintyScale.Paper"/>.</summary>
+    public double TargetAgreement { get; init; } = UncertaintyReward.DefaultTarget;
+
+    /// <summary>Lambda, the weight of the repetition penalty, zero or more.</summary>
+    public double RepetitionWeight { get; init; } = 1;
+
+    /// <summary>Clusters are joined while their average distance 1 - BLEU is below this, in (0, 1].</summary>
+    public double ClusterThreshold { get; init; } = QuestionClusters.DefaultThreshold;
+
+    /// <summary>What a completion without a valid question earns, at most zero; the penalty comes off too unless clamped.</summary>
+    public double InvalidReward { get; init; }
+
+    /// <summary>A valid question never earns less than zero, and an invalid one exactly <see cref="InvalidReward"/>.</summary>
+    public bool ClampAtZero { get; init; } = true;
+
+    /// <summary>Everything that is wrong with these options, in plain words; empty when they are good.</summary>
+    public ImmutableArray<string> Problems()
+    {
+        var problems = ImmutableArray.CreateBuilder<string>();
+        Require(Enum.IsDefined(Scale), $"The uncertainty scale {Scale} does not exist; use Paper or Code.");
+        Require(TargetAgreement is > 0 and < 1, $"The target agreement is {TargetAgreement}; it must lie between 0 and 1.");
+        Require(Scale == UncertaintyScale.Paper || TargetAgreement == UncertaintyReward.DefaultTarget, "A target agreement other than 0.5 needs the Paper scale.");
+        Require(RepetitionWeight >= 0 && double.IsFinite(RepetitionWeight), $"The repetition weight is {RepetitionWeight}; it must be zero or more.");
+        Require(ClusterThreshold is > 0 and <= 1, $"The cluster threshold is {ClusterThreshold}; it must be above 0 and at most 1.");
+        Require(InvalidReward <= 0 && double.IsFinite(InvalidReward), $"The reward of an invalid question is {InvalidReward}; it must be zero or less.");
+        return problems.ToImmutable();
+
+        void Require(bool isGood, string otherwise)
+        {
+            if (!isGood)
+            {
+                problems.Add(otherwise);
+            }
+        }
+    }
+}
