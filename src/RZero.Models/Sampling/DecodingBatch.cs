@@ -22,7 +22,6 @@ internal sealed class DecodingBatch : IDisposable
     private readonly SamplingModel model;
     private readonly DistinctPrompts prompts;
     private readonly ImmutableArray<LayerCache> caches;
-    private readonly int width;     // columns of the caches
     private LeftPadding padding;
     private Tensor logits;          // [B, V]
     private int column;             // next column of the caches
@@ -33,10 +32,10 @@ internal sealed class DecodingBatch : IDisposable
     {
         this.model = model;
         prompts = new([.. rows.Select(row => row.Request)]);
-        (column, width) = (prompts.Longest, prompts.Longest + rows.Max(row => row.MaxTokens));
+        column = prompts.Longest;
         RowOf = Filled([.. Enumerable.Range(0, rows.Length)]);
-        caches = model.NewCaches(RowOf.Length, width);
-        padding = new([.. RowOf.Select(row => prompts.Longest - prompts.Prompts[PromptOf(row)].Length)], width);
+        caches = model.NewCaches(RowOf.Length, column + rows.Max(row => row.MaxTokens));
+        padding = new([.. RowOf.Select(row => prompts.Longest - prompts.Prompts[PromptOf(row)].Length)]);
         logits = empty(RowOf.Length, model.Config.VocabularySize, dtype: ScalarType.Float32).DetachFromDisposeScope();
     }
 
@@ -68,7 +67,7 @@ internal sealed class DecodingBatch : IDisposable
             Keep(kept);
         }
 
-        var scores = model.LastLogits(tensor(next, [next.Length, 1]), padding.Positions(column, 1), caches, column, padding.ColumnMask(column + 1));
+        var scores = model.Step(tensor(next, [next.Length, 1]), padding, caches, column);
         logits.Dispose();
         logits = scores.DetachFromDisposeScope();
         column++;
@@ -81,7 +80,6 @@ internal sealed class DecodingBatch : IDisposable
             cache.Dispose();
         }
 
-        padding.Dispose();
         logits.Dispose();
     }
 
@@ -98,10 +96,10 @@ internal sealed class DecodingBatch : IDisposable
         var (first, count) = chunk.GetOffsetAndLength(prompts.Prompts.Length);
         var read = Filled([.. Enumerable.Range(first, count)]).Select(prompt => prompts.Prompts[prompt < 0 ? first : prompt]).ToArray();
         var length = read.Max(prompt => prompt.Length);
-        using var filled = new LeftPadding([.. read.Select(prompt => length - prompt.Length)], length);
+        var filled = new LeftPadding([.. read.Select(prompt => length - prompt.Length)]);
         var ids = read.SelectMany(prompt => Enumerable.Repeat(0L, length - prompt.Length).Concat(prompt.Select(id => (long)id))).ToArray();
         var ownCaches = model.NewCaches(read.Length, length);
-        var scores = model.LastLogits(tensor(ids, [read.Length, length]), filled.Positions(0, length), ownCaches, 0, filled.PromptMask(length));
+        var scores = model.ReadPrompts(tensor(ids, [read.Length, length]), filled, ownCaches);
 
         var rows = Enumerable.Range(0, RowOf.Length).Where(i => PromptOf(RowOf[i]) >= first && PromptOf(RowOf[i]) < first + count).ToArray();
         var (to, from) = (Index(rows), Index(rows.Select(i => PromptOf(RowOf[i]) - first)));
@@ -122,8 +120,7 @@ internal sealed class DecodingBatch : IDisposable
             cache.Select(index, column);
         }
 
-        using var all = padding;
-        padding = all.Select(source, width);
+        padding = padding.Select(source);
         RowOf = [.. kept.Select(i => i < 0 ? -1 : RowOf[i])];
     }
 }

@@ -6,7 +6,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace RZero.Models.Sampling;
 
-// B = rows, T = new positions, C = cached positions, H = query heads, K = key and value heads, G = H / K, S = head size, D = hidden, I = inner.
+// B = rows, T = new positions, H = query heads, K = key and value heads, S = head size, D = hidden, I = inner.
 
 /// <summary>
 /// A frozen decoder layer made for sampling: query, key and value come from one product, gate and up from another, and keys and values are
@@ -48,13 +48,13 @@ internal sealed class FusedLayer : IDisposable
     }
 
     /// <summary>The stream after this layer.</summary>
-    /// <param name="x">[B, T, D].</param>
-    /// <param name="cosines">[B or 1, T, 1, S].</param>
+    /// <param name="x">[B, T, D]; not changed.</param>
+    /// <param name="cosines">[B, T, 1, S].</param>
     /// <param name="sines">The same.</param>
-    /// <param name="cache">Takes the new keys and values at <paramref name="start"/>.</param>
-    /// <param name="start">First of the new positions.</param>
-    /// <param name="mask">Added to the scores: [B, 1, T, C] with 0 and minus infinity.</param>
-    public Tensor Forward(Tensor x, Tensor cosines, Tensor sines, LayerCache cache, int start, Tensor? mask)
+    /// <param name="cache">Takes the new keys and values from column <paramref name="start"/> on.</param>
+    /// <param name="start">Column of the first new position.</param>
+    /// <param name="attend">Attention of the new queries, [B, T, H, S], over the cache: [B, T, H S].</param>
+    public Tensor Forward(Tensor x, Tensor cosines, Tensor sines, LayerCache cache, int start, Func<Tensor, LayerCache, Tensor> attend)
     {
         var (batch, length) = (x.shape[0], x.shape[1]);
         var (heads, keyHeads, size) = (config.HeadCount, config.KeyValueHeadCount, config.HeadSize);
@@ -68,8 +68,7 @@ internal sealed class FusedLayer : IDisposable
 
         turning = RotaryTable.Rotate(turning, cosines, sines);                                                   // [B, T, H + K, S]
         cache.Write(start, turning.narrow(2, heads, keyHeads), projected.narrow(2, heads + keyHeads, keyHeads));
-        var (keys, values) = cache.Read(start + (int)length);                                                    // [B, K, C, S] twice
-        var mixed = Attend(turning.narrow(2, 0, heads), keys, values, mask);                                     // [B, T, H S]
+        var mixed = attend(turning.narrow(2, 0, heads), cache);                                                  // [B, T, H S]
         x = x + F.linear(mixed, output, outputBias);
         var inner = F.linear(RootMeanSquareNorm.Of(x, innerNorm, config.NormEpsilon), gateUp, gateUpBias);       // [B, T, 2 I]
         var gated = F.silu(inner.narrow(2, 0, config.IntermediateSize)).mul_(inner.narrow(2, config.IntermediateSize, config.IntermediateSize));
@@ -90,27 +89,4 @@ internal sealed class FusedLayer : IDisposable
     private static Tensor Own(Tensor weight) => weight.detach().clone().DetachFromDisposeScope();
 
     private static Tensor? OwnOrNull(Tensor? weight) => weight is null ? null : Own(weight);
-
-    /// <summary>
-    /// Attention of the new positions over the cache. The query heads that share a key head become query rows of that head, so that keys and
-    /// values are never copied out.
-    /// </summary>
-    private Tensor Attend(Tensor queries, Tensor keys, Tensor values, Tensor? mask)
-    {
-        var (batch, length, width) = (queries.shape[0], queries.shape[1], keys.shape[2]);
-        var (keyHeads, group, size) = (config.KeyValueHeadCount, config.HeadCount / config.KeyValueHeadCount, config.HeadSize);
-        if (length == 1)
-        {
-            // Two batched products: faster than the fused attention, which is made for many queries.
-            var scores = bmm(
-                (queries / Math.Sqrt(size)).reshape(batch * keyHeads, group, size),
-                keys.view(batch * keyHeads, width, size).transpose(1, 2)).view(batch, keyHeads, group, width);          // [B, K, G, C]
-            var shares = F.softmax(mask is null ? scores : scores.add_(mask), -1).view(batch * keyHeads, group, width);
-            return bmm(shares, values.view(batch * keyHeads, width, size)).view(batch, 1, keyHeads * group * size);       // [B, 1, H S]
-        }
-
-        var rows = queries.view(batch, length, keyHeads, group, size).permute(0, 2, 3, 1, 4).reshape(batch, keyHeads, group * length, size);
-        var mixed = F.scaled_dot_product_attention(rows, keys, values, attn_mask: mask?.repeat(1, 1, group, 1));          // [B, K, G T, S]
-        return mixed.view(batch, keyHeads, group, length, size).permute(0, 3, 1, 2, 4).reshape(batch, length, keyHeads * group * size);
-    }
 }

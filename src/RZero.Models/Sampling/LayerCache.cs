@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
 
 namespace RZero.Models.Sampling;
 
-// B = rows, K = key and value heads, C = columns, S = head size, T = new columns.
+// B = rows, H = query heads, K = key and value heads, C = columns, S = head size, T = new columns.
 
 /// <summary>
 /// Keys and values of one layer for every row of a batch, in memory that is taken once. A row's heads lie one after the other, so that a
@@ -32,9 +34,44 @@ internal sealed class LayerCache : IDisposable
         values.narrow(2, start, newValues.shape[1]).copy_(newValues.transpose(1, 2));
     }
 
-    /// <summary>Everything before a column, without a copy.</summary>
-    /// <returns>[B, K, count, S] twice.</returns>
-    public (Tensor Keys, Tensor Values) Read(int count) => (keys.narrow(2, 0, count), values.narrow(2, 0, count));
+    /// <summary>
+    /// Attention of the first positions over themselves. The query heads that share a key head become query rows of that head, so that keys
+    /// and values are never copied out.
+    /// </summary>
+    /// <param name="queries">[B, T, H, S].</param>
+    /// <param name="mask">Added to the scores: [B, 1, H / K T, T] with 0 and minus infinity.</param>
+    /// <returns>[B, T, H S].</returns>
+    public Tensor AttendPrompt(Tensor queries, Tensor mask)
+    {
+        var (rows, length, group, size) = (queries.shape[0], queries.shape[1], queries.shape[2] / heads, queries.shape[3]);
+        var grouped = queries.view(rows, length, heads, group, size).permute(0, 2, 3, 1, 4).reshape(rows, heads, group * length, size);
+        var mixed = F.scaled_dot_product_attention(grouped, keys.narrow(2, 0, length), values.narrow(2, 0, length), attn_mask: mask);
+        return mixed.view(rows, heads, group, length, size).permute(0, 3, 1, 2, 4).reshape(rows, length, heads * group * size);
+    }
+
+    /// <summary>Attention of one new position of every row.</summary>
+    /// <param name="queries">[B, 1, H, S].</param>
+    /// <param name="first">First column that each row may see.</param>
+    /// <param name="count">Columns in use, those of the new positions included.</param>
+    /// <returns>[B, 1, H S].</returns>
+    public Tensor AttendStep(Tensor queries, ReadOnlySpan<int> first, int count)
+    {
+        var (columns, queryHeads, size) = ((int)keys.shape[2], (int)queries.shape[2], (int)queries.shape[3]);
+        var group = queryHeads / (int)heads;
+        var mixed = empty(first.Length, 1, queryHeads * size, dtype: ScalarType.Float32);
+        ReadOnlySpan<float> allKeys = Numbers(keys), allValues = Numbers(values), from = Numbers(queries.contiguous());
+        var to = Numbers(mixed);
+        var shares = new float[count];
+        for (var head = 0; head < first.Length * queryHeads; head++)
+        {
+            var hidden = first[head / queryHeads];
+            var (start, length) = (((head / group * columns) + hidden) * size, (count - hidden) * size);
+            var query = from.Slice(head * size, size);
+            CachedAttention.Mix(query, allKeys.Slice(start, length), allValues.Slice(start, length), shares.AsSpan(hidden), to.Slice(head * size, size));
+        }
+
+        return mixed;
+    }
 
     /// <summary>Takes over all columns of some rows of another cache.</summary>
     /// <param name="source">The other cache; its columns come to lie from <paramref name="start"/> on.</param>
@@ -61,6 +98,8 @@ internal sealed class LayerCache : IDisposable
         keys.Dispose();
         values.Dispose();
     }
+
+    private static Span<float> Numbers(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     private Tensor Replace(Tensor old, Tensor rows, int count)
     {

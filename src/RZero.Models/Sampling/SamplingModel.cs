@@ -7,6 +7,8 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace RZero.Models.Sampling;
 
+// B = rows, T = prompt columns, V = vocabulary.
+
 /// <summary>A frozen copy of a model, laid out for sampling. Safe for several threads: it is only read.</summary>
 internal sealed class SamplingModel : IDisposable
 {
@@ -33,32 +35,26 @@ internal sealed class SamplingModel : IDisposable
     public ImmutableArray<LayerCache> NewCaches(long rows, long positions) =>
         [.. layers.Select(_ => new LayerCache(rows, Config.KeyValueHeadCount, positions, Config.HeadSize))];
 
-    /// <summary>Scores of the token after the last new position.</summary>
-    /// <param name="ids">int64 [rows, new].</param>
-    /// <param name="positions">int64 [rows, new]: where each token stands in its text.</param>
+    /// <summary>Reads prompts, which all end in the last column, into empty caches.</summary>
+    /// <param name="ids">int64 [B, T].</param>
+    /// <param name="padding">Columns before each prompt.</param>
     /// <param name="caches">One a layer.</param>
-    /// <param name="start">Column of the cache for the first new token.</param>
-    /// <param name="mask">Added to the scores, [rows, 1, new, columns]; null where every row sees every column.</param>
-    /// <returns>[rows, vocabulary].</returns>
-    public Tensor LastLogits(Tensor ids, Tensor positions, ImmutableArray<LayerCache> caches, int start, Tensor? mask)
+    /// <returns>Scores of the tokens after the prompts, [B, V].</returns>
+    public Tensor ReadPrompts(Tensor ids, LeftPadding padding, ImmutableArray<LayerCache> caches)
     {
-        var (rows, length) = (ids.shape[0], ids.shape[1]);
-        var x = embedding.index_select(0, ids.reshape(-1)).view(rows, length, Config.HiddenSize);
-        var flat = positions.reshape(-1);
-        var (allCosines, allSines) = rotary.Upto(start + (int)length);
-        var cosines = allCosines.index_select(0, flat).view(rows, length, 1, Config.HeadSize);
-        var sines = allSines.index_select(0, flat).view(rows, length, 1, Config.HeadSize);
-        foreach (var (layer, cache) in layers.Zip(caches))
-        {
-            // What a layer leaves behind is given back before the next: a long prompt would fill the memory, and a short one the processor's cache.
-            using var scope = NewDisposeScope();
-            using var before = x;
-            x = layer.Forward(before, cosines, sines, cache, start, mask).MoveToOuterDisposeScope();
-        }
-
-        var last = x.narrow(1, length - 1, 1).squeeze(1);
-        return F.linear(RootMeanSquareNorm.Of(last, finalNorm, Config.NormEpsilon), head);
+        var length = (int)ids.shape[1];
+        var mask = padding.PromptMask(length).repeat(1, 1, Config.HeadCount / Config.KeyValueHeadCount, 1);
+        return LastLogits(ids, padding.Positions(0, length), caches, 0, (queries, cache) => cache.AttendPrompt(queries, mask));
     }
+
+    /// <summary>Reads one token more of every row.</summary>
+    /// <param name="ids">int64 [B, 1].</param>
+    /// <param name="padding">Columns before each prompt.</param>
+    /// <param name="caches">One a layer.</param>
+    /// <param name="column">Where it goes.</param>
+    /// <returns>Scores of the tokens after it, [B, V].</returns>
+    public Tensor Step(Tensor ids, LeftPadding padding, ImmutableArray<LayerCache> caches, int column) =>
+        LastLogits(ids, padding.Positions(column, 1), caches, column, (queries, cache) => cache.AttendStep(queries, padding.Columns, column + 1));
 
     public void Dispose()
     {
@@ -75,5 +71,24 @@ internal sealed class SamplingModel : IDisposable
         }
 
         embedding.Dispose();
+    }
+
+    private Tensor LastLogits(Tensor ids, Tensor positions, ImmutableArray<LayerCache> caches, int start, Func<Tensor, LayerCache, Tensor> attend)
+    {
+        var (rows, length) = (ids.shape[0], ids.shape[1]);
+        var x = embedding.index_select(0, ids.reshape(-1)).view(rows, length, Config.HiddenSize);
+        var (cosines, sines) = rotary.Upto(start + (int)length);
+        cosines = cosines.index_select(0, positions.reshape(-1)).view(rows, length, 1, Config.HeadSize);
+        sines = sines.index_select(0, positions.reshape(-1)).view(rows, length, 1, Config.HeadSize);
+        foreach (var (layer, cache) in layers.Zip(caches))
+        {
+            // What a layer leaves behind is given back before the next: a long prompt would fill the memory, and a short one the processor's cache.
+            using var scope = NewDisposeScope();
+            using var before = x;
+            x = layer.Forward(before, cosines, sines, cache, start, attend).MoveToOuterDisposeScope();
+        }
+
+        var last = x.narrow(1, length - 1, 1).squeeze(1);
+        return F.linear(RootMeanSquareNorm.Of(last, finalNorm, Config.NormEpsilon), head);
     }
 }

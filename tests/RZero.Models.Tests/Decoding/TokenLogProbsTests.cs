@@ -1,0 +1,35 @@
+using RZero.Models.Decoding;
+using RZero.Testing.Torch;
+using Xunit;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace RZero.Models.Tests.Decoding;
+
+public sealed class TokenLogProbsTests
+{
+    /// <summary>Against log-softmax then gather; 1e-5 in single precision.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.7)]
+    [InlineData(2)]
+    public void Of_AnyLogits_MatchesLogSoftmaxThenGather(double temperature)
+    {
+        using var leaks = new TensorLeakGuard();
+        using var scope = NewDisposeScope();
+        var logits = arange(60, dtype: ScalarType.Float32).sin().mul(9).view(6, 10);
+        var targets = tensor(new long[] { 0, 9, 3, 3, 7, 5 });
+        var expected = F.log_softmax(logits / temperature, -1).gather(-1, targets.unsqueeze(-1)).squeeze(-1);
+
+        Assert.True(allclose(expected, TokenLogProbs.Of(logits, targets, temperature), rtol: 0, atol: 1e-5));
+    }
+
+    [Fact]
+    public void Of_OtherNumberOfTargets_Throws()
+    {
+        using var logits = zeros(3, 4);
+        using var targets = zeros(2, dtype: ScalarType.Int64);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => TokenLogProbs.Of(logits, targets));
+    }
+}
