@@ -200,7 +200,7 @@ internal sealed class TemplateEvaluator(TemplateBudget budget)
             case TemplateExpression.Not not:
                 return !TemplateValue.IsTrue(Evaluate(not.Operand, scope));
             case TemplateExpression.Negate negate:
-                return Evaluate(negate.Operand, scope) is long whole ? -whole : -TemplateValue.Number(Evaluate(negate.Operand, scope));
+                return Evaluate(negate.Operand, scope) is long whole ? (object)-whole : -TemplateValue.Number(Evaluate(negate.Operand, scope));
             case TemplateExpression.Choice choice:
                 return TemplateValue.IsTrue(Evaluate(choice.Condition, scope)) ? Evaluate(choice.Then, scope)
                     : choice.Otherwise is null ? TemplateValue.Undefined

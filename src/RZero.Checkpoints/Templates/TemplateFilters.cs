@@ -26,7 +26,7 @@ internal static class TemplateFilters
         "default" or "d" => Default(value, arguments, named),
         "int" => Whole(value),
         "float" => TemplateValue.IsNumber(value) ? TemplateValue.Number(value) : double.TryParse(TemplateValue.Text(value), CultureInfo.InvariantCulture, out var number) ? number : 0.0,
-        "abs" => value is long whole ? Math.Abs(whole) : Math.Abs(TemplateValue.Number(value)),
+        "abs" => value is long whole ? (object)Math.Abs(whole) : Math.Abs(TemplateValue.Number(value)),
         "tojson" => TemplateValue.Json(value, named.TryGetValue("indent", out var indent) && indent is long width ? (int)Math.Clamp(width, 0, 16) : null),
         "items" => TemplateMethods.Call(value, "items", arguments, named),
         "map" => Map(TemplateSequences.Items(value), arguments, named),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RZero.Checkpoints;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
@@ -17,10 +18,17 @@ public sealed record PolicyFiles(ITokenizer Tokenizer, PromptRenderer Prompts, I
     private static readonly string[] TurnEnds = ["<|im_end|>", "<|eot_id|>", "<|end_of_text|>", "<|endoftext|>"];
 
     /// <summary>Reads a folder.</summary>
+    /// <exception cref="ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
     public static PolicyFiles Open(string folder)
     {
         var tokenizer = TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
         using var files = ModelFolder.Open(folder);
+        if (tokenizer.VocabularySize > files.Config.VocabularySize)
+        {
+            throw new ModelFileException(
+                $"the tokenizer in '{folder}' has {tokenizer.VocabularySize} tokens, but the model knows {files.Config.VocabularySize}: it belongs to another model");
+        }
+
         var turnEnds = TurnEnds.Select(tokenizer.IdOf).OfType<int>();
         return new(
             tokenizer,
