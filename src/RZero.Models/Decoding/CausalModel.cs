@@ -64,7 +64,7 @@ public sealed class CausalModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(folder);
         TorchRuntime.Load();
-        return new(folder.Config, (name, shape) => Read(folder.Weights, StoredName(folder, name), shape), trainable);
+        return new(folder.Config, (name, shape) => StoredWeight.Read(folder, name, shape), trainable);
     }
 
     /// <summary>
@@ -177,28 +177,6 @@ public sealed class CausalModel : IDisposable
         using var scope = NewDisposeScope();
         return weight.detach().cpu().contiguous().data<float>().ToArray();
     }
-
-    private static Tensor Read(IWeightSource source, string name, long[] shape)
-    {
-        if (!source.Names.Contains(name))
-        {
-            throw new UserException($"the checkpoint has no tensor '{name}', which its config asks for");
-        }
-
-        if (!source.Shape(name).SequenceEqual(shape))
-        {
-            throw new UserException(
-                $"tensor '{name}' has shape [{string.Join(", ", source.Shape(name))}], but the config asks for [{string.Join(", ", shape)}]");
-        }
-
-        var weight = empty(shape, dtype: ScalarType.Float32);
-        source.Read(name, MemoryMarshal.Cast<byte, float>(weight.bytes));
-        return weight;
-    }
-
-    // Some checkpoints with a tied head store only the head.
-    private static string StoredName(ModelFolder folder, string name) =>
-        name == WeightLayout.Embedding && folder.Config.TieWordEmbeddings && !folder.Weights.Names.Contains(name) ? WeightLayout.Head : name;
 
     internal Tensor? Find(string name) => byName.GetValueOrDefault(name);
 }
