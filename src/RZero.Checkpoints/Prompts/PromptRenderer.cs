@@ -15,6 +15,9 @@ namespace RZero.Checkpoints.Prompts;
 /// <param name="context">What the template sees beside the messages.</param>
 public sealed class PromptRenderer(ITokenizer tokenizer, ChatTemplate? template, TemplateContext context)
 {
+    /// <summary>How the model spells its end token; empty for none.</summary>
+    public string EndToken => context.EndToken;
+
     /// <summary>The tokens of a conversation, ready for the assistant's turn.</summary>
     public ImmutableArray<int> Render(ImmutableArray<ChatMessage> messages) =>
         template is null

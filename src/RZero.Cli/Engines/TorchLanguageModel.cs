@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
@@ -71,7 +72,8 @@ internal sealed class TorchLanguageModel : ILanguageModel
     {
         var known = File.Exists(TokenizerPath) ? Tokenizer : null;
         var generation = GenerationConfig.Read(Path.Combine(folder, "generation_config.json"));
-        IReadOnlySet<int> ends = new HashSet<int>([.. model.Value.Config.EndTokenIds, .. generation.EndTokenIds]);
+        var ends = EndTokens.Union(
+            model.Value.Config.EndTokenIds, generation.EndTokenIds, known is null ? null : prompts.Value.EndToken, name => known?.IdOf(name));
         return new(new TorchRolloutEngine(model.Value, known, ends), RequireKnown);
     }
 

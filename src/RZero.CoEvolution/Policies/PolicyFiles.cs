@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using RZero.Checkpoints;
+using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
@@ -14,9 +14,6 @@ namespace RZero.CoEvolution.Policies;
 /// <param name="EndTokenIds">Tokens that end a completion: those of the config, of the generation config, and the turn's end.</param>
 public sealed record PolicyFiles(ITokenizer Tokenizer, PromptRenderer Prompts, IReadOnlySet<int> EndTokenIds)
 {
-    // Base models write on into another turn; these spellings end a turn in the families that are supported.
-    private static readonly string[] TurnEnds = ["<|im_end|>", "<|eot_id|>", "<|end_of_text|>", "<|endoftext|>"];
-
     /// <summary>Reads a folder.</summary>
     /// <exception cref="ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
     public static PolicyFiles Open(string folder)
@@ -29,11 +26,8 @@ public sealed record PolicyFiles(ITokenizer Tokenizer, PromptRenderer Prompts, I
                 $"the tokenizer in '{folder}' has {tokenizer.VocabularySize} tokens, but the model knows {files.Config.VocabularySize}: it belongs to another model");
         }
 
-        var turnEnds = TurnEnds.Select(tokenizer.IdOf).OfType<int>();
-        return new(
-            tokenizer,
-            PromptFiles.Open(folder, tokenizer),
-            files.Config.EndTokenIds.Concat(files.Generation.EndTokenIds).Concat(turnEnds).ToFrozenSet());
+        var prompts = PromptFiles.Open(folder, tokenizer);
+        return new(tokenizer, prompts, EndTokens.Union(files.Config.EndTokenIds, files.Generation.EndTokenIds, prompts.EndToken, tokenizer.IdOf));
     }
 
     /// <summary>Loads the weights of a folder.</summary>
