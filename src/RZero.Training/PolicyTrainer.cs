@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Models.Decoding;
+using RZero.Models.Tensors;
 using RZero.Training.Gradients;
 using RZero.Training.Objectives;
 using RZero.Training.Optimization;
@@ -95,7 +96,7 @@ public sealed class PolicyTrainer : IDisposable
         {
             using var anchor = ReferenceLogProbs(ids, positions, targets);
             var divergence = KlEstimator.LowVariance(logProbs, anchor, options.KlBound);      // [N]
-            loss += options.KlCoefficient * divergence;
+            loss = loss.Plus(divergence.Times(options.KlCoefficient));
             kl = divergence.sum().item<float>();
         }
 

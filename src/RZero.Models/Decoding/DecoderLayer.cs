@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Configuration;
+using RZero.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -32,9 +33,9 @@ internal sealed class DecoderLayer(ModelConfig config, Func<string, Tensor?> wei
     /// <summary>The stream after this layer, position t seeing positions up to t.</summary>
     public Tensor Forward(Tensor x, Tensor cosines, Tensor sines)                                     // [B, T, D], [T, S] twice
     {
-        x += Attend(RootMeanSquareNorm.Of(x, inputNorm, config.NormEpsilon), cosines, sines);         // [B, T, D]
+        x = x.Plus(Attend(RootMeanSquareNorm.Of(x, inputNorm, config.NormEpsilon), cosines, sines));  // [B, T, D]
         var h = RootMeanSquareNorm.Of(x, innerNorm, config.NormEpsilon);
-        return x + F.linear(F.silu(F.linear(h, gate, gateBias)) * F.linear(h, up, upBias), down, downBias);
+        return x.Plus(F.linear(F.silu(F.linear(h, gate, gateBias)) * F.linear(h, up, upBias), down, downBias));
     }
 
     private Tensor Attend(Tensor h, Tensor cosines, Tensor sines)

@@ -1,3 +1,4 @@
+using RZero.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,5 +8,5 @@ namespace RZero.Models.Decoding;
 internal static class RootMeanSquareNorm
 {
     public static Tensor Of(Tensor x, Tensor weight, double epsilon) =>
-        x * rsqrt(x.square().mean([-1], keepdim: true) + epsilon) * weight;
+        x * rsqrt((x * x).mean([-1], keepdim: true).Plus(epsilon)) * weight;
 }

@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Configuration;
+using RZero.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,7 +46,7 @@ public sealed class RotaryTable(ModelConfig config) : IDisposable
         ArgumentNullException.ThrowIfNull(heads);
         var half = heads.shape[^1] / 2;
         var turned = cat([heads.narrow(-1, half, half).neg(), heads.narrow(-1, 0, half)], -1);
-        return (heads * cosines) + (turned * sines);
+        return (heads * cosines).Plus(turned * sines);
     }
 
     /// <inheritdoc/>

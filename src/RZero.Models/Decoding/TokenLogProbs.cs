@@ -1,3 +1,4 @@
+using RZero.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,7 +20,7 @@ public static class TokenLogProbs
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentOutOfRangeException.ThrowIfNotEqual(targets.shape[0], logits.shape[0]);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
-        var scaled = temperature == 1 ? logits : logits / temperature;
+        var scaled = temperature == 1 ? logits : logits.Over(temperature);
         var chosen = scaled.gather(-1, targets.unsqueeze(-1)).squeeze(-1);   // [N]
         return chosen - scaled.logsumexp(-1);                                // [N]
     }

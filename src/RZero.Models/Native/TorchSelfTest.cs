@@ -19,7 +19,7 @@ public static class TorchSelfTest
     private static (string Version, int Threads, bool IsRight) Multiply()
     {
         using var scope = NewDisposeScope();
-        var left = arange(6, dtype: ScalarType.Float32).reshape(2, 3);    // [2, 3]
+        var left = tensor(new float[] { 0, 1, 2, 3, 4, 5 }, [2, 3]);        // [2, 3]
         var product = left.matmul(left.t());                              // [2, 2]
         float[] expected = [5, 14, 14, 50];
         return (torch.__version__, get_num_threads(), product.data<float>().ToArray().SequenceEqual(expected));

@@ -1,5 +1,6 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Models.Decoding;
+using RZero.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -69,10 +70,10 @@ internal sealed class FusedLayer : IDisposable
         turning = RotaryTable.Rotate(turning, cosines, sines);                                                   // [B, T, H + K, S]
         cache.Write(start, turning.narrow(2, heads, keyHeads), projected.narrow(2, heads + keyHeads, keyHeads));
         var mixed = attend(turning.narrow(2, 0, heads), cache);                                                  // [B, T, H S]
-        x = x + F.linear(mixed, output, outputBias);
+        x = x.Plus(F.linear(mixed, output, outputBias));
         var inner = F.linear(RootMeanSquareNorm.Of(x, innerNorm, config.NormEpsilon), gateUp, gateUpBias);       // [B, T, 2 I]
         var gated = F.silu(inner.narrow(2, 0, config.IntermediateSize)).mul_(inner.narrow(2, config.IntermediateSize, config.IntermediateSize));
-        return x.add_(F.linear(gated, down, downBias));
+        return x.PlusInPlace(F.linear(gated, down, downBias));
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Models.Decoding;
+using RZero.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -93,7 +94,7 @@ public sealed class ReplicaGradients : IDisposable
                 {
                     if (sum.Value.grad is { } total)
                     {
-                        total.add_(gradient);
+                        total.PlusInPlace(gradient);
                     }
                     else
                     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Models.Native;
+using RZero.Models.Tensors;
 using RZero.Training.Advantages;
 using RZero.Training.Objectives;
 using TorchSharp;
@@ -56,7 +57,7 @@ public static class GrpoNumerics
         double ratio)
     {
         using var scope = Begin();
-        return Rows(Table(rewards) - (ratio * KlEstimator.Plain(Table(logProbs), Table(reference))));
+        return Rows(Table(rewards) - KlEstimator.Plain(Table(logProbs), Table(reference)).Times(ratio));
     }
 
     /// <summary>Clipped loss of every token, its mean, and the shares of tokens that the upper bound and the dual bound decided.</summary>

@@ -1,3 +1,4 @@
+using RZero.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,13 +19,13 @@ public static class ClippedObjective
         ArgumentNullException.ThrowIfNull(clip);
         var ratio = (logProbs - oldLogProbs).exp();
         var free = -advantages * ratio;
-        var bounded = -advantages * ratio.clamp(1 - clip.Low, 1 + clip.High);
+        var bounded = -advantages * ratio.Within(1 - clip.Low, 1 + clip.High);
         var loss = maximum(free, bounded);
         var clipped = bounded > free;
         if (double.IsFinite(clip.Dual))
         {
-            var ceiling = -advantages * clip.Dual;
-            loss = where(advantages < 0, minimum(loss, ceiling), loss);
+            var ceiling = advantages.Times(-clip.Dual);
+            loss = where(advantages.Below(0), minimum(loss, ceiling), loss);
         }
 
         return (loss, clipped.to(logProbs.dtype));

@@ -1,3 +1,4 @@
+using RZero.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +17,11 @@ public static class KlEstimator
     public static Tensor Absolute(Tensor logProbs, Tensor referenceLogProbs) => (logProbs - referenceLogProbs).abs();
 
     /// <summary>k2: d squared over 2.</summary>
-    public static Tensor HalfSquare(Tensor logProbs, Tensor referenceLogProbs) => 0.5 * (logProbs - referenceLogProbs).square();
+    public static Tensor HalfSquare(Tensor logProbs, Tensor referenceLogProbs)
+    {
+        var difference = logProbs - referenceLogProbs;
+        return (difference * difference).Times(0.5);
+    }
 
     /// <summary>k3 (low variance, never negative): exp(d) - d - 1.</summary>
     /// <param name="logProbs">Under the policy.</param>
@@ -26,7 +31,7 @@ public static class KlEstimator
     {
         ArgumentNullException.ThrowIfNull(logProbs);
         var difference = referenceLogProbs - logProbs;
-        var estimate = difference.exp() - difference - 1;
-        return double.IsFinite(bound) ? estimate.clamp(-bound, bound) : estimate;
+        var estimate = (difference.exp() - difference).Plus(-1);
+        return double.IsFinite(bound) ? estimate.Within(-bound, bound) : estimate;
     }
 }

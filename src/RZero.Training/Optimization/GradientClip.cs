@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using RZero.Models.Decoding;
+using RZero.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
@@ -24,7 +25,7 @@ public static class GradientClip
         {
             foreach (var gradient in gradients)
             {
-                gradient.mul_(maxNorm / (norm + Epsilon));
+                gradient.TimesInPlace(maxNorm / (norm + Epsilon));
             }
         }
 

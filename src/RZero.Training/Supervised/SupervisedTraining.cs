@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Models.Decoding;
+using RZero.Models.Tensors;
 using RZero.Training.Gradients;
 using RZero.Training.Optimization;
 using TorchSharp;
@@ -69,8 +70,8 @@ public sealed class SupervisedTraining : IDisposable
         }
 
         var logits = copy.Logits(tensor(inputs, [rows.Length, length]));                                        // [B, T, V]
-        var loss = nn.functional.cross_entropy(
-            logits.flatten(0, 1), tensor(targets), ignore_index: Ignored, reduction: nn.Reduction.Sum) / learned;  // []
+        var sum = nn.functional.cross_entropy(logits.flatten(0, 1), tensor(targets), ignore_index: Ignored, reduction: nn.Reduction.Sum);
+        var loss = sum.Over(learned);                                                                           // []
         loss.backward();
         return loss.item<float>();
     }

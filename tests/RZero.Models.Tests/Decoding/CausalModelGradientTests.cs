@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RZero.Checkpoints.Folders;
 using RZero.Models.Decoding;
+using RZero.Models.Tensors;
 using RZero.Testing;
 using RZero.Testing.Torch;
 using Xunit;
@@ -44,7 +45,7 @@ public sealed class CausalModelGradientTests
         var logits = model.Logits(ids);
         var predicted = rows.Select((row, i) => F.cross_entropy(
             logits[i].narrow(0, 0, row.Length - 1), tensor(row[1..]), reduction: TorchSharp.torch.nn.Reduction.Sum));
-        return predicted.Aggregate((left, right) => left + right) / rows.Sum(row => row.Length - 1);
+        return predicted.Aggregate((left, right) => left.Plus(right)).Over(rows.Sum(row => row.Length - 1));
     }
 
     private static void AssertGradient(JsonElement expected, Tensor gradient)

@@ -2,6 +2,7 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Core;
 using RZero.Models.Decoding;
+using RZero.Models.Tensors;
 using RZero.Testing;
 using RZero.Testing.Torch;
 using Xunit;
@@ -66,7 +67,7 @@ public sealed class CausalModelTests
         using var copy = original.Clone();
         var before = copy.Fingerprint();
 
-        original[WeightLayout.FinalNorm].mul_(2);
+        original[WeightLayout.FinalNorm].TimesInPlace(2);
 
         Assert.Equal(before, copy.Fingerprint());
         copy.CopyFrom(original);

@@ -1,6 +1,7 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Core;
 using RZero.Models.Decoding;
+using RZero.Models.Tensors;
 
 namespace RZero.Models.Tests.Decoding;
 
@@ -34,7 +35,7 @@ internal static class SmallModel
         var model = CausalModel.Create(config ?? Config, StreamKey.Root(5), trainable: false);
         foreach (var weight in model.Weights.Where(weight => !weight.Name.EndsWith("norm.weight", StringComparison.Ordinal)))
         {
-            weight.Value.mul_(12);
+            weight.Value.TimesInPlace(12);
         }
 
         return model;

@@ -1,4 +1,5 @@
 using RZero.Models.Decoding;
+using RZero.Models.Tensors;
 using RZero.Testing.Torch;
 using Xunit;
 using static TorchSharp.torch;
@@ -17,9 +18,9 @@ public sealed class TokenLogProbsTests
     {
         using var leaks = new TensorLeakGuard();
         using var scope = NewDisposeScope();
-        var logits = arange(60, dtype: ScalarType.Float32).sin().mul(9).view(6, 10);
+        var logits = tensor(Enumerable.Range(0, 60).Select(i => 9 * MathF.Sin(i)).ToArray(), [6, 10]);
         var targets = tensor(new long[] { 0, 9, 3, 3, 7, 5 });
-        var expected = F.log_softmax(logits / temperature, -1).gather(-1, targets.unsqueeze(-1)).squeeze(-1);
+        var expected = F.log_softmax(logits.Over(temperature), -1).gather(-1, targets.unsqueeze(-1)).squeeze(-1);
 
         Assert.True(allclose(expected, TokenLogProbs.Of(logits, targets, temperature), rtol: 0, atol: 1e-5));
     }

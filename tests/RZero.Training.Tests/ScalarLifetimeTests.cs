@@ -1,0 +1,10 @@
+using RZero.Testing.Torch;
+using Xunit;
+
+namespace RZero.Training.Tests;
+
+public sealed class ScalarLifetimeTests
+{
+    [Fact]
+    public void Training_EveryMethod_KeepsItsScalarsAlive() => Assert.Empty(ScalarCalls.In(typeof(PolicyTrainer).Assembly));
+}
