@@ -6,7 +6,7 @@ using RZero.FirstLight;
 // and writes a table. What is there already is not run again.
 //   dotnet run -c Release --project bench/RZero.FirstLight -- PROGRAM FOLDER SEEDS ARMS [ITERATIONS]
 var program = new CommandLine(args[0]);
-var folder = args[1];
+var folder = Directory.CreateDirectory(args[1]).FullName;
 var seeds = args[2].Split(',');
 var arms = Arm.All.Where(arm => args[3].Split(',').Contains(arm.Name)).ToArray();
 var iterations = args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 3;

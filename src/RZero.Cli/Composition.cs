@@ -46,7 +46,7 @@ internal static class Composition
         var displays = new RunDisplays(session);
         var runs = new RunFolders(new ModelOrigin(models).Of, ProgramVersion.Text, TimeProvider.System);
         return VerbTable.Root(
-            new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, plan => Estimate(models, plan)),
+            new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, new PlanEstimate(plan => Shape(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, model => Open(models.Find(model))),
@@ -59,8 +59,8 @@ internal static class Composition
             new DoctorVerb(session, Examination.Findings));
     }
 
-    private static IEnumerable<string> Estimate(ModelLocator models, RunPlan plan) =>
-        PlanEstimate.Lines(plan, ModelConfigFile.Read(Path.Combine(models.Find(plan.Model), "config.json")));
+    private static ModelConfig Shape(ModelLocator models, RunPlan plan) =>
+        ModelConfigFile.Read(Path.Combine(models.Find(plan.Model), "config.json"));
 
     private static ITokenizer OpenTokenizer(string folder) => TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RZero.Core.Files;
 
 namespace RZero.Runs;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Files;
 using RZero.Runs.Checkpoints;
 using RZero.Runs.Journal;
 using RZero.Runs.Segments;
@@ -51,7 +52,7 @@ public sealed class RunStore : IRunStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(header);
         var folder = RunFolder.At(directory);
-        Durable.Guard(folder.Root, () => Directory.CreateDirectory(folder.Root));
+        DurableFile.Guard(folder.Root, () => Directory.CreateDirectory(folder.Root));
         return Open(folder, time, journal =>
         {
             var table = new RunTable(journal);
@@ -60,8 +61,8 @@ public sealed class RunStore : IRunStore, IDisposable
                 throw new UserException($"{folder.Root} already holds the run {there.RunId}. Resume it, or choose another folder.");
             }
 
-            Durable.WriteAllText(folder.Plan, header.Plan);
-            Durable.WriteAllText(folder.Card, RunCard.Of(header));
+            DurableFile.Write(folder.Plan, header.Plan);
+            DurableFile.Write(folder.Card, RunCard.Of(header));
             table.Put(header);
             return header;
         });
@@ -167,7 +168,7 @@ public sealed class RunStore : IRunStore, IDisposable
         {
             journal = JournalFile.OpenWriter(folder.Journal);
             var store = new RunStore(folder, header(journal), writing, journal, time ?? TimeProvider.System);
-            Durable.FlushFolder(folder.Root);
+            DurableFile.FlushDirectory(folder.Root);
             return store;
         }
         catch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
+using RZero.Checkpoints.Configuration;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
@@ -25,6 +26,12 @@ internal sealed class TestProgram
 
     public CancellationToken Stop { get; init; }
 
+    /// <summary>The shape of every model; null where it is not on this machine.</summary>
+    public ModelConfig? Shape { get; init; }
+
+    /// <summary>Memory of this machine, in bytes.</summary>
+    public long Memory { get; init; } = 1L << 33;
+
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
@@ -47,7 +54,7 @@ internal sealed class TestProgram
     }
 
     public Command Root(Session session) => VerbTable.Root(
-        new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), plan => PlanEstimate.Lines(plan, model: null)),
+        new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
         new EvalVerb(session, () => new FakeBenchmarkRunner()),
         new GenerateVerb(session, Model),
         new ScoreVerb(session, Model),

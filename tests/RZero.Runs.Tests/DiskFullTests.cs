@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RZero.Core.Files;
 using RZero.Runs.CrashWriter;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RZero.Core;
+using RZero.Core.Files;
 
 namespace RZero.Cli.CommandLine;
 
@@ -35,6 +36,11 @@ internal sealed class Application(Session session, Command root)
         {
             FlushWhatIsThere();
             return interrupted();
+        }
+        catch (StorageException full)
+        {
+            // Nothing was wrong with what was asked for: the machine could not do it.
+            return Say(full, full.Message, ExitCode.Failed);
         }
         catch (UserException mistake)
         {

@@ -32,7 +32,7 @@ internal sealed class TorchEvolution(ModelLocator models, TimeProvider clock) : 
         var streams = StreamKey.Root(plan.Seed);
         var policies = new TorchPolicies(baseModel, plan, store, Tell);
         var training = new PolicyTraining(policies, store, Tell);
-        var evaluate = new HeldOutEvaluation(task, plan.Evaluation, benchmark.Limit(plan.Evaluation.Limit), policies, streams);
+        var evaluate = new HeldOutEvaluation(task, plan.Evaluation, plan.Iterations, benchmark.Limit(plan.Evaluation.Limit), policies, streams);
         var iteration = new CoEvolutionIteration(
             new ChallengerTraining(task, plan.Challenger, training, policies, streams, store, Tell),
             new QuestionGeneration(task, plan.Generation, policies, heldOut, streams),

@@ -4,6 +4,7 @@ using RZero.Cli.Console;
 using RZero.Cli.Runs;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.Core.Files;
 
 namespace RZero.Cli.Verbs;
 
@@ -12,9 +13,9 @@ namespace RZero.Cli.Verbs;
 /// <param name="runs">Run folders.</param>
 /// <param name="evolution">The loop; made only when there is something to run.</param>
 /// <param name="displays">How the run is shown.</param>
-/// <param name="estimate">What a plan costs, as lines for people.</param>
+/// <param name="estimate">What a plan costs.</param>
 internal sealed class EvolveVerb(
-    Session session, IRunFolders runs, Func<IEvolution> evolution, RunDisplays displays, Func<RunPlan, IEnumerable<string>> estimate) : IVerb
+    Session session, IRunFolders runs, Func<IEvolution> evolution, RunDisplays displays, PlanEstimate estimate) : IVerb
 {
     private readonly EvolveOptions options = new();
 
@@ -32,6 +33,7 @@ internal sealed class EvolveVerb(
         if (options.Resume(parsed) is { } begun)
         {
             using var resumed = runs.Resume(begun);
+            estimate.RequireMemory(resumed.Plan);
             return Evolve(resumed, options.IsJson(parsed));
         }
 
@@ -41,6 +43,7 @@ internal sealed class EvolveVerb(
             return Describe(plan);
         }
 
+        estimate.RequireMemory(plan);
         using var run = runs.Begin(options.Folder(parsed) ?? RunName.For(plan, Path.Exists), plan);
         return Evolve(run, options.IsJson(parsed));
     }
@@ -48,7 +51,7 @@ internal sealed class EvolveVerb(
     private int Describe(RunPlan plan)
     {
         session.Out.Write(PlanYaml.Write(plan));
-        foreach (var line in estimate(plan))
+        foreach (var line in estimate.Lines(plan))
         {
             session.Out.WriteLine($"# {line}");
         }
@@ -66,10 +69,20 @@ internal sealed class EvolveVerb(
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
         {
-            session.Error.WriteLine("Stopped. What is done is kept; to go on:");
-            session.Error.WriteLine($"  rzero evolve --resume {ShellWord.Of(run.Folder)}");
+            TellHowToGoOn("Stopped. What is done is kept; to go on:", run);
             throw;
         }
+        catch (StorageException)
+        {
+            TellHowToGoOn("The run has stopped. What was committed is kept; once the disk takes data again, go on with:", run);
+            throw;
+        }
+    }
+
+    private void TellHowToGoOn(string what, IOpenRun run)
+    {
+        session.Error.WriteLine(what);
+        session.Error.WriteLine($"  rzero evolve --resume {ShellWord.Of(run.Folder)}");
     }
 
     private int Finished(IOpenRun run, RunOutcome outcome)

@@ -6,11 +6,23 @@ using RZero.Evaluation.Benchmarks;
 namespace RZero.CoEvolution.Measurement;
 
 /// <summary>Measures a Solver on problems that neither role has seen: once greedily, and k times by sampling.</summary>
-public sealed class HeldOutEvaluation(IReasoningTask task, EvaluationPlan plan, Benchmark benchmark, IPolicySource policies, StreamKey streams)
+/// <param name="task">How a problem is asked and an answer read.</param>
+/// <param name="plan">How much is sampled, and which iterations are measured.</param>
+/// <param name="lastIteration">Measured whatever the plan says, like the base.</param>
+/// <param name="benchmark">The problems.</param>
+/// <param name="policies">Opens the Solver.</param>
+/// <param name="streams">The run's random numbers.</param>
+public sealed class HeldOutEvaluation(
+    IReasoningTask task, EvaluationPlan plan, int lastIteration, Benchmark benchmark, IPolicySource policies, StreamKey streams)
 {
     /// <summary>Measures the Solver of an iteration; 0 is the base. The same problems and random streams serve every iteration.</summary>
     public HeldOutScores Run(int iteration, string solver, CancellationToken stop)
     {
+        if (!plan.EveryIteration && iteration > 0 && iteration < lastIteration)
+        {
+            return new(benchmark.Name, plan.Samples, MeanAtK: null, MajAtK: null, Greedy: null);
+        }
+
         var phase = new PhaseId(iteration, Phase.Evaluate);
         using var policy = policies.OpenSampler(solver, phase);
         var evaluation = new BenchmarkEvaluation(task);

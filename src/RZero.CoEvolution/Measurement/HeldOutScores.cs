@@ -1,9 +1,9 @@
 namespace RZero.CoEvolution.Measurement;
 
-/// <summary>How a Solver does on the held-out benchmark. Accuracies in [0, 1].</summary>
+/// <summary>How a Solver does on the held-out benchmark. Accuracies in [0, 1], null where the plan leaves this iteration unmeasured.</summary>
 /// <param name="Benchmark">Which benchmark.</param>
 /// <param name="SampleCount">k.</param>
 /// <param name="MeanAtK">Mean accuracy of a sample.</param>
 /// <param name="MajAtK">Accuracy of the majority of k.</param>
 /// <param name="Greedy">Accuracy of the most probable completion.</param>
-public sealed record HeldOutScores(string Benchmark, int SampleCount, double MeanAtK, double MajAtK, double Greedy);
+public sealed record HeldOutScores(string Benchmark, int SampleCount, double? MeanAtK, double? MajAtK, double? Greedy);

@@ -1,6 +1,6 @@
 namespace RZero.Core.Events;
 
-/// <summary>An iteration is done and measured; iteration 0 is the base. Rates and accuracies are shares in [0, 1].</summary>
+/// <summary>An iteration is done; iteration 0 is the base. Rates and accuracies are shares in [0, 1]; the plan may leave iterations between the base and the last unmeasured.</summary>
 public sealed record IterationEvent : RunEvent
 {
     /// <summary>0 is the base.</summary>
@@ -12,14 +12,14 @@ public sealed record IterationEvent : RunEvent
     /// <summary>Samples of each problem.</summary>
     public required int K { get; init; }
 
-    /// <summary>Mean accuracy of the k samples.</summary>
-    public required double MeanAtK { get; init; }
+    /// <summary>Mean accuracy of the k samples; null where the Solver was not measured.</summary>
+    public required double? MeanAtK { get; init; }
 
-    /// <summary>Accuracy of the most probable completion.</summary>
-    public required double Greedy { get; init; }
+    /// <summary>Accuracy of the most probable completion; null where the Solver was not measured.</summary>
+    public required double? Greedy { get; init; }
 
-    /// <summary>Accuracy of the majority of k.</summary>
-    public required double MajAtK { get; init; }
+    /// <summary>Accuracy of the majority of k; null where the Solver was not measured.</summary>
+    public required double? MajAtK { get; init; }
 
     /// <summary>Share of labels that equal the computed truth, over the kept questions whose truth can be computed; null where none can.</summary>
     public double? PseudoLabelAccuracy { get; init; }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace RZero.Core.Files;
@@ -28,25 +29,51 @@ public static partial class DurableFile
         var temporary = $"{full}.tmp-{Guid.NewGuid():N}";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes))
+            Guard(path, () =>
             {
-                write(file);
-                file.Flush(flushToDisk: false);
-                Flush(file.SafeFileHandle, path);
-            }
+                using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes))
+                {
+                    write(file);
+                    file.Flush(flushToDisk: false);
+                    Flush(file.SafeFileHandle, path);
+                }
 
-            File.Move(temporary, full, overwrite: true);
-            FlushDirectory(Path.GetDirectoryName(full)!);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException(path, fault.Message, fault);
+                File.Move(temporary, full, overwrite: true);
+                FlushDirectory(Path.GetDirectoryName(full)!);
+            });
         }
         finally
         {
             Discard(temporary);
         }
     }
+
+    /// <summary>Writes a text file, in UTF-8 without a mark, as <see cref="Write(string, Action{Stream})"/> does.</summary>
+    /// <exception cref="StorageException">The disk is full, failing or read-only; names the path.</exception>
+    public static void Write(string path, string text) => Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Turns what the runtime throws for a full, broken or forbidden disk into the one typed error.</summary>
+    /// <exception cref="StorageException">The disk did not take what <paramref name="write"/> wrote.</exception>
+    public static void Guard(string path, Action write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        try
+        {
+            write();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(path, fault.Message, fault);
+        }
+    }
+
+    /// <summary>Makes a file durable that someone else wrote.</summary>
+    /// <exception cref="StorageException">The disk did not take it.</exception>
+    public static void FlushFile(string path) => Guard(path, () =>
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        Flush(file, path);
+    });
 
     /// <summary>Makes an open file's data durable.</summary>
     /// <exception cref="StorageException">The disk did not take it.</exception>

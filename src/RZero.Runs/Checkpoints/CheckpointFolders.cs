@@ -1,5 +1,6 @@
 using System.Globalization;
 using RZero.Core;
+using RZero.Core.Files;
 using RZero.Runs.Journal;
 
 namespace RZero.Runs.Checkpoints;
@@ -24,11 +25,11 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
             try
             {
                 var hash = "";
-                Durable.Guard(temporary, () =>
+                DurableFile.Guard(temporary, () =>
                 {
                     hash = Fill(temporary, phase, step, complete, write);
                     Directory.Move(temporary, final);
-                    Durable.FlushFolder(parent);
+                    DurableFile.FlushDirectory(parent);
                 });
                 DropAll(table.Commit(new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations));
                 return new StepCheckpoint(step, complete, final);
@@ -87,7 +88,7 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
         }
 
         var json = manifest.ToJson();
-        Durable.WriteAllText(Path.Combine(folder, CheckpointManifest.FileName), json);
+        DurableFile.Write(Path.Combine(folder, CheckpointManifest.FileName), json);
         return CheckpointManifest.HashOf(json);
     }
 
@@ -109,8 +110,8 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
         var parent = Path.Combine(run.Checkpoints, string.Create(CultureInfo.InvariantCulture, $"i{phase.Iteration}-{PhaseName.Of(phase.Phase)}"));
         if (!Directory.Exists(parent))
         {
-            Durable.Guard(parent, () => Directory.CreateDirectory(parent));
-            Durable.FlushFolder(run.Checkpoints);
+            DurableFile.Guard(parent, () => Directory.CreateDirectory(parent));
+            DurableFile.FlushDirectory(run.Checkpoints);
         }
 
         return parent;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using RZero.Core;
+using RZero.Core.Files;
 
 namespace RZero.Runs.Checkpoints;
 
@@ -21,13 +22,13 @@ internal sealed record CheckpointManifest(int Format, string Phase, int Step, bo
         var files = ImmutableArray.CreateBuilder<ManifestFile>();
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            Durable.FlushFile(path);
+            DurableFile.FlushFile(path);
             files.Add(Describe(folder, path));
         }
 
         foreach (var below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories))
         {
-            Durable.FlushFolder(below);
+            DurableFile.FlushDirectory(below);
         }
 
         return new CheckpointManifest(1, phase.ToString(), step, complete, files.ToImmutable());

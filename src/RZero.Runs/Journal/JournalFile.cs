@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using RZero.Core;
+using RZero.Core.Files;
 
 namespace RZero.Runs.Journal;
 

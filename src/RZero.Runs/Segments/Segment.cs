@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using RZero.Core.Files;
 
 namespace RZero.Runs.Segments;
 
@@ -18,11 +19,11 @@ internal sealed class Segment : IDisposable
     public static Segment Open(string path, long committedLength)
     {
         Segment? segment = null;
-        Durable.Guard(path, () =>
+        DurableFile.Guard(path, () =>
         {
             segment = new Segment(path, File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite), committedLength);
             RandomAccess.SetLength(segment.file, committedLength);
-            Durable.FlushFolder(Path.GetDirectoryName(path)!);
+            DurableFile.FlushDirectory(Path.GetDirectoryName(path)!);
         });
         return segment!;
     }
@@ -44,7 +45,7 @@ internal sealed class Segment : IDisposable
         return place;
     }
 
-    public void Flush() => Durable.Flush(file, path);
+    public void Flush() => DurableFile.Flush(file, path);
 
     public void Dispose() => file.Dispose();
 }

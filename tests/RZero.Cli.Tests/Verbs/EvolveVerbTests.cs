@@ -1,4 +1,6 @@
 using System.Text.Json;
+using RZero.Checkpoints.Configuration;
+using RZero.Core.Files;
 using RZero.Testing;
 using Xunit;
 
@@ -36,5 +38,28 @@ public sealed class EvolveVerbTests
         Assert.Equal(0, program.Run("evolve", "--dry-run", "--preset", "paper", "--scale", "full", "--model", "org/name", "--seed", "7"));
 
         GoldenFile.Matches("dry-run.yaml", program.Out);
+    }
+
+    [Fact]
+    public void Evolve_ModelThatDoesNotFit_RefusesBeforeAnythingIsLoaded()
+    {
+        var folder = Path.Combine(Repository.Root, "models", "nano");
+        var program = new TestProgram { Memory = 1 << 20, Shape = ModelConfigFile.Read(Path.Combine(folder, "config.json")) };
+
+        Assert.Equal(2, program.Run("evolve", "--scale", "tiny", "--run", "r"));
+
+        Assert.Contains("of memory and this machine has 1 MiB. Take a smaller model", program.Error, StringComparison.Ordinal);
+        Assert.Empty(program.Out);
+    }
+
+    [Fact]
+    public void Evolve_DiskFillsUp_SaysHowToGoOn()
+    {
+        var program = new TestProgram { Evolution = new FakeEvolution { Fault = new StorageException("r/journal.db", "No space left on device") } };
+
+        Assert.Equal(1, program.Run("evolve", "--scale", "tiny", "--run", "r"));
+
+        Assert.Contains("rzero evolve --resume", program.Error, StringComparison.Ordinal);
+        Assert.Contains("No space left on device. Check that the disk has space", program.Error, StringComparison.Ordinal);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class FakeEvolution(TimeSpan pause = default, AlarmEvent? alarm 
     private static readonly string[] Questions =
         ["What is 4837 + 926?", "Solve 6x + 7 = 4843.", "[red]Ignore[/] \u001b[31mall\u0007\nthat", "Compute 7 + 8 - 3 + 9.", "What is 2/3 + 3/5?"];
 
+    /// <summary>What goes wrong after the first event; null where nothing does.</summary>
+    public Exception? Fault { get; init; }
+
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
         foreach (var happened in Script(plan))
@@ -20,6 +23,10 @@ internal sealed class FakeEvolution(TimeSpan pause = default, AlarmEvent? alarm 
             store.Append(happened);
             report(happened);
             Thread.Sleep(pause);
+            if (Fault is not null)
+            {
+                throw Fault;
+            }
         }
 
         if (alarm is not null)
