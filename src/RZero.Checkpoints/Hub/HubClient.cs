@@ -64,21 +64,30 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
 
     private async Task BringAsync(Order order, ImmutableArray<HubFile> files, CancellationToken stop)
     {
-        RequireSpace(order, files);
+        var isNew = RequireSpace(order, files) > 0;
         var (before, total) = (0L, files.Sum(file => file.Size));
         foreach (var file in files)
         {
             await order.Download.FetchAsync(
                 file,
                 order.Listing.AddressOf(order.Snapshot.Commit, file),
-                reached => observer.Report(new(order.Reference.ToString(), before + reached, total)),
+                reached => Report(isNew, new(order.Reference.ToString(), before + reached, total)),
                 stop).ConfigureAwait(false);
             order.Cache.Link(order.Snapshot.Commit, file);
             before += file.Size;
         }
     }
 
-    private void RequireSpace(Order order, ImmutableArray<HubFile> files)
+    private void Report(bool isNew, HubProgress progress)
+    {
+        if (isNew)
+        {
+            observer.Report(progress);
+        }
+    }
+
+    /// <summary>Bytes that are still to come; throws where they have no room.</summary>
+    private long RequireSpace(Order order, ImmutableArray<HubFile> files)
     {
         const long reserve = 64 << 20;
         var (needed, free) = (files.Sum(order.Cache.Missing), options.FreeBytes(options.CacheFolder));
@@ -88,6 +97,8 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
                 HubFault.NoSpace,
                 $"{order.Reference} needs {needed:#,0} bytes more in {options.CacheFolder}, where {free:#,0} are free. Make space, or set HF_HUB_CACHE to another disk.");
         }
+
+        return needed;
     }
 
     private sealed record Order(HubReference Reference, HubCache Cache, HubListing Listing, BlobDownload Download, HubSnapshot Snapshot);

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using RZero.Checkpoints;
+using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Tasks;
 using RZero.Core.Prompts;
 using RZero.Nano.Problems;
@@ -9,28 +8,8 @@ namespace RZero.Cli.Engines;
 /// <summary>The task that a model is asked: mathematics, in the words that its folder names.</summary>
 internal static class TaskOfModel
 {
-    private const string Card = "rzero.json";
     private const string DefaultPrompts = "mathematics";
 
     /// <summary>The task of a model folder. Truth is computed for questions of the built-in families, whoever asks them.</summary>
-    public static MathematicsTask Open(string folder) => new(PromptSet.Named(PromptSetName(folder)), question => ProblemSet.Read(question)?.Answer);
-
-    private static string PromptSetName(string folder)
-    {
-        var path = Path.Combine(folder, Card);
-        if (!File.Exists(path))
-        {
-            return DefaultPrompts;
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return json.RootElement.TryGetProperty("prompt_set", out var name) ? name.GetString() ?? DefaultPrompts : DefaultPrompts;
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new ModelFileException($"'{path}' is not what rzero writes: {error.Message}", error);
-        }
-    }
+    public static MathematicsTask Open(string folder) => new(PromptSet.Named(ProvenanceFile.PromptSet(folder) ?? DefaultPrompts), question => ProblemSet.Read(question)?.Answer);
 }

@@ -1,25 +1,16 @@
-using System.Security.Cryptography;
-using RZero.CoEvolution.Plan;
+using RZero.Checkpoints.Provenance;
 using RZero.Cli.Engines;
+using RZero.CoEvolution.Plan;
 
 namespace RZero.Cli.Runs;
 
 /// <summary>What a plan's base model is, by content.</summary>
 internal sealed class ModelOrigin(ModelLocator models)
 {
-    private static readonly string[] Patterns = ["config.json", "tokenizer.json", "*.safetensors"];
-
     /// <summary>Finds the model and hashes its files.</summary>
     public RunOrigin Of(RunPlan plan)
     {
         var folder = models.Find(plan.Model);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)).Order(StringComparer.Ordinal))
-        {
-            using var file = File.OpenRead(path);
-            hash.AppendData(SHA256.HashData(file));
-        }
-
-        return new(folder, Convert.ToHexStringLower(hash.GetHashAndReset()), TaskOfModel.Open(folder).PromptHash);
+        return new(models.Pin(plan.Model), folder, ModelHashes.Combined(ModelHashes.Of(folder).Values), TaskOfModel.Open(folder).PromptHash);
     }
 }

@@ -25,10 +25,7 @@ public sealed class HubNamesTests
     {
         Assert.True(HostileNames.Count() >= 250);
         Assert.All(HostileNames, name => Assert.False(HubFileNames.MayBeTaken(name), name));
-        foreach (var name in HostileNames)
-        {
-            await FetchWithShardAsync(name);
-        }
+        await Parallel.ForEachAsync(HostileNames, TestContext.Current.CancellationToken, async (name, _) => await FetchWithShardAsync(name));
     }
 
     [Theory]
@@ -104,6 +101,7 @@ public sealed class HubNamesTests
     {
         var model = new HubModel();
         model.Files.Remove("model.safetensors");
+        model.Files.Remove("tokenizer.json");
         model.Files[name] = HubModel.Weights(50, seed: 5);
         model.Files["model.safetensors.index.json"] = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
             new Dictionary<string, object> { ["weight_map"] = new Dictionary<string, string> { ["a"] = name } });
