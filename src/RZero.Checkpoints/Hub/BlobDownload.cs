@@ -6,10 +6,10 @@ namespace RZero.Checkpoints.Hub;
 /// <param name="connection">The hub.</param>
 /// <param name="cache">Where it goes.</param>
 /// <param name="options">Limits.</param>
-/// <param name="observer">Told when another process has to be waited for.</param>
+/// <param name="observer">Told what is waited for.</param>
 internal sealed class BlobDownload(HubConnection connection, HubCache cache, HubOptions options, IHubObserver observer)
 {
-    private readonly HubRetries retries = new(options);
+    private readonly HubRetries retries = new(options, observer);
     private readonly HubBody body = new(connection, options);
 
     /// <summary>Brings a file; returns at once where it is there.</summary>
@@ -31,8 +31,10 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Hub
 
             Accept(file);
         }
-
-        reached(file.Size);
+        else
+        {
+            reached(file.Size);
+        }
     }
 
     private void Accept(HubFile file)

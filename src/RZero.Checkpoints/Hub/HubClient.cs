@@ -29,7 +29,7 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
         }
 
         using var connection = new HubConnection(options, reference);
-        var listing = new HubListing(connection, options, reference);
+        var listing = new HubListing(connection, cached is null ? options : options with { RetryCount = 0 }, reference, observer);
         HubSnapshot snapshot;
         try
         {

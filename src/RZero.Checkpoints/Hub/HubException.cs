@@ -14,6 +14,14 @@ public sealed class HubException(HubFault fault, string message, Exception? inne
     /// <summary>How long the endpoint asks to be left alone, or null.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What happened in a few words, where it may still go well.</summary>
+    internal string Short => Fault switch
+    {
+        HubFault.NoConnection => "The hub cannot be reached, or hung up.",
+        HubFault.TooSlow => "The hub does not answer in time.",
+        _ => "The hub has a fault or is busy.",
+    };
+
     /// <summary>Whether all the time there was is used up.</summary>
     internal bool IsFinal { get; init; }
 

@@ -7,12 +7,13 @@ namespace RZero.Checkpoints.Hub;
 /// <param name="connection">The hub.</param>
 /// <param name="options">Limits.</param>
 /// <param name="reference">The model.</param>
-internal sealed class HubListing(HubConnection connection, HubOptions options, HubReference reference)
+/// <param name="observer">Told what is waited for.</param>
+internal sealed class HubListing(HubConnection connection, HubOptions options, HubReference reference, IHubObserver observer)
 {
     private const int MostDepth = 32;
     private const long MostFileBytes = 1L << 41;
 
-    private readonly HubRetries retries = new(options);
+    private readonly HubRetries retries = new(options, observer);
     private readonly HubBody body = new(connection, options);
 
     /// <summary>The model at the commit that its revision stands for now.</summary>

@@ -2,7 +2,8 @@ namespace RZero.Checkpoints.Hub;
 
 /// <summary>Tries again what may go better the next time: a bounded number of times, with longer and longer pauses, or as long as the hub asks for.</summary>
 /// <param name="options">Counts and pauses.</param>
-internal sealed class HubRetries(HubOptions options)
+/// <param name="observer">Told of each pause.</param>
+internal sealed class HubRetries(HubOptions options, IHubObserver observer)
 {
     /// <summary>Runs an attempt until it succeeds, fails for good, or has failed too often.</summary>
     /// <param name="attempt">Throws <see cref="HubException"/>.</param>
@@ -26,7 +27,9 @@ internal sealed class HubRetries(HubOptions options)
                     throw;
                 }
 
-                await Task.Delay(fault.RetryAfter ?? options.Pause(retry), options.Clock, stop).ConfigureAwait(false);
+                var pause = fault.RetryAfter ?? options.Pause(retry);
+                observer.Say($"{fault.Short} Trying again in {pause.TotalSeconds:0.#} s ({retry} of {options.RetryCount}).");
+                await Task.Delay(pause, options.Clock, stop).ConfigureAwait(false);
             }
         }
     }

@@ -9,6 +9,7 @@ internal sealed class HubDisplay(Session session) : IHubObserver
 {
     private const int BarWidth = 30;
     private const int Tenths = 10;
+    private const double ShortestSeconds = 0.5;
 
     private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(100);
 
@@ -61,7 +62,7 @@ internal sealed class HubDisplay(Session session) : IHubObserver
     private string Line(HubProgress progress)
     {
         var seconds = session.Clock.GetElapsedTime(begunAt).TotalSeconds;
-        var rate = seconds > 0 ? $", {Bytes((progress.Received - begunWith) / seconds)}/s" : "";
+        var rate = seconds > ShortestSeconds ? $", {Bytes((progress.Received - begunWith) / seconds)}/s" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{progress.Model}: {progress.Share * 100:0} % of {Bytes(progress.Total)}{rate}");
     }
 

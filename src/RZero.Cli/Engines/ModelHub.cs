@@ -26,7 +26,7 @@ internal sealed class ModelHub(Session session, Func<HubOptions> options) : IMod
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
         {
-            session.Error.WriteLine($"\nStopped. What has come of {reference} is kept; the same command goes on with it.");
+            session.Error.WriteLine($"{(session.IsErrorTerminal ? "\n" : "")}Stopped. What has come of {reference} is kept; the same command goes on with it.");
             throw;
         }
     }
