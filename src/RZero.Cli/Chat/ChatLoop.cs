@@ -17,12 +17,20 @@ internal sealed class ChatLoop(Session session, Conversation conversation)
         var lines = new LineReader(session.In, LongestLine, session.Stop);
         var exitCode = ExitCode.Done;
         Tell(Commands);
-        while (Next(lines) is { } line && line.Text.Trim() != "/exit")
+        try
         {
-            if (!Act(line))
+            while (Next(lines) is { } line && line.Text.Trim() != "/exit")
             {
-                exitCode = ExitCode.Misuse;
+                if (!Act(line))
+                {
+                    exitCode = ExitCode.Misuse;
+                }
             }
+        }
+        finally
+        {
+            // The shell's prompt is not to stand behind ours.
+            Tell("");
         }
 
         return session.IsInputTerminal ? ExitCode.Done : exitCode;

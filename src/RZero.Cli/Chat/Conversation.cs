@@ -43,7 +43,7 @@ internal sealed class Conversation(Session session, ILanguageModel model, ChatSe
         }
         catch (OperationCanceledException) when (!session.Stop.IsCancellationRequested)
         {
-            session.Out.Write(" [stopped]");
+            session.Error.Write(" [stopped]");
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed class Interruption : IDisposable
         source.Dispose();
     }
 
-    private void Interrupt(PosixSignalContext signal)
+    /// <summary>Answers Ctrl-C.</summary>
+    internal void Interrupt(PosixSignalContext signal)
     {
         if (diversion?.Invoke() == true)
         {
