@@ -9,6 +9,7 @@ using RZero.Cli.Console;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
 using RZero.Cli.Exports;
+using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
 using RZero.Cli.Runs;
 using RZero.Cli.Verbs;
@@ -61,6 +62,8 @@ internal static class Composition
             new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model, HubParts.TextFiles))),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
             new MergeVerb(session, () => new TorchModelMerging(models)),
+            new VerifyVerb(session, model => ModelExamination.Findings(models.Find(model), session.Stop)),
+            new InfoVerb(session, model => ModelFacts.Read(model, models.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, Examination.Findings));
