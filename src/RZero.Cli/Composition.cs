@@ -8,6 +8,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
+using RZero.Cli.Exports;
 using RZero.Cli.Numerics;
 using RZero.Cli.Runs;
 using RZero.Cli.Verbs;
@@ -59,6 +60,7 @@ internal static class Composition
             new TokenizeVerb(session, model => OpenTokenizer(models.Find(model, HubParts.TextFiles))),
             new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model, HubParts.TextFiles))),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
+            new MergeVerb(session, () => new TorchModelMerging(models)),
             new InspectVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, Examination.Findings));

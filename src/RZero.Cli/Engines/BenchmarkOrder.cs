@@ -1,3 +1,4 @@
+using RZero.CoEvolution.Plan;
 using RZero.Core;
 
 namespace RZero.Cli.Engines;
@@ -9,4 +10,6 @@ namespace RZero.Cli.Engines;
 /// <param name="SampleCount">k.</param>
 /// <param name="Sampling">How tokens are drawn.</param>
 /// <param name="Seed">Randomness.</param>
-internal sealed record BenchmarkOrder(string Model, string Benchmark, int Limit, int SampleCount, SamplingOptions Sampling, long Seed);
+/// <param name="Prompts">Prompt set that asks, or "auto" for the one that the model's folder names.</param>
+internal sealed record BenchmarkOrder(
+    string Model, string Benchmark, int Limit, int SampleCount, SamplingOptions Sampling, long Seed, string Prompts = RunPlan.AutoPrompts);

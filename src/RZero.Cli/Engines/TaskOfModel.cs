@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Provenance;
+using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Tasks;
 using RZero.Core.Prompts;
 using RZero.Nano.Problems;
@@ -11,5 +12,8 @@ internal static class TaskOfModel
     private const string DefaultPrompts = "mathematics";
 
     /// <summary>The task of a model folder. Truth is computed for questions of the built-in families, whoever asks them.</summary>
-    public static MathematicsTask Open(string folder) => new(PromptSet.Named(ProvenanceFile.PromptSet(folder) ?? DefaultPrompts), question => ProblemSet.Read(question)?.Answer);
+    /// <param name="folder">The model.</param>
+    /// <param name="prompts">A prompt set, or "auto" for the one that the folder names.</param>
+    public static MathematicsTask Open(string folder, string prompts = RunPlan.AutoPrompts) =>
+        new(PromptSet.Named(prompts == RunPlan.AutoPrompts ? ProvenanceFile.PromptSet(folder) ?? DefaultPrompts : prompts), question => ProblemSet.Read(question)?.Answer);
 }

@@ -19,7 +19,7 @@ internal sealed class TorchBenchmarkRunner(ModelLocator models) : IBenchmarkRunn
         var files = PolicyFiles.Open(folder);
         using var model = PolicyFiles.LoadModel(folder);
         using var sampler = Sampler(model, files);
-        return new BenchmarkEvaluation(TaskOfModel.Open(folder)).Run(
+        return new BenchmarkEvaluation(TaskOfModel.Open(folder, order.Prompts)).Run(
             sampler, benchmark, order.SampleCount, order.Sampling, "eval", StreamKey.Root(order.Seed).Child("eval"), stop);
     }
 

@@ -1,16 +1,20 @@
 using RZero.Checkpoints.Provenance;
 using RZero.Cli.Engines;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Policies;
 
 namespace RZero.Cli.Runs;
 
 /// <summary>What a plan's base model is, by content.</summary>
 internal sealed class ModelOrigin(ModelLocator models)
 {
-    /// <summary>Finds the model and hashes its files.</summary>
+    /// <summary>Finds the model, looks whether its files fit together, and hashes them. So a broken model leaves no run folder behind.</summary>
+    /// <exception cref="Checkpoints.ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
     public RunOrigin Of(RunPlan plan)
     {
         var folder = models.Find(plan.Model);
-        return new(models.Pin(plan.Model), folder, ModelHashes.Combined(ModelHashes.Of(folder).Values), TaskOfModel.Open(folder).PromptHash);
+        PolicyFiles.Open(folder);
+        return new(
+            models.Pin(plan.Model), folder, ModelHashes.Combined(ModelHashes.Of(folder).Values), TaskOfModel.Open(folder, plan.Prompts).PromptHash);
     }
 }

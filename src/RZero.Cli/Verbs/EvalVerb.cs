@@ -3,7 +3,9 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Engines;
 using RZero.Cli.Items;
+using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Core.Prompts;
 using RZero.Evaluation;
 
 namespace RZero.Cli.Verbs;
@@ -23,13 +25,16 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private readonly Option<int?> maxTokens = Options.Count("--max-tokens", $"Longest completion [default: {DefaultMaxTokens}]");
     private readonly Option<int?> limit = Options.Count("--limit", "Use only the first N problems");
     private readonly Option<long?> seed = Options.Seed("Draws the same completions again [default: 1]");
+    private readonly Option<string?> prompts = Options.Text(
+        "--prompts", "SET", $"Prompt set that asks: {string.Join(", ", PromptSet.Names)} [default: the model's own, else mathematics]");
+
     private readonly Option<string?> output = Options.Text("--out", "FILE", "Write every problem with its samples to this file, as JSON Lines");
     private readonly Option<bool> json = Options.Json();
 
     /// <inheritdoc/>
     public Command Build()
     {
-        var command = new Command("eval", "Measure a model on a benchmark") { model, benchmark, samples, temperature, maxTokens, limit, seed, output, json };
+        var command = new Command("eval", "Measure a model on a benchmark") { model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, output, json };
         command.SetAction(Act);
         return command;
     }
@@ -39,7 +44,14 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
         var sampling = new SamplingOptions { Temperature = parsed.GetValue(temperature) ?? 1, MaxTokens = parsed.GetValue(maxTokens) ?? DefaultMaxTokens };
         using var file = parsed.GetValue(output) is { } path ? EvaluationLines.Create(path) : null;
         var report = runner().Run(
-            new(parsed.GetValue(model)!, parsed.GetValue(benchmark)!, parsed.GetValue(limit) ?? 0, parsed.GetValue(samples) ?? DefaultSamples, sampling, parsed.GetValue(seed) ?? 1),
+            new(
+                parsed.GetValue(model)!,
+                parsed.GetValue(benchmark)!,
+                parsed.GetValue(limit) ?? 0,
+                parsed.GetValue(samples) ?? DefaultSamples,
+                sampling,
+                parsed.GetValue(seed) ?? 1,
+                parsed.GetValue(prompts) ?? RunPlan.AutoPrompts),
             session.Stop);
         file?.Write(report);
         if (parsed.GetValue(json))

@@ -33,8 +33,8 @@ public static class PlanFile
         var sizes = scale ?? Last(settings, "scale") ?? DefaultScale;
         var tree = Tree(
             [
-                .. PlanYaml.Read(PlanPresets.Recipe(rules), $"recipe {rules}"),
-                .. PlanYaml.Read(PlanPresets.Scale(sizes), $"scale {sizes}"),
+                .. Preset(PlanPresets.Recipe, rules, $"recipe {rules}", problems),
+                .. Preset(PlanPresets.Scale, sizes, $"scale {sizes}", problems),
                 .. settings,
                 new PlanSetting("recipe", [rules], IsList: false, "--preset"),
                 new PlanSetting("scale", [sizes], IsList: false, "--scale"),
@@ -47,6 +47,20 @@ public static class PlanFile
 
         var plan = tree.Deserialize<RunPlan>(PlanSchema.Json)!;
         return plan.Problems().ToList() is { Count: > 0 } wrong ? throw Rejected(wrong) : plan;
+    }
+
+    // An unknown name is one problem among others: the rest is still looked at, so that all are told at once.
+    private static ImmutableArray<PlanSetting> Preset(Func<string, string> read, string name, string origin, List<string> problems)
+    {
+        try
+        {
+            return PlanYaml.Read(read(name), origin);
+        }
+        catch (UserException unknown)
+        {
+            problems.Add(unknown.Message);
+            return [];
+        }
     }
 
     private static JsonObject Tree(IEnumerable<PlanSetting> settings, List<string> problems)

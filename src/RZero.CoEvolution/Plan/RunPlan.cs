@@ -1,3 +1,5 @@
+using RZero.Core.Prompts;
+
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace RZero.CoEvolution.Plan;
 /// </summary>
 public sealed record RunPlan
 {
+    /// <summary>Leaves the choice of the prompt set to the model's folder.</summary>
+    public const string AutoPrompts = "auto";
+
     /// <summary>Name of the preset that gave the rules.</summary>
     public required string Recipe { get; init; }
 
@@ -17,6 +22,9 @@ public sealed record RunPlan
 
     /// <summary>Every random number of the run descends from it.</summary>
     public long Seed { get; init; } = 1;
+
+    /// <summary>Prompt set that asks both roles; "auto" is the one that the model's folder names, else "mathematics".</summary>
+    public string Prompts { get; init; } = AutoPrompts;
 
     /// <summary>Times that Challenger and Solver take turns.</summary>
     public required int Iterations { get; init; }
@@ -49,6 +57,7 @@ public sealed record RunPlan
     public IEnumerable<string> Problems() =>
     [
         .. string.IsNullOrWhiteSpace(Model) ? ["model must name a model"] : (string[])[],
+        .. Rule.OneOf("prompts", Prompts, [AutoPrompts, .. PromptSet.Names]),
         .. Rule.AtLeast("iterations", Iterations, 1),
         .. Rule.Inside("challenger", Challenger.Problems()),
         .. Rule.Inside("generation", Generation.Problems()),

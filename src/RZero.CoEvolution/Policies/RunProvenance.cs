@@ -23,7 +23,7 @@ public static class RunProvenance
             BaseRevision = hub?.Commit,
             BaseFiles = ModelHashes.Of(baseModel),
             BaseLicence = BaseLicence.Of(baseModel),
-            PromptSet = ProvenanceFile.PromptSet(baseModel),
+            PromptSet = plan.Prompts == RunPlan.AutoPrompts ? ProvenanceFile.PromptSet(baseModel) : plan.Prompts,
             PlanHash = PlanHash.Of(plan),
             Recipe = plan.Recipe,
             Scale = plan.Scale,

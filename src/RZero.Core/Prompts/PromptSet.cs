@@ -22,7 +22,7 @@ public sealed class PromptSet
     }
 
     /// <summary>Names of the sets that ship with the product.</summary>
-    public static ImmutableArray<string> Names { get; } = ["mathematics", "nano"];
+    public static ImmutableArray<string> Names { get; } = ["mathematics", "nano", "worked"];
 
     /// <summary>Such as "mathematics".</summary>
     public string Name { get; }

@@ -75,9 +75,18 @@ public sealed class PlanFileTests
 
     [Theory]
     [InlineData("papr", "nano", "There is no recipe \"papr\". Did you mean paper? Known: paper.")]
-    [InlineData("paper", "nan", "There is no scale \"nan\". Did you mean nano? Known: full, nano, tiny.")]
+    [InlineData("paper", "nan", "There is no scale \"nan\". Did you mean nano? Known: full, nano, real-smoke, tiny.")]
     public void Resolve_UnknownPreset_OffersTheNearest(string recipe, string scale, string message) =>
-        Assert.Equal(message, Assert.Throws<UserException>(() => PlanFile.Resolve(recipe, scale)).Message);
+        Assert.Equal($"The plan cannot be used: {message}", Assert.Throws<UserException>(() => PlanFile.Resolve(recipe, scale)).Message);
+
+    [Fact]
+    public void Resolve_UnknownScaleAndUnknownKey_NamesBoth()
+    {
+        var mistake = Assert.Throws<UserException>(() => PlanFile.Resolve("paper", "tinny", ["filtr.min_kept=3"]));
+
+        Assert.Contains("There is no scale \"tinny\". Did you mean tiny?", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("unknown key filtr.min_kept. Did you mean filter.min_kept?", mistake.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Resolve_File_StartsFromItsPresetsAndNamesItsLines()

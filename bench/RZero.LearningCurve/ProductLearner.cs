@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using RZero.Core;
+using RZero.Models.Decoding;
+using RZero.Models.Sampling;
+using RZero.Training;
+using RZero.Training.Advantages;
+using RZero.Training.Optimization;
+
+namespace RZero.LearningCurve;
+
+/// <summary>The product: its rollout engine, its advantage, its trainer.</summary>
+internal sealed class ProductLearner(CausalModel policy, double learningRate, long seed) : ILearner
+{
+    private readonly PolicyTrainer trainer = new(policy, reference: null, new() { LearningRate = learningRate, Optimizer = new AdamWOptions { WeightDecay = 0 } });
+    private readonly StreamKey streams = StreamKey.Root(seed);
+
+    /// <inheritdoc/>
+    public double Step(ImmutableArray<ImmutableArray<int>> prompts, int step)
+    {
+        var requests = prompts.SelectMany((prompt, group) => Enumerable.Range(0, CurveSetting.GroupSize)
+            .Select(sample => new RolloutRequest($"{group}/{sample}", prompt, streams.Child(step).Child(group).Child(sample))));
+        using var engine = new TorchRolloutEngine(policy, tokenizer: null, ImmutableHashSet.Create(CurveSetting.EndToken));
+        var rollouts = engine.Sample(new($"s{step}", "policy", [.. requests], new() { MaxTokens = CurveSetting.MaxTokens }), CancellationToken.None);
+        var rewards = rollouts.Select(rollout => CurveSetting.RewardOf(rollout.TokenIds)).ToArray();
+        var advantages = rewards.Chunk(CurveSetting.GroupSize).SelectMany(group => GroupAdvantage.Of(group, CurveSetting.AdvantageEpsilon));
+        trainer.Update([.. rollouts.Zip(advantages, (rollout, advantage) => new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, advantage))]);
+        return rewards.Average();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => trainer.Dispose();
+}
