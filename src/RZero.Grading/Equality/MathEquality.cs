@@ -42,5 +42,16 @@ public static class MathEquality
         return string.Equals(leftKey, rightKey, StringComparison.Ordinal) ? Verdict.Equal : Verdict.Different;
     }
 
+    /// <summary>Whether a benchmark accepts a prediction for its known answer. Never throws on any text.</summary>
+    public static Verdict Accepts(string gold, string prediction) => Compare(gold, prediction, Relation.Accepts).Verdict;
+
+    /// <summary>The verdict together with how both answers were read and what decided.</summary>
+    public static Comparison Compare(string gold, string prediction, Relation relation)
+    {
+        var verdict = Same(gold, prediction);
+        var decidedBy = verdict == Verdict.Undecided ? "step budget" : "normal form";
+        return new Comparison(verdict, NormalForm(gold), NormalForm(prediction), decidedBy, 0);
+    }
+
     private static string? KeyOf(string answer) => answer.Length > MaxLength ? null : AnswerForm.KeyOf(answer, new StepBudget(StepsPerAnswer));
 }
