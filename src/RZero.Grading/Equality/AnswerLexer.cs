@@ -7,6 +7,7 @@ namespace RZero.Grading.Equality;
 internal sealed class AnswerLexer
 {
     private readonly string text;
+    private readonly bool hasRows;
     private readonly List<AnswerToken> tokens = [];
 
     /// <summary>Braces of wrappers vanish with the wrapper: for each open brace, whether it is one of those and whether it holds prose.</summary>
@@ -15,7 +16,11 @@ internal sealed class AnswerLexer
     private (bool IsWrapper, bool IsProse) nextBrace;
     private int bracketDepth;
 
-    private AnswerLexer(string text) => this.text = text;
+    private AnswerLexer(string text)
+    {
+        this.text = text;
+        hasRows = text.Contains("\\begin", StringComparison.Ordinal);
+    }
 
     private bool InProse => braces.TryPeek(out var brace) && brace.IsProse;
 
@@ -49,6 +54,11 @@ internal sealed class AnswerLexer
                 end++;
             }
 
+            if (IsModule(at, end))
+            {
+                return end + 1;
+            }
+
             AddWord(text[at..end]);
             return end;
         }
@@ -62,8 +72,13 @@ internal sealed class AnswerLexer
         };
     }
 
+    /// <summary>The prefix of a program's function: np.arcsin.</summary>
+    private bool IsModule(int start, int end) =>
+        text.AsSpan(start, end - start) is "np" or "math" && end + 1 < text.Length && text[end] == '.' && char.IsAsciiLetter(text[end + 1]);
+
     private int Command(int at)
     {
+        at += IsDoubled(at) ? 1 : 0;
         var end = at + 1;
         while (end < text.Length && char.IsAsciiLetter(text[end]))
         {
@@ -71,6 +86,7 @@ internal sealed class AnswerLexer
         }
 
         end = Math.Min(text.Length, Math.Max(end, at + 2));
+        end = LatexSpelling.EndOfSpace(text, at, end);
         var command = text[at..end];
         if (LatexSpelling.IsWrapper(command))
         {
@@ -83,6 +99,9 @@ internal sealed class AnswerLexer
 
         return end;
     }
+
+    /// <summary>A backslash that was escaped once too often; in a matrix two of them end a row.</summary>
+    private bool IsDoubled(int at) => !hasRows && at + 2 < text.Length && text[at + 1] == '\\' && char.IsAsciiLetter(text[at + 2]);
 
     private int OpenBrace(int at)
     {

@@ -14,6 +14,32 @@ internal static class UnitWords
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
+    {
+        ["meters"] = "m", ["meter"] = "m", ["metres"] = "m", ["metre"] = "m", ["centimeters"] = "cm", ["centimeter"] = "cm", ["kilometers"] = "km", ["kilometer"] = "km",
+        ["kilograms"] = "kg", ["kilogram"] = "kg", ["grams"] = "g", ["gram"] = "g", ["inches"] = "inch", ["feet"] = "foot", ["ft"] = "foot", ["seconds"] = "s", ["second"] = "s",
+        ["square"] = "", ["squared"] = "", ["degrees"] = "", ["degree"] = "", ["dollars"] = "", ["dollar"] = "", ["units"] = "", ["unit"] = "", ["litres"] = "liter", ["liters"] = "liter",
+        ["litre"] = "liter", ["pct"] = "%",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The unit in one spelling: words without plural, without fillers and currency; empty where nothing is left.</summary>
+    public static string NameOf(IReadOnlyList<AnswerToken> tokens, int start)
+    {
+        var words = tokens.Skip(start).Where(token => token.Kind != AnswerTokenKind.Symbol || !(token.Text is "{" or "}" or "^" or "." or "-" or "(" or ")")).Select(NameOf);
+        return string.Join(' ', words.Where(word => word.Length > 0));
+    }
+
+    private static string NameOf(AnswerToken token)
+    {
+        if (Names.TryGetValue(token.Text, out var name))
+        {
+            return name;
+        }
+
+        var word = token.Text.ToUpperInvariant();
+        return word is [.., not 'S', 'S'] && word.Length > 3 ? word[..^1] : word;
+    }
+
     /// <summary>The token is a unit word.</summary>
     public static bool Contains(AnswerToken token) => token.Kind == AnswerTokenKind.Word && Words.Contains(token.Text);
 }
