@@ -6,6 +6,9 @@ namespace RZero.Grading.Equality;
 /// </summary>
 internal sealed class AnswerLexer
 {
+    /// <summary>Every ASCII character as a text, so that common symbols cost no memory.</summary>
+    private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
+
     private readonly string text;
     private readonly bool hasRows;
     private readonly List<AnswerToken> tokens = [];
@@ -134,7 +137,7 @@ internal sealed class AnswerLexer
         if (!isNothing)
         {
             nextBrace = default;
-            Add(LatexSpelling.Of(c.ToString()));
+            Add(char.IsAscii(c) ? Ascii[c] : LatexSpelling.Of(c.ToString()));
         }
 
         return at + 1;

@@ -8,11 +8,9 @@ namespace RZero.Grading.Equality;
 /// </summary>
 internal static class Forgivenesses
 {
-    private const int StepsPerAnswer = 50_000;
-    private const int StepsPerComparison = 100_000;
-
     private static readonly (string Name, Reading Reading)[] Readings =
     [
+        ("words around the answer, or its rounding", Reading.Exact),
         ("unit or text behind the number", Reading.WithoutUnits),
         ("percent sign", Reading.WithoutPercent | Reading.WithoutUnits),
         ("names in front of equals signs", Reading.WithoutNames | Reading.WithoutUnits),
@@ -20,66 +18,60 @@ internal static class Forgivenesses
         ("decimal comma", Reading.DecimalComma),
     ];
 
-    /// <summary>The verdict after forgiving, or the exact one where nothing helps.</summary>
-    public static Comparison Apply(string gold, string prediction, Comparison exact)
+    /// <summary>The judgement after forgiving, or the exact one where nothing helps.</summary>
+    public static Judgement Apply(string gold, string prediction, Judgement exact)
     {
         var (known, given) = (AnswerScope.Of(gold), AnswerScope.Of(prediction));
-        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || HasTwoUnits(known, given))
+        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold) && HasUnit(exact.Prediction)))
         {
             return exact;
         }
 
+        var isScoped = known.Length < gold.Trim().Length || given.Length < prediction.Trim().Length;
         foreach (var (name, reading) in Readings)
         {
-            if (IsApplicable(known, given, reading) && Compare(known, given, reading, out var steps))
+            if (!IsApplicable(known, given, reading, exact, isScoped))
             {
-                return exact with { Verdict = Verdict.Equal, DecidedBy = "forgiven: " + name, Steps = exact.Steps + steps };
+                continue;
             }
+
+            var judgement = new ReadPair(known, given, reading).Judge("forgiven: " + name, isForgiving: true);
+            if (judgement.Verdict == Verdict.Equal)
+            {
+                return judgement with { Steps = judgement.Steps + exact.Steps };
+            }
+
+            exact = exact with { Steps = exact.Steps + judgement.Steps };
         }
 
         return exact;
     }
 
-    private static bool IsApplicable(string gold, string prediction, Reading reading)
+    /// <summary>The reading can make a difference for these answers.</summary>
+    private static bool IsApplicable(string gold, string prediction, Reading reading, Judgement exact, bool isScoped) => reading switch
     {
-        if (reading.HasFlag(Reading.DecimalComma))
-        {
-            return IsDecimalComma(gold) != IsDecimalComma(prediction);
-        }
+        Reading.Exact => isScoped || EitherHas(gold, prediction, '.') || (exact.Gold is Answer.Sequence && exact.Prediction is Answer.Collection),
+        Reading.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
+        Reading.SpacedThousands => EitherHas(gold, prediction, ' '),
+        Reading.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
+        _ when reading.HasFlag(Reading.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
+        _ => EitherHas(gold, prediction, '='),
+    };
 
-        if (reading.HasFlag(Reading.WithoutPercent))
-        {
-            return gold.Contains('%', StringComparison.Ordinal) != prediction.Contains('%', StringComparison.Ordinal);
-        }
+    private static bool EitherHas(string gold, string prediction, char sign) =>
+        gold.Contains(sign, StringComparison.Ordinal) || prediction.Contains(sign, StringComparison.Ordinal);
 
-        return !reading.HasFlag(Reading.SpacedThousands) || gold.Contains(' ', StringComparison.Ordinal) || prediction.Contains(' ', StringComparison.Ordinal);
-    }
+    private static bool HasPercent(string text) => text.Contains('%', StringComparison.Ordinal) || text.Contains("percent", StringComparison.Ordinal);
 
     /// <summary>Zero, a comma and three digits or more: not a list of two numbers.</summary>
     private static bool IsDecimalComma(string text) => text.Trim().Trim('$') is ['0', ',', _, _, _, ..] bare && bare.Skip(2).All(char.IsAsciiDigit);
 
-    private static bool Compare(string gold, string prediction, Reading reading, out long steps)
+    private static bool HasUnit(Answer? answer) => answer switch
     {
-        var (forGold, forPrediction, budget) = (new StepBudget(StepsPerAnswer), new StepBudget(StepsPerAnswer), new StepBudget(StepsPerComparison));
-        var (first, second) = (MathEquality.Read(gold, reading, forGold), MathEquality.Read(prediction, reading, forPrediction));
-        var isSame = first is not null && second is not null && Judge(first, second, budget) == Verdict.Equal && !budget.IsExhausted;
-        steps = (2 * StepsPerAnswer) - forGold.Left - forPrediction.Left + StepsPerComparison - budget.Left;
-        return isSame;
-    }
-
-    private static Verdict Judge(Answer gold, Answer prediction, StepBudget budget)
-    {
-        var comparer = new AnswerComparer(budget, forgivesRounding: true);
-        return (gold, prediction) switch
-        {
-            (Answer.Sequence { Open: "(", Close: ")" } tuple, Answer.Collection { Kind: CollectionKind.All } list) => comparer.InOrder(tuple.Elements, list.Elements),
-            _ => comparer.Compare(gold, prediction),
-        };
-    }
-
-    /// <summary>Both answers have a unit: then the exact comparison has already said whether they are the same.</summary>
-    private static bool HasTwoUnits(string gold, string prediction) => HasUnit(gold) && HasUnit(prediction);
-
-    private static bool HasUnit(string text) =>
-        MathEquality.Read(text, Reading.Exact, new StepBudget(StepsPerAnswer)) is Answer.Quantity { Unit.Length: > 0 };
+        Answer.Quantity quantity => quantity.Unit.Length > 0,
+        Answer.Sequence sequence => sequence.Elements.Any(HasUnit),
+        Answer.Collection collection => collection.Elements.Any(HasUnit),
+        Answer.Matrix matrix => matrix.Rows.Any(HasUnit),
+        _ => false,
+    };
 }

@@ -130,7 +130,13 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
     }
 
     /// <inheritdoc/>
-    public IEnumerator<AnswerToken> GetEnumerator() => all.Skip(start).Take(count).GetEnumerator();
+    public IEnumerator<AnswerToken> GetEnumerator()
+    {
+        for (var i = 0; i < count; i++)
+        {
+            yield return all[start + i];
+        }
+    }
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
