@@ -8,6 +8,8 @@ namespace RZero.Grading.Equality;
 /// <param name="forgivesRounding">A decimal is the same as an exact value that rounds to it.</param>
 internal sealed class AnswerComparer(StepBudget budget, bool forgivesRounding = false)
 {
+    private const int PartCost = 16;
+
     private readonly ValueForms forms = new(budget);
     private ValueEquality? values;
 
@@ -17,7 +19,7 @@ internal sealed class AnswerComparer(StepBudget budget, bool forgivesRounding = 
     /// <summary>The verdict on two answers.</summary>
     public Verdict Compare(Answer left, Answer right)
     {
-        if (!budget.TrySpend(1))
+        if (!budget.TrySpend(PartCost))
         {
             return Verdict.Undecided;
         }
@@ -68,21 +70,31 @@ internal sealed class AnswerComparer(StepBudget budget, bool forgivesRounding = 
     private Verdict InAnyOrder(ImmutableArray<Answer> left, ImmutableArray<Answer> right)
     {
         var keys = new AnswerKeys(forms);
-        var (first, second) = (left.DistinctBy(keys.Of).ToList(), right.DistinctBy(keys.Of).ToList());
-        var (ours, theirs) = (first.ConvertAll(keys.Of).ToHashSet(), second.ConvertAll(keys.Of).ToHashSet());
+        var (ours, theirs) = (ByKey(left), ByKey(right));
         if (budget.IsExhausted)
         {
             return Verdict.Undecided;
         }
 
-        first.RemoveAll(element => theirs.Contains(keys.Of(element)));
-        second.RemoveAll(element => ours.Contains(keys.Of(element)));
+        var first = ours.Where(element => !theirs.ContainsKey(element.Key)).Select(element => element.Value).ToList();
+        var second = theirs.Where(element => !ours.ContainsKey(element.Key)).Select(element => element.Value).ToList();
         if (first.Count == 0 && second.Count == 0)
         {
             return Verdict.Equal;
         }
 
         return Covers(first, right) is var there && there != Verdict.Equal ? there : Covers(second, left);
+
+        Dictionary<string, Answer> ByKey(ImmutableArray<Answer> elements)
+        {
+            var known = new Dictionary<string, Answer>(StringComparer.Ordinal);
+            foreach (var element in elements)
+            {
+                known.TryAdd(keys.Of(element), element);
+            }
+
+            return known;
+        }
     }
 
     private Verdict Covers(List<Answer> elements, ImmutableArray<Answer> others)

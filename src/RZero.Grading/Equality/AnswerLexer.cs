@@ -9,6 +9,10 @@ internal sealed class AnswerLexer
     /// <summary>Every ASCII character as a text, so that common symbols cost no memory.</summary>
     private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
 
+    private const int LongestRepetition = 32;
+
+    private static readonly string[] RepetitionMarks = ["\\overline{", "\\bar{", "\\dot{"];
+
     private readonly string text;
     private readonly bool hasRows;
     private readonly List<AnswerToken> tokens = [];
@@ -46,7 +50,7 @@ internal sealed class AnswerLexer
         {
             var end = NumberSpelling.Read(text, at, allowSeparators: bracketDepth == 0, out var number);
             Add(AnswerTokenKind.Number, number);
-            return end;
+            return Repeating(at, end);
         }
 
         if (IsWordLetter(c))
@@ -62,7 +66,7 @@ internal sealed class AnswerLexer
                 return end + 1;
             }
 
-            AddWord(text[at..end]);
+            AddWord(text[at..end], end);
             return end;
         }
 
@@ -73,6 +77,28 @@ internal sealed class AnswerLexer
             '}' => CloseBrace(at),
             _ => Symbol(at),
         };
+    }
+
+    /// <summary>Reads the repeating part of a decimal, 0.1\overline{6}, as the fraction that is added; returns the position after it.</summary>
+    private int Repeating(int start, int end)
+    {
+        var point = text.IndexOf('.', start, end - start);
+        var open = RepetitionMarks.FirstOrDefault(mark => string.CompareOrdinal(text, end, mark, 0, mark.Length) == 0);
+        var close = point < 0 || open is null ? -1 : text.IndexOf('}', end);
+        var digits = close < 0 ? string.Empty : text[(end + open!.Length)..close];
+        if (digits.Length is 0 or > LongestRepetition || !digits.All(char.IsAsciiDigit))
+        {
+            return end;
+        }
+
+        var whole = tokens[^1];
+        var places = end - point - 1;
+        tokens[^1] = new AnswerToken(AnswerTokenKind.Symbol, "(", InProse);
+        tokens.AddRange([whole, Symbol("+"), new AnswerToken(AnswerTokenKind.Number, digits), Symbol("/"),
+            new AnswerToken(AnswerTokenKind.Number, new string('9', digits.Length) + new string('0', places)), Symbol(")")]);
+        return close + 1;
+
+        static AnswerToken Symbol(string sign) => new(AnswerTokenKind.Symbol, sign);
     }
 
     /// <summary>The prefix of a program's function: np.arcsin.</summary>
@@ -93,7 +119,7 @@ internal sealed class AnswerLexer
         var command = text[at..end];
         if (LatexSpelling.IsWrapper(command))
         {
-            nextBrace = (true, LatexSpelling.IsProseWrapper(command));
+            nextBrace = (true, LatexSpelling.IsProseWrapper(command) || (command == "\\mathrm" && IsWord(end)));
         }
         else if (!LatexSpelling.IsLayout(command) && !string.IsNullOrWhiteSpace(command[1..]))
         {
@@ -105,6 +131,13 @@ internal sealed class AnswerLexer
 
     /// <summary>A backslash that was escaped once too often; in a matrix two of them end a row.</summary>
     private bool IsDoubled(int at) => !hasRows && at + 2 < text.Length && text[at + 1] == '\\' && char.IsAsciiLetter(text[at + 2]);
+
+    /// <summary>Upright letters, two or more, are a word or a unit; a single one is a name.</summary>
+    private bool IsWord(int at)
+    {
+        var close = text.IndexOf('}', at);
+        return close > at && text[at..Math.Min(close, at + 32)].Count(char.IsAsciiLetter) > 1;
+    }
 
     private int OpenBrace(int at)
     {
@@ -137,6 +170,13 @@ internal sealed class AnswerLexer
         if (!isNothing)
         {
             nextBrace = default;
+            if (c is '²' or '³')
+            {
+                Add("^");
+                Add(AnswerTokenKind.Number, c == '²' ? "2" : "3");
+                return at + 1;
+            }
+
             Add(char.IsAscii(c) ? Ascii[c] : LatexSpelling.Of(c.ToString()));
         }
 
@@ -146,8 +186,14 @@ internal sealed class AnswerLexer
     /// <summary>A letter that is not another spelling of a command, as the Greek pi is.</summary>
     private static bool IsWordLetter(char c) => char.IsLetter(c) && (char.IsAscii(c) || LatexSpelling.Of(c.ToString()).Length == 1);
 
-    private void AddWord(string word)
+    private void AddWord(string word, int end)
     {
+        if (word == "x" && tokens.Count > 0 && tokens[^1].Kind == AnswerTokenKind.Number && text.AsSpan(end).TrimStart().StartsWith("10^"))
+        {
+            Add("*");
+            return;
+        }
+
         if (LatexSpelling.Of(word) is var spelling && spelling != word)
         {
             Add(spelling);

@@ -6,6 +6,7 @@ namespace RZero.Grading.Equality;
 internal sealed class AnswerReader
 {
     private const int MaxDepth = 16;
+    private const int PartCost = 40;
 
     private readonly StepBudget budget;
     private readonly Reading reading;
@@ -29,6 +30,7 @@ internal sealed class AnswerReader
 
         var tokens = new TokenSpan(ArgumentBraces.Complete(read));
         var result = new AnswerReader(budget, reading, tokens.SoleVariable()).Read(tokens, depth: 0);
+        result = reading.HasFlag(Reading.ConditionsAsIntervals) ? ConditionInterval.Of(result) : result;
         return budget.IsExhausted || tokens.Count == 0 ? null : result;
     }
 
@@ -39,7 +41,7 @@ internal sealed class AnswerReader
             budget.Exhaust();
         }
 
-        if (!budget.TrySpend(1 + tokens.Count))
+        if (!budget.TrySpend(PartCost + tokens.Count))
         {
             return new Answer.Text(string.Empty);
         }
@@ -97,6 +99,11 @@ internal sealed class AnswerReader
     private Answer? Relations(TokenSpan tokens, int depth)
     {
         var (sides, signs) = RelationSigns.Cut(tokens);
+        if (!budget.TrySpend(PartCost * sides.Count))
+        {
+            return null;
+        }
+
         if (signs.Count == 0)
         {
             return sides[0].Count > 0 && sides[0].Count < tokens.Count ? Read(sides[0], depth + 1) : null;
@@ -105,6 +112,11 @@ internal sealed class AnswerReader
         if (signs.Count == 1 && signs[0] == "=" && IsNamed(sides[0], sides[1]))
         {
             return Read(sides[1], depth + 1);
+        }
+
+        if (depth == 0 && signs is ["="] && sides[1].Count == 1 && sides[1].IsName() && sides[0].Count > 0 && sides[0].IsConstant())
+        {
+            return Read(sides[0], depth + 1);
         }
 
         var trees = sides.ConvertAll(side => side.Count == 0 ? null : ExpressionParser.Parse(side.WithoutUnit(), budget));
@@ -138,10 +150,12 @@ internal sealed class AnswerReader
         var bare = tokens.WithoutUnit();
         if (bare.Count < tokens.Count && ExpressionParser.Parse(bare, budget) is { } amount)
         {
-            return new Answer.Quantity(amount, reading.HasFlag(Reading.WithoutUnits) ? string.Empty : UnitWords.NameOf(tokens, bare.Count));
+            var (scale, isPlain) = UnitWords.ScaleOf(tokens, bare.Count);
+            amount = scale is null ? amount : new Expression.Product([amount, new Expression.Number(scale)]);
+            return new Answer.Quantity(amount, isPlain && reading.HasFlag(Reading.WithoutUnits) ? string.Empty : UnitWords.NameOf(tokens, bare.Count));
         }
 
-        if (tokens.IsProse())
+        if (tokens.IsProse() || tokens.IsSentence())
         {
             return new Answer.Text(AnswerText.Of(tokens));
         }

@@ -71,6 +71,11 @@ internal static class AnswerShapes
     public static bool IsConstant(this TokenSpan tokens) => !tokens.Any(token => token.Is("=") ||
         (token.Kind == AnswerTokenKind.Word && token.Text is not ("e" or "i")) || (token.Kind == AnswerTokenKind.Command && ExpressionTokens.IsSymbol(token.Text) && token.Text is not ("\\pi" or "\\infty")));
 
+    /// <summary>Words among the signs that are no names: prose, several long words, or the statement of a remainder.</summary>
+    public static bool IsSentence(this TokenSpan tokens) =>
+        tokens.Any(token => token.Kind == AnswerTokenKind.Word && ((token.IsProse && token.Text.Length > 1) || token.Text is "mod" or "base"))
+        || tokens.Count(token => token is { Kind: AnswerTokenKind.Word, Text.Length: > 2 }) > 1;
+
     /// <summary>Words and nothing that reckons: not an expression even where its letters could be factors.</summary>
     public static bool IsProse(this TokenSpan tokens) => tokens.Count > 0
         && tokens.All(token => token.Kind == AnswerTokenKind.Word || token.Text is "." or "," or "'" or "-" or "!" or "?" or ":")

@@ -78,6 +78,6 @@ internal sealed class BoundedOperations(StepBudget budget)
             budget.Exhaust();
         }
 
-        return budget.TrySpend((1 + (left.BitLength / 64)) * (1 + (right.BitLength / 64)) * 4);
+        return budget.TrySpend((1 + (left.BitLength / 64)) * (1 + (right.BitLength / 64)) * 6);
     }
 }

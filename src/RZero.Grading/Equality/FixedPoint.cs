@@ -6,9 +6,9 @@ namespace RZero.Grading.Equality;
 internal static class FixedPoint
 {
     /// <summary>Points that there are.</summary>
-    public const int Count = 5;
+    public const int Count = 4;
 
-    /// <summary>The value of a variable: between 0 and 1, 1 and 2, 2 and 3, 4 and 6, and below zero, by point.</summary>
+    /// <summary>The value of a variable: between 0 and 1, 1 and 2, below zero, 2 and 3, by point.</summary>
     public static BigReal ValueOf(string name, int point)
     {
         var hash = 14695981039346656037UL ^ ((ulong)point * 0x9E3779B97F4A7C15UL);
@@ -24,9 +24,8 @@ internal static class FixedPoint
         {
             0 => fraction,
             1 => BigReal.One.Plus(fraction),
-            2 => BigReal.Of(new BigInteger(2)).Plus(fraction),
-            3 => BigReal.Of(new BigInteger(4)).Plus(fraction.Shifted(1)),
-            _ => fraction.Shifted(1).Negated(),
+            2 => fraction.Shifted(1).Negated(),
+            _ => BigReal.Of(new BigInteger(2)).Plus(fraction),
         };
     }
 }

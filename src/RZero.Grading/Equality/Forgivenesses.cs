@@ -14,6 +14,7 @@ internal static class Forgivenesses
         ("unit or text behind the number", Reading.WithoutUnits),
         ("percent sign", Reading.WithoutPercent | Reading.WithoutUnits),
         ("names in front of equals signs", Reading.WithoutNames | Reading.WithoutUnits),
+        ("a condition for its interval", Reading.ConditionsAsIntervals),
         ("spaces in thousands", Reading.SpacedThousands),
         ("decimal comma", Reading.DecimalComma),
     ];
@@ -22,7 +23,7 @@ internal static class Forgivenesses
     public static Judgement Apply(string gold, string prediction, Judgement exact)
     {
         var (known, given) = (AnswerScope.Of(gold), AnswerScope.Of(prediction));
-        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold) && HasUnit(exact.Prediction)))
+        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)))
         {
             return exact;
         }
@@ -50,16 +51,26 @@ internal static class Forgivenesses
     /// <summary>The reading can make a difference for these answers.</summary>
     private static bool IsApplicable(string gold, string prediction, Reading reading, Judgement exact, bool isScoped) => reading switch
     {
-        Reading.Exact => isScoped || EitherHas(gold, prediction, '.') || (exact.Gold is Answer.Sequence && exact.Prediction is Answer.Collection),
+        Reading.Exact => isScoped || EitherHas(gold, prediction, '.') || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
+        Reading.ConditionsAsIntervals => exact.Gold?.GetType() != exact.Prediction?.GetType() && (IsCondition(exact.Gold) || IsCondition(exact.Prediction)),
         Reading.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
         Reading.SpacedThousands => EitherHas(gold, prediction, ' '),
         Reading.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
         _ when reading.HasFlag(Reading.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
-        _ => EitherHas(gold, prediction, '='),
+        _ => gold.Contains('=', StringComparison.Ordinal) != prediction.Contains('=', StringComparison.Ordinal) || (IsSole(gold) && IsSole(prediction)),
     };
 
     private static bool EitherHas(string gold, string prediction, char sign) =>
         gold.Contains(sign, StringComparison.Ordinal) || prediction.Contains(sign, StringComparison.Ordinal);
+
+    /// <summary>One equals sign and no list.</summary>
+    private static bool IsSole(string text) => text.Count(c => c == '=') == 1 && !text.Contains(',', StringComparison.Ordinal);
+
+    private static bool IsCondition(Answer? answer) => answer is Answer.Relation { Sign: not "=" } or Answer.Collection { Kind: CollectionKind.Conditions }
+        or Answer.Collection { Kind: CollectionKind.All, Elements: [Answer.Relation { Sign: not "=" }, ..] };
+
+    /// <summary>A unit is there, be it the sign of the dollar.</summary>
+    private static bool HasUnit(Answer? answer, string text) => HasUnit(answer) || text.Contains("\\$", StringComparison.Ordinal);
 
     private static bool HasPercent(string text) => text.Contains('%', StringComparison.Ordinal) || text.Contains("percent", StringComparison.Ordinal);
 

@@ -17,7 +17,7 @@ internal sealed class FractionOperations(StepBudget budget)
             return null;
         }
 
-        if (left.Denominator.ToString() == right.Denominator.ToString())
+        if ((left.IsWhole && right.IsWhole) || left.Denominator.ToString() == right.Denominator.ToString())
         {
             return Of(Polynomials.Add(left.Numerator, right.Numerator), left.Denominator);
         }

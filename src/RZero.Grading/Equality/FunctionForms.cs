@@ -20,6 +20,9 @@ internal sealed class FunctionForms(FractionOperations fractions, PowerForms pow
         return function switch
         {
             "exp" => powers.Raise(Fraction.Of(Atom.Named("e", AtomKind.Free)), value),
+            "sinh" => Halves(value, BigInteger.MinusOne),
+            "cosh" => Halves(value, BigInteger.One),
+            "tanh" => fractions.Multiply(Halves(value, BigInteger.MinusOne), fractions.Invert(Halves(value, BigInteger.One))),
             "ln" => logarithms.Natural(value),
             "log" => fractions.Multiply(logarithms.Natural(value), fractions.Invert(logarithms.Natural(index ?? Fraction.Of(BigRational.Of(10))))),
             "sin" => Sine(value, BigRational.Zero) ?? Unknown("sin", arguments, AtomKind.Bound),
@@ -36,6 +39,14 @@ internal sealed class FunctionForms(FractionOperations fractions, PowerForms pow
             "binomial" => factorials.Binomial(value, index!),
             _ => Unknown(function, arguments, AtomKind.Free),
         };
+    }
+
+    /// <summary>Half of e^x plus or minus e^-x.</summary>
+    private Fraction? Halves(Fraction value, BigInteger sign)
+    {
+        var power = powers.Raise(Fraction.Of(Atom.Named("e", AtomKind.Free)), value);
+        var sum = fractions.Add(power, fractions.Multiply(fractions.Invert(power), Fraction.Of(BigRational.Of(sign))));
+        return fractions.Multiply(sum, Fraction.Of(BigRational.Of(1, 2)));
     }
 
     private static Fraction Unknown(string function, Fraction?[] arguments, AtomKind kind) =>

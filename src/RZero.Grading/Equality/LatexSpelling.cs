@@ -34,6 +34,7 @@ internal static class LatexSpelling
         ["arcsin"] = "\\arcsin", ["arccos"] = "\\arccos", ["arctan"] = "\\arctan", ["asin"] = "\\arcsin", ["acos"] = "\\arccos", ["atan"] = "\\arctan", ["percentage"] = "%",
         ["\\dbinom"] = "\\binom", ["\\tbinom"] = "\\binom", ["\\leqslant"] = "\\leq", ["\\geqslant"] = "\\geq", ["\\lt"] = "<", ["\\gt"] = ">", ["∈"] = "\\in", ["±"] = "\\pm", ["∓"] = "\\mp",
         ["\\simeq"] = "\\approx", ["≈"] = "\\approx", ["\\vert"] = "|", ["\\lvert"] = "|", ["\\rvert"] = "|", ["\\mid"] = "|", ["\\ast"] = "*", ["\\prime"] = "'", ["′"] = "'", ["’"] = "'", 
+        ["\\langle"] = "(", ["\\rangle"] = ")", ["⟨"] = "(", ["⟩"] = ")",
         ["\\varphi"] = "\\phi", ["\\varepsilon"] = "\\epsilon", ["θ"] = "\\theta", ["λ"] = "\\lambda", ["α"] = "\\alpha", ["β"] = "\\beta", ["ω"] = "\\omega", ["φ"] = "\\phi", ["μ"] = "\\mu",
         ["\\land"] = ",", ["\\wedge"] = ",", ["\\lor"] = ",", ["\\vee"] = ",", ["\\bigcup"] = "\\cup", ["\\backslash"] = "\\setminus", ["\\euro"] = "€",
     }.ToFrozenDictionary();

@@ -57,6 +57,6 @@ public static class MathEquality
         }
 
         var exact = new ReadPair(gold, prediction, Reading.Exact).Judge("exact comparison");
-        return relation == Relation.Same || exact.Verdict == Verdict.Equal ? exact : Forgivenesses.Apply(gold, prediction, exact);
+        return relation == Relation.Same || exact.Verdict != Verdict.Different ? exact : Forgivenesses.Apply(gold, prediction, exact);
     }
 }

@@ -8,7 +8,8 @@ namespace RZero.Grading.Equality;
 /// </summary>
 internal sealed class PointEvaluation(int point, Func<Expression, string?> keyOf, StepBudget budget)
 {
-    private const int Cost = 24;
+    private const int Cost = 40;
+    private const int FunctionCost = 1_200;
     private const int MaxPower = 10_000;
     private const int MaxFloorBits = 200;
     private const long MaxMagnitude = 1 << 20;
@@ -41,7 +42,7 @@ internal sealed class PointEvaluation(int point, Func<Expression, string?> keyOf
     {
         "\\infty" or "\\emptyset" => null,
         "\\pi" => ComplexReal.Of(RealFunctions.Pi),
-        "e" => ComplexReal.One.Exp(),
+        "e" => budget.TrySpend(FunctionCost) ? ComplexReal.One.Exp() : null,
         "i" => new ComplexReal(BigReal.Zero, BigReal.One),
         _ => ComplexReal.Of(FixedPoint.ValueOf(name, point)),
     };
@@ -86,7 +87,7 @@ internal sealed class PointEvaluation(int point, Func<Expression, string?> keyOf
             return exponent.IsInteger ? Raise(value, exponent.Numerator) : Root(value, exponent);
         }
 
-        return !IsNothing(value) && value.Ln() is { } logarithm && budget.TrySpend(Cost * 8) && Of(power.Exponent) is { } any ? any.Times(logarithm).Exp() : null;
+        return !IsNothing(value) && value.Ln() is { } logarithm && budget.TrySpend(2 * FunctionCost) && Of(power.Exponent) is { } any ? any.Times(logarithm).Exp() : null;
     }
 
     private static ComplexReal? Raise(ComplexReal value, BigInteger exponent)
@@ -121,14 +122,14 @@ internal sealed class PointEvaluation(int point, Func<Expression, string?> keyOf
         }
 
         var isOdd = value.IsReal && value.Real.Sign < 0 && !exponent.Denominator.IsEven;
-        var root = (isOdd ? ComplexReal.Of(value.Real.Negated()) : value).Ln() is { } logarithm && budget.TrySpend(Cost * 8)
+        var root = (isOdd ? ComplexReal.Of(value.Real.Negated()) : value).Ln() is { } logarithm && budget.TrySpend(2 * FunctionCost)
             ? logarithm.Times(ComplexReal.Of(BigReal.Of(exponent))).Exp() : null;
         return isOdd && !exponent.Numerator.IsEven && root is { } positive ? default(ComplexReal).Minus(positive) : root;
     }
 
     private ComplexReal? Call(Expression.Call call)
     {
-        if (!budget.TrySpend(Cost * 8))
+        if (!budget.TrySpend(FunctionCost))
         {
             return null;
         }
@@ -136,6 +137,9 @@ internal sealed class PointEvaluation(int point, Func<Expression, string?> keyOf
         return call.Function switch
         {
             "exp" => Of(call.Arguments[0])?.Exp(),
+            "sinh" => Halves(call) is var (plus, minus) ? Half(plus.Minus(minus)) : null,
+            "cosh" => Halves(call) is var (plus, minus) ? Half(plus.Plus(minus)) : null,
+            "tanh" => Halves(call) is var (plus, minus) && plus.Plus(minus) is { IsZero: false } sum ? plus.Minus(minus).Times(sum.Inverted()) : null,
             "ln" => Real(call, 0) is { } x ? Of(RealFunctions.Ln(x)) : null,
             "log" => Logarithm(call),
             "sin" => Of(Angle(call)?.Sine),
@@ -178,6 +182,11 @@ internal sealed class PointEvaluation(int point, Func<Expression, string?> keyOf
         var based = call.Arguments.Length == 1 ? RealFunctions.Ln(BigReal.Of(new BigInteger(10))) : Real(call, 1) is { } b ? RealFunctions.Ln(b) : null;
         return value is { } upper && based is { } lower ? Ratio(upper, lower) : null;
     }
+
+    private (ComplexReal Plus, ComplexReal Minus)? Halves(Expression.Call call) =>
+        Of(call.Arguments[0])?.Exp() is { IsZero: false } power ? (power, power.Inverted()) : null;
+
+    private static ComplexReal Half(ComplexReal value) => new(value.Real.Shifted(-1), value.Imaginary.Shifted(-1));
 
     private (BigReal Cosine, BigReal Sine)? Angle(Expression.Call call) => Real(call, 0) is { } x ? RealFunctions.CosineAndSine(x) : null;
 

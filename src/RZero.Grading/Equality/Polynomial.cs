@@ -8,6 +8,8 @@ namespace RZero.Grading.Equality;
 /// </summary>
 internal sealed class Polynomial(ImmutableArray<Term> terms)
 {
+    private string? text;
+
     /// <summary>Zero.</summary>
     public static Polynomial Zero { get; } = new([]);
 
@@ -33,7 +35,7 @@ internal sealed class Polynomial(ImmutableArray<Term> terms)
     public static Polynomial Of(Atom atom) => new([new Term(Monomial.Of(atom, BigRational.One), BigRational.One)]);
 
     /// <summary>The canonical text.</summary>
-    public override string ToString() => terms.IsEmpty ? "0" : string.Join('+', terms.Select(Text));
+    public override string ToString() => text ??= terms.IsEmpty ? "0" : string.Join('+', terms.Select(Text));
 
     private static string Text(Term term) =>
         term.Monomial.Powers.IsEmpty ? term.Coefficient.ToString() : term.Coefficient.IsOne ? term.Monomial.Key : $"{term.Coefficient}·{term.Monomial.Key}";

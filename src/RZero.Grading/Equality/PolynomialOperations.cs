@@ -10,6 +10,7 @@ namespace RZero.Grading.Equality;
 internal sealed class PolynomialOperations(StepBudget budget)
 {
     private const int MaxTerms = 512;
+    private const int TermCost = 12;
     private const int MaxPower = 64;
 
     /// <summary>The exact numbers that the coefficients are.</summary>
@@ -18,7 +19,7 @@ internal sealed class PolynomialOperations(StepBudget budget)
     /// <summary>The sum.</summary>
     public Polynomial? Add(Polynomial? left, Polynomial? right)
     {
-        if (left is null || right is null || !budget.TrySpend(1 + left.Terms.Length + right.Terms.Length))
+        if (left is null || right is null || !budget.TrySpend(TermCost * (1L + left.Terms.Length + right.Terms.Length)))
         {
             return null;
         }
@@ -35,7 +36,7 @@ internal sealed class PolynomialOperations(StepBudget budget)
     /// <summary>The product.</summary>
     public Polynomial? Multiply(Polynomial? left, Polynomial? right)
     {
-        if (left is null || right is null || !budget.TrySpend(1 + (2L * left.Terms.Length * right.Terms.Length)))
+        if (left is null || right is null || !budget.TrySpend(TermCost * (1 + (2L * left.Terms.Length * right.Terms.Length))))
         {
             return null;
         }
@@ -107,7 +108,7 @@ internal sealed class PolynomialOperations(StepBudget budget)
             return new Term(first.IsEmpty ? right.Monomial : left.Monomial, coefficient);
         }
 
-        return budget.TrySpend(first.Length + second.Length) ? Reduced(Merged(first, second), coefficient) : null;
+        return budget.TrySpend(TermCost * (first.Length + second.Length)) ? Reduced(Merged(first, second), coefficient) : null;
     }
 
     private static ImmutableArray<AtomPower> Merged(ImmutableArray<AtomPower> first, ImmutableArray<AtomPower> second)

@@ -14,7 +14,7 @@ internal static class PrimeFactors
         var factors = new List<(BigInteger, int, bool)>();
         for (var candidate = 2; candidate <= Limit && !value.IsOne; candidate += candidate == 2 ? 1 : 2)
         {
-            if (!budget.TrySpend(1 + (value.GetBitLength() / 256)))
+            if (!budget.TrySpend(1 + (value.GetBitLength() / 32)))
             {
                 return null;
             }

@@ -6,18 +6,20 @@ namespace RZero.Grading.Equality;
 internal sealed class ReadPair
 {
     /// <summary>Steps for reading one answer.</summary>
-    public const int StepsPerAnswer = 50_000;
+    public const int StepsPerAnswer = 30_000;
 
     private const int MaxLength = 4_096;
-    private const int StepsPerComparison = 100_000;
+    private const int StepsPerComparison = 60_000;
 
     private readonly long spent;
+    private readonly bool isListed;
 
     /// <summary>Reads both.</summary>
     public ReadPair(string gold, string prediction, Reading reading)
     {
         var (forGold, forPrediction) = (new StepBudget(StepsPerAnswer), new StepBudget(StepsPerAnswer));
         (Gold, Prediction) = (Read(gold, reading, forGold), Read(prediction, reading, forPrediction));
+        isListed = !prediction.Contains("\\{", StringComparison.Ordinal);
         spent = (2 * StepsPerAnswer) - forGold.Left - forPrediction.Left;
     }
 
@@ -52,8 +54,12 @@ internal sealed class ReadPair
         var comparer = new AnswerComparer(budget, isForgiving);
         var verdict = (Gold, Prediction) switch
         {
-            (Answer.Sequence { Open: "(", Close: ")" } tuple, Answer.Collection { Kind: CollectionKind.All } list) when isForgiving =>
+            (Answer.Sequence { Open: "(", Close: ")" } tuple, Answer.Collection { Kind: CollectionKind.All } list) when isForgiving && isListed =>
                 comparer.InOrder(tuple.Elements, list.Elements),
+            (Answer.Matrix vector, Answer.Sequence { Open: "(", Close: ")" } tuple) when isForgiving && vector.Entries is { } entries => comparer.InOrder(entries, tuple.Elements),
+            (Answer.Sequence { Open: "(", Close: ")" } tuple, Answer.Matrix vector) when isForgiving && vector.Entries is { } entries => comparer.InOrder(tuple.Elements, entries),
+            (Answer.Collection { Kind: CollectionKind.All, Elements: [var only] }, Answer.Quantity value) when isForgiving => comparer.Compare(only, value),
+            (Answer.Quantity value, Answer.Collection { Kind: CollectionKind.All, Elements: [var only] }) when isForgiving => comparer.Compare(value, only),
             _ => comparer.Compare(Gold, Prediction),
         };
         return budget.IsExhausted

@@ -78,7 +78,7 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
         {
             var word = end > 4 && this[end - 1].Is("}") && this[end - 4].Is("^") && this[end - 3].Is("{") ? end - 4
                 : end > 5 && this[end - 1].Is("}") && this[end - 5].Is("^") && this[end - 4].Is("{") ? end - 5 : end;
-            if (word == 0 || !(this[word - 1].IsProse || UnitWords.Contains(this[word - 1])))
+            if (word == 0 || !((this[word - 1].IsProse && this[word - 1].Kind != AnswerTokenKind.Number) || UnitWords.Contains(this[word - 1])))
             {
                 break;
             }

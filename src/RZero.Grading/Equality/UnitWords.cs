@@ -10,7 +10,7 @@ internal static class UnitWords
             "cm", "mm", "km", "kg", "mph", "meter", "meters", "metre", "metres", "centimeter", "centimeters", "kilometer", "kilometers", "mile", "miles",
             "inch", "inches", "foot", "feet", "yard", "yards", "degree", "degrees", "second", "seconds", "minute", "minutes", "hour", "hours",
             "day", "days", "week", "weeks", "month", "months", "year", "years", "dollar", "dollars", "cent", "cents", "euro", "euros", "unit", "units",
-            "square", "cubic", "gram", "grams", "kilogram", "kilograms", "pound", "pounds", "liter", "liters", "litre", "litres",
+            "square", "cubic", "thousand", "million", "billion", "trillion", "hundred", "ft", "ml", "mg", "gram", "grams", "kilogram", "kilograms", "pound", "pounds", "liter", "liters", "litre", "litres",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -22,6 +22,21 @@ internal static class UnitWords
         ["litre"] = "liter", ["pct"] = "%",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenDictionary<string, int> Scales = new Dictionary<string, int>
+    {
+        ["hundred"] = 2, ["thousand"] = 3, ["million"] = 6, ["billion"] = 9, ["trillion"] = 12,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Words that make what stands in front of them something else than the answer.</summary>
+    private static readonly FrozenSet<string> Doubts = FrozenSet.ToFrozenSet(
+        ["not", "no", "isn", "wrong", "incorrect", "more", "less", "fewer", "least", "most", "than", "but", "except", "mod", "never", "dozen", "base"],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The number that a first word such as "million" multiplies with, and whether the words are nothing but a unit or remark.</summary>
+    public static (BigRational? Scale, bool IsPlain) ScaleOf(IReadOnlyList<AnswerToken> tokens, int start) =>
+        (Scales.TryGetValue(tokens[start].Text, out var power) ? BigRational.Of(System.Numerics.BigInteger.Pow(10, power)) : null,
+            !tokens.Skip(start).Any(token => Doubts.Contains(token.Text)));
+
     /// <summary>The unit in one spelling: words without plural, without fillers and currency; empty where nothing is left.</summary>
     public static string NameOf(IReadOnlyList<AnswerToken> tokens, int start)
     {
@@ -31,6 +46,11 @@ internal static class UnitWords
 
     private static string NameOf(AnswerToken token)
     {
+        if (Scales.ContainsKey(token.Text))
+        {
+            return string.Empty;
+        }
+
         if (Names.TryGetValue(token.Text, out var name))
         {
             return name;

@@ -8,6 +8,7 @@ namespace RZero.Grading.Equality;
 /// </summary>
 internal sealed class ValueEquality(ValueForms forms)
 {
+    private const int EnoughPoints = 3;
     private const int EqualBits = 220;
     private const int DifferentBits = 190;
 
@@ -57,7 +58,7 @@ internal sealed class ValueEquality(ValueForms forms)
     {
         DecidedBy = "evaluation at fixed points";
         var agreed = 0;
-        for (var point = 0; point < FixedPoint.Count; point++)
+        for (var point = 0; point < FixedPoint.Count && agreed < EnoughPoints; point++)
         {
             var evaluation = new PointEvaluation(point, forms.KeyOf, forms.Budget);
             if (evaluation.Of(left) is not { } first || evaluation.Of(right) is not { } second)
