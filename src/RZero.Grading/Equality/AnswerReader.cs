@@ -49,6 +49,7 @@ internal sealed class AnswerReader
         tokens = tokens.WithoutFrame(variable).AfterMembership();
         if (tokens.PlusMinus() is var (plus, minus))
         {
+            budget.TrySpend(PartCost + (4L * tokens.Count));
             return Collection(CollectionKind.All, [Read(plus, depth + 1), Read(minus, depth + 1)]);
         }
 

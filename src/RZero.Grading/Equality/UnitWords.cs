@@ -56,7 +56,7 @@ internal static class UnitWords
             return name;
         }
 
-        var word = token.Text.ToUpperInvariant();
+        var word = token.Text.Length > 2 ? token.Text.ToUpperInvariant() : token.Text;
         return word is [.., not 'S', 'S'] && word.Length > 3 ? word[..^1] : word;
     }
 
