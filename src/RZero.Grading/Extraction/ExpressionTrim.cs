@@ -1,0 +1,67 @@
+using System.Buffers;
+
+namespace RZero.Grading.Extraction;
+
+/// <summary>Takes off an expression what only its surroundings left on it.</summary>
+internal static class ExpressionTrim
+{
+    private const string Leading = " */=,.:;<>|!%)]}^_×÷·'≈≤≥";
+    private const string Trailing = " *+-/=,.:;<>|([{^_×÷·'≈≤≥−";
+    private const int MaxLength = 4_096;
+    private static readonly SearchValues<char> ValueSigns = SearchValues.Create("\\π∞½¼¾0123456789");
+
+    /// <summary>Whether there is a digit, a command or a sign that stands for a number.</summary>
+    public static bool HasValue(ReadOnlySpan<char> piece) => piece.ContainsAny(ValueSigns);
+
+    /// <summary>Without dangling operators and without brackets that have no partner; the result of a calculation stands for it.</summary>
+    public static ReadOnlySpan<char> Of(ReadOnlySpan<char> run)
+    {
+        run = run.Length > MaxLength ? run[^MaxLength..] : run;
+        run = Trim(run);
+        run = Trim(run[AfterUnmatched(run)..]);
+        run = Trim(ResultOf(run));
+        return run is ['[', .. var inner, ']'] && inner.IndexOfAny(",[]") < 0 ? inner.Trim() : run;
+    }
+
+    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> run) => run.TrimStart(Leading).TrimEnd(Trailing);
+
+    /// <summary>In a calculation with numbers only, "3 + 10 = 13", the last side is what was found; "x + y = 13" stays whole.</summary>
+    private static ReadOnlySpan<char> ResultOf(ReadOnlySpan<char> run)
+    {
+        var equals = run.LastIndexOf('=');
+        return equals > 0 && !HasVariable(run[..equals]) && HasValue(run[(equals + 1)..]) ? run[(equals + 1)..] : run;
+    }
+
+    private static bool HasVariable(ReadOnlySpan<char> side)
+    {
+        for (var at = 0; at < side.Length; at += Math.Max(1, TextCommand.LengthAt(side[at..])))
+        {
+            if (char.IsAsciiLetter(side[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The position behind the last bracket without a partner. Half-open intervals count as matched.</summary>
+    private static int AfterUnmatched(ReadOnlySpan<char> run)
+    {
+        var open = new Stack<int>();
+        var after = 0;
+        for (var at = 0; at < run.Length; at++)
+        {
+            if (run[at] is '(' or '[' or '{')
+            {
+                open.Push(at);
+            }
+            else if (run[at] is ')' or ']' or '}' && !open.TryPop(out _))
+            {
+                after = at + 1;
+            }
+        }
+
+        return open.Count > 0 ? Math.Max(after, open.Peek() + 1) : after;
+    }
+}

@@ -1,0 +1,42 @@
+using RZero.Core;
+using RZero.Grading.Equality;
+
+namespace RZero.Grading.Extraction;
+
+/// <summary>How a prediction fares against a known answer.</summary>
+/// <param name="Extracted">The answer found in the prediction, or why there is none.</param>
+/// <param name="Comparison">The comparison, or null when there was no answer.</param>
+public sealed record PredictionGrade(ExtractedAnswer Extracted, Comparison? Comparison)
+{
+    /// <summary>Whether the prediction is right.</summary>
+    public bool IsRight => Comparison?.Verdict == Verdict.Equal;
+
+    /// <summary>Finds the answers and compares them as a benchmark would. A blank gold is never met. Never throws on any text.</summary>
+    /// <param name="gold">The known answer; one in a box counts as the box's content.</param>
+    /// <param name="prediction">What the model gave.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="finish">Why the response ended.</param>
+    public static PredictionGrade Of(string gold, string prediction, PredictionKind kind, FinishReason finish = FinishReason.Stop)
+    {
+        ArgumentNullException.ThrowIfNull(gold);
+        ArgumentNullException.ThrowIfNull(prediction);
+        var extracted = kind switch
+        {
+            PredictionKind.MultipleChoice => ChoiceLetter.Read(prediction, finish),
+            PredictionKind.Extraction => FinalAnswer.Read(prediction, finish),
+            _ => string.IsNullOrWhiteSpace(prediction) ? ExtractedAnswer.None(AnswerOutcome.Missing) : ExtractedAnswer.Found(prediction),
+        };
+        return new PredictionGrade(extracted, extracted.Text is { } answer ? MathEquality.Compare(KnownAnswer(gold, kind), answer, Relation.Accepts) : null);
+    }
+
+    private static string KnownAnswer(string gold, PredictionKind kind)
+    {
+        if (kind == PredictionKind.MultipleChoice)
+        {
+            return ChoiceLetter.Read(gold, FinishReason.Stop).Text ?? gold;
+        }
+
+        var scan = kind == PredictionKind.Extraction ? new BoxScan(gold) : null;
+        return scan?.LastBox is null ? gold : BoxList.Read(scan);
+    }
+}
