@@ -40,6 +40,34 @@ internal sealed class Item(JsonElement body)
         return ids.ToImmutable();
     }
 
+    /// <summary>A text, or a fallback where the key is missing.</summary>
+    public string Text(string key, string fallback) => Has(key) ? Text(key) : fallback;
+
+    /// <summary>A list of texts, with null where the list has null.</summary>
+    /// <exception cref="UserException">The key is missing or holds something else.</exception>
+    public ImmutableArray<string?> Texts(string key) => [.. List(key).Select(element => element.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => element.GetString(),
+        _ => throw new UserException($"\"{key}\" must be a list of texts and nulls"),
+    })];
+
+    /// <summary>A list of numbers.</summary>
+    /// <exception cref="UserException">The key is missing or holds something else.</exception>
+    public ImmutableArray<double> Numbers(string key) => [.. List(key).Select(element =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : throw new UserException($"\"{key}\" must be a list of numbers"))];
+
+    /// <summary>Why a completion ended; Stop where the item does not say.</summary>
+    /// <exception cref="UserException">The key "finish" holds something else.</exception>
+    public FinishReason Finish() => Text("finish", "stop") switch
+    {
+        "stop" => FinishReason.Stop,
+        "length" => FinishReason.Length,
+        var other => throw new UserException($"\"finish\" must be \"stop\" or \"length\", not \"{other}\""),
+    };
+
     /// <summary>The turns of a conversation.</summary>
     /// <exception cref="UserException">The key is missing or holds something else.</exception>
     public ImmutableArray<ChatMessage> Messages(string key) => [.. List(key).Select(turn => Turn(key, turn))];

@@ -47,7 +47,7 @@ internal static class AnnouncedAnswer
             end = spans[last++].Content.End.Value;
         }
 
-        return last == 1 ? rest[spans[0].Content].Trim() : rest[spans[0].Content.Start.Value..end].Trim();
+        return last == 1 ? CalculationResult.Of(rest[spans[0].Content].Trim()).ToString() : rest[spans[0].Content.Start.Value..end].Trim();
     }
 
     private static string FirstBehindCopula(string sentence)

@@ -19,31 +19,11 @@ internal static class ExpressionTrim
         run = run.Length > MaxLength ? run[^MaxLength..] : run;
         run = Trim(run);
         run = Trim(run[AfterUnmatched(run)..]);
-        run = Trim(ResultOf(run));
+        run = Trim(CalculationResult.Of(run));
         return run is ['[', .. var inner, ']'] && inner.IndexOfAny(",[]") < 0 ? inner.Trim() : run;
     }
 
     private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> run) => run.TrimStart(Leading).TrimEnd(Trailing);
-
-    /// <summary>In a calculation with numbers only, "3 + 10 = 13", the last side is what was found; "x + y = 13" stays whole.</summary>
-    private static ReadOnlySpan<char> ResultOf(ReadOnlySpan<char> run)
-    {
-        var equals = run.LastIndexOf('=');
-        return equals > 0 && !HasVariable(run[..equals]) && HasValue(run[(equals + 1)..]) ? run[(equals + 1)..] : run;
-    }
-
-    private static bool HasVariable(ReadOnlySpan<char> side)
-    {
-        for (var at = 0; at < side.Length; at += Math.Max(1, TextCommand.LengthAt(side[at..])))
-        {
-            if (char.IsAsciiLetter(side[at]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>The position behind the last bracket without a partner. Half-open intervals count as matched.</summary>
     private static int AfterUnmatched(ReadOnlySpan<char> run)

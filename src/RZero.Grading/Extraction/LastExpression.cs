@@ -24,7 +24,7 @@ internal static class LastExpression
 
             if (i > 0 && text[spans[i - 1].Content].Trim() is { Length: > 0 } content && !IsFigure(content))
             {
-                return content;
+                return CalculationResult.Of(content).ToString();
             }
         }
 
@@ -44,7 +44,7 @@ internal static class LastExpression
 
             if (text[span.Content].Trim() is { Length: > 0 } content && !IsFigure(content))
             {
-                return content;
+                return CalculationResult.Of(content).ToString();
             }
 
             from = span.End;
