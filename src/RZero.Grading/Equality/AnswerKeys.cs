@@ -15,6 +15,9 @@ internal sealed class AnswerKeys(ValueForms forms)
     private const char RelationMark = '\u0007';
     private const char MatrixMark = '\u000e';
 
+    /// <summary>All keys so far are unique: an answer with another unique key is a different one.</summary>
+    public bool AreUnique { get; private set; } = true;
+
     /// <summary>The key.</summary>
     public string Of(Answer answer) => answer switch
     {
@@ -31,13 +34,16 @@ internal sealed class AnswerKeys(ValueForms forms)
     private string Of(Answer.Quantity quantity)
     {
         var form = forms.Of(quantity.Value);
+        AreUnique &= form is { IsWhole: true, Numerator.IsIndependent: true };
         var value = form is null ? TextMark + quantity.Value.ToString() : (form.Number is null ? ValueMark : NumberMark) + form.ToString();
         return quantity.Unit.Length == 0 ? value : value + Separator + quantity.Unit;
     }
 
     private string Of(Answer.Relation relation)
     {
-        if (forms.Of(relation) is not { } difference)
+        var form = forms.Of(relation);
+        AreUnique &= form is { IsWhole: true, Numerator: { IsIndependent: true, IsZero: false } };
+        if (form is not { } difference)
         {
             return TextMark + relation.ToString();
         }

@@ -13,14 +13,21 @@ public static class MathEquality
     public static string NormalForm(string answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        if (PlainNumber.Key(answer) is { } key)
+        return KeyOf(answer).Key;
+    }
+
+    /// <summary>The canonical key, and whether it is unique: two answers with different unique keys are different.</summary>
+    internal static (string Key, bool IsUnique) KeyOf(string answer)
+    {
+        if (PlainNumber.Key(answer) is { } plain)
         {
-            return key;
+            return (plain, true);
         }
 
         var budget = new StepBudget(ReadPair.StepsPerAnswer);
-        var normal = ReadPair.Read(answer, Reading.Exact, budget) is { } read ? new AnswerKeys(new ValueForms(budget)).Of(read) : null;
-        return normal is null || budget.IsExhausted ? answer.Trim() : normal;
+        var keys = new AnswerKeys(new ValueForms(budget));
+        var key = ReadPair.Read(answer, Reading.Exact, budget) is { } read ? keys.Of(read) : null;
+        return key is null || budget.IsExhausted ? (answer.Trim(), false) : (key, keys.AreUnique);
     }
 
     /// <summary>Whether two answers are the same: reflexive, symmetric, and transitive wherever it decides. Never throws on any text.</summary>
@@ -35,6 +42,18 @@ public static class MathEquality
         var judgement = Judge(gold, prediction, relation);
         return new Comparison(
             judgement.Verdict, judgement.Gold?.ToString() ?? gold, judgement.Prediction?.ToString() ?? prediction, judgement.DecidedBy, judgement.Steps);
+    }
+
+    /// <summary>Compares in the order of the texts, so that a budget that runs out does so in either direction.</summary>
+    private static Judgement Exactly(string gold, string prediction)
+    {
+        if (string.CompareOrdinal(gold, prediction) <= 0)
+        {
+            return new ReadPair(gold, prediction, Reading.Exact).Judge("exact comparison");
+        }
+
+        var turned = new ReadPair(prediction, gold, Reading.Exact).Judge("exact comparison");
+        return turned with { Gold = turned.Prediction, Prediction = turned.Gold };
     }
 
     private static Judgement Judge(string gold, string prediction, Relation relation)
@@ -56,7 +75,7 @@ public static class MathEquality
             return new Judgement(first == second ? Verdict.Equal : Verdict.Different, "whole numbers");
         }
 
-        var exact = new ReadPair(gold, prediction, Reading.Exact).Judge("exact comparison");
+        var exact = Exactly(gold, prediction);
         return relation == Relation.Same || exact.Verdict != Verdict.Different ? exact : Forgivenesses.Apply(gold, prediction, exact);
     }
 }
