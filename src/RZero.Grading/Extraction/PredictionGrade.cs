@@ -12,7 +12,7 @@ public sealed record PredictionGrade(ExtractedAnswer Extracted, Comparison? Comp
     public bool IsRight => Comparison?.Verdict == Verdict.Equal;
 
     /// <summary>Finds the answers and compares them as a benchmark would. A blank gold is never met. Never throws on any text.</summary>
-    /// <param name="gold">The known answer; one in a box counts as the box's content.</param>
+    /// <param name="gold">The known answer; of a worked solution its box or announced answer counts.</param>
     /// <param name="prediction">What the model gave.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="finish">Why the response ended.</param>
@@ -39,7 +39,14 @@ public sealed record PredictionGrade(ExtractedAnswer Extracted, Comparison? Comp
             return ChoiceLetter.Read(gold, FinishReason.Stop).Text ?? gold;
         }
 
-        var scan = kind == PredictionKind.Extraction ? new BoxScan(gold) : null;
-        return scan?.LastBox is null ? gold : BoxList.Read(scan);
+        if (kind == PredictionKind.Equivalence)
+        {
+            return gold;
+        }
+
+        var scan = new BoxScan(gold);
+        return scan.LastBox is not null ? BoxList.Read(scan)
+            : Announcement.EndOfLast(gold) is >= 0 and var end && AnnouncedAnswer.Read(gold.AsSpan(end)) is { Length: > 0 } announced ? announced
+            : gold;
     }
 }
