@@ -5,14 +5,16 @@ namespace RZero.Grading.Equality;
 /// <summary>Outer forms of answers that are seen from a few tokens.</summary>
 internal static class AnswerShapes
 {
+    private const int LongestName = 8;
+
     private static readonly FrozenSet<string> Environments = FrozenSet.ToFrozenSet(["pmatrix", "bmatrix", "matrix", "vmatrix", "Bmatrix", "array", "smallmatrix"]);
 
     /// <summary>Without "x is in" in front of a set.</summary>
     public static TokenSpan AfterMembership(this TokenSpan tokens)
     {
-        for (var i = 1; i < tokens.Count && i < 4; i++)
+        for (var i = 1; i < tokens.Count && i < LongestName; i++)
         {
-            if (tokens[i].Is("\\in"))
+            if (tokens[i].Is("\\in") && tokens.Slice(0, i).IsName())
             {
                 return i + 1 < tokens.Count ? tokens.Slice(i + 1, tokens.Count - i - 1) : tokens;
             }

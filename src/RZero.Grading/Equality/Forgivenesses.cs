@@ -8,6 +8,8 @@ namespace RZero.Grading.Equality;
 /// </summary>
 internal static class Forgivenesses
 {
+    private static readonly string[] UnitSigns = ["\\$", "%", "°", "\\circ"];
+
     private static readonly (string Name, Reading Reading)[] Readings =
     [
         ("words around the answer, or its rounding", Reading.Exact),
@@ -69,8 +71,8 @@ internal static class Forgivenesses
     private static bool IsCondition(Answer? answer) => answer is Answer.Relation { Sign: not "=" } or Answer.Collection { Kind: CollectionKind.Conditions }
         or Answer.Collection { Kind: CollectionKind.All, Elements: [Answer.Relation { Sign: not "=" }, ..] };
 
-    /// <summary>A unit is there, be it the sign of the dollar.</summary>
-    private static bool HasUnit(Answer? answer, string text) => HasUnit(answer) || text.Contains("\\$", StringComparison.Ordinal);
+    /// <summary>A unit is there, be it the sign of the dollar, of percent or of degrees.</summary>
+    private static bool HasUnit(Answer? answer, string text) => HasUnit(answer) || Array.Exists(UnitSigns, sign => text.Contains(sign, StringComparison.Ordinal));
 
     private static bool HasPercent(string text) => text.Contains('%', StringComparison.Ordinal) || text.Contains("percent", StringComparison.Ordinal);
 

@@ -31,6 +31,26 @@ public sealed class MathEqualityCasesTests
     [Fact]
     public void Accepts_MadePairs_AllRight() => Require(Judge("made-answers", _ => true), falseAccepts: 0, falseRejects: 0);
 
+    /// <summary>Golds of a benchmark, respelled in ways that change nothing, and with a digit changed.</summary>
+    [Fact]
+    public void Accepts_GoldsOfABenchmark_SurviveRespellingAndNotAChangedDigit()
+    {
+        foreach (var gold in Golds())
+        {
+            foreach (var spelling in new[] { gold.Replace(@"\frac", @"\dfrac", StringComparison.Ordinal), $"${gold}$", $@"\boxed{{{gold}}}", $" {gold}." })
+            {
+                Assert.True(MathEquality.Accepts(gold, spelling) == Verdict.Equal, $"{gold} | {spelling}");
+            }
+
+            var digit = gold.AsSpan().IndexOfAnyInRange('1', '8');
+            var changed = digit < 0 ? "-" + gold : $"{gold[..digit]}{(char)(gold[digit] + 1)}{gold[(digit + 1)..]}";
+            Assert.True(MathEquality.Accepts(gold, changed) == Verdict.Different || gold == "0", $"{gold} | {changed}");
+        }
+    }
+
+    private static IEnumerable<string> Golds() => File.ReadLines(RZero.Testing.SharedData.Require("benchmarks/math500.jsonl"))
+        .Select(line => JsonDocument.Parse(line).RootElement.Text("answer")!);
+
     private static bool IsContested(JsonElement row) => row.Text("tier") == "contested";
 
     private static bool IsFromGold(JsonElement row) => row.Text("suite")!.StartsWith("gold-", StringComparison.Ordinal);

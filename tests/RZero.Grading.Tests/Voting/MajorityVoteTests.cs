@@ -70,7 +70,7 @@ public sealed class MajorityVoteTests
 
             double LogProb(int sample) => -(sample % 3) / 10.0;
         },
-        iter: 2_000);
+        iter: 400);
 
     [Fact]
     public void Of_AnySamples_PutsEachAnswerIntoOneClass() => Samples.Sample(
@@ -79,7 +79,7 @@ public sealed class MajorityVoteTests
             var members = MajorityVote.Of(answers).Classes.SelectMany(found => found.Members).Order();
             Assert.Equal(Enumerable.Range(0, answers.Length).Where(sample => !string.IsNullOrWhiteSpace(answers[sample])), members);
         },
-        iter: 1_000);
+        iter: 300);
 
     private static string Describe(VoteClass found) => $"{found.Answer}: {string.Join(' ', found.Members)}";
 
