@@ -18,6 +18,20 @@ internal static class Options
     public static Option<string[]> Texts(string name, string placeholder, string description) =>
         new(name) { Description = description, HelpName = placeholder, DefaultValueFactory = _ => [] };
 
+    /// <summary>One of a few words; the first when it is not given.</summary>
+    public static Option<string> Choice(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', words), DefaultValueFactory = _ => words[0] };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var token] && !words.Contains(token.Value))
+            {
+                result.AddError($"{name} must be one of {string.Join(", ", words)}, not \"{token.Value}\".");
+            }
+        });
+        return option;
+    }
+
     /// <summary>A whole number of at least a bound; null when it is not given.</summary>
     public static Option<int?> Count(string name, string description, int least = 1) => new(name)
     {
