@@ -43,5 +43,5 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         return new(item, group.Rollouts, answers, correct, IsRight(majority, item.Answer));
     }
 
-    private bool IsRight(string? answer, string known) => answer is not null && task.Same(answer, known) == Verdict.Equal;
+    private bool IsRight(string? answer, string known) => answer is not null && task.Accepts(known, answer) == Verdict.Equal;
 }

@@ -7,6 +7,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
+using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution;
@@ -57,11 +58,19 @@ internal sealed class TestProgram
         new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
         new EvalVerb(session, () => new FakeBenchmarkRunner()),
         new GenerateVerb(session, Model),
+        new ChatVerb(session, Model),
         new ScoreVerb(session, Model),
         new TokenizeVerb(session, _ => new FakeModel()),
         new DetokenizeVerb(session, _ => new FakeModel()),
+        new GradeVerb(session),
+        new ExtractVerb(session),
+        new VoteVerb(session),
+        new DiversityVerb(session),
         new NumericsVerb(session, () => Formulas),
         new PretrainVerb(session, () => new FakePretraining()),
+        new MergeVerb(session, () => throw new NotSupportedException("no weights here")),
+        new VerifyVerb(session, _ => Findings),
+        new InfoVerb(session, name => new ModelFacts(name, Shape!, DiskBytes: 0, Licence: null, Provenance: null)),
         new InspectVerb(session),
         new PresetsVerb(session),
         new DoctorVerb(session, () => Findings));

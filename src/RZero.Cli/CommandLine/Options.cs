@@ -18,6 +18,20 @@ internal static class Options
     public static Option<string[]> Texts(string name, string placeholder, string description) =>
         new(name) { Description = description, HelpName = placeholder, DefaultValueFactory = _ => [] };
 
+    /// <summary>One of a few words; the first when it is not given.</summary>
+    public static Option<string> Choice(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', words), DefaultValueFactory = _ => words[0] };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var token] && !words.Contains(token.Value))
+            {
+                result.AddError($"{name} must be one of {string.Join(", ", words)}, not \"{token.Value}\".");
+            }
+        });
+        return option;
+    }
+
     /// <summary>A whole number of at least a bound; null when it is not given.</summary>
     public static Option<int?> Count(string name, string description, int least = 1) => new(name)
     {
@@ -56,7 +70,7 @@ internal static class Options
 
     /// <summary>The model that a verb uses.</summary>
     public static Option<string?> Model(bool required = true) =>
-        Text("--model", "MODEL", "\"nano\" (built in), or a Hugging Face folder", required);
+        Text("--model", "MODEL", "\"nano\" (built in), a Hugging Face folder, or org/name[@revision] of the hub", required);
 
     /// <summary>A file of items, or "-".</summary>
     public static Argument<string?> Items(string keys) => Positional("FILE", $"JSON Lines with {keys}; \"-\" reads standard input");

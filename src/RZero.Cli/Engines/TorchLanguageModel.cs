@@ -17,6 +17,8 @@ internal sealed class TorchLanguageModel : ILanguageModel
     private readonly Lazy<ITokenizer> tokenizer;
     private readonly Lazy<PromptRenderer> prompts;
     private readonly Lazy<CausalModel> model;
+    private readonly Lazy<IReadOnlySet<int>> ends;
+    private readonly Lazy<TorchRolloutEngine> engine;
     private readonly Lazy<IRolloutEngine> sampler;
 
     /// <param name="folder">The folder.</param>
@@ -26,7 +28,9 @@ internal sealed class TorchLanguageModel : ILanguageModel
         tokenizer = new(() => TokenizerFile.Load(TokenizerPath));
         prompts = new(() => PromptFiles.Open(folder, Tokenizer));
         model = new(Load);
-        sampler = new(OpenSampler);
+        ends = new(FindEnds);
+        engine = new(() => new(model.Value, KnownTokenizer, ends.Value));
+        sampler = new(() => new CheckedEngine(engine.Value, RequireKnown));
     }
 
     /// <inheritdoc/>
@@ -34,6 +38,8 @@ internal sealed class TorchLanguageModel : ILanguageModel
 
     /// <inheritdoc/>
     public IRolloutEngine Sampler => sampler.Value;
+
+    private ITokenizer? KnownTokenizer => File.Exists(TokenizerPath) ? Tokenizer : null;
 
     private string TokenizerPath => Path.Combine(folder, "tokenizer.json");
 
@@ -48,11 +54,26 @@ internal sealed class TorchLanguageModel : ILanguageModel
         return new(logProbs, [.. next.Select(choice => new TokenChoice(choice.Id, choice.LogProb))]);
     }
 
+    /// <inheritdoc/>
+    public void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop)
+    {
+        RequireKnown(request.PromptIds);
+        void Tell(int row, int token)
+        {
+            if (!ends.Value.Contains(token))
+            {
+                taken(token);
+            }
+        }
+
+        engine.Value.Sample(new WorkUnit("stream", folder, [request], sampling), Tell, stop);
+    }
+
     public void Dispose()
     {
-        if (sampler.IsValueCreated)
+        if (engine.IsValueCreated)
         {
-            sampler.Value.Dispose();
+            engine.Value.Dispose();
         }
 
         if (model.IsValueCreated)
@@ -68,13 +89,12 @@ internal sealed class TorchLanguageModel : ILanguageModel
         return CausalModel.Load(files);
     }
 
-    private CheckedEngine OpenSampler()
+    private IReadOnlySet<int> FindEnds()
     {
-        var known = File.Exists(TokenizerPath) ? Tokenizer : null;
+        var known = KnownTokenizer;
         var generation = GenerationConfig.Read(Path.Combine(folder, "generation_config.json"));
-        var ends = EndTokens.Union(
+        return EndTokens.Union(
             model.Value.Config.EndTokenIds, generation.EndTokenIds, known is null ? null : prompts.Value.EndToken, name => known?.IdOf(name));
-        return new(new TorchRolloutEngine(model.Value, known, ends), RequireKnown);
     }
 
     private void RequireKnown(ImmutableArray<int> ids)

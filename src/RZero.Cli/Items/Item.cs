@@ -20,7 +20,7 @@ internal sealed class Item(JsonElement body)
     /// <summary>A text.</summary>
     /// <exception cref="UserException">The key is missing or no text.</exception>
     public string Text(string key) =>
-        Find(key) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw new UserException($"\"{key}\" must be a text");
+        Find(key) is { ValueKind: JsonValueKind.String } text ? Read(key, text) : throw new UserException($"\"{key}\" must be a text");
 
     /// <summary>A list of whole numbers.</summary>
     /// <exception cref="UserException">The key is missing or holds something else.</exception>
@@ -40,9 +40,50 @@ internal sealed class Item(JsonElement body)
         return ids.ToImmutable();
     }
 
+    /// <summary>A text, or a fallback where the key is missing.</summary>
+    public string Text(string key, string fallback) => Has(key) ? Text(key) : fallback;
+
+    /// <summary>A list of texts, with null where the list has null.</summary>
+    /// <exception cref="UserException">The key is missing or holds something else.</exception>
+    public ImmutableArray<string?> Texts(string key) => [.. List(key).Select(element => element.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => Read(key, element),
+        _ => throw new UserException($"\"{key}\" must be a list of texts and nulls"),
+    })];
+
+    /// <summary>A list of numbers.</summary>
+    /// <exception cref="UserException">The key is missing or holds something else.</exception>
+    public ImmutableArray<double> Numbers(string key) => [.. List(key).Select(element =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : throw new UserException($"\"{key}\" must be a list of numbers"))];
+
+    /// <summary>Why a completion ended; Stop where the item does not say.</summary>
+    /// <exception cref="UserException">The key "finish" holds something else.</exception>
+    public FinishReason Finish() => Text("finish", "stop") switch
+    {
+        "stop" => FinishReason.Stop,
+        "length" => FinishReason.Length,
+        var other => throw new UserException($"\"finish\" must be \"stop\" or \"length\", not \"{other}\""),
+    };
+
     /// <summary>The turns of a conversation.</summary>
     /// <exception cref="UserException">The key is missing or holds something else.</exception>
     public ImmutableArray<ChatMessage> Messages(string key) => [.. List(key).Select(turn => Turn(key, turn))];
+
+    /// <summary>JSON can spell half a character, which no text can hold.</summary>
+    private static string Read(string key, JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new UserException($"\"{key}\" is no Unicode text: it holds half of a surrogate pair", broken);
+        }
+    }
 
     private static ChatMessage Turn(string key, JsonElement turn) =>
         turn.ValueKind == JsonValueKind.Object

@@ -11,7 +11,9 @@ namespace RZero.Cli.Items;
 /// JSON Lines through a function: order and ids are kept, a bad line gives <c>{"id","error"}</c> and the rest goes on. What a line gives is
 /// written before the next one is read, so two programs can talk over pipes.
 /// </summary>
-internal sealed class ItemStream(Session session)
+/// <param name="session">What is talked to.</param>
+/// <param name="readable">How people see an object; JSON where it is left out.</param>
+internal sealed class ItemStream(Session session, Func<JsonObject, string>? readable = null)
 {
     private const int MaxLineLength = 64 << 20;
 
@@ -46,7 +48,7 @@ internal sealed class ItemStream(Session session)
     }
 
     /// <summary>Writes one object as a line.</summary>
-    public void Write(JsonObject line) => session.Out.WriteLine(line.ToJsonString(Written));
+    public void Write(JsonObject line) => session.Out.WriteLine(readable is null ? line.ToJsonString(Written) : readable(line));
 
     private bool TryAnswer(string? text, int number, Func<Item, IEnumerable<JsonObject>> answer)
     {

@@ -34,6 +34,9 @@ public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? tr
     public Verdict Same(string left, string right) => MathEquality.Same(left, right);
 
     /// <inheritdoc/>
+    public Verdict Accepts(string gold, string prediction) => MathEquality.Accepts(gold, prediction);
+
+    /// <inheritdoc/>
     public Vote Vote(IReadOnlyList<string?> answers) => MajorityVote.Of(answers);
 
     /// <inheritdoc/>

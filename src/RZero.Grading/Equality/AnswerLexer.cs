@@ -6,7 +6,15 @@ namespace RZero.Grading.Equality;
 /// </summary>
 internal sealed class AnswerLexer
 {
+    /// <summary>Every ASCII character as a text, so that common symbols cost no memory.</summary>
+    private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
+
+    private const int LongestRepetition = 32;
+
+    private static readonly string[] RepetitionMarks = ["\\overline{", "\\bar{", "\\dot{"];
+
     private readonly string text;
+    private readonly bool hasRows;
     private readonly List<AnswerToken> tokens = [];
 
     /// <summary>Braces of wrappers vanish with the wrapper: for each open brace, whether it is one of those and whether it holds prose.</summary>
@@ -15,7 +23,11 @@ internal sealed class AnswerLexer
     private (bool IsWrapper, bool IsProse) nextBrace;
     private int bracketDepth;
 
-    private AnswerLexer(string text) => this.text = text;
+    private AnswerLexer(string text)
+    {
+        this.text = text;
+        hasRows = text.Contains("\\begin", StringComparison.Ordinal);
+    }
 
     private bool InProse => braces.TryPeek(out var brace) && brace.IsProse;
 
@@ -38,7 +50,7 @@ internal sealed class AnswerLexer
         {
             var end = NumberSpelling.Read(text, at, allowSeparators: bracketDepth == 0, out var number);
             Add(AnswerTokenKind.Number, number);
-            return end;
+            return Repeating(at, end);
         }
 
         if (IsWordLetter(c))
@@ -49,7 +61,12 @@ internal sealed class AnswerLexer
                 end++;
             }
 
-            AddWord(text[at..end]);
+            if (IsModule(at, end))
+            {
+                return end + 1;
+            }
+
+            AddWord(text[at..end], end);
             return end;
         }
 
@@ -62,8 +79,35 @@ internal sealed class AnswerLexer
         };
     }
 
+    /// <summary>Reads the repeating part of a decimal, 0.1\overline{6}, as the fraction that is added; returns the position after it.</summary>
+    private int Repeating(int start, int end)
+    {
+        var point = text.IndexOf('.', start, end - start);
+        var open = RepetitionMarks.FirstOrDefault(mark => string.CompareOrdinal(text, end, mark, 0, mark.Length) == 0);
+        var close = point < 0 || open is null ? -1 : text.IndexOf('}', end);
+        var digits = close < 0 ? string.Empty : text[(end + open!.Length)..close];
+        if (digits.Length is 0 or > LongestRepetition || !digits.All(char.IsAsciiDigit))
+        {
+            return end;
+        }
+
+        var whole = tokens[^1];
+        var places = end - point - 1;
+        tokens[^1] = new AnswerToken(AnswerTokenKind.Symbol, "(", InProse);
+        tokens.AddRange([whole, Symbol("+"), new AnswerToken(AnswerTokenKind.Number, digits), Symbol("/"),
+            new AnswerToken(AnswerTokenKind.Number, new string('9', digits.Length) + new string('0', places)), Symbol(")")]);
+        return close + 1;
+
+        static AnswerToken Symbol(string sign) => new(AnswerTokenKind.Symbol, sign);
+    }
+
+    /// <summary>The prefix of a program's function: np.arcsin.</summary>
+    private bool IsModule(int start, int end) =>
+        text.AsSpan(start, end - start) is "np" or "math" && end + 1 < text.Length && text[end] == '.' && char.IsAsciiLetter(text[end + 1]);
+
     private int Command(int at)
     {
+        at += IsDoubled(at) ? 1 : 0;
         var end = at + 1;
         while (end < text.Length && char.IsAsciiLetter(text[end]))
         {
@@ -71,10 +115,11 @@ internal sealed class AnswerLexer
         }
 
         end = Math.Min(text.Length, Math.Max(end, at + 2));
+        end = LatexSpelling.EndOfSpace(text, at, end);
         var command = text[at..end];
         if (LatexSpelling.IsWrapper(command))
         {
-            nextBrace = (true, LatexSpelling.IsProseWrapper(command));
+            nextBrace = (true, LatexSpelling.IsProseWrapper(command) || (command == "\\mathrm" && IsWord(end)));
         }
         else if (!LatexSpelling.IsLayout(command) && !string.IsNullOrWhiteSpace(command[1..]))
         {
@@ -82,6 +127,16 @@ internal sealed class AnswerLexer
         }
 
         return end;
+    }
+
+    /// <summary>A backslash that was escaped once too often; in a matrix two of them end a row.</summary>
+    private bool IsDoubled(int at) => !hasRows && at + 2 < text.Length && text[at + 1] == '\\' && char.IsAsciiLetter(text[at + 2]);
+
+    /// <summary>Upright letters, two or more, are a word or a unit; a single one is a name.</summary>
+    private bool IsWord(int at)
+    {
+        var close = text.IndexOf('}', at);
+        return close > at && text[at..Math.Min(close, at + 32)].Count(char.IsAsciiLetter) > 1;
     }
 
     private int OpenBrace(int at)
@@ -115,7 +170,14 @@ internal sealed class AnswerLexer
         if (!isNothing)
         {
             nextBrace = default;
-            Add(LatexSpelling.Of(c.ToString()));
+            if (c is '²' or '³')
+            {
+                Add("^");
+                Add(AnswerTokenKind.Number, c == '²' ? "2" : "3");
+                return at + 1;
+            }
+
+            Add(char.IsAscii(c) ? Ascii[c] : LatexSpelling.Of(c.ToString()));
         }
 
         return at + 1;
@@ -124,8 +186,14 @@ internal sealed class AnswerLexer
     /// <summary>A letter that is not another spelling of a command, as the Greek pi is.</summary>
     private static bool IsWordLetter(char c) => char.IsLetter(c) && (char.IsAscii(c) || LatexSpelling.Of(c.ToString()).Length == 1);
 
-    private void AddWord(string word)
+    private void AddWord(string word, int end)
     {
+        if (word == "x" && tokens.Count > 0 && tokens[^1].Kind == AnswerTokenKind.Number && text.AsSpan(end).TrimStart().StartsWith("10^"))
+        {
+            Add("*");
+            return;
+        }
+
         if (LatexSpelling.Of(word) is var spelling && spelling != word)
         {
             Add(spelling);

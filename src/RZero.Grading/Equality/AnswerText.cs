@@ -12,7 +12,7 @@ internal static class AnswerText
         for (var i = 0; i < tokens.Count; i++)
         {
             var (before, after) = (i == 0 ? default : tokens[i - 1], i + 1 == tokens.Count ? default : tokens[i + 1]);
-            if (tokens[i].Is("*") && i > 0 && !(before.Kind == after.Kind && IsNumber(after)))
+            if (tokens[i].Is("°") || (tokens[i].Is("*") && i > 0 && !(before.Kind == after.Kind && IsNumber(after))))
             {
                 continue;
             }

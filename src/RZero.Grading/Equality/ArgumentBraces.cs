@@ -1,13 +1,15 @@
 namespace RZero.Grading.Equality;
 
 /// <summary>
-/// Puts braces around arguments that were written without: <c>\frac12</c>, <c>\sqrt3</c>, <c>x^2</c>, <c>10^-3</c>, and drops degree marks.
+/// Puts braces around arguments that were written without: <c>\frac12</c>, <c>\sqrt3</c>, <c>x^2</c>, <c>10^-3</c>, and gives degree marks one spelling.
 /// After <c>\frac</c> and <c>\sqrt</c> an argument is one digit or letter, as in LaTeX; an exponent is the whole number, as people mean it.
 /// </summary>
 internal sealed class ArgumentBraces
 {
     private static readonly AnswerToken Open = new(AnswerTokenKind.Symbol, "{");
     private static readonly AnswerToken Close = new(AnswerTokenKind.Symbol, "}");
+
+    private static readonly AnswerToken Degree = new(AnswerTokenKind.Symbol, "°");
 
     private readonly List<AnswerToken> tokens;
     private readonly List<AnswerToken> result = [];
@@ -65,11 +67,7 @@ internal sealed class ArgumentBraces
         }
 
         waiting.Push(ArgumentsOf(token, at));
-        if (!token.Is("°"))
-        {
-            result.Add(token);
-        }
-
+        result.Add(token);
         return at + 1;
     }
 
@@ -109,6 +107,7 @@ internal sealed class ArgumentBraces
         var end = at + 1;
         if (IsDegree(at))
         {
+            result.Add(Degree);
             return tokens[end].Is("{") ? at + 4 : at + 2;
         }
 

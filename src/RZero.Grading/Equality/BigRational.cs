@@ -10,6 +10,9 @@ public sealed record BigRational
     /// <summary>Zero.</summary>
     public static BigRational Zero { get; } = new(BigInteger.Zero, BigInteger.One);
 
+    /// <summary>One.</summary>
+    public static BigRational One { get; } = new(BigInteger.One, BigInteger.One);
+
     /// <summary>The numerator, with the sign.</summary>
     public BigInteger Numerator { get; }
 
@@ -18,6 +21,9 @@ public sealed record BigRational
 
     /// <summary>The denominator is one.</summary>
     public bool IsInteger => Denominator.IsOne;
+
+    /// <summary>It is one.</summary>
+    public bool IsOne => Denominator.IsOne && Numerator.IsOne;
 
     /// <summary>Below zero, zero, or above: -1, 0, 1.</summary>
     public int Sign => Numerator.Sign;
@@ -41,18 +47,23 @@ public sealed record BigRational
         return new BigRational(numerator / divisor, denominator / divisor);
     }
 
+    /// <summary>Below zero, zero or above, as this is below, equal to or above the other.</summary>
+    internal int CompareTo(BigRational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+
     /// <summary>The sum.</summary>
     public BigRational Plus(BigRational other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Of((Numerator * other.Denominator) + (other.Numerator * Denominator), Denominator * other.Denominator);
+        return IsInteger && other.IsInteger ? new BigRational(Numerator + other.Numerator, BigInteger.One)
+            : Of((Numerator * other.Denominator) + (other.Numerator * Denominator), Denominator * other.Denominator);
     }
 
     /// <summary>The product.</summary>
     public BigRational Times(BigRational other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Of(Numerator * other.Numerator, Denominator * other.Denominator);
+        return IsInteger && other.IsInteger ? new BigRational(Numerator * other.Numerator, BigInteger.One)
+            : Of(Numerator * other.Numerator, Denominator * other.Denominator);
     }
 
     /// <summary>The number with its sign turned.</summary>
@@ -69,6 +80,13 @@ public sealed record BigRational
         var size = Math.Abs(exponent);
         var power = new BigRational(BigInteger.Pow(Numerator, size), BigInteger.Pow(Denominator, size));
         return exponent < 0 ? power.Inverted() : power;
+    }
+
+    /// <summary>The greatest whole number that is not above this one.</summary>
+    public BigInteger Floor()
+    {
+        var quotient = BigInteger.DivRem(Numerator, Denominator, out var rest);
+        return rest.Sign < 0 ? quotient - BigInteger.One : quotient;
     }
 
     /// <summary>Numerator and denominator, or the whole number.</summary>

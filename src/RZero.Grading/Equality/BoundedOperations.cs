@@ -78,6 +78,7 @@ internal sealed class BoundedOperations(StepBudget budget)
             budget.Exhaust();
         }
 
-        return budget.TrySpend((1 + (left.BitLength / 64)) * (1 + (right.BitLength / 64)) * 4);
+        var words = Math.Max(left.BitLength, right.BitLength) / 64;
+        return budget.TrySpend((words * words / 2) + ((1 + (left.BitLength / 64)) * (1 + (right.BitLength / 64)) * 6));
     }
 }

@@ -8,7 +8,8 @@ internal static class LatexSpelling
     private static readonly FrozenSet<string> Layout = FrozenSet.ToFrozenSet(
     [
         "\\left", "\\right", "\\big", "\\Big", "\\bigg", "\\Bigg", "\\bigl", "\\bigr", "\\Bigl", "\\Bigr", "\\biggl", "\\biggr", "\\displaystyle",
-        "\\textstyle", "\\limits", "\\,", "\\!", "\\;", "\\:", "\\ ", "\\quad", "\\qquad", "\\>", "\\$", "\\(", "\\)", "\\[", "\\]", "\\", "\\thinspace",
+        "\\textstyle", "\\limits", "\\,", "\\!", "\\;", "\\:", "\\ ", "\\quad", "\\qquad", "\\>", "\\$", "\\(", "\\)", "\\[", "\\]", "\\", "\\thinspace", "\\middle", "\\scriptstyle",
+        "\\nolimits", "\\/", "\\bf", "\\rm", "\\it", "\\mathop", "\\medspace", "\\thickspace", "\\negthinspace", "\\hspace",
     ]);
 
     private static readonly FrozenSet<string> Wrappers = FrozenSet.ToFrozenSet(
@@ -28,7 +29,23 @@ internal static class LatexSpelling
         ["\\le"] = "\\leq", ["\\ge"] = "\\geq", ["\\ne"] = "\\neq", ["≤"] = "\\leq", ["≥"] = "\\geq", ["≠"] = "\\neq", ["π"] = "\\pi", ["∞"] = "\\infty",
         ["\\%"] = "%", ["percent"] = "%", ["pct"] = "%", ["\\degree"] = "°", ["\\textdegree"] = "°", ["√"] = "\\sqrt", ["∪"] = "\\cup", ["∩"] = "\\cap", ["\\lparen"] = "(", ["\\rparen"] = ")",
         ["\\lbrack"] = "[", ["\\rbrack"] = "]", ["\\colon"] = ":", ["\\to"] = "\\rightarrow", ["\\varnothing"] = "\\emptyset", ["∅"] = "\\emptyset",
+        ["pi"] = "\\pi", ["sqrt"] = "\\sqrt", ["infty"] = "\\infty", ["infinity"] = "\\infty", ["Infinity"] = "\\infty", ["oo"] = "\\infty", ["frac"] = "\\frac", ["sin"] = "\\sin",
+        ["cos"] = "\\cos", ["tan"] = "\\tan", ["cot"] = "\\cot", ["sec"] = "\\sec", ["csc"] = "\\csc", ["ln"] = "\\ln", ["log"] = "\\log", ["exp"] = "\\exp",
+        ["arcsin"] = "\\arcsin", ["arccos"] = "\\arccos", ["arctan"] = "\\arctan", ["asin"] = "\\arcsin", ["acos"] = "\\arccos", ["atan"] = "\\arctan", ["percentage"] = "%",
+        ["\\dbinom"] = "\\binom", ["\\tbinom"] = "\\binom", ["\\leqslant"] = "\\leq", ["\\geqslant"] = "\\geq", ["\\lt"] = "<", ["\\gt"] = ">", ["∈"] = "\\in", ["±"] = "\\pm", ["∓"] = "\\mp",
+        ["\\simeq"] = "\\approx", ["≈"] = "\\approx", ["\\vert"] = "|", ["\\lvert"] = "|", ["\\rvert"] = "|", ["\\mid"] = "|", ["\\ast"] = "*", ["\\prime"] = "'", ["′"] = "'", ["’"] = "'", 
+        ["\\langle"] = "(", ["\\rangle"] = ")", ["⟨"] = "(", ["⟩"] = ")",
+        ["\\varphi"] = "\\phi", ["\\varepsilon"] = "\\epsilon", ["θ"] = "\\theta", ["λ"] = "\\lambda", ["α"] = "\\alpha", ["β"] = "\\beta", ["ω"] = "\\omega", ["φ"] = "\\phi", ["μ"] = "\\mu",
+        ["\\land"] = ",", ["\\wedge"] = ",", ["\\lor"] = ",", ["\\vee"] = ",", ["\\bigcup"] = "\\cup", ["\\backslash"] = "\\setminus", ["\\euro"] = "€",
     }.ToFrozenDictionary();
+
+    /// <summary>Where a command ends that is a space with a letter written right behind it, as in <c>\quadx</c>.</summary>
+    public static int EndOfSpace(string text, int start, int end) => (end - start) switch
+    {
+        6 when string.CompareOrdinal(text, start, "\\quad", 0, 5) == 0 => start + 5,
+        7 when string.CompareOrdinal(text, start, "\\qquad", 0, 6) == 0 => start + 6,
+        _ => end,
+    };
 
     /// <summary>The command only spaces, sizes or delimits.</summary>
     public static bool IsLayout(string command) => Layout.Contains(command);

@@ -3,44 +3,79 @@ using RZero.Core;
 namespace RZero.Grading.Equality;
 
 /// <summary>
-/// Whether two mathematical answers are the same, exactly and for any text. Each answer is brought to a canonical key within a budget of
-/// steps; answers are equal when their keys are. So the relation is reflexive, symmetric and transitive wherever it decides.
-/// A blank answer is never the same as anything.
+/// Whether two mathematical answers are the same, exactly and for any text, and whether a benchmark accepts one for the other. Work is counted
+/// in steps, so a verdict depends on the answers alone. A blank answer is never the same as anything.
 /// </summary>
 public static class MathEquality
 {
-    private const int MaxLength = 4_096;
-    private const int StepsPerAnswer = 50_000;
 
     /// <summary>The canonical key, or the trimmed answer where the budget does not suffice. Answers with the same one are equal.</summary>
     public static string NormalForm(string answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return KeyOf(answer) ?? answer.Trim();
+        return KeyOf(answer).Key;
     }
 
-    /// <summary>Whether two answers are the same. Never throws on any text.</summary>
-    public static Verdict Same(string left, string right)
+    /// <summary>The canonical key, and whether it is unique: two answers with different unique keys are different.</summary>
+    internal static (string Key, bool IsUnique) KeyOf(string answer)
     {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        if (string.IsNullOrWhiteSpace(left) || string.IsNullOrWhiteSpace(right))
+        if (PlainNumber.Key(answer) is { } plain)
         {
-            return Verdict.Undecided;
+            return (plain, true);
         }
 
-        if (left.AsSpan().Trim().SequenceEqual(right.AsSpan().Trim()))
-        {
-            return Verdict.Equal;
-        }
-
-        if (KeyOf(left) is not { } leftKey || KeyOf(right) is not { } rightKey)
-        {
-            return Verdict.Undecided;
-        }
-
-        return string.Equals(leftKey, rightKey, StringComparison.Ordinal) ? Verdict.Equal : Verdict.Different;
+        var budget = new StepBudget(ReadPair.StepsPerAnswer);
+        var keys = new AnswerKeys(new ValueForms(budget));
+        var key = ReadPair.Read(answer, Reading.Exact, budget) is { } read ? keys.Of(read) : null;
+        return key is null || budget.IsExhausted ? (answer.Trim(), false) : (key, keys.AreUnique);
     }
 
-    private static string? KeyOf(string answer) => answer.Length > MaxLength ? null : AnswerForm.KeyOf(answer, new StepBudget(StepsPerAnswer));
+    /// <summary>Whether two answers are the same: reflexive, symmetric, and transitive wherever it decides. Never throws on any text.</summary>
+    public static Verdict Same(string left, string right) => Judge(left, right, Relation.Same).Verdict;
+
+    /// <summary>Whether a benchmark accepts a prediction for its known answer. Never throws on any text.</summary>
+    public static Verdict Accepts(string gold, string prediction) => Judge(gold, prediction, Relation.Accepts).Verdict;
+
+    /// <summary>The verdict together with how both answers were read and what decided.</summary>
+    public static Comparison Compare(string gold, string prediction, Relation relation)
+    {
+        var judgement = Judge(gold, prediction, relation);
+        return new Comparison(
+            judgement.Verdict, judgement.Gold?.ToString() ?? gold, judgement.Prediction?.ToString() ?? prediction, judgement.DecidedBy, judgement.Steps);
+    }
+
+    /// <summary>Compares in the order of the texts, so that a budget that runs out does so in either direction.</summary>
+    private static Judgement Exactly(string gold, string prediction)
+    {
+        if (string.CompareOrdinal(gold, prediction) <= 0)
+        {
+            return new ReadPair(gold, prediction, Reading.Exact).Judge("exact comparison");
+        }
+
+        var turned = new ReadPair(prediction, gold, Reading.Exact).Judge("exact comparison");
+        return turned with { Gold = turned.Prediction, Prediction = turned.Gold };
+    }
+
+    private static Judgement Judge(string gold, string prediction, Relation relation)
+    {
+        ArgumentNullException.ThrowIfNull(gold);
+        ArgumentNullException.ThrowIfNull(prediction);
+        if (string.IsNullOrWhiteSpace(gold) || string.IsNullOrWhiteSpace(prediction))
+        {
+            return new Judgement(relation == Relation.Same ? Verdict.Undecided : Verdict.Different, "an answer is blank");
+        }
+
+        if (gold.AsSpan().Trim().SequenceEqual(prediction.AsSpan().Trim()))
+        {
+            return new Judgement(Verdict.Equal, "the same text");
+        }
+
+        if (PlainNumber.Key(gold) is { } first && PlainNumber.Key(prediction) is { } second)
+        {
+            return new Judgement(first == second ? Verdict.Equal : Verdict.Different, "whole numbers");
+        }
+
+        var exact = Exactly(gold, prediction);
+        return relation == Relation.Same || exact.Verdict != Verdict.Different ? exact : Forgivenesses.Apply(gold, prediction, exact);
+    }
 }

@@ -5,7 +5,7 @@ namespace RZero.Grading.Equality;
 /// <summary>Reads a number as people write it: 12, 1,234,567, 1{,}234, 1,\!234, .5, 7., 2.5e-10. Only ASCII digits are digits.</summary>
 internal static class NumberSpelling
 {
-    private static readonly string[] Separators = [",", "{,}", ",\\!", "\\,"];
+    private static readonly string[] Separators = [",", "{,}", ",\\!", ",\\! ", "\\,"];
 
     /// <summary>A number starts here.</summary>
     public static bool StartsAt(string text, int at) => IsDigit(text, at) || (text[at] == '.' && IsDigit(text, at + 1));

@@ -73,19 +73,21 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
     /// <summary>Without the unit behind a number: prose such as <c>\text{ cm}^2</c>, or a known unit word.</summary>
     public TokenSpan WithoutUnit()
     {
-        var end = count;
-        if (end > 4 && this[end - 1].Is("}") && this[end - 3].Is("{") && this[end - 4].Is("^"))
+        var (end, first) = (count, count);
+        while (end > 0)
         {
-            end -= 4;
+            var word = end > 4 && this[end - 1].Is("}") && this[end - 4].Is("^") && this[end - 3].Is("{") ? end - 4
+                : end > 5 && this[end - 1].Is("}") && this[end - 5].Is("^") && this[end - 4].Is("{") ? end - 5 : end;
+            if (word == 0 || !((this[word - 1].IsProse && this[word - 1].Kind != AnswerTokenKind.Number) || UnitWords.Contains(this[word - 1])))
+            {
+                break;
+            }
+
+            end = word - 1;
+            first = end;
         }
 
-        var unitEnd = end;
-        while (end > 0 && (this[end - 1].IsProse || UnitWords.Contains(this[end - 1])))
-        {
-            end--;
-        }
-
-        return end == unitEnd || end == 0 ? this : Slice(0, end);
+        return first == count || first == 0 ? this : Slice(0, first);
     }
 
     /// <summary>The parts between commas outside of all brackets; "and" and "or" separate too.</summary>
@@ -108,26 +110,67 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
         return parts.FindAll(part => part.Count > 0);
     }
 
+    /// <summary>One of these symbols is in it.</summary>
+    public bool HasAny(string symbol, string other)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (this[i].Is(symbol) || this[i].Is(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The parts between a symbol outside of all brackets.</summary>
+    public List<TokenSpan> SplitAt(string symbol)
+    {
+        var parts = new List<TokenSpan>();
+        var (depth, from) = (0, 0);
+        for (var i = 0; i < count; i++)
+        {
+            depth += Change(this[i]);
+            if (depth == 0 && this[i].Is(symbol))
+            {
+                parts.Add(Slice(from, i - from));
+                from = i + 1;
+            }
+        }
+
+        parts.Add(Slice(from, count - from));
+        return parts.FindAll(part => part.Count > 0);
+    }
+
     /// <inheritdoc/>
-    public IEnumerator<AnswerToken> GetEnumerator() => all.Skip(start).Take(count).GetEnumerator();
+    public IEnumerator<AnswerToken> GetEnumerator()
+    {
+        for (var i = 0; i < count; i++)
+        {
+            yield return all[start + i];
+        }
+    }
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static int Change(AnswerToken token) => token.Kind != AnswerTokenKind.Symbol ? 0 : token.Text switch
+    /// <summary>How a token changes the depth of brackets.</summary>
+    public static int Change(AnswerToken token) => token.Kind != AnswerTokenKind.Symbol ? 0 : token.Text switch
     {
         "(" or "[" or "{" or "\\{" => 1,
         ")" or "]" or "}" or "\\}" => -1,
         _ => 0,
     };
 
-    private TokenSpan Slice(int from, int length) => new(all, start + from, length);
+    /// <summary>A part of the run.</summary>
+    public TokenSpan Slice(int from, int length) => new(all, start + from, length);
 
     private bool IsFramed() => IsEnclosedBy("{", "}") || (count > 2 && IsEnclosedBy("(", ")") && Inner.Split().Count == 1);
 
     private int StartOfValue(string? variable)
     {
-        var from = variable is not null && count > 2 && this[0].Text == variable && this[1].Is("=") ? 2 : 0;
+        var from = variable is not null && count > 2 && this[0].Text == variable && this[1].Is("=") && Slice(2, count - 2).IsConstant() ? 2 : 0;
         return from + 1 < count && this[from].Is("+") ? from + 1 : from;
     }
 

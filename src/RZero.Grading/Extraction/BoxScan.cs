@@ -24,6 +24,9 @@ internal sealed class BoxScan
     /// <summary>Content of the balanced box that was opened last, or null.</summary>
     public Range? LastBox { get; private set; }
 
+    /// <summary>Contents of the boxes that were last in their turn, as they were closed; the last of them is <see cref="LastBox"/>.</summary>
+    public List<Range> Boxes { get; } = [];
+
     /// <summary>Some box is never closed.</summary>
     public bool HasOpenBox => open.Count > 0;
 
@@ -50,6 +53,7 @@ internal sealed class BoxScan
         if (start != PlainBrace && (LastBox is not { } last || start > last.Start.Value))
         {
             LastBox = start..end;
+            Boxes.Add(start..end);
         }
     }
 

@@ -4,12 +4,10 @@ namespace RZero.Grading.Extraction;
 
 /// <summary>
 /// Reads the answer that a completion puts in a box: the content of the last balanced <c>\boxed{...}</c> or <c>\fbox{...}</c>, by
-/// opening position, after the last <c>&lt;/think&gt;</c> where there is one. One pass over the text, no recursion, never an exception.
+/// opening position, outside of <c>&lt;think&gt;</c>. One pass over the text, no recursion, never an exception.
 /// </summary>
 public static class BoxedAnswer
 {
-    private const string EndOfThinking = "</think>";
-
     /// <summary>
     /// The boxed answer, trimmed. An empty box is no answer. A box that is never closed is <see cref="AnswerOutcome.Unbalanced"/>, and no
     /// box at all is <see cref="AnswerOutcome.Missing"/>; both are <see cref="AnswerOutcome.Truncated"/> when the completion was cut off.
@@ -19,8 +17,7 @@ public static class BoxedAnswer
     public static ExtractedAnswer Read(string completion, FinishReason finish)
     {
         ArgumentNullException.ThrowIfNull(completion);
-        var thinking = completion.LastIndexOf(EndOfThinking, StringComparison.Ordinal);
-        var scan = new BoxScan(thinking < 0 ? completion : completion[(thinking + EndOfThinking.Length)..]);
+        var scan = new BoxScan(ResponseText.AfterThinking(completion));
         if (scan.LastBox is { } box)
         {
             var text = scan.Text[box].Trim();

@@ -26,8 +26,8 @@ public static class MajorityVote
 
         var parts = answers.Select((answer, sample) => new Ballot(sample, answer?.Trim() ?? string.Empty))
             .Where(ballot => ballot.Answer.Length > 0)
-            .GroupBy(ballot => MathEquality.NormalForm(ballot.Answer), StringComparer.Ordinal)
-            .Select(group => group.ToList());
+            .GroupBy(ballot => MathEquality.KeyOf(ballot.Answer))
+            .Select(group => (IsUnique: group.Key.IsUnique, Ballots: group.ToList()));
         var ordered = Merge(parts).Select(Class)
             .OrderByDescending(found => found.Count)
             .ThenByDescending(found => meanLogProbs is null ? 0 : MeanOf(found, meanLogProbs))
@@ -37,18 +37,19 @@ public static class MajorityVote
     }
 
     /// <summary>
-    /// Joins parts whose representatives are equal. Connected parts become one class, because across an undecided pair equality alone need
+    /// Joins parts whose representatives are equal; two unique keys need no comparison. Connected parts become one class, because across an undecided pair equality alone need
     /// not reach from end to end; so the order of the parts does not matter.
     /// </summary>
-    private static List<List<Ballot>> Merge(IEnumerable<List<Ballot>> parts)
+    private static List<List<Ballot>> Merge(IEnumerable<(bool IsUnique, List<Ballot> Ballots)> parts)
     {
-        var classes = new List<List<(string Spelling, List<Ballot> Ballots)>>();
-        foreach (var part in parts)
+        var classes = new List<List<(bool IsUnique, string Spelling, List<Ballot> Ballots)>>();
+        foreach (var (isUnique, ballots) in parts)
         {
-            var spelling = Spelling(part);
-            var joined = classes.FindAll(known => known.Exists(other => MathEquality.Same(other.Spelling, spelling) == Verdict.Equal));
+            var spelling = Spelling(ballots);
+            var joined = classes.FindAll(known => known.Exists(other =>
+                !(isUnique && other.IsUnique) && MathEquality.Same(other.Spelling, spelling) == Verdict.Equal));
             classes.RemoveAll(joined.Contains);
-            classes.Add([.. joined.SelectMany(known => known), (spelling, part)]);
+            classes.Add([.. joined.SelectMany(known => known), (isUnique, spelling, ballots)]);
         }
 
         return classes.ConvertAll(known => known.SelectMany(part => part.Ballots).OrderBy(ballot => ballot.Sample).ToList());

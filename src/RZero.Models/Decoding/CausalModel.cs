@@ -63,8 +63,17 @@ public sealed class CausalModel : IDisposable
     public static CausalModel Load(ModelFolder folder, bool trainable = false)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        return Load(folder.Config, folder.Weights, trainable);
+    }
+
+    /// <summary>Reads weights from wherever they are as float32.</summary>
+    /// <exception cref="UserException">A weight is missing or has another shape; names it.</exception>
+    public static CausalModel Load(ModelConfig config, IWeightSource weights, bool trainable = false)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(weights);
         TorchRuntime.Load();
-        return new(folder.Config, (name, shape) => StoredWeight.Read(folder, name, shape), trainable);
+        return new(config, (name, shape) => StoredWeight.Read(config, weights, name, shape), trainable);
     }
 
     /// <summary>

@@ -1,0 +1,90 @@
+using RZero.Core;
+
+namespace RZero.Grading.Equality;
+
+/// <summary>
+/// What benchmarks forgive, one thing after the other: each is a freer reading of both answers, followed by the exact comparison. The list is
+/// documented in docs/grading.md.
+/// </summary>
+internal static class Forgivenesses
+{
+    private static readonly string[] UnitSigns = ["\\$", "%", "°", "\\circ"];
+
+    private static readonly (string Name, Reading Reading)[] Readings =
+    [
+        ("words around the answer, or its rounding", Reading.Exact),
+        ("unit or text behind the number", Reading.WithoutUnits),
+        ("percent sign", Reading.WithoutPercent | Reading.WithoutUnits),
+        ("names in front of equals signs", Reading.WithoutNames | Reading.WithoutUnits),
+        ("a condition for its interval", Reading.ConditionsAsIntervals),
+        ("spaces in thousands", Reading.SpacedThousands),
+        ("decimal comma", Reading.DecimalComma),
+    ];
+
+    /// <summary>The judgement after forgiving, or the exact one where nothing helps.</summary>
+    public static Judgement Apply(string gold, string prediction, Judgement exact)
+    {
+        var (known, given) = (AnswerScope.Of(gold), AnswerScope.Of(prediction));
+        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)))
+        {
+            return exact;
+        }
+
+        var isScoped = known.Length < gold.Trim().Length || given.Length < prediction.Trim().Length;
+        foreach (var (name, reading) in Readings)
+        {
+            if (!IsApplicable(known, given, reading, exact, isScoped))
+            {
+                continue;
+            }
+
+            var judgement = new ReadPair(known, given, reading).Judge("forgiven: " + name, isForgiving: true);
+            if (judgement.Verdict == Verdict.Equal)
+            {
+                return judgement with { Steps = judgement.Steps + exact.Steps };
+            }
+
+            exact = exact with { Steps = exact.Steps + judgement.Steps };
+        }
+
+        return exact;
+    }
+
+    /// <summary>The reading can make a difference for these answers.</summary>
+    private static bool IsApplicable(string gold, string prediction, Reading reading, Judgement exact, bool isScoped) => reading switch
+    {
+        Reading.Exact => isScoped || EitherHas(gold, prediction, '.') || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
+        Reading.ConditionsAsIntervals => exact.Gold?.GetType() != exact.Prediction?.GetType() && (IsCondition(exact.Gold) || IsCondition(exact.Prediction)),
+        Reading.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
+        Reading.SpacedThousands => EitherHas(gold, prediction, ' '),
+        Reading.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
+        _ when reading.HasFlag(Reading.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
+        _ => gold.Contains('=', StringComparison.Ordinal) != prediction.Contains('=', StringComparison.Ordinal) || (IsSole(gold) && IsSole(prediction)),
+    };
+
+    private static bool EitherHas(string gold, string prediction, char sign) =>
+        gold.Contains(sign, StringComparison.Ordinal) || prediction.Contains(sign, StringComparison.Ordinal);
+
+    /// <summary>One equals sign and no list.</summary>
+    private static bool IsSole(string text) => text.Count(c => c == '=') == 1 && !text.Contains(',', StringComparison.Ordinal);
+
+    private static bool IsCondition(Answer? answer) => answer is Answer.Relation { Sign: not "=" } or Answer.Collection { Kind: CollectionKind.Conditions }
+        or Answer.Collection { Kind: CollectionKind.All, Elements: [Answer.Relation { Sign: not "=" }, ..] };
+
+    /// <summary>A unit is there, be it the sign of the dollar, of percent or of degrees.</summary>
+    private static bool HasUnit(Answer? answer, string text) => HasUnit(answer) || Array.Exists(UnitSigns, sign => text.Contains(sign, StringComparison.Ordinal));
+
+    private static bool HasPercent(string text) => text.Contains('%', StringComparison.Ordinal) || text.Contains("percent", StringComparison.Ordinal);
+
+    /// <summary>Zero, a comma and three digits or more: not a list of two numbers.</summary>
+    private static bool IsDecimalComma(string text) => text.Trim().Trim('$') is ['0', ',', _, _, _, ..] bare && bare.Skip(2).All(char.IsAsciiDigit);
+
+    private static bool HasUnit(Answer? answer) => answer switch
+    {
+        Answer.Quantity quantity => quantity.Unit.Length > 0,
+        Answer.Sequence sequence => sequence.Elements.Any(HasUnit),
+        Answer.Collection collection => collection.Elements.Any(HasUnit),
+        Answer.Matrix matrix => matrix.Rows.Any(HasUnit),
+        _ => false,
+    };
+}

@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace RZero.Grading.Equality;
+
+/// <summary>Powers with exponents that are not whole numbers: roots, and variables in the exponent.</summary>
+internal sealed class PowerForms(FractionOperations fractions, StepBudget budget)
+{
+    private static readonly BigRational Half = BigRational.Of(1, 2);
+
+    /// <summary>A power with any exponent.</summary>
+    public Fraction? Raise(Fraction value, Fraction exponent) =>
+        exponent.Number is { } number ? Raise(value, number) : RaiseToSymbols(value, exponent);
+
+    /// <summary>A power with a fraction for an exponent. Roots of variables take them as positive; odd roots of negative numbers are real.</summary>
+    public Fraction? Raise(Fraction value, BigRational exponent)
+    {
+        if (exponent.IsInteger)
+        {
+            return fractions.Raise(value, exponent.Numerator);
+        }
+
+        if (value.Number is { } number)
+        {
+            return RaiseNumber(number, exponent);
+        }
+
+        var upper = RaiseSum(value.Numerator, exponent);
+        return value.IsWhole ? upper : fractions.Multiply(upper, fractions.Invert(RaiseSum(value.Denominator, exponent)));
+    }
+
+    /// <summary>A number to a fractional power: roots of its primes, in lowest terms.</summary>
+    private Fraction? RaiseNumber(BigRational number, BigRational exponent)
+    {
+        if (number.Sign == 0)
+        {
+            return exponent.Sign > 0 ? Fraction.Of(number) : null;
+        }
+
+        var magnitude = number.Sign < 0 ? number.Negated() : number;
+        var root = fractions.Multiply(RaiseWhole(magnitude.Numerator, exponent), RaiseWhole(magnitude.Denominator, exponent.Negated()));
+        return number.Sign > 0 ? root : fractions.Multiply(root, Sign(exponent));
+    }
+
+    /// <summary>-1 to a fractional power.</summary>
+    private Fraction? Sign(BigRational exponent)
+    {
+        if (!exponent.Denominator.IsEven)
+        {
+            return Fraction.Of(exponent.Numerator.IsEven ? BigRational.One : BigRational.Of(BigInteger.MinusOne));
+        }
+
+        return exponent.Denominator == 2 ? fractions.Raise(Fraction.Of(Atom.Imaginary), exponent.Numerator) : Fraction.Of(Bound($"-1^{exponent}"));
+    }
+
+    private Fraction? RaiseWhole(BigInteger whole, BigRational exponent)
+    {
+        if (PrimeFactors.Of(whole, budget) is not { } factors)
+        {
+            return null;
+        }
+
+        Fraction? result = Fraction.Of(BigRational.One);
+        foreach (var (factor, multiplicity, isPrime) in factors)
+        {
+            var power = exponent.Times(BigRational.Of(multiplicity));
+            var root = !isPrime && ExactRoot(factor, exponent) is { } exact ? Fraction.Of(exact) : RaisePrime(factor, power, isPrime);
+            result = fractions.Multiply(result, root);
+        }
+
+        return result;
+    }
+
+    private Fraction? RaisePrime(BigInteger factor, BigRational exponent, bool isPrime)
+    {
+        var atom = isPrime ? Atom.OfPrime(factor) : new Atom("√" + factor, AtomKind.Bound, factor);
+        var whole = exponent.Floor();
+        return isPrime && fractions.Raise(Fraction.Of(BigRational.Of(factor)), whole) is { } outside
+            ? fractions.Multiply(outside, Of(Monomial.Of(atom, exponent.Plus(BigRational.Of(-whole)))))
+            : Of(Monomial.Of(atom, exponent));
+    }
+
+    /// <summary>The square root of a large square; null for everything else.</summary>
+    private BigRational? ExactRoot(BigInteger value, BigRational exponent)
+    {
+        if (exponent.Denominator != 2 || !budget.TrySpend(value.GetBitLength()))
+        {
+            return null;
+        }
+
+        var root = IntegerRoot.SquareRoot(value);
+        return root * root == value ? fractions.Polynomials.Numbers.Raise(BigRational.Of(root), BigRational.Of(exponent.Numerator)) : null;
+    }
+
+    /// <summary>A sum, or a term with variables, to a fractional power.</summary>
+    private Fraction? RaiseSum(Polynomial value, BigRational exponent)
+    {
+        if (value.IsZero)
+        {
+            return exponent.Sign > 0 ? Fraction.Of(value) : null;
+        }
+
+        if (value.Number is { } number)
+        {
+            return RaiseNumber(number, exponent);
+        }
+
+        var lead = value.Terms[0].Coefficient;
+        var content = value.Terms.Length == 1 ? lead : lead.Sign < 0 ? lead.Negated() : lead;
+        var inner = fractions.Polynomials.Scale(value, content.Inverted());
+        var outer = RaiseNumber(content, exponent);
+        if (inner is null)
+        {
+            return null;
+        }
+
+        return inner.Terms.Length == 1 ? fractions.Multiply(outer, RaiseMonomial(inner.Terms[0].Monomial, exponent))
+            : fractions.Multiply(outer, Of(Monomial.Of(Bound($"({inner})"), exponent)));
+    }
+
+    /// <summary>Powers of what is positive multiply their exponents; the rest stays together under its root.</summary>
+    private Fraction? RaiseMonomial(Monomial monomial, BigRational exponent)
+    {
+        Fraction? result = Fraction.Of(BigRational.One);
+        foreach (var power in monomial.Powers)
+        {
+            var isPositive = power.Atom.Kind == AtomKind.Prime || power.Atom.Key is "e" or "\\pi" || power.Atom.Key.StartsWith("exp:", StringComparison.Ordinal)
+                || power.Exponent.IsOne || !power.Exponent.Numerator.IsEven;
+            var next = isPositive && power.Atom.Kind != AtomKind.Imaginary
+                ? Of(Monomial.Of(power.Atom, power.Exponent.Times(exponent)))
+                : Of(Monomial.Of(Bound($"({Monomial.Of([power]).Key})"), exponent));
+            result = fractions.Multiply(result, next);
+        }
+
+        return result;
+    }
+
+    /// <summary>Exponents with variables are taken apart term by term: 2^(k-n) is 2^k / 2^n.</summary>
+    private Fraction? RaiseToSymbols(Fraction value, Fraction exponent)
+    {
+        var hasTerms = exponent.IsWhole && exponent.Numerator.Terms.Length <= 16;
+        Fraction? result = Fraction.Of(BigRational.One);
+        foreach (var (key, kind, weight) in hasTerms ? Bases(value) : [])
+        {
+            foreach (var term in exponent.Numerator.Terms)
+            {
+                result = fractions.Multiply(result, Part(key, kind, term with { Coefficient = term.Coefficient.Times(weight) }));
+            }
+        }
+
+        return hasTerms && Bases(value).Count > 0 ? result : Fraction.Of(Bound($"({value})^({exponent})"));
+    }
+
+    /// <summary>What a base is made of, where it can be taken apart: primes of a positive number, or a product of symbols.</summary>
+    private List<(string Key, BigInteger Prime, BigRational Weight)> Bases(Fraction value)
+    {
+        var bases = new List<(string, BigInteger, BigRational)>();
+        if (!value.IsWhole || value.Numerator.Terms is not [var term] || term.Coefficient.Sign <= 0)
+        {
+            return bases;
+        }
+
+        AddPrimes(term.Coefficient.Numerator, BigRational.One);
+        AddPrimes(term.Coefficient.Denominator, BigRational.Of(BigInteger.MinusOne));
+        bases.AddRange(term.Monomial.Powers.Select(power => (power.Atom.Key, power.Atom.Prime, power.Exponent)));
+        return bases;
+
+        void AddPrimes(BigInteger number, BigRational weight)
+        {
+            foreach (var (factor, multiplicity, _) in PrimeFactors.Of(number, budget) ?? [])
+            {
+                bases.Add(("√" + factor, factor, weight.Times(BigRational.Of(multiplicity))));
+            }
+        }
+    }
+
+    private Fraction? Part(string key, BigInteger prime, Term exponent)
+    {
+        if (exponent.Monomial.Powers.IsEmpty)
+        {
+            return prime.IsZero ? Of(Monomial.Of(Atom.Named(key, AtomKind.Free), exponent.Coefficient)) : RaiseWhole(prime, exponent.Coefficient);
+        }
+
+        if (key == "e" && exponent.Monomial.Powers.FirstOrDefault(power => power.Atom.Key.StartsWith("ln:", StringComparison.Ordinal) && power.Exponent.IsOne) is { Atom: { } logarithm })
+        {
+            var rest = Monomial.Of(exponent.Monomial.Powers.RemoveAll(power => power.Atom.Key == logarithm.Key));
+            return Part(logarithm.Prime.IsZero ? logarithm.Key[3..] : "√" + logarithm.Prime, logarithm.Prime, new Term(rest, exponent.Coefficient));
+        }
+
+        var isTurn = key == "e" && exponent.Monomial.Key == "\\pi·i";
+        return isTurn && ExactAngles.Sine(exponent.Coefficient.Plus(Half), this, fractions) is { } cosine
+            && ExactAngles.Sine(exponent.Coefficient, this, fractions) is { } sine
+            ? fractions.Add(cosine, fractions.Multiply(sine, Fraction.Of(Atom.Imaginary)))
+            : Of(Monomial.Of(Atom.Named($"exp:{key}^({exponent.Monomial.Key})", Kind(exponent.Monomial)), exponent.Coefficient));
+    }
+
+    private static AtomKind Kind(Monomial monomial) =>
+        monomial.Powers.Any(power => power.Atom.Kind == AtomKind.Bound) || monomial.Key.Contains("\\pi·i", StringComparison.Ordinal) ? AtomKind.Bound : AtomKind.Free;
+
+    private static Atom Bound(string key) => Atom.Named(key, AtomKind.Bound);
+
+    private static Fraction Of(Monomial monomial) => Fraction.Of(new Polynomial([new Term(monomial, BigRational.One)]));
+}

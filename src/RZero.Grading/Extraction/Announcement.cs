@@ -1,0 +1,83 @@
+using System.Buffers;
+
+namespace RZero.Grading.Extraction;
+
+/// <summary>
+/// Where a response announces its answer: "the final answer is", "Answer:", "####", and the same in other languages. The last one counts.
+/// </summary>
+internal static class Announcement
+{
+    private static readonly string[] Nouns =
+    [
+        "answer", "####", "solution", "答案", "答え", "解答", "回答", "答", "정답", "답", "réponse", "reponse", "respuesta", "antwort", "risposta", "resposta", "ответ", "відповідь",
+        "الإجابة", "الجواب", "إجابة", "उत्तर", "উত্তর", "đáp án", "trả lời", "cevap", "yanıt", "odpowiedź", "jawaban", "antwoord", "svar", "คำตอบ", "jibu", "απάντηση", "vastaus", "válasz", "răspuns", "תשובה", "پاسخ", "జవాబు", "సమాధానం", "பதில்",
+    ];
+
+    private static readonly string[] Links =
+    [
+        "is", "are", "=", ":", "：", "是", "为", "為", "は", "은", "는", "est", "es", "ist", "é", "è", "это", "—", "هو", "هي", "है", "là", "adalah", "är", "er", "on", "jest", "είναι", "คือ", "ni",
+    ];
+
+    private static readonly SearchValues<string> AllNouns = SearchValues.Create(Nouns, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The position behind the last announcement, or -1. A last word "answer" with nothing behind it announces, too.</summary>
+    public static int EndOfLast(string text)
+    {
+        var last = -1;
+        for (var at = 0; at < text.Length;)
+        {
+            var found = text.AsSpan(at).IndexOfAny(AllNouns);
+            if (found < 0)
+            {
+                break;
+            }
+
+            at += found;
+            at += NounLength(text, at);
+            var end = BehindLink(text, at);
+            last = end >= 0 ? end : last;
+        }
+
+        return last;
+    }
+
+    private static int NounLength(string text, int at) => Nouns.Where(noun => text.AsSpan(at).StartsWith(noun, StringComparison.OrdinalIgnoreCase)).Max(noun => noun.Length);
+
+    private static int BehindLink(string text, int noun)
+    {
+        if (noun >= 4 && string.CompareOrdinal(text, noun - 4, "####", 0, 4) == 0)
+        {
+            return noun;
+        }
+
+        var at = SkipMarks(text, noun);
+        if (at == text.Length)
+        {
+            return text.AsSpan(Math.Max(0, noun - 6), Math.Min(6, noun)).Equals("answer", StringComparison.OrdinalIgnoreCase) ? at : -1;
+        }
+
+        var behind = -1;
+        while (Array.Find(Links, link => IsLink(text, at, link)) is { } link)
+        {
+            behind = at + link.Length;
+            at = SkipMarks(text, behind);
+        }
+
+        return behind;
+    }
+
+    /// <summary>A link of letters must end like a word.</summary>
+    private static bool IsLink(string text, int at, string link) =>
+        text.AsSpan(at).StartsWith(link, StringComparison.OrdinalIgnoreCase)
+        && !(char.IsAsciiLetter(link[^1]) && at + link.Length < text.Length && char.IsLetter(text[at + link.Length]));
+
+    private static int SkipMarks(string text, int at)
+    {
+        while (at < text.Length && (text[at] is ' ' or '*' or '_' or '\n' or '\r' or '\t' or '\u00a0'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,33 @@
+using RZero.Core;
+
+namespace RZero.Grading.Extraction;
+
+/// <summary>
+/// Reads the letter of a multiple-choice response. In this order: a box; the first "answer is (X)" or the like; the last "Answer: X"; a letter
+/// within a few words of "answer"; a letter that the response starts with; the last letter that stands alone (MMLU-Pro's two levels, with
+/// lighteval's forms between them). No letter, no credit: nothing is ever guessed.
+/// </summary>
+public static class ChoiceLetter
+{
+    /// <summary>The letters of MMLU-Pro.</summary>
+    public const string TenLetters = "ABCDEFGHIJ";
+
+    private const int NearbyWords = 3;
+
+    /// <summary>The letter, or why there is none.</summary>
+    /// <param name="response">Any text; only what stands outside of <c>&lt;think&gt;</c> counts.</param>
+    /// <param name="finish">Why the response ended.</param>
+    /// <param name="letters">The letters that there are.</param>
+    public static ExtractedAnswer Read(string response, FinishReason finish, string letters = TenLetters)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentException.ThrowIfNullOrEmpty(letters);
+        var scan = new BoxScan(ResponseText.Spoken(response));
+        var text = new LetterScan(scan.Text, letters);
+        var letter = scan.LastBox is { } box ? new LetterScan(scan.Text[box], letters).Last() : text.FirstAfter("answer is") ?? text.LastAfterColon()
+            ?? text.NearAfter("answer", NearbyWords) ?? text.Leading() ?? text.Last();
+        return letter is { } found
+            ? ExtractedAnswer.Found(found.ToString())
+            : ExtractedAnswer.None(finish == FinishReason.Length ? AnswerOutcome.Truncated : AnswerOutcome.Missing);
+    }
+}

@@ -1,0 +1,32 @@
+using RZero.Core;
+
+namespace RZero.Grading.Extraction;
+
+/// <summary>
+/// Reads the answer of a benchmark's response, which need not be in a box. A box wins, and boxes side by side are a list; then the last
+/// announcement, in any of some twenty languages; then the last expression of a response that was not cut off. Training rewards do not use it:
+/// they take <see cref="BoxedAnswer"/> alone. Linear in the text, no recursion, never an exception.
+/// </summary>
+public static class FinalAnswer
+{
+    /// <summary>The answer, trimmed, or why there is none. Only what stands outside of <c>&lt;think&gt;</c> counts.</summary>
+    /// <param name="response">Any text.</param>
+    /// <param name="finish">Why the response ended.</param>
+    public static ExtractedAnswer Read(string response, FinishReason finish)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        var scan = new BoxScan(ResponseText.Spoken(response));
+        if (scan.LastBox is not null)
+        {
+            return BoxList.Read(scan) is { Length: > 0 } boxed ? ExtractedAnswer.Found(boxed) : ExtractedAnswer.None(AnswerOutcome.Missing);
+        }
+
+        var answer = Announcement.EndOfLast(scan.Text) is >= 0 and var end ? AnnouncedAnswer.Read(scan.Text.AsSpan(end))
+            : finish == FinishReason.Length || scan.HasOpenBox ? string.Empty
+            : LastExpression.Of(scan.Text);
+        return answer.Length > 0 ? ExtractedAnswer.Found(answer) : ExtractedAnswer.None(WhyNone(finish, scan));
+    }
+
+    private static AnswerOutcome WhyNone(FinishReason finish, BoxScan scan) =>
+        finish == FinishReason.Length ? AnswerOutcome.Truncated : scan.HasOpenBox ? AnswerOutcome.Unbalanced : AnswerOutcome.Missing;
+}
