@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace RZero.Checkpoints.Tokenizers;
 
 /// <summary>Joins the symbols of a piece, the merge of the lowest rank first and of equal ones the leftmost, until none applies.</summary>
-internal sealed class BytePairMerges(IReadOnlyDictionary<(int Left, int Right), Merge> merges)
+internal sealed class BytePairMerges(Dictionary<(int Left, int Right), Merge> merges)
 {
     private const int None = -1;
 

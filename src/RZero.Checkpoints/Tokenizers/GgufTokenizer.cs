@@ -79,7 +79,8 @@ public static class GgufTokenizer
             AddedTokens = AddedTokens(vocabulary),
             Normalizer = pre.IsNfc ? new([NormalizerReader.ToNfc]) : TextNormalizer.Identity,
             Cutter = pre.CutsDigits ? new CutterSequence([new DigitCutter(individual: true), pattern]) : pattern,
-            Spelling = new ByteSpelling(spellings, new(vocabulary.UnknownId is { } id && id < vocabulary.Tokens.Length ? id : null, Fuses: false)),
+            // Like llama.cpp and Hugging Face: bytes without a token are left out. The unknown token of such files ends texts.
+            Spelling = new ByteSpelling(spellings, new(Id: null, Fuses: false)),
             IgnoresMerges = pre.IgnoresMerges,
             Prefix = Around(vocabulary, vocabulary.BeginId, vocabulary.AddsBegin ?? pre.AddsBegin),
             Suffix = Around(vocabulary, vocabulary.EndId, vocabulary.AddsEnd ?? false),

@@ -9,7 +9,7 @@ internal sealed record TokenizerParts
     public required Vocabulary Vocabulary { get; init; }
 
     /// <summary>Pairs that join.</summary>
-    public required IReadOnlyDictionary<(int Left, int Right), Merge> Merges { get; init; }
+    public required Dictionary<(int Left, int Right), Merge> Merges { get; init; }
 
     /// <summary>Tokens that are found before anything else.</summary>
     public required ImmutableArray<AddedToken> AddedTokens { get; init; }

@@ -11,8 +11,10 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData("llama3")]
     [InlineData("gpt-2")]
-    [InlineData("smollm2")]
     public void Decode_OfEncode_ByteLevel_GivesTheText(string vocabulary) => Check(vocabulary, text => text);
+
+    [Fact]
+    public void Decode_OfEncode_SmolLm_GivesTheTextWithoutTheBytesItHasNoTokenFor() => Check("smollm2", WithoutMissingBytes);
 
     [Theory]
     [InlineData("qwen3")]
@@ -38,6 +40,10 @@ public sealed class RoundTripTests
             Assert.Equal(normalForm(text), string.Concat(ids.Select(stream.Append)) + stream.Finish());
         }
     }
+
+    /// <summary>SmolLM2's vocabulary has no letter for a few controls and for the first bytes of some private and unassigned planes.</summary>
+    private static string WithoutMissingBytes(string text) =>
+        Encoding.UTF8.GetString([.. Encoding.UTF8.GetBytes(text).Where(value => value is not (4 or 6 or 0x13 or 0x14 or 0x16 or 0x1D or 0xF1 or 0xF2))]);
 
     /// <summary>Composed around U+FFFE, which .NET does not normalize.</summary>
     private static string Composed(string text) => string.Join('\uFFFE', text.Split('\uFFFE').Select(part => part.Normalize(NormalizationForm.FormC)));
