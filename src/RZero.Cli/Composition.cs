@@ -53,6 +53,7 @@ internal static class Composition
             new ScoreVerb(session, model => Open(models.Find(model))),
             new TokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
             new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
+            new ConvertVerb(session, () => new ModelConversion(models)),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
             new InspectVerb(session),
             new PresetsVerb(session),

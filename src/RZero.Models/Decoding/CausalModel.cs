@@ -58,13 +58,13 @@ public sealed class CausalModel : IDisposable
     /// <summary>A weight by its checkpoint name.</summary>
     public Tensor this[string name] => byName[name];
 
-    /// <summary>Reads the weights of a folder as float32.</summary>
+    /// <summary>Reads the weights of a model's files as float32.</summary>
     /// <exception cref="UserException">A weight is missing or has another shape; names it.</exception>
-    public static CausalModel Load(ModelFolder folder, bool trainable = false)
+    public static CausalModel Load(IModelFiles files, bool trainable = false)
     {
-        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(files);
         TorchRuntime.Load();
-        return new(folder.Config, (name, shape) => StoredWeight.Read(folder, name, shape), trainable);
+        return new(files.Config, (name, shape) => StoredWeight.Read(files, name, shape), trainable);
     }
 
     /// <summary>
