@@ -64,6 +64,7 @@ internal static class Composition
             new ExtractVerb(session),
             new VoteVerb(session),
             new DiversityVerb(session),
+            new ConvertVerb(session, () => new ModelConversion(models)),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
             new MergeVerb(session, () => new TorchModelMerging(models)),
             new VerifyVerb(session, model => ModelExamination.Findings(models.Find(model), session.Stop)),

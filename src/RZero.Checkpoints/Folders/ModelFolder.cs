@@ -3,7 +3,7 @@ using RZero.Checkpoints.Configuration;
 namespace RZero.Checkpoints.Folders;
 
 /// <summary>A Hugging Face model folder: config, weights, and how it is meant to generate.</summary>
-public sealed class ModelFolder : IDisposable
+public sealed class ModelFolder : IModelFiles
 {
     /// <summary>The file that says what model it is.</summary>
     internal const string ConfigName = "config.json";

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace RZero.Checkpoints.Gguf;
 
 /// <summary>A GGUF file (llama.cpp's format), open for reading; numbers are turned into float32 as they are read. Safe for use by several threads.</summary>
 public sealed class GgufFile : IDisposable
 {
+    /// <summary>Small enough for the second-level cache, and whole blocks of every type.</summary>
+    private const int ChunkNumbers = 1 << 15;
+
     private readonly PositionedFile file;
     private readonly GgufHeader header;
 
@@ -34,6 +38,32 @@ public sealed class GgufFile : IDisposable
         finally
         {
             file?.Dispose();
+        }
+    }
+
+    /// <summary>Reads a tensor as float32.</summary>
+    /// <param name="name">Which; must be in the file.</param>
+    /// <param name="destination">As long as the tensor has numbers.</param>
+    /// <exception cref="ModelFileException">The file cannot be read any more.</exception>
+    public void Read(string name, Span<float> destination)
+    {
+        var tensor = Tensors[name];
+        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, tensor.Count);
+        if (tensor.Type == GgufType.F32)
+        {
+            file.Fill(MemoryMarshal.AsBytes(destination), tensor.Offset);
+            return;
+        }
+
+        var block = GgufBlock.Of(tensor.Type);
+        var chunk = new byte[Math.Min(destination.Length, ChunkNumbers) / block.Numbers * block.Bytes];
+        for (var (done, place) = (0, tensor.Offset); done < destination.Length; done += ChunkNumbers)
+        {
+            var part = destination[done..Math.Min(destination.Length, done + ChunkNumbers)];
+            var stored = chunk.AsSpan(0, part.Length / block.Numbers * block.Bytes);
+            file.Fill(stored, place);
+            GgufNumbers.Widen(stored, tensor.Type, part);
+            place += stored.Length;
         }
     }
 

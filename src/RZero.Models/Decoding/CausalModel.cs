@@ -58,12 +58,12 @@ public sealed class CausalModel : IDisposable
     /// <summary>A weight by its checkpoint name.</summary>
     public Tensor this[string name] => byName[name];
 
-    /// <summary>Reads the weights of a folder as float32.</summary>
+    /// <summary>Reads the weights of a model's files as float32.</summary>
     /// <exception cref="UserException">A weight is missing or has another shape; names it.</exception>
-    public static CausalModel Load(ModelFolder folder, bool trainable = false)
+    public static CausalModel Load(IModelFiles files, bool trainable = false)
     {
-        ArgumentNullException.ThrowIfNull(folder);
-        return Load(folder.Config, folder.Weights, trainable);
+        ArgumentNullException.ThrowIfNull(files);
+        return Load(files.Config, files.Weights, trainable);
     }
 
     /// <summary>Reads weights from wherever they are as float32.</summary>

@@ -1,0 +1,73 @@
+using RZero.Core;
+using RZero.Core.Files;
+
+namespace RZero.Checkpoints.Conversion;
+
+/// <summary>A place that gets its folder or file only when everything is written and checked; until then it stands beside it under another name.</summary>
+/// <param name="path">The place.</param>
+internal sealed class ConversionTarget(string path)
+{
+    /// <summary>Writes at a temporary name, checks there, and renames.</summary>
+    /// <param name="write">Writes a folder or a file at the path that it is given, checks it, and says what it found.</param>
+    /// <exception cref="UserException">Something is there already.</exception>
+    /// <exception cref="StorageException">The disk does not take it.</exception>
+    public ConversionReport Fill(Func<string, ConversionReport> write)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        RequireFree(full);
+        var temporary = $"{full}.tmp-{Guid.NewGuid():N}";
+        try
+        {
+            DurableFile.Guard(path, () => Directory.CreateDirectory(Path.GetDirectoryName(full)!));
+            var report = write(temporary) with { Destination = path };
+            DurableFile.Guard(path, () => Rename(temporary, full));
+            return report;
+        }
+        finally
+        {
+            Discard(temporary);
+        }
+    }
+
+    private void RequireFree(string full)
+    {
+        if (File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any()))
+        {
+            throw new UserException($"{path} is there already. Name another place, or remove it first.");
+        }
+    }
+
+    private static void Rename(string temporary, string full)
+    {
+        if (File.Exists(temporary))
+        {
+            File.Move(temporary, full);
+        }
+        else
+        {
+            if (Directory.Exists(full))
+            {
+                Directory.Delete(full);
+            }
+
+            Directory.Move(temporary, full);
+        }
+
+        DurableFile.FlushDirectory(Path.GetDirectoryName(full)!);
+    }
+
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}
