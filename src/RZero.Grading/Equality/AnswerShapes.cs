@@ -26,7 +26,7 @@ internal static class AnswerShapes
     /// <summary>The two readings of an answer with plus-minus signs, or null where there are none.</summary>
     public static (TokenSpan Plus, TokenSpan Minus)? PlusMinus(this TokenSpan tokens)
     {
-        if (!tokens.Any(token => token.Is("\\pm") || token.Is("\\mp")) || tokens.Split().Count > 1 || (tokens.IsEnclosed && tokens.Inner.Split().Count > 1)
+        if (!tokens.HasAny("\\pm", "\\mp") || tokens.Split().Count > 1 || (tokens.IsEnclosed && tokens.Inner.Split().Count > 1)
             || tokens.IsEnclosedBy("\\{", "\\}"))
         {
             return null;

@@ -54,14 +54,16 @@ public sealed record BigRational
     public BigRational Plus(BigRational other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Of((Numerator * other.Denominator) + (other.Numerator * Denominator), Denominator * other.Denominator);
+        return IsInteger && other.IsInteger ? new BigRational(Numerator + other.Numerator, BigInteger.One)
+            : Of((Numerator * other.Denominator) + (other.Numerator * Denominator), Denominator * other.Denominator);
     }
 
     /// <summary>The product.</summary>
     public BigRational Times(BigRational other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Of(Numerator * other.Numerator, Denominator * other.Denominator);
+        return IsInteger && other.IsInteger ? new BigRational(Numerator * other.Numerator, BigInteger.One)
+            : Of(Numerator * other.Numerator, Denominator * other.Denominator);
     }
 
     /// <summary>The number with its sign turned.</summary>

@@ -29,6 +29,11 @@ internal sealed class PolynomialOperations(StepBudget budget)
             return Numbers.Add(one, other) is { } sum ? Polynomial.Of(sum) : null;
         }
 
+        if (left.IsZero || right.IsZero)
+        {
+            return left.IsZero ? right : left;
+        }
+
         var terms = new Dictionary<string, Term>(StringComparer.Ordinal);
         return Include(terms, left.Terms) && Include(terms, right.Terms) ? Collect(terms) : null;
     }
@@ -44,6 +49,16 @@ internal sealed class PolynomialOperations(StepBudget budget)
         if (left.Number is { } one && right.Number is { } other)
         {
             return Numbers.Multiply(one, other) is { } number ? Polynomial.Of(number) : null;
+        }
+
+        if (left.Number is { IsOne: true } || right.Number is { IsOne: true })
+        {
+            return left.Number is { IsOne: true } ? right : left;
+        }
+
+        if (left.Terms.Length == 1 && right.Terms.Length == 1)
+        {
+            return Multiply(left.Terms[0], right.Terms[0]) is { } single ? new Polynomial([single]) : null;
         }
 
         var terms = new Dictionary<string, Term>(StringComparer.Ordinal);

@@ -110,6 +110,20 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
         return parts.FindAll(part => part.Count > 0);
     }
 
+    /// <summary>One of these symbols is in it.</summary>
+    public bool HasAny(string symbol, string other)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (this[i].Is(symbol) || this[i].Is(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The parts between a symbol outside of all brackets.</summary>
     public List<TokenSpan> SplitAt(string symbol)
     {
