@@ -27,6 +27,9 @@ internal sealed class AnswerMaker(RandomSequence chance)
         _ => Expression(depth),
     };
 
+    /// <summary>An answer as benchmarks have them: six of ten a number, the others a fraction, a root, a pair or a short expression.</summary>
+    public string Ordinary() => chance.Next(0, 9) < 6 ? Number() : Answer(depth: 1);
+
     /// <summary>A text with pieces cut out, put in, doubled or repeated many times.</summary>
     public string Spoiled(string text)
     {
