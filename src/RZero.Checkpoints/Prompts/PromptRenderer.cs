@@ -16,7 +16,7 @@ namespace RZero.Checkpoints.Prompts;
 public sealed class PromptRenderer(ITokenizer tokenizer, ChatTemplate? template, TemplateContext context)
 {
     /// <summary>How the model spells its end token; empty for none.</summary>
-    public string EndToken => context.EndToken;
+    public string EndToken => context.EndToken ?? "";
 
     /// <summary>The tokens of a conversation, ready for the assistant's turn.</summary>
     public ImmutableArray<int> Render(ImmutableArray<ChatMessage> messages) =>
