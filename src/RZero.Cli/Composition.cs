@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
@@ -53,6 +54,7 @@ internal static class Composition
             new ScoreVerb(session, model => Open(models.Find(model))),
             new TokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
             new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
+            new RenderVerb(session, model => TemplateFiles.Open(models.Find(model))),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
             new InspectVerb(session),
             new PresetsVerb(session),

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Prompts;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
@@ -40,6 +41,8 @@ internal sealed class TestProgram
 
     public Func<string, ILanguageModel> Model { get; init; } = _ => new FakeModel();
 
+    public TemplateFiles Templates { get; init; } = new(NamedTemplates.None, new());
+
     public string Out => output.ToString();
 
     public string Error => error.ToString();
@@ -60,6 +63,7 @@ internal sealed class TestProgram
         new ScoreVerb(session, Model),
         new TokenizeVerb(session, _ => new FakeModel()),
         new DetokenizeVerb(session, _ => new FakeModel()),
+        new RenderVerb(session, _ => Templates),
         new NumericsVerb(session, () => Formulas),
         new PretrainVerb(session, () => new FakePretraining()),
         new InspectVerb(session),

@@ -38,7 +38,7 @@ internal sealed record TemplateCase(JsonElement Row)
     {
         var context = new TemplateContext
         {
-            AddGenerationPrompt = Row.TryGetProperty("add_generation_prompt", out var add) && add.GetBoolean(),
+            AddGenerationPrompt = Row.TryGetProperty("add_generation_prompt", out var add) && add.ValueKind == JsonValueKind.True,
             Clock = Row.TryGetProperty("clock", out var clock) ? DateTime.Parse(clock.GetString()!, CultureInfo.InvariantCulture) : TemplateContext.StillClock,
             Variables = Row.GetProperty("context").EnumerateObject().ToImmutableDictionary(pair => pair.Name, pair => pair.Value),
         };

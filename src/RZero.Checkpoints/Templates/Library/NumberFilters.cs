@@ -57,7 +57,8 @@ internal static class NumberFilters
         var unit = Math.Pow(10, precision);
         return given.Text(1, "common") switch
         {
-            "common" when value is long or bool => precision >= 0 ? PythonNumber.Whole(value) : PythonNumber.Truncated(PythonFloat.Rounded(PythonNumber.Of(value), precision)),
+            // The cast keeps a whole number whole: without it all results would become floating.
+            "common" when value is long or bool => (object)(precision >= 0 ? PythonNumber.Whole(value) : PythonNumber.Truncated(PythonFloat.Rounded(PythonNumber.Of(value), precision))),
             "common" => PythonFloat.Rounded(PythonNumber.Of(value), precision),
             "ceil" => Math.Ceiling(PythonNumber.Of(value) * unit) / unit,
             "floor" => Math.Floor(PythonNumber.Of(value) * unit) / unit,

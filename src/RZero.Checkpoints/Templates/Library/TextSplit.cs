@@ -81,11 +81,10 @@ internal static class TextSplit
             (first, last) = fromRight ? (first, end + 1) : (end, last);
         }
 
-        // What is left keeps its blanks inside, but not those at its outer end.
-        var left = PythonText.Strip(rest[first..last], null, left: fromRight, right: !fromRight);
-        if (left.Length > 0)
+        // What is left over keeps the blanks at its other end.
+        if (first < last)
         {
-            parts.Add(left);
+            parts.Add(rest[first..last]);
         }
 
         return InOrder(parts, fromRight);

@@ -47,7 +47,11 @@ internal static class JsonValues
 
     private static object Number(JsonElement json)
     {
-        var isWhole = json.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0;
-        return !isWhole ? json.GetDouble() : json.TryGetInt64(out var whole) ? whole : throw new TemplateException("a number among the template's values is too large");
+        if (json.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
+        {
+            return json.GetDouble();
+        }
+
+        return json.TryGetInt64(out var whole) ? whole : throw new TemplateException("a number among the template's values is too large");
     }
 }
