@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("score")]
     [InlineData("tokenize")]
     [InlineData("detokenize")]
+    [InlineData("render")]
     [InlineData("numerics")]
     [InlineData("pretrain")]
     [InlineData("inspect")]

@@ -10,7 +10,7 @@ public sealed class RenderVerbTests
         new(ImmutableDictionary<string, string>.Empty
             .Add("default", "{{ bos_token }}{% for m in messages %}{{ m.role }}:{{ m.content }}|{% endfor %}")
             .Add("tool_use", "{{ tools | length }} tools")),
-        new() { BeginToken = "<s>" });
+        new() { BeginToken = "[B]" });
 
     [Fact]
     public void Render_LinesWithTheirTemplates_NeedNoModel()
@@ -18,7 +18,7 @@ public sealed class RenderVerbTests
         var program = new TestProgram
         {
             Input = """
-                {"id":1,"template":"{{ messages[0].content }}{% if add_generation_prompt %}>{% endif %}","messages":[{"role":"user","content":"hi"}],"add_generation_prompt":true}
+                {"id":1,"template":"{{ messages[0].content }}{% if add_generation_prompt %}!{% endif %}","messages":[{"role":"user","content":"hi"}],"add_generation_prompt":true}
                 {"id":"b","template":"{{ strftime_now('%d %b %Y') }} {{ x }}","messages":[],"clock":"2024-02-29T23:59:00","context":{"x":1}}
                 {"id":3,"template":"{{ raise_exception('no') }}","messages":[]}
                 {"id":4,"messages":[]}
@@ -30,11 +30,11 @@ public sealed class RenderVerbTests
 
         Assert.Equal(
             """
-            {"id":1,"text":"hi>"}
+            {"id":1,"text":"hi!"}
             {"id":"b","text":"29 Feb 2024 1"}
             {"id":3,"error":"no","line":3}
-            {"id":4,"error":"the line has no \"template\" and no model is named: give one of them","line":4}
-            {"id":5,"text":"[1, 'a']"}
+            {"id":4,"error":"the line has no \u0022template\u0022 and no model is named: give one of them","line":4}
+            {"id":5,"text":"[1, \u0027a\u0027]"}
 
             """,
             program.Out);
@@ -54,7 +54,7 @@ public sealed class RenderVerbTests
         };
 
         Assert.Equal(0, program.Run("render", "--model", "m", "-"));
-        Assert.Equal("{\"id\":1,\"text\":\"<s>user:hi|\"}\n{\"id\":2,\"text\":\"1 tools\"}\n{\"id\":3,\"text\":\"!\"}\n", program.Out);
+        Assert.Equal("{\"id\":1,\"text\":\"[B]user:hi|\"}\n{\"id\":2,\"text\":\"1 tools\"}\n{\"id\":3,\"text\":\"!\"}\n", program.Out);
     }
 
     [Fact]
@@ -63,6 +63,6 @@ public sealed class RenderVerbTests
         var program = new TestProgram { Input = "{\"id\":1,\"messages\":[]}" };
 
         Assert.Equal(2, program.Run("render", "--model", "m", "-"));
-        Assert.Equal("{\"id\":1,\"error\":\"the model has no chat template: give the line a \\\"template\\\"\",\"line\":1}\n", program.Out);
+        Assert.Equal("{\"id\":1,\"error\":\"the model has no chat template: give the line a \\u0022template\\u0022\",\"line\":1}\n", program.Out);
     }
 }

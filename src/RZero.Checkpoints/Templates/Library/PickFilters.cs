@@ -16,8 +16,7 @@ internal static class PickFilters
 
     private static object? Map(object? value, CallArguments arguments)
     {
-        var items = TemplateItems.Of(value, arguments.Budget);
-        arguments.Budget.Items(items.Count);
+        var items = ItemsOf(value, arguments);
         if (arguments.Positional.Count == 0)
         {
             var given = arguments.To("map", "attribute", "default");
@@ -32,8 +31,7 @@ internal static class PickFilters
 
     private static object? Pick(object? value, CallArguments arguments, bool byAttribute, bool keep)
     {
-        var items = TemplateItems.Of(value, arguments.Budget);
-        arguments.Budget.Items(items.Count);
+        var items = ItemsOf(value, arguments);
         if (items.Count == 0)
         {
             return new TemplateIterator([]);
@@ -47,6 +45,14 @@ internal static class PickFilters
         var path = AttributePath.Of(byAttribute ? arguments.Positional[0] : null, arguments.Budget);
         var rest = arguments.Skip(byAttribute ? 1 : 0);
         return new TemplateIterator([.. items.Where(item => Passes(path.Get(item), rest) == keep)]);
+    }
+
+    /// <summary>Whatever is false has no items here, none and zero too.</summary>
+    private static IReadOnlyList<object?> ItemsOf(object? value, CallArguments arguments)
+    {
+        var items = PythonTruth.Of(value) ? TemplateItems.Of(value, arguments.Budget) : [];
+        arguments.Budget.Items(items.Count);
+        return items;
     }
 
     private static bool Passes(object? value, CallArguments arguments) => arguments.Positional.Count == 0

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RZero.Checkpoints.Templates.Values;
 
 namespace RZero.Checkpoints.Templates.Library;
@@ -69,7 +70,10 @@ internal sealed class TemplateGlobals(DateTime clock)
         }
 
         arguments.Budget.Items((long)length * 4);
-        return new TemplateList(TemplateListKind.Range, [.. Enumerable.Range(0, (int)length).Select(i => (object?)(from + (i * step)))]);
+        return new TemplateList(TemplateListKind.Range, [.. Enumerable.Range(0, (int)length).Select(i => (object?)(from + (i * step)))])
+        {
+            Label = string.Create(CultureInfo.InvariantCulture, $"range({from}, {to}{(step == 1 ? "" : $", {step}")})"),
+        };
     }
 
     private static object? Raise(CallArguments arguments)

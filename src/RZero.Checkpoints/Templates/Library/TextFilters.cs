@@ -21,7 +21,7 @@ internal static class TextFilters
         ("indent", Indent),
         ("truncate", Truncate),
         ("wordcount", (value, arguments) => (long)Words(Text(value, arguments))),
-        ("wordwrap", (value, arguments) => TextWrap.Apply(Text(value, arguments), arguments.To("wordwrap", "width", "break_long_words", "wrapstring", "break_on_hyphens"))),
+        ("wordwrap", (value, arguments) => TextWrap.Apply(OnlyText(value, arguments), arguments.To("wordwrap", "width", "break_long_words", "wrapstring", "break_on_hyphens"))),
         ("center", Center),
         ("format", Format),
         ("safe", (value, arguments) => new SafeText(Text(value, arguments))),
@@ -34,6 +34,10 @@ internal static class TextFilters
     ];
 
     private static string Text(object? value, CallArguments arguments) => arguments.Budget.Checked(PythonPrinter.Text(value, arguments.Budget));
+
+    private static string OnlyText(object? value, CallArguments arguments) => value is string or SafeText or Undefined
+        ? Text(value, arguments)
+        : throw new TemplateException($"the chat template uses {TypeNames.Of(value)} as a text");
 
     private static string Plain(string name, object? value, CallArguments arguments, Func<string, string> change)
     {
@@ -75,7 +79,7 @@ internal static class TextFilters
     private static object? Truncate(object? value, CallArguments arguments)
     {
         var given = arguments.To("truncate", "length", "killwords", "end", "leeway");
-        var text = Text(value, arguments);
+        var text = OnlyText(value, arguments);
         var end = given.Text(2, "...");
         var length = given.Whole(0, LengthOfTruncated);
         var leeway = given.Or(3, null) is null ? LeewayOfTruncated : given.Whole(3);

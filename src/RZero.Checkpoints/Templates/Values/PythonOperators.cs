@@ -17,8 +17,8 @@ internal static class PythonOperators
         return name switch
         {
             "+" => Add(left, right, budget),
-            "*" when left is TemplateList or string or SafeText => Repeat(left, right, budget),
-            "*" when right is TemplateList or string or SafeText => Repeat(right, left, budget),
+            "*" when left is TemplateList { Kind: not TemplateListKind.Range } or string or SafeText => Repeat(left, right, budget),
+            "*" when right is TemplateList { Kind: not TemplateListKind.Range } or string or SafeText => Repeat(right, left, budget),
             "%" when PythonText.TryText(left) is { } pattern => PercentFormat.Apply(pattern, right, budget),
             _ => Arithmetic(name, left, right),
         };
@@ -122,14 +122,22 @@ internal static class PythonOperators
         return result;
     }
 
+    /// <summary>The remainder with the divisor's sign.</summary>
+    private static double Remainder(double left, double right)
+    {
+        var remainder = left % right;
+        return remainder != 0 && (right < 0) != (remainder < 0) ? remainder + right : remainder;
+    }
+
     private static object Floating(string name, double left, double right) => name switch
     {
         "+" => left + right,
         "-" => left - right,
         "*" => left * right,
         "/" => left / right,
-        "//" => Math.Floor(left / right),
-        "%" => left - (right * Math.Floor(left / right)),
+        "//" => Math.Floor((left - Remainder(left, right)) / right),
+        "%" => Remainder(left, right),
+        _ when left < 0 && Math.Floor(right) != right => throw new TemplateException("the chat template makes a complex number"),
         _ when left == 0 && right < 0 => throw new TemplateException("the chat template divides by zero"),
         _ => Math.Pow(left, right),
     };

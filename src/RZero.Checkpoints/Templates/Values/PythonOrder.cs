@@ -58,12 +58,21 @@ internal static class PythonOrder
     }
 
     /// <summary>Sorted by a key; equal ones keep their order, also when it is reversed.</summary>
+    /// <exception cref="TemplateException">Two keys have no order.</exception>
     public static List<T> Sorted<T>(IReadOnlyList<T> items, Func<T, object?> key, bool isReversed, TemplateBudget budget)
     {
         var keyed = items.Select(item => (Key: key(item), Item: item)).ToList();
         var order = Comparer<object?>.Create((left, right) => Compare(left, right, budget));
         var sorted = isReversed ? keyed.OrderByDescending(pair => pair.Key, order) : keyed.OrderBy(pair => pair.Key, order);
-        return [.. sorted.Select(pair => pair.Item)];
+        try
+        {
+            return [.. sorted.Select(pair => pair.Item)];
+        }
+        catch (InvalidOperationException fault) when (fault.InnerException is TemplateException mistake)
+        {
+            // Sorting wraps what its comparisons throw.
+            throw new TemplateException(mistake.Message, fault);
+        }
     }
 
     private static bool AreEqual(string left, string right, TemplateBudget budget)

@@ -31,6 +31,9 @@ internal sealed class PythonPrinter(TemplateBudget budget)
         using var level = budget.Deeper();
         switch (value)
         {
+            case TemplateList { Kind: TemplateListKind.Range } range:
+                Add(range.Label);
+                break;
             case string plain:
                 Add(Quoted(plain));
                 break;
@@ -68,7 +71,6 @@ internal sealed class PythonPrinter(TemplateBudget budget)
         {
             TemplateListKind.List => ("[", "]"),
             TemplateListKind.Tuple => ("(", list.Items.Count == 1 ? ",)" : ")"),
-            TemplateListKind.Range => ("range(", ")"),
             TemplateListKind.Keys => ("dict_keys([", "])"),
             TemplateListKind.Values => ("dict_values([", "])"),
             _ => ("dict_items([", "])"),

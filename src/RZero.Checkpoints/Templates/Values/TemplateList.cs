@@ -9,6 +9,9 @@ internal sealed class TemplateList(TemplateListKind kind, IReadOnlyList<object?>
 
     public IReadOnlyList<object?> Items => items;
 
+    /// <summary>How a range is printed.</summary>
+    public string Label { get; init; } = "range";
+
     /// <summary>Whether it is a pair that groupby gives, with the names <c>grouper</c> and <c>list</c>.</summary>
     public bool IsGroup { get; init; }
 
