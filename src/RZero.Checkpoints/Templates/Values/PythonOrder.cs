@@ -87,8 +87,16 @@ internal static class PythonOrder
         return PythonText.Compare(left, right);
     }
 
-    private static bool AreEqual(IReadOnlyList<object?> left, IReadOnlyList<object?> right, TemplateBudget budget) =>
-        left.Count == right.Count && left.Zip(right).All(pair => AreEqual(pair.First, pair.Second, budget));
+    private static bool AreEqual(IReadOnlyList<object?> left, IReadOnlyList<object?> right, TemplateBudget budget)
+    {
+        var shared = left.Count == right.Count ? 0 : left.Count;
+        while (shared < left.Count && AreEqual(left[shared], right[shared], budget))
+        {
+            shared++;
+        }
+
+        return left.Count == right.Count && shared == left.Count;
+    }
 
     private static bool AreEqual(TemplateMap left, TemplateMap right, TemplateBudget budget) => left.Count == right.Count
         && left.Entries.All(entry => right.TryGet(entry.Key, budget, out var other) && AreEqual(entry.Value, other, budget));
