@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Hub;
+using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
@@ -65,6 +66,7 @@ internal static class Composition
             new VoteVerb(session),
             new DiversityVerb(session),
             new ConvertVerb(session, () => new ModelConversion(models)),
+            new RenderVerb(session, model => TemplateFiles.Open(models.Find(model, HubParts.TextFiles))),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
             new MergeVerb(session, () => new TorchModelMerging(models)),
             new VerifyVerb(session, model => ModelExamination.Findings(models.Find(model), session.Stop)),
