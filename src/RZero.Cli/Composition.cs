@@ -59,8 +59,8 @@ internal static class Composition
             new GenerateVerb(session, model => Open(models.Find(model))),
             new ChatVerb(session, model => Open(models.Find(model))),
             new ScoreVerb(session, model => Open(models.Find(model))),
-            new TokenizeVerb(session, model => OpenTokenizer(models.Find(model, HubParts.TextFiles))),
-            new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model, HubParts.TextFiles))),
+            new TokenizeVerb(session, model => OpenTokenizer(models, model)),
+            new DetokenizeVerb(session, model => OpenTokenizer(models, model)),
             new GradeVerb(session),
             new ExtractVerb(session),
             new VoteVerb(session),
@@ -82,7 +82,9 @@ internal static class Composition
     private static HubOptions HubOptions() =>
         HubEnvironment.Read(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
-    private static ITokenizer OpenTokenizer(string folder) => TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
+    /// <summary>A file holds a vocabulary by itself: a GGUF, or a tokenizer.json.</summary>
+    private static ITokenizer OpenTokenizer(ModelLocator models, string model) =>
+        ModelTokenizer.Open(File.Exists(model) ? model : models.Find(model, HubParts.TextFiles));
 
     private static TorchLanguageModel Open(string folder) => new(folder);
 }

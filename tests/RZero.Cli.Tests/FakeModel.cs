@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.Engines;
 using RZero.Core;
@@ -35,6 +36,8 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
         [.. addSpecial ? [1] : Array.Empty<int>(), .. text.Select(letter => (int)letter)];
 
     public string Decode(ReadOnlySpan<int> ids, bool skipSpecial = true) => string.Concat(ids.ToArray().Where(id => id < 0x10000).Select(id => (char)id));
+
+    public StreamingDecoder StartDecoding(bool skipSpecial = true) => new(id => Encoding.UTF8.GetBytes(Decode([id])));
 
     public int? IdOf(string token) => token.Length == 1 ? token[0] : null;
 

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Items;
+using RZero.Core;
 
 namespace RZero.Cli.Verbs;
 
@@ -22,8 +24,21 @@ internal sealed class DetokenizeVerb(Session session, Func<string, ITokenizer> o
             var tokenizer = open(parsed.GetValue(model)!);
             return new ItemStream(session).Run(
                 parsed.GetValue(file)!,
-                item => [new JsonObject { ["id"] = item.Id, ["text"] = tokenizer.Decode(item.Ids("ids").AsSpan(), parsed.GetValue(skipSpecial)) }]);
+                item => [new JsonObject { ["id"] = item.Id, ["text"] = tokenizer.Decode(Known(item.Ids("ids"), tokenizer).AsSpan(), parsed.GetValue(skipSpecial)) }]);
         });
         return command;
+    }
+
+    private static ImmutableArray<int> Known(ImmutableArray<int> ids, ITokenizer tokenizer)
+    {
+        foreach (var id in ids)
+        {
+            if (id < 0 || id >= tokenizer.VocabularySize)
+            {
+                throw new UserException($"{id} is not a token of this model: ids run from 0 to {tokenizer.VocabularySize - 1}");
+            }
+        }
+
+        return ids;
     }
 }

@@ -41,6 +41,8 @@ public sealed class TextStreamTests
 
         public string Decode(ReadOnlySpan<int> ids, bool skipSpecial = true) => Encoding.UTF8.GetString([.. ids.ToArray().Select(id => (byte)id)]);
 
+        public StreamingDecoder StartDecoding(bool skipSpecial = true) => new(id => new[] { (byte)id });
+
         public int? IdOf(string token) => null;
     }
 }

@@ -37,6 +37,15 @@ public sealed class ItemVerbTests
     }
 
     [Fact]
+    public void Detokenize_IdOutsideTheVocabulary_IsAnError()
+    {
+        var program = new TestProgram { Input = "{\"id\":1,\"ids\":[104,1114112]}" };
+
+        Assert.Equal(2, program.Run("detokenize", "--model", "m", "-"));
+        Assert.StartsWith("{\"id\":1,\"error\":\"1114112 is not a token", program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Score_Prompt_LeavesItUnscored()
     {
         var program = new TestProgram { Input = "{\"id\":1,\"prompt\":[1,2],\"ids\":[3,4]}" };
