@@ -2,11 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Hub;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
+using RZero.Cli.Exports;
+using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
 using RZero.Cli.Runs;
 using RZero.Cli.Verbs;
@@ -33,8 +36,11 @@ internal static class Composition
             Out = new StreamWriter(System.Console.OpenStandardOutput(), Utf8, OutputBuffer),
             Error = System.Console.Error,
             IsTerminal = !System.Console.IsOutputRedirected,
+            IsInputTerminal = !System.Console.IsInputRedirected,
+            IsErrorTerminal = !System.Console.IsErrorRedirected,
             IsDebugging = Environment.GetEnvironmentVariable("RZERO_DEBUG") == "1",
             Stop = interruption.Stop,
+            DivertInterrupts = interruption.Divert,
         };
         return new Application(session, Root(session)).Run(args, () => interruption.ExitCode);
     }
@@ -42,28 +48,36 @@ internal static class Composition
     /// <summary>All verbs over the real engines.</summary>
     private static Command Root(Session session)
     {
-        var models = new ModelLocator(AppContext.BaseDirectory);
+        var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions));
         var displays = new RunDisplays(session);
         var runs = new RunFolders(new ModelOrigin(models).Of, ProgramVersion.Text, TimeProvider.System);
         return VerbTable.Root(
             new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, new PlanEstimate(plan => Shape(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
-            new GenerateVerb(session, model => Open(models.Find(model))),
-            new ScoreVerb(session, model => Open(models.Find(model))),
-            new TokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
-            new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model))),
-            new ConvertVerb(session, () => new ModelConversion(models)),
+            new GenerateVerb(session, model => Open(models, model)),
+            new ChatVerb(session, model => Open(models, model)),
+            new ScoreVerb(session, model => Open(models, model)),
+            new TokenizeVerb(session, model => OpenTokenizer(models.Find(model, HubParts.TextFiles))),
+            new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model, HubParts.TextFiles))),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
+            new ConvertVerb(session, () => new TorchModelConversion(models)),
+            new MergeVerb(session, () => new TorchModelMerging(models)),
+            new VerifyVerb(session, model => ModelExamination.Findings(models.Find(model), session.Stop)),
+            new InfoVerb(session, model => ModelFacts.Read(model, models.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, Examination.Findings));
     }
 
     private static ModelConfig Shape(ModelLocator models, RunPlan plan) =>
-        ModelConfigFile.Read(Path.Combine(models.Find(plan.Model), "config.json"));
+        ModelConfigFile.Read(Path.Combine(models.Find(plan.Model, HubParts.TextFiles), "config.json"));
+
+    private static HubOptions HubOptions() =>
+        HubEnvironment.Read(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
     private static ITokenizer OpenTokenizer(string folder) => TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
 
-    private static TorchLanguageModel Open(string folder) => new(folder);
+    private static TorchLanguageModel Open(ModelLocator models, string model) =>
+        new(GgufPath.Is(model) ? new GgufSource(model) : new FolderSource(models.Find(model)));
 }

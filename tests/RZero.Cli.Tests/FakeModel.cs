@@ -19,6 +19,15 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
     public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages) =>
         Encode(string.Concat(messages.Select(turn => $"{turn.Role}:{turn.Content};")), addSpecial: false, parseSpecial: false);
 
+    public void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop)
+    {
+        foreach (var id in request.PromptIds.TakeLast(sampling.MaxTokens))
+        {
+            stop.ThrowIfCancellationRequested();
+            taken(id);
+        }
+    }
+
     public TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop) =>
         new([.. ids.Skip(1).Select((id, place) => id == '?' ? float.NegativeInfinity : -0.5f * (place + 1))], [.. Enumerable.Range(0, top).Select(n => new TokenChoice(n, -n))]);
 

@@ -57,6 +57,7 @@ internal sealed class TestProgram
         new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
         new EvalVerb(session, () => new FakeBenchmarkRunner()),
         new GenerateVerb(session, Model),
+        new ChatVerb(session, Model),
         new ScoreVerb(session, Model),
         new TokenizeVerb(session, _ => new FakeModel()),
         new DetokenizeVerb(session, _ => new FakeModel()),

@@ -7,11 +7,12 @@ internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
+    private volatile Func<bool>? diversion;
 
     public Interruption() =>
         registrations =
         [
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Ask(signal, CommandLine.ExitCode.Interrupted)),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Ask(signal, CommandLine.ExitCode.Terminated)),
         ];
 
@@ -21,6 +22,13 @@ internal sealed class Interruption : IDisposable
     /// <summary>The exit code that belongs to the signal that came.</summary>
     public int ExitCode { get; private set; } = CommandLine.ExitCode.Interrupted;
 
+    /// <summary>Lets something else answer Ctrl-C; see <see cref="Session.DivertInterrupts"/>.</summary>
+    public IDisposable Divert(Func<bool> answer)
+    {
+        diversion = answer;
+        return new Diversion(this);
+    }
+
     public void Dispose()
     {
         foreach (var registration in registrations)
@@ -29,6 +37,19 @@ internal sealed class Interruption : IDisposable
         }
 
         source.Dispose();
+    }
+
+    /// <summary>Answers Ctrl-C.</summary>
+    internal void Interrupt(PosixSignalContext signal)
+    {
+        if (diversion?.Invoke() == true)
+        {
+            signal.Cancel = true;
+        }
+        else
+        {
+            Ask(signal, CommandLine.ExitCode.Interrupted);
+        }
     }
 
     private void Ask(PosixSignalContext signal, int exitCode)
@@ -41,5 +62,10 @@ internal sealed class Interruption : IDisposable
         signal.Cancel = true;
         ExitCode = exitCode;
         source.Cancel();
+    }
+
+    private sealed class Diversion(Interruption of) : IDisposable
+    {
+        public void Dispose() => of.diversion = null;
     }
 }

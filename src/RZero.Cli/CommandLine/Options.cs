@@ -56,7 +56,7 @@ internal static class Options
 
     /// <summary>The model that a verb uses.</summary>
     public static Option<string?> Model(bool required = true) =>
-        Text("--model", "MODEL", "\"nano\" (built in), or a Hugging Face folder", required);
+        Text("--model", "MODEL", "\"nano\" (built in), a Hugging Face folder, or org/name[@revision] of the hub", required);
 
     /// <summary>A file of items, or "-".</summary>
     public static Argument<string?> Items(string keys) => Positional("FILE", $"JSON Lines with {keys}; \"-\" reads standard input");

@@ -17,6 +17,18 @@ internal sealed record Session
     /// <summary>Whether a person watches <see cref="Out"/>.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Whether a person watches <see cref="Error"/>.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>Whether a person types what <see cref="In"/> reads.</summary>
+    public bool IsInputTerminal { get; init; }
+
+    /// <summary>
+    /// Lets something else than <see cref="Stop"/> answer Ctrl-C, until the result is disposed: what is given is called for each one, and where it
+    /// returns false the program is asked to end after all.
+    /// </summary>
+    public Func<Func<bool>, IDisposable> DivertInterrupts { get; init; } = _ => new CancellationTokenSource();
+
     /// <summary>Whether stack traces are wanted (RZERO_DEBUG=1).</summary>
     public bool IsDebugging { get; init; }
 

@@ -17,6 +17,10 @@ internal static class Wording
     /// <summary>A count with thousands separated.</summary>
     public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
+    /// <summary>"12 MiB", "3.4 GiB".</summary>
+    public static string Bytes(long bytes) =>
+        bytes < 1L << 30 ? $"{Math.Max(1, bytes >> 20)} MiB" : $"{Number(Math.Round(bytes / (double)(1L << 30), 1))} GiB";
+
     /// <summary>"8 s", "3 min 20 s", "2 h 5 min".</summary>
     public static string Duration(TimeSpan time) =>
         time.TotalMinutes < 1 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, time.TotalSeconds):0} s")

@@ -18,6 +18,14 @@ internal interface ILanguageModel : IDisposable
     /// <exception cref="UserException">The model has no chat template, or it refuses the conversation.</exception>
     ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages);
 
+    /// <summary>Samples one completion and tells of every token as soon as it is drawn.</summary>
+    /// <param name="request">What is continued.</param>
+    /// <param name="sampling">How tokens are drawn.</param>
+    /// <param name="taken">Told each token; an end token is not told.</param>
+    /// <param name="stop">Ends the completion where it stands.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop);
+
     /// <summary>How probable the model finds each token after those before it.</summary>
     /// <param name="ids">At least one token.</param>
     /// <param name="top">How many of the most probable next tokens are named.</param>

@@ -1,26 +1,44 @@
+using RZero.Checkpoints.Hub;
 using RZero.Core;
 
 namespace RZero.Cli.Engines;
 
-/// <summary>Finds the folder of a model by what the user calls it.</summary>
+/// <summary>Finds the folder of a model by what the user calls it: a folder, the built-in model, or a model of a hub.</summary>
 /// <param name="application">Folder of the program.</param>
-internal sealed class ModelLocator(string application)
+/// <param name="hub">Brings a model of a hub; null where there is none.</param>
+internal sealed class ModelLocator(string application, IModelHub? hub = null)
 {
     /// <summary>The name of the built-in model.</summary>
     public const string BuiltIn = "nano";
 
-    /// <summary>The model's folder.</summary>
+    /// <summary>The model's folder. A local folder goes before a model of a hub with the same name.</summary>
+    /// <param name="model">What the user calls it.</param>
+    /// <param name="parts">What is needed of it, where it has to be downloaded.</param>
     /// <exception cref="UserException">There is none.</exception>
-    public string Find(string model)
+    public string Find(string model, HubParts parts = HubParts.All)
     {
+        var reference = hub is null ? null : HubReference.Parse(model);
         if (Directory.Exists(model))
         {
+            if (reference is not null)
+            {
+                hub!.Pass(reference);
+            }
+
             return model;
         }
 
-        return model == BuiltIn
-            ? FindBuiltIn()
-            : throw new UserException($"There is no model folder {model}. Name a Hugging Face folder (config.json, model.safetensors, tokenizer.json), or \"{BuiltIn}\".");
+        return model == BuiltIn ? FindBuiltIn()
+            : reference is not null && !File.Exists(model) ? hub!.Find(reference, parts)
+            : throw new UserException(
+                $"There is no model folder {model}. Name a Hugging Face folder (config.json, model.safetensors, tokenizer.json), a model of the hub (org/name), or \"{BuiltIn}\".");
+    }
+
+    /// <summary>The name under which the very same model is found again: a hub's model with its commit, any other as it is.</summary>
+    public string Pin(string model)
+    {
+        var isLocal = hub is null || Directory.Exists(model) || File.Exists(model);
+        return isLocal || HubReference.Parse(model) is not { } reference ? model : $"{reference.Repository}@{Path.GetFileName(hub!.Find(reference, HubParts.All))}";
     }
 
     /// <summary>Beside the program where it was published, in the repository where it was built.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using RZero.Checkpoints.Provenance;
+using RZero.Cli.CommandLine;
 using RZero.Core;
 using RZero.Core.Prompts;
 using RZero.Nano.Pretraining;
@@ -30,6 +32,15 @@ internal sealed class NanoRecipeRun : IPretraining
                 report(new(progress.Stage, progress.Update, progress.UpdateCount, progress.Loss, tokens / watch.Elapsed.TotalSeconds));
             },
             stop);
+        ModelCard.Write(order.Output, new()
+        {
+            MadeBy = "pretrain",
+            CodeVersion = ProgramVersion.Text,
+            PromptSet = RecipeName,
+            Recipe = RecipeName,
+            Seed = recipe.Seed,
+            Step = recipe.UpdateCount,
+        });
     }
 
     /// <summary>The recipe with so many updates in all, each stage keeping its share.</summary>

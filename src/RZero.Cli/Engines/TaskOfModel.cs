@@ -1,5 +1,4 @@
-using System.Text.Json;
-using RZero.Checkpoints;
+using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Tasks;
 using RZero.Core.Prompts;
@@ -10,31 +9,14 @@ namespace RZero.Cli.Engines;
 /// <summary>The task that a model is asked: mathematics, in the words that its folder names.</summary>
 internal static class TaskOfModel
 {
-    private const string Card = "rzero.json";
     private const string DefaultPrompts = "mathematics";
 
     /// <summary>The task of a model folder. Truth is computed for questions of the built-in families, whoever asks them.</summary>
     /// <param name="folder">The model.</param>
     /// <param name="prompts">A prompt set, or "auto" for the one that the folder names.</param>
-    public static MathematicsTask Open(string folder, string prompts = RunPlan.AutoPrompts) =>
-        new(PromptSet.Named(prompts == RunPlan.AutoPrompts ? PromptSetName(folder) : prompts), question => ProblemSet.Read(question)?.Answer);
-
-    private static string PromptSetName(string folder)
+    public static MathematicsTask Open(string folder, string prompts = RunPlan.AutoPrompts)
     {
-        var path = Path.Combine(folder, Card);
-        if (!File.Exists(path))
-        {
-            return DefaultPrompts;
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return json.RootElement.TryGetProperty("prompt_set", out var name) ? name.GetString() ?? DefaultPrompts : DefaultPrompts;
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new ModelFileException($"'{path}' is not what rzero writes: {error.Message}", error);
-        }
+        var set = prompts == RunPlan.AutoPrompts ? ProvenanceFile.PromptSet(folder) ?? DefaultPrompts : prompts;
+        return new(PromptSet.Named(set), question => ProblemSet.Read(question)?.Answer);
     }
 }

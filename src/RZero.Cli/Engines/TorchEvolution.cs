@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RZero.Cli.CommandLine;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Measurement;
@@ -30,7 +31,7 @@ internal sealed class TorchEvolution(ModelLocator models, TimeProvider clock) : 
         var benchmark = BenchmarkLocator.Find(plan.Evaluation.Benchmark);
         var heldOut = benchmark.Items.Select(item => item.Problem).ToFrozenSet(StringComparer.Ordinal);
         var streams = StreamKey.Root(plan.Seed);
-        var policies = new TorchPolicies(baseModel, plan, store, Tell);
+        var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text);
         var training = new PolicyTraining(policies, store, Tell);
         var evaluate = new HeldOutEvaluation(task, plan.Evaluation, plan.Iterations, benchmark.Limit(plan.Evaluation.Limit), policies, streams);
         var iteration = new CoEvolutionIteration(

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
-using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Core;
@@ -10,23 +9,33 @@ using RZero.Models.Sampling;
 
 namespace RZero.Cli.Engines;
 
-/// <summary>A Hugging Face folder on libtorch.</summary>
+/// <summary>A model on libtorch.</summary>
 internal sealed class TorchLanguageModel : ILanguageModel
 {
-    private readonly string folder;
+    private readonly IModelSource source;
     private readonly Lazy<ITokenizer> tokenizer;
     private readonly Lazy<PromptRenderer> prompts;
     private readonly Lazy<CausalModel> model;
+    private readonly Lazy<IReadOnlySet<int>> ends;
+    private readonly Lazy<TorchRolloutEngine> engine;
     private readonly Lazy<IRolloutEngine> sampler;
 
-    /// <param name="folder">The folder.</param>
+    /// <param name="folder">A Hugging Face folder.</param>
     public TorchLanguageModel(string folder)
+        : this(new FolderSource(folder))
     {
-        this.folder = folder;
-        tokenizer = new(() => TokenizerFile.Load(TokenizerPath));
-        prompts = new(() => PromptFiles.Open(folder, Tokenizer));
+    }
+
+    /// <param name="source">The files.</param>
+    public TorchLanguageModel(IModelSource source)
+    {
+        this.source = source;
+        tokenizer = new(source.ReadTokenizer);
+        prompts = new(() => source.ReadPrompts(Tokenizer));
         model = new(Load);
-        sampler = new(OpenSampler);
+        ends = new(FindEnds);
+        engine = new(() => new(model.Value, KnownTokenizer, ends.Value));
+        sampler = new(() => new CheckedEngine(engine.Value, RequireKnown));
     }
 
     /// <inheritdoc/>
@@ -35,7 +44,7 @@ internal sealed class TorchLanguageModel : ILanguageModel
     /// <inheritdoc/>
     public IRolloutEngine Sampler => sampler.Value;
 
-    private string TokenizerPath => Path.Combine(folder, "tokenizer.json");
+    private ITokenizer? KnownTokenizer => source.HasTokenizer ? Tokenizer : null;
 
     /// <inheritdoc/>
     public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages) => prompts.Value.Render(messages);
@@ -48,11 +57,26 @@ internal sealed class TorchLanguageModel : ILanguageModel
         return new(logProbs, [.. next.Select(choice => new TokenChoice(choice.Id, choice.LogProb))]);
     }
 
+    /// <inheritdoc/>
+    public void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop)
+    {
+        RequireKnown(request.PromptIds);
+        void Tell(int row, int token)
+        {
+            if (!ends.Value.Contains(token))
+            {
+                taken(token);
+            }
+        }
+
+        engine.Value.Sample(new WorkUnit("stream", source.Name, [request], sampling), Tell, stop);
+    }
+
     public void Dispose()
     {
-        if (sampler.IsValueCreated)
+        if (engine.IsValueCreated)
         {
-            sampler.Value.Dispose();
+            engine.Value.Dispose();
         }
 
         if (model.IsValueCreated)
@@ -64,17 +88,15 @@ internal sealed class TorchLanguageModel : ILanguageModel
     private CausalModel Load()
     {
         TorchRuntime.Load();
-        using var files = ModelFolder.Open(folder);
+        using var files = source.Open();
         return CausalModel.Load(files);
     }
 
-    private CheckedEngine OpenSampler()
+    private IReadOnlySet<int> FindEnds()
     {
-        var known = File.Exists(TokenizerPath) ? Tokenizer : null;
-        var generation = GenerationConfig.Read(Path.Combine(folder, "generation_config.json"));
-        var ends = EndTokens.Union(
-            model.Value.Config.EndTokenIds, generation.EndTokenIds, known is null ? null : prompts.Value.EndToken, name => known?.IdOf(name));
-        return new(new TorchRolloutEngine(model.Value, known, ends), RequireKnown);
+        var known = KnownTokenizer;
+        return EndTokens.Union(
+            model.Value.Config.EndTokenIds, source.ReadGeneration().EndTokenIds, known is null ? null : prompts.Value.EndToken, name => known?.IdOf(name));
     }
 
     private void RequireKnown(ImmutableArray<int> ids)

@@ -14,6 +14,7 @@ internal sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, string codeV
     public IOpenRun Begin(string folder, RunPlan plan)
     {
         var origin = originOf(plan);
+        plan = plan with { Model = origin.ModelName };
         var header = new RunHeader
         {
             RunId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Doctor;
 
@@ -15,49 +12,7 @@ internal sealed class DoctorVerb(Session session, Func<IEnumerable<Finding>> exa
     {
         var json = Options.Json();
         var command = new Command("doctor", "Check that this machine has what RZero needs") { json };
-        command.SetAction(parsed => Report([.. examine()], parsed.GetValue(json)));
+        command.SetAction(parsed => new FindingsReport(session).Write([.. examine()], parsed.GetValue(json)));
         return command;
-    }
-
-    private int Report(IReadOnlyList<Finding> findings, bool json)
-    {
-        var isBroken = findings.Any(finding => finding is { IsEssential: true, Problem: not null });
-        if (json)
-        {
-            session.Out.WriteLine(ToJson(findings, isBroken).ToJsonString());
-        }
-        else
-        {
-            foreach (var finding in findings)
-            {
-                session.Out.WriteLine($"{(finding.Problem is null ? "ok" : finding.IsEssential ? "BROKEN" : "note"),-6}  {finding.Key,-16}  {Show(finding)}");
-            }
-        }
-
-        return isBroken ? ExitCode.Failed : ExitCode.Done;
-    }
-
-    private static JsonObject ToJson(IReadOnlyList<Finding> findings, bool isBroken)
-    {
-        var line = new JsonObject { ["ok"] = !isBroken };
-        foreach (var finding in findings)
-        {
-            line[finding.Key] = JsonSerializer.SerializeToNode(finding.Value, finding.Value.GetType());
-        }
-
-        line["problems"] = new JsonArray([.. findings.Select(finding => finding.Problem).OfType<string>().Select(problem => (JsonNode)problem)]);
-        return line;
-    }
-
-    private static string Show(Finding finding)
-    {
-        const double gigabyte = 1L << 30;
-        var value = finding.Value switch
-        {
-            bool there => there ? "yes" : "no",
-            long bytes => string.Create(CultureInfo.InvariantCulture, $"{bytes / gigabyte:0.0} GiB"),
-            var other => Convert.ToString(other, CultureInfo.InvariantCulture),
-        };
-        return finding.Problem is null ? value! : $"{value}. {finding.Problem}";
     }
 }

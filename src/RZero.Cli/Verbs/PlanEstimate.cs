@@ -28,7 +28,7 @@ internal sealed class PlanEstimate(Func<RunPlan, ModelConfig?> shapeOf, long ava
         var remedy = memory.Weights > available
             ? "Take a smaller model or a machine with more memory."
             : "Take a smaller --scale, or make it smaller with --set rollouts.unit_rows=..., rollouts.workers=... or optimization.micro_batch_tokens=...";
-        throw new UserException($"This plan needs about {Bytes(memory.Peak)} of memory and this machine has {Bytes(available)}. {remedy}");
+        throw new UserException($"This plan needs about {Wording.Bytes(memory.Peak)} of memory and this machine has {Wording.Bytes(available)}. {remedy}");
     }
 
     /// <summary>Samples of an iteration, and memory where the model's shape is known; as lines for people.</summary>
@@ -47,10 +47,7 @@ internal sealed class PlanEstimate(Func<RunPlan, ModelConfig?> shapeOf, long ava
 
         var memory = PlanMemory.Of(plan, model);
         yield return $"Weights: {Wording.Count(PlanMemory.WeightCount(model))}";
-        yield return $"Memory at the peak, about: {Bytes(memory.Peak)} "
-            + $"(weights and optimizer {Bytes(memory.Weights)}, then the larger of cache {Bytes(memory.Cache)} and activations {Bytes(memory.Activations)}); this machine has {Bytes(available)}";
+        yield return $"Memory at the peak, about: {Wording.Bytes(memory.Peak)} "
+            + $"(weights and optimizer {Wording.Bytes(memory.Weights)}, then the larger of cache {Wording.Bytes(memory.Cache)} and activations {Wording.Bytes(memory.Activations)}); this machine has {Wording.Bytes(available)}";
     }
-
-    private static string Bytes(long bytes) =>
-        bytes < 1L << 30 ? $"{Math.Max(1, bytes >> 20)} MiB" : $"{Wording.Number(Math.Round(bytes / (double)(1L << 30), 1))} GiB";
 }

@@ -10,10 +10,11 @@ namespace RZero.CoEvolution.Plan;
 /// <param name="Activations">What a micro-batch keeps for its backward pass, logits included.</param>
 public sealed record PlanMemory(long Weights, long Cache, long Activations)
 {
-    private const int FloatBytes = 4;
+    /// <summary>Bytes of a number in memory.</summary>
+    public const int FloatBytes = 4;
 
     /// <summary>Weights, gradients, two moments, reference, sampler.</summary>
-    private const int CopiesOfWeights = 6;
+    public const int CopiesOfWeights = 6;
 
     /// <summary>Values of hidden size that a layer keeps for each token: norms, projections, residuals.</summary>
     private const int HiddenValuesPerLayer = 10;
@@ -33,13 +34,25 @@ public sealed record PlanMemory(long Weights, long Cache, long Activations)
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(model);
         var longest = LongestCompletion(plan);
-        var cachePerToken = 2L * model.LayerCount * model.KeyValueHeadCount * model.HeadSize * FloatBytes;
-        var keptPerToken = FloatBytes * (((long)LogitsKept * model.VocabularySize)
-            + ((long)model.LayerCount * (((long)HiddenValuesPerLayer * model.HiddenSize) + ((long)FeedForwardValuesPerLayer * model.IntermediateSize))));
         return new(
             CopiesOfWeights * FloatBytes * WeightCount(model),
-            (long)plan.Rollouts.UnitRows * plan.Rollouts.Workers * longest * cachePerToken,
-            Math.Max(plan.Optimization.MicroBatchTokens, longest) * keptPerToken);
+            (long)plan.Rollouts.UnitRows * plan.Rollouts.Workers * longest * CachePerToken(model),
+            Math.Max(plan.Optimization.MicroBatchTokens, longest) * KeptPerToken(model));
+    }
+
+    /// <summary>Bytes of the keys and values of one token in all layers.</summary>
+    public static long CachePerToken(ModelConfig model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return 2L * model.LayerCount * model.KeyValueHeadCount * model.HeadSize * FloatBytes;
+    }
+
+    /// <summary>Bytes that the backward pass needs of one token: activations of all layers, and its scores over the vocabulary.</summary>
+    public static long KeptPerToken(ModelConfig model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var layer = ((long)HiddenValuesPerLayer * model.HiddenSize) + ((long)FeedForwardValuesPerLayer * model.IntermediateSize);
+        return FloatBytes * (((long)LogitsKept * model.VocabularySize) + (model.LayerCount * layer));
     }
 
     /// <summary>Weights of a decoder of this shape, biases left out.</summary>

@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Training;
 using RZero.Core;
@@ -16,9 +17,12 @@ namespace RZero.CoEvolution.Policies;
 /// <param name="plan">Sizes and rates.</param>
 /// <param name="store">Keeps what is sampled; null keeps nothing.</param>
 /// <param name="report">Told how far sampling is.</param>
-public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? store, Action<RunEvent> report) : IPolicySource, ITrainablePolicies
+/// <param name="codeVersion">Version and commit of the program, kept with every policy that is saved.</param>
+public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? store, Action<RunEvent> report, string codeVersion = "unknown")
+    : IPolicySource, ITrainablePolicies
 {
     private readonly PolicyFiles files = PolicyFiles.Open(baseModel);
+    private readonly Lazy<ModelProvenance> provenance = new(() => RunProvenance.Of(baseModel, plan, codeVersion));
 
     /// <inheritdoc/>
     public IPolicySampler OpenSampler(string folder, PhaseId phase)
@@ -33,7 +37,8 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
         ArgumentNullException.ThrowIfNull(settings);
         var policy = PolicyFiles.LoadModel(resumeFrom ?? start, trainable: true);
         var reference = settings.KlCoefficient > 0 ? PolicyFiles.LoadModel(start) : null;
-        var trained = new TorchPolicy(policy, reference, Options(settings), baseModel, phase => Sampler(policy, phase));
+        var origin = PolicyOrigin.From(start, baseModel, provenance.Value);
+        var trained = new TorchPolicy(policy, reference, Options(settings), origin, phase => Sampler(policy, phase));
         if (resumeFrom is not null)
         {
             trained.LoadOptimizer(resumeFrom);

@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Sampling;
@@ -8,8 +9,13 @@ using RZero.Training;
 namespace RZero.CoEvolution.Policies;
 
 /// <summary>A policy in training on libtorch, with its optimizer and its reference policy.</summary>
+/// <param name="policy">Trained.</param>
+/// <param name="reference">What the KL term ties it to, or null.</param>
+/// <param name="options">How it is trained.</param>
+/// <param name="origin">Where it comes from.</param>
+/// <param name="openSampler">Samples from it as it stands.</param>
 internal sealed class TorchPolicy(
-    CausalModel policy, CausalModel? reference, PolicyTrainerOptions options, string textFilesFrom, Func<PhaseId, IPolicySampler> openSampler)
+    CausalModel policy, CausalModel? reference, PolicyTrainerOptions options, PolicyOrigin origin, Func<PhaseId, IPolicySampler> openSampler)
     : ITrainablePolicy
 {
     private const string OptimizerFile = "optimizer.safetensors";
@@ -23,9 +29,10 @@ internal sealed class TorchPolicy(
     public UpdateReport Update(IReadOnlyList<TrainingSample> samples) => trainer.Update(samples);
 
     /// <inheritdoc/>
-    public void Save(string folder, bool withOptimizer)
+    public void Save(string folder, PhaseId phase, int step, bool withOptimizer)
     {
-        policy.Save(folder, StorageType.Float32, textFilesFrom);
+        policy.Save(folder, StorageType.Float32, origin.TextFilesFrom);
+        ModelCard.Write(folder, origin.Of(phase, step));
         if (withOptimizer)
         {
             trainer.Optimizer.SaveState(Path.Combine(folder, OptimizerFile));

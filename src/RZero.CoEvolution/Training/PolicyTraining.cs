@@ -39,7 +39,7 @@ public sealed class PolicyTraining(ITrainablePolicies policies, IRunStore store,
             report(new PhaseEvent(phase.Iteration, phase.Phase, step - 1, settings.Steps, 0));
             Step(phase, step, settings, policy, sampleAndScore);
             var complete = step == settings.Steps;
-            last = store.CommitCheckpoint(phase, step, complete, folder => policy.Save(folder, withOptimizer: !complete));
+            last = store.CommitCheckpoint(phase, step, complete, folder => policy.Save(folder, phase, step, withOptimizer: !complete));
         }
 
         return last!.Folder;

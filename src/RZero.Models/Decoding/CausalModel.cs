@@ -63,8 +63,17 @@ public sealed class CausalModel : IDisposable
     public static CausalModel Load(IModelFiles files, bool trainable = false)
     {
         ArgumentNullException.ThrowIfNull(files);
+        return Load(files.Config, files.Weights, trainable);
+    }
+
+    /// <summary>Reads weights from wherever they are as float32.</summary>
+    /// <exception cref="UserException">A weight is missing or has another shape; names it.</exception>
+    public static CausalModel Load(ModelConfig config, IWeightSource weights, bool trainable = false)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(weights);
         TorchRuntime.Load();
-        return new(files.Config, (name, shape) => StoredWeight.Read(files, name, shape), trainable);
+        return new(config, (name, shape) => StoredWeight.Read(config, weights, name, shape), trainable);
     }
 
     /// <summary>

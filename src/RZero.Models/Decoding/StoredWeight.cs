@@ -1,19 +1,19 @@
 using System.Runtime.InteropServices;
+using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Core;
 using static TorchSharp.torch;
 
 namespace RZero.Models.Decoding;
 
-/// <summary>Reads one weight of a model.</summary>
+/// <summary>Reads one weight of a checkpoint.</summary>
 internal static class StoredWeight
 {
     /// <summary>The weight as float32; the caller owns it.</summary>
     /// <exception cref="UserException">It is missing or has another shape; names it.</exception>
-    public static Tensor Read(IModelFiles files, string name, long[] shape)
+    public static Tensor Read(ModelConfig config, IWeightSource source, string name, long[] shape)
     {
-        var source = files.Weights;
-        var stored = StoredName(files, name);
+        var stored = StoredName(config, source, name);
         if (!source.Names.Contains(stored))
         {
             throw new UserException($"the checkpoint has no tensor '{stored}', which its config asks for");
@@ -31,6 +31,6 @@ internal static class StoredWeight
     }
 
     // Some checkpoints with a tied head store only the head.
-    private static string StoredName(IModelFiles files, string name) =>
-        name == WeightLayout.Embedding && files.Config.TieWordEmbeddings && !files.Weights.Names.Contains(name) ? WeightLayout.Head : name;
+    private static string StoredName(ModelConfig config, IWeightSource source, string name) =>
+        name == WeightLayout.Embedding && config.TieWordEmbeddings && !source.Names.Contains(name) ? WeightLayout.Head : name;
 }

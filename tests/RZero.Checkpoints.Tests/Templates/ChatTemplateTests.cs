@@ -61,7 +61,7 @@ public sealed class ChatTemplateTests
     [InlineData("{{ 1 / 0 }}")]
     [InlineData("{% frobnicate %}")]
     public void Render_TemplateThatCannotBe_SaysSo(string source) =>
-        Assert.ThrowsAny<UserException>(() => ChatTemplate.Parse(source).Render([], new()));
+        Assert.ThrowsAny<UserException>(() => ChatTemplate.Parse(source).Render(Array.Empty<ChatMessage>(), new()));
 
     [Fact]
     public void Render_PromptOfAModelWithoutTemplate_EndsWithACue()

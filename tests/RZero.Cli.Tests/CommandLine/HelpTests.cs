@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("evolve")]
     [InlineData("eval")]
     [InlineData("generate")]
+    [InlineData("chat")]
     [InlineData("score")]
     [InlineData("tokenize")]
     [InlineData("detokenize")]

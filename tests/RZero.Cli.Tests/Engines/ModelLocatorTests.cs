@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Hub;
 using RZero.Cli.Engines;
 using RZero.Core;
 using RZero.Testing;
@@ -25,5 +26,38 @@ public sealed class ModelLocatorTests
 
         Assert.Contains("no model folder org/name", Assert.Throws<UserException>(() => models.Find("org/name")).Message, StringComparison.Ordinal);
         Assert.Contains("rzero pretrain nano", Assert.Throws<UserException>(() => models.Find("nano")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_NameOfTheHub_IsAskedForThereUnlessAFolderIsHere()
+    {
+        using var folder = new TemporaryFolder();
+        var hub = new FakeHub();
+        var models = new ModelLocator(folder.Path, hub);
+
+        Assert.Equal("cache/org/name/TextFiles", models.Find("org/name@v1", HubParts.TextFiles));
+        Assert.Equal(folder.Path, models.Find(folder.Path));
+        Assert.Empty(hub.Passed);
+        Assert.Throws<UserException>(() => models.Find("./org/name"));
+    }
+
+    [Fact]
+    public void Pin_NameOfTheHub_GetsItsCommit()
+    {
+        using var folder = new TemporaryFolder();
+        var models = new ModelLocator(folder.Path, new FakeHub());
+
+        Assert.Equal("org/name@All", models.Pin("org/name"));
+        Assert.Equal("nano", models.Pin("nano"));
+        Assert.Equal(folder.Path, models.Pin(folder.Path));
+    }
+
+    private sealed class FakeHub : IModelHub
+    {
+        public List<string> Passed { get; } = [];
+
+        public string Find(HubReference reference, HubParts parts) => $"cache/{reference.Repository}/{parts}";
+
+        public void Pass(HubReference reference) => Passed.Add(reference.ToString());
     }
 }

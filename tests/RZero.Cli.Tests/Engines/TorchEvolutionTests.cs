@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Provenance;
 using RZero.Cli.Engines;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
@@ -34,6 +35,10 @@ public sealed class TorchEvolutionTests
         Assert.Equal([0, 1], events.OfType<IterationEvent>().Select(done => done.Iteration));
         Assert.True(File.Exists(Path.Combine(outcome.Solver, "model.safetensors")));
         Assert.True(File.Exists(Path.Combine(outcome.Solver, "tokenizer.json")));
+        var origin = ProvenanceFile.Read(outcome.Solver)!;
+        Assert.Equal(("i1/solver step", "nano", "paper", 7L, "nano"), (origin.Name[..^2], origin.BaseModel, origin.Recipe, origin.Seed!.Value, origin.Parent));
+        Assert.Equal(origin.BaseFiles["model.safetensors"], origin.ParentHash);
+        Assert.Contains("Solver of iteration 1", File.ReadAllText(Path.Combine(outcome.Solver, "README.md")), StringComparison.Ordinal);
     }
 
     [Fact]

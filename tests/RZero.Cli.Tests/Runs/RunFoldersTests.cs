@@ -36,5 +36,5 @@ public sealed class RunFoldersTests
         Path.Combine("runs", "paper-tiny-seed1-3"),
         RunName.For(PlanFile.Resolve("paper", "tiny"), name => !name.EndsWith("-3", StringComparison.Ordinal)));
 
-    private static RunFolders Folders(string fingerprint) => new(_ => new("models/x", fingerprint, "prompts"), "0.0.0", TimeProvider.System);
+    private static RunFolders Folders(string fingerprint) => new(plan => new(plan.Model, "models/x", fingerprint, "prompts"), "0.0.0", TimeProvider.System);
 }

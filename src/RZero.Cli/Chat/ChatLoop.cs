@@ -1,0 +1,85 @@
+using RZero.Cli.CommandLine;
+using RZero.Cli.Items;
+using RZero.Core;
+
+namespace RZero.Cli.Chat;
+
+/// <summary>Reads what the user says line by line, from a keyboard or a pipe, until the end of the input or <c>/exit</c>.</summary>
+internal sealed class ChatLoop(Session session, Conversation conversation)
+{
+    private const int LongestLine = 1 << 20;
+    private const string Commands = "/reset forgets the conversation, /exit ends it (or Ctrl-D), Ctrl-C stops an answer.";
+
+    /// <summary>Holds the conversation.</summary>
+    /// <returns>The exit code: 2 where a line could not be answered.</returns>
+    public int Run()
+    {
+        var lines = new LineReader(session.In, LongestLine, session.Stop);
+        var exitCode = ExitCode.Done;
+        Tell(Commands);
+        try
+        {
+            while (Next(lines) is { } line && line.Text.Trim() != "/exit")
+            {
+                if (!Act(line))
+                {
+                    exitCode = ExitCode.Misuse;
+                }
+            }
+        }
+        finally
+        {
+            // The shell's prompt is not to stand behind ours.
+            Tell("");
+        }
+
+        return session.IsInputTerminal ? ExitCode.Done : exitCode;
+    }
+
+    private (string Text, bool IsTooLong)? Next(LineReader lines)
+    {
+        if (session.IsInputTerminal)
+        {
+            session.Error.Write("> ");
+            session.Error.Flush();
+        }
+
+        return lines.Next();
+    }
+
+    private bool Act((string Text, bool IsTooLong) line)
+    {
+        try
+        {
+            switch (line.Text.Trim())
+            {
+                case "" when !line.IsTooLong:
+                    break;
+                case "/reset":
+                    conversation.Reset();
+                    Tell("Forgotten.");
+                    break;
+                case ['/', .. var word] when word.Length > 0 && word.All(char.IsAsciiLetter):
+                    throw new UserException($"There is no command /{word}. {Commands}");
+                default:
+                    conversation.Say(line.IsTooLong ? throw new UserException($"The line is longer than {LongestLine} characters.") : line.Text);
+                    break;
+            }
+
+            return true;
+        }
+        catch (UserException mistake)
+        {
+            session.Error.WriteLine(mistake.Message);
+            return false;
+        }
+    }
+
+    private void Tell(string sentence)
+    {
+        if (session.IsInputTerminal)
+        {
+            session.Error.WriteLine(sentence);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using RZero.Cli.CommandLine;
+using RZero.Cli.Console;
+using RZero.Cli.Engines;
+using RZero.Core;
+
+namespace RZero.Cli.Chat;
+
+/// <summary>What was said so far, and the model that answers.</summary>
+/// <param name="session">Answers go to its output as they come.</param>
+/// <param name="model">Answers.</param>
+/// <param name="settings">How.</param>
+internal sealed class Conversation(Session session, ILanguageModel model, ChatSettings settings)
+{
+    private ImmutableArray<ChatMessage> messages = settings.Beginning;
+    private int answers;
+
+    /// <summary>Forgets everything but the system prompt.</summary>
+    public void Reset() => messages = settings.Beginning;
+
+    /// <summary>Says something and prints the answer. An answer that is stopped counts as far as it came; a message that cannot be asked does not count.</summary>
+    /// <exception cref="UserException">The conversation is longer than the model can read, or its template refuses it.</exception>
+    public void Say(string text)
+    {
+        var asked = messages.Add(new("user", text));
+        var request = new RolloutRequest($"chat/{answers}", model.Ask(asked), StreamKey.Root(settings.Seed).Child("chat").Child(answers));
+        var answer = new TextStream(model.Tokenizer);
+        Answer(request, answer);
+        answers++;
+        Print(answer.Finish());
+        session.Out.WriteLine();
+        session.Out.Flush();
+        messages = asked.Add(new("assistant", answer.Text));
+    }
+
+    private void Answer(RolloutRequest request, TextStream answer)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(session.Stop);
+        using var diversion = session.DivertInterrupts(() => Enough(enough));
+        try
+        {
+            model.Stream(request, settings.Sampling, token => Print(answer.Append(token)), enough.Token);
+        }
+        catch (OperationCanceledException) when (!session.Stop.IsCancellationRequested)
+        {
+            session.Error.Write(" [stopped]");
+        }
+    }
+
+    /// <summary>The first Ctrl-C ends the answer; a second one before it has ended is meant for the program.</summary>
+    private static bool Enough(CancellationTokenSource enough)
+    {
+        if (enough.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        enough.Cancel();
+        return true;
+    }
+
+    private void Print(string piece)
+    {
+        if (piece.Length > 0)
+        {
+            session.Out.Write(session.IsTerminal ? VisibleText.Lines(piece) : piece);
+            session.Out.Flush();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Folders;
+using RZero.Checkpoints.Prompts;
+using RZero.Checkpoints.Provenance;
+using RZero.Checkpoints.Tokenizers;
+using RZero.Cli.Doctor;
+using RZero.Core;
+using RZero.Models.Decoding;
+
+namespace RZero.Cli.Inspection;
+
+/// <summary>Looks at every part of a model folder, the way that using it would, and goes on after what is broken. Changes nothing.</summary>
+internal static class ModelExamination
+{
+    private const int SampleTokens = 16;
+
+    private static readonly ChatMessage[] Conversation = [new("user", "What is 1 + 1?")];
+
+    /// <summary>All findings, in the order in which they are shown.</summary>
+    public static IEnumerable<Finding> Findings(string folder, CancellationToken stop)
+    {
+        yield return Look("config", () => Shape(folder));
+        yield return Look("weights", () => Weights(folder));
+        yield return Look("numbers", () => Numbers(folder, stop));
+        yield return Look("tokenizer", () => Tokenizer(folder));
+        yield return Look("prompt", () => Prompt(folder));
+        yield return Look("provenance", () => ProvenanceFile.Read(folder)?.Name ?? "not stated");
+        yield return Look("forward_pass", () => ForwardPass(folder, stop));
+    }
+
+    private static Finding Look(string key, Func<string> look)
+    {
+        try
+        {
+            return new(key, look());
+        }
+        catch (UserException fault)
+        {
+            return new(key, "cannot be used", fault.Message, IsEssential: true);
+        }
+    }
+
+    private static string Shape(string folder)
+    {
+        var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
+        return $"{config.Family}, {config.LayerCount} layers of width {config.HiddenSize}, vocabulary {config.VocabularySize}";
+    }
+
+    private static string Weights(string folder)
+    {
+        using var files = ModelFolder.Open(folder);
+        var (config, weights) = (files.Config, files.Weights);
+        var wanted = WeightLayout.Of(config).ToList();
+        foreach (var (name, shape) in wanted.Where(weight => weights.Names.Contains(weight.Name)))
+        {
+            if (!weights.Shape(name).SequenceEqual(shape))
+            {
+                throw new UserException($"tensor '{name}' has shape [{string.Join(", ", weights.Shape(name))}], but the config asks for [{string.Join(", ", shape)}]");
+            }
+        }
+
+        var lost = wanted.Select(weight => weight.Name).Where(name => !weights.Names.Contains(name) && !StandsInHead(name, files)).ToList();
+        return lost.Count == 0
+            ? $"{weights.Names.Count} tensors, all that the config asks for"
+            : throw new UserException($"{lost.Count} tensors are missing, the first is '{lost[0]}'");
+    }
+
+    // Some checkpoints with a tied head store only the head.
+    private static bool StandsInHead(string name, ModelFolder files) =>
+        name == WeightLayout.Embedding && files.Config.TieWordEmbeddings && files.Weights.Names.Contains(WeightLayout.Head);
+
+    private static string Numbers(string folder, CancellationToken stop)
+    {
+        using var files = ModelFolder.Open(folder);
+        var total = 0L;
+        foreach (var name in files.Weights.Names.Order(StringComparer.Ordinal))
+        {
+            stop.ThrowIfCancellationRequested();
+            var values = new float[files.Weights.Shape(name).Aggregate(1L, (product, size) => product * size)];
+            files.Weights.Read(name, values);
+            total += values.Length;
+            if (Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var place)
+            {
+                throw new UserException($"tensor '{name}' holds {values[place]} at place {place}: the file is damaged, or training diverged");
+            }
+        }
+
+        return $"{total} numbers, all finite";
+    }
+
+    private static string Tokenizer(string folder)
+    {
+        var size = ModelConfigFile.Read(Path.Combine(folder, "config.json")).VocabularySize;
+        var tokenizer = TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
+        return tokenizer.VocabularySize <= size
+            ? $"{tokenizer.VocabularySize} tokens"
+            : throw new UserException($"the tokenizer has {tokenizer.VocabularySize} tokens, but the model knows {size}: it belongs to another model");
+    }
+
+    private static string Prompt(string folder)
+    {
+        var tokenizer = TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
+        return $"a short question becomes {PromptFiles.Open(folder, tokenizer).Render([.. Conversation]).Length} tokens";
+    }
+
+    private static string ForwardPass(string folder, CancellationToken stop)
+    {
+        using var files = ModelFolder.Open(folder);
+        using var model = CausalModel.Load(files);
+        var ids = Enumerable.Range(0, Math.Min(SampleTokens, model.Config.MaxPositions)).Select(id => id % model.Config.VocabularySize);
+        var (logProbs, _) = new SequenceScorer(model).Score([.. ids], topCount: 0, stop);
+        return logProbs.All(float.IsFinite) ? "finite log-probabilities" : throw new UserException("a forward pass gives numbers that are not finite");
+    }
+}

@@ -1,0 +1,35 @@
+using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Provenance;
+using RZero.CoEvolution.Plan;
+
+namespace RZero.Cli.Inspection;
+
+/// <summary>What a model is and what it costs, by its text files alone: no weight is read.</summary>
+/// <param name="Name">What the user calls it.</param>
+/// <param name="Config">Its shape.</param>
+/// <param name="DiskBytes">Bytes of its folder's files.</param>
+/// <param name="Licence">As the folder says it, such as "apache-2.0"; null where it does not say.</param>
+/// <param name="Provenance">Where it comes from; null where the folder does not say.</param>
+internal sealed record ModelFacts(string Name, ModelConfig Config, long DiskBytes, string? Licence, ModelProvenance? Provenance)
+{
+    /// <summary>Number of weights; a tied head counts once.</summary>
+    public long Parameters => PlanMemory.WeightCount(Config);
+
+    /// <summary>Bytes that sampling takes: weights in 32-bit floats, and the cache of all rows at their longest.</summary>
+    /// <param name="rows">Completions side by side.</param>
+    /// <param name="tokens">Tokens of each, the prompt's included.</param>
+    public long MemoryToSample(int rows, int tokens) => (Parameters * PlanMemory.FloatBytes) + (PlanMemory.CachePerToken(Config) * rows * tokens);
+
+    /// <summary>Bytes that training takes: weights, gradients, moments, reference and sampler in 32-bit floats, and a pass's activations.</summary>
+    /// <param name="tokens">Tokens of a pass.</param>
+    public long MemoryToTrain(int tokens) => (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights) + (PlanMemory.KeptPerToken(Config) * tokens);
+
+    /// <summary>Reads a folder.</summary>
+    /// <exception cref="Checkpoints.ModelFileException">Its config is missing or malformed.</exception>
+    public static ModelFacts Read(string name, string folder) => new(
+        name,
+        ModelConfigFile.Read(Path.Combine(folder, "config.json")),
+        Directory.EnumerateFiles(folder).Sum(path => new FileInfo(path).Length),
+        BaseLicence.Of(folder),
+        ProvenanceFile.Read(folder));
+}

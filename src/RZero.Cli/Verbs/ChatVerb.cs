@@ -1,0 +1,44 @@
+using System.CommandLine;
+using RZero.Cli.Chat;
+using RZero.Cli.CommandLine;
+using RZero.Cli.Engines;
+using RZero.Core;
+
+namespace RZero.Cli.Verbs;
+
+/// <summary>A conversation with a model.</summary>
+internal sealed class ChatVerb(Session session, Func<string, ILanguageModel> open) : IVerb
+{
+    private const int DefaultMaxTokens = 1024;
+
+    /// <inheritdoc/>
+    public Command Build()
+    {
+        var model = Options.Model();
+        var system = Options.Text("--system", "TEXT", "Instructions that stand before everything");
+        var temperature = Options.Number("--temperature", "How freely tokens are drawn; 0 takes the most probable [default: 1]");
+        var topP = Options.Number("--top-p", "Draw from the most probable tokens up to this share [default: 1]");
+        var maxTokens = Options.Count("--max-tokens", $"Longest answer [default: {DefaultMaxTokens}]");
+        var seed = Options.Seed("Draws the same answers again [default: 1]");
+        var command = new Command("chat", "Talk with a model, line by line") { model, system, temperature, topP, maxTokens, seed };
+        command.SetAction(parsed =>
+        {
+            var sampling = new SamplingOptions
+            {
+                Temperature = parsed.GetValue(temperature) ?? 1,
+                TopP = parsed.GetValue(topP) ?? 1,
+                MaxTokens = parsed.GetValue(maxTokens) ?? DefaultMaxTokens,
+            };
+            return sampling.Problems().ToList() is { Count: > 0 } problems
+                ? throw new UserException(string.Join('\n', problems))
+                : Talk(parsed.GetValue(model)!, new(parsed.GetValue(system), sampling, parsed.GetValue(seed) ?? 1));
+        });
+        return command;
+    }
+
+    private int Talk(string name, ChatSettings settings)
+    {
+        using var model = open(name);
+        return new ChatLoop(session, new Conversation(session, model, settings)).Run();
+    }
+}
