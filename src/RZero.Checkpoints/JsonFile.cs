@@ -12,12 +12,13 @@ internal static class JsonFile
     /// <param name="path">Which.</param>
     /// <param name="kind">What it should be, for messages: "a model config".</param>
     /// <param name="parse">Makes the result of the root object.</param>
+    /// <param name="maxBytes">The largest that such a file may be.</param>
     /// <exception cref="ModelFileException">It is missing, too large, malformed, or not an object.</exception>
-    public static T Read<T>(string path, string kind, Func<JsonElement, T> parse)
+    public static T Read<T>(string path, string kind, Func<JsonElement, T> parse, int maxBytes = MaxBytes)
     {
         try
         {
-            using var json = JsonDocument.Parse(Bytes(path), new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var json = JsonDocument.Parse(Bytes(path, maxBytes), new JsonDocumentOptions { MaxDepth = MaxDepth });
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? parse(json.RootElement)
                 : throw new ModelFileException($"'{path}' is not {kind}: it does not hold an object");
@@ -36,10 +37,10 @@ internal static class JsonFile
         }
     }
 
-    private static byte[] Bytes(string path)
+    private static byte[] Bytes(string path, int maxBytes)
     {
         using var file = File.OpenRead(path);
-        if (file.Length > MaxBytes)
+        if (file.Length > maxBytes)
         {
             throw new ModelFileException($"'{path}' has {file.Length} bytes, far more than such a file can need");
         }

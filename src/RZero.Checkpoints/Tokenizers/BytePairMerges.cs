@@ -1,83 +1,60 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace RZero.Checkpoints.Tokenizers;
 
-/// <summary>Joins the symbols of a piece by the learned merges, the earliest learned first, until none applies.</summary>
-internal sealed class BytePairMerges(IReadOnlyDictionary<string, int> vocabulary, IReadOnlyDictionary<(int Left, int Right), (int Rank, int Joined)> merges)
+/// <summary>Joins the symbols of a piece, the merge of the lowest rank first and of equal ones the leftmost, until none applies.</summary>
+internal sealed class BytePairMerges(IReadOnlyDictionary<(int Left, int Right), Merge> merges)
 {
-    private const int LargestCache = 100_000;
-    private const int LongestCachedPiece = 64;
-
-    private readonly ConcurrentDictionary<string, int[]> cache = new(StringComparer.Ordinal);
-
-    /// <summary>The tokens of a piece.</summary>
-    /// <param name="piece">Spelled in the vocabulary's letters.</param>
-    /// <param name="firstSymbols">The symbols before any merge.</param>
-    public int[] Apply(string piece, Func<string, List<int>> firstSymbols)
-    {
-        if (cache.TryGetValue(piece, out var known))
-        {
-            return known;
-        }
-
-        var symbols = Merge(firstSymbols(piece));
-        if (piece.Length <= LongestCachedPiece && cache.Count < LargestCache)
-        {
-            cache[piece] = symbols;
-        }
-
-        return symbols;
-    }
-
-    /// <summary>The token that a whole piece is in the vocabulary, or null.</summary>
-    public int? Whole(string piece) => vocabulary.TryGetValue(piece, out var id) ? id : null;
+    private const int None = -1;
 
     /// <summary>
     /// A linked list of symbols and a queue of mergeable neighbours by (rank, position): n log n also for the longest piece. An entry whose
     /// neighbours have changed since is skipped.
     /// </summary>
-    private int[] Merge(List<int> symbols)
+    /// <param name="symbols">The symbols before any merge; changed.</param>
+    /// <returns>The tokens.</returns>
+    public int[] Apply(List<int> symbols)
     {
-        var ids = symbols.ToArray();
-        var next = Enumerable.Range(1, ids.Length).ToArray();
-        var previous = Enumerable.Range(-1, ids.Length).ToArray();
-        var queue = new PriorityQueue<(int At, int Left, int Right), (int Rank, int At)>();
-        for (var i = 0; i + 1 < ids.Length; i++)
+        var ids = CollectionsMarshal.AsSpan(symbols);
+        var (next, previous) = (new int[ids.Length], new int[ids.Length]);
+        var queue = new PriorityQueue<Neighbours, long>();
+        for (var i = 0; i < ids.Length; i++)
         {
-            Offer(i, i + 1);
+            (next[i], previous[i]) = (i + 1, i - 1);
+            Offer(queue, ids, i, i + 1);
         }
 
         while (queue.TryDequeue(out var pair, out _))
         {
-            var (left, right) = (pair.At, ids[pair.At] < 0 ? ids.Length : next[pair.At]);
-            if (right >= ids.Length || ids[left] != pair.Left || ids[right] != pair.Right)
+            var left = pair.At;
+            var right = ids[left] == None ? ids.Length : next[left];
+            if (right == ids.Length || ids[left] != pair.Left || ids[right] != pair.Right)
             {
                 continue;
             }
 
-            ids[left] = merges[(pair.Left, pair.Right)].Joined;
-            ids[right] = -1;
+            (ids[left], ids[right]) = (pair.Joined, None);
             next[left] = next[right];
             if (next[left] < ids.Length)
             {
                 previous[next[left]] = left;
-                Offer(left, next[left]);
             }
 
-            if (previous[left] >= 0)
-            {
-                Offer(previous[left], left);
-            }
+            Offer(queue, ids, left, next[left]);
+            Offer(queue, ids, previous[left], left);
         }
 
-        return [.. ids.Where(id => id >= 0)];
+        symbols.RemoveAll(id => id == None);
+        return [.. symbols];
+    }
 
-        void Offer(int left, int right)
+    private void Offer(PriorityQueue<Neighbours, long> queue, ReadOnlySpan<int> ids, int left, int right)
+    {
+        if (left >= 0 && right < ids.Length && merges.TryGetValue((ids[left], ids[right]), out var merge))
         {
-            if (merges.TryGetValue((ids[left], ids[right]), out var merge))
-            {
-                queue.Enqueue((left, ids[left], ids[right]), (merge.Rank, left));
-            }
+            queue.Enqueue(new(left, ids[left], ids[right], merge.Joined), ((long)merge.Rank << 32) | (uint)left);
         }
     }
+
+    private readonly record struct Neighbours(int At, int Left, int Right, int Joined);
 }

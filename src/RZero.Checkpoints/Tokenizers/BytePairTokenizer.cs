@@ -1,38 +1,36 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
 namespace RZero.Checkpoints.Tokenizers;
 
-/// <summary>A byte-pair tokenizer, byte-level or in the manner of SentencePiece, put together as its <c>tokenizer.json</c> says.</summary>
+/// <summary>
+/// A byte-pair tokenizer, byte-level or in the manner of SentencePiece. Text goes through five steps: added tokens are taken out of it; what is
+/// between them is normalized; added tokens in normalized spelling are taken out; the rest is cut into pieces; symbols of a piece are merged.
+/// </summary>
 internal sealed class BytePairTokenizer : ITokenizer
 {
     private readonly TokenizerParts parts;
     private readonly BytePairMerges merges;
     private readonly AddedTokenSplitter splitter;
-    private readonly byte[]?[] bytesOf;
-    private readonly HashSet<int> special;
+    private readonly AddedTokenSplitter normalizedSplitter;
+    private readonly TokenBytes bytes;
+    private readonly PieceCache cache = new();
+    private readonly PieceCache.Maker tokensOf;
 
     public BytePairTokenizer(TokenizerParts parts)
     {
         this.parts = parts;
-        merges = new(parts.Vocabulary, parts.Merges);
-        splitter = new(parts.AddedTokens);
-        special = [.. parts.AddedTokens.Where(token => token.Special).Select(token => token.Id)];
-        VocabularySize = Math.Max(parts.Vocabulary.Values.DefaultIfEmpty(-1).Max(), parts.AddedTokens.Select(token => token.Id).DefaultIfEmpty(-1).Max()) + 1;
-        bytesOf = new byte[VocabularySize][];
-        foreach (var (token, id) in parts.Vocabulary)
-        {
-            bytesOf[id] = parts.Style.BytesOf(token);
-        }
-
-        foreach (var token in parts.AddedTokens)
-        {
-            bytesOf[token.Id] = Encoding.UTF8.GetBytes(token.Content);
-        }
+        merges = new(parts.Merges);
+        bytes = new(parts.Vocabulary, parts.AddedTokens, parts.Spelling);
+        splitter = new(parts.AddedTokens.Where(token => !token.IsNormalized));
+        normalizedSplitter = new(
+            parts.AddedTokens.Where(token => token.IsNormalized).Select(token => token with { Content = parts.Normalizer.Apply(token.Content) }));
+        tokensOf = TokensOf;
     }
 
     /// <inheritdoc/>
-    public int VocabularySize { get; }
+    public int VocabularySize => bytes.VocabularySize;
 
     /// <inheritdoc/>
     public ImmutableArray<int> Encode(string text, bool addSpecial = false, bool parseSpecial = false)
@@ -40,8 +38,48 @@ internal sealed class BytePairTokenizer : ITokenizer
         ArgumentNullException.ThrowIfNull(text);
         var ids = ImmutableArray.CreateBuilder<int>();
         ids.AddRange(addSpecial ? parts.Prefix : []);
-        var first = true;
-        foreach (var (part, token) in splitter.Split(WithoutLoneSurrogates(text), parseSpecial))
+        var isFirst = true;
+        foreach (var (part, token) in splitter.Split(WellFormedText.Of(text), parseSpecial))
+        {
+            if (token is null)
+            {
+                Encode(part, isFirst, parseSpecial, ids);
+            }
+            else
+            {
+                ids.Add(token.Id);
+            }
+
+            isFirst = false;
+        }
+
+        ids.AddRange(addSpecial ? parts.Suffix : []);
+        return ids.DrainToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public string Decode(ReadOnlySpan<int> ids, bool skipSpecial = true)
+    {
+        var spelled = new ArrayBufferWriter<byte>(Math.Max(16, ids.Length * 4));
+        foreach (var id in ids)
+        {
+            spelled.Write(bytes.Of(id, skipSpecial).Span);
+        }
+
+        var text = Encoding.UTF8.GetString(spelled.WrittenSpan);
+        return parts.StripsSpace && text.StartsWith(' ') ? text[1..] : text;
+    }
+
+    /// <inheritdoc/>
+    public StreamingDecoder StartDecoding(bool skipSpecial = true) => new(id => bytes.Of(id, skipSpecial), parts.StripsSpace);
+
+    /// <inheritdoc/>
+    public int? IdOf(string token) => parts.AddedTokens.FirstOrDefault(added => added.Content == token)?.Id ?? parts.Vocabulary.IdOf(token);
+
+    /// <summary>Encodes text between added tokens.</summary>
+    private void Encode(string part, bool isFirst, bool parseSpecial, ImmutableArray<int>.Builder ids)
+    {
+        foreach (var (text, token) in normalizedSplitter.Split(parts.Normalizer.Apply(part), parseSpecial))
         {
             if (token is not null)
             {
@@ -49,82 +87,25 @@ internal sealed class BytePairTokenizer : ITokenizer
             }
             else
             {
-                foreach (var piece in parts.Style.Pieces(part, first))
+                foreach (var piece in parts.Cutter.Cut(text.AsMemory(), isFirst))
                 {
-                    ids.AddRange(parts.IgnoreMerges && merges.Whole(piece) is { } whole ? [whole] : merges.Apply(piece, FirstSymbols));
+                    ids.AddRange(cache.Get(piece.Span, tokensOf));
                 }
             }
 
-            first = false;
+            isFirst = false;
         }
-
-        ids.AddRange(addSpecial ? parts.Suffix : []);
-        return ids.ToImmutable();
     }
 
-    /// <inheritdoc/>
-    public string Decode(ReadOnlySpan<int> ids, bool skipSpecial = true)
+    private int[] TokensOf(ReadOnlySpan<char> piece)
     {
-        var bytes = new List<byte>();
-        foreach (var id in ids)
+        if (parts.IgnoresMerges && parts.Spelling.Whole(piece) is { } whole)
         {
-            if (id >= 0 && id < bytesOf.Length && bytesOf[id] is { } spelled && !(skipSpecial && special.Contains(id)))
-            {
-                bytes.AddRange(spelled);
-            }
+            return [whole];
         }
 
-        return parts.Style.Finish(Encoding.UTF8.GetString([.. bytes]));
-    }
-
-    /// <inheritdoc/>
-    public int? IdOf(string token) =>
-        parts.AddedTokens.FirstOrDefault(added => added.Content == token)?.Id ?? (parts.Vocabulary.TryGetValue(token, out var id) ? id : null);
-
-    /// <summary>One symbol a code point; what the vocabulary lacks becomes its bytes' tokens, or the unknown token.</summary>
-    private List<int> FirstSymbols(string piece)
-    {
         var symbols = new List<int>(piece.Length);
-        var afterUnknown = false;
-        foreach (var rune in piece.EnumerateRunes())
-        {
-            var letter = rune.ToString();
-            if (parts.Vocabulary.TryGetValue(letter, out var id))
-            {
-                symbols.Add(id);
-                afterUnknown = false;
-                continue;
-            }
-
-            var spelled = parts.Style.Fallback(rune).Select(token => parts.Vocabulary.TryGetValue(token, out var fallback) ? fallback : -1).ToList();
-            if (spelled.Count > 0 && spelled.TrueForAll(fallback => fallback >= 0))
-            {
-                symbols.AddRange(spelled);
-                afterUnknown = false;
-            }
-            else if (parts.UnknownId is { } unknown && !(afterUnknown && parts.FuseUnknown))
-            {
-                symbols.Add(unknown);
-                afterUnknown = true;
-            }
-        }
-
-        return symbols;
-    }
-
-    private static string WithoutLoneSurrogates(string text)
-    {
-        if (!text.Any(char.IsSurrogate))
-        {
-            return text;
-        }
-
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            whole.Append(rune);
-        }
-
-        return whole.ToString();
+        parts.Spelling.AddSymbols(piece, symbols);
+        return merges.Apply(symbols);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RZero.Checkpoints.Tokenizers;
 
-/// <summary>Turns text into token ids and back, exactly as the checkpoint's <c>tokenizer.json</c> says. Safe for use by several threads.</summary>
+/// <summary>Turns text into token ids and back, exactly as the checkpoint's <c>tokenizer.json</c> or GGUF file says. Safe for use by several threads.</summary>
 public interface ITokenizer
 {
     /// <summary>Ids run from 0 to this minus 1, added tokens included.</summary>
@@ -18,6 +18,10 @@ public interface ITokenizer
     /// <param name="ids">Token ids.</param>
     /// <param name="skipSpecial">Whether special tokens are left out.</param>
     string Decode(ReadOnlySpan<int> ids, bool skipSpecial = true);
+
+    /// <summary>Begins to decode ids that come one by one.</summary>
+    /// <param name="skipSpecial">Whether special tokens are left out.</param>
+    StreamingDecoder StartDecoding(bool skipSpecial = true);
 
     /// <summary>The id of a token by its exact spelling in the vocabulary, or null.</summary>
     int? IdOf(string token);

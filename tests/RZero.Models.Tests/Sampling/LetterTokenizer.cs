@@ -12,5 +12,7 @@ internal sealed class LetterTokenizer(int vocabularySize) : ITokenizer
 
     public string Decode(ReadOnlySpan<int> ids, bool skipSpecial = true) => string.Concat(ids.ToArray().Select(id => (char)('A' + id)));
 
+    public StreamingDecoder StartDecoding(bool skipSpecial = true) => new(id => new[] { (byte)('A' + id) });
+
     public int? IdOf(string token) => null;
 }

@@ -32,11 +32,12 @@ public static class BytePairTrainer
     private static List<(List<string> Symbols, long Count)> Words(IEnumerable<string> texts)
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var cutter = new PatternCutter(SplitPattern.Qwen);
         foreach (var text in texts.Select(text => text.Normalize(NormalizationForm.FormC)))
         {
-            foreach (var piece in PreTokenizer.Qwen.Split(text))
+            foreach (var piece in cutter.Cut(text.AsMemory(), isFirst: true))
             {
-                var letters = ByteAlphabet.LettersOf(text.AsSpan(piece));
+                var letters = ByteAlphabet.LettersOf(piece.Span);
                 counts[letters] = counts.GetValueOrDefault(letters) + 1;
             }
         }

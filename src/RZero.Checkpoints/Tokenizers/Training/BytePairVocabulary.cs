@@ -67,7 +67,7 @@ public sealed record BytePairVocabulary(
             new JsonObject
             {
                 ["type"] = "Split",
-                ["pattern"] = new JsonObject { ["Regex"] = PreTokenizer.QwenPattern },
+                ["pattern"] = new JsonObject { ["Regex"] = SplitPattern.QwenExpression },
                 ["behavior"] = "Isolated",
                 ["invert"] = false,
             },
