@@ -20,8 +20,7 @@ public static class GgufText
     public static ITokenizer Tokenizer(GgufFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        using var folder = new TokenizerFolder(file);
-        return TokenizerFile.Load(folder.Path);
+        return GgufTokenizer.Create(GgufVocabulary.Of(file), file.Path);
     }
 
     /// <summary>The renderer of its prompts; one without a template where the file has none.</summary>
@@ -29,7 +28,7 @@ public static class GgufText
     public static PromptRenderer Prompts(GgufFile file, ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var tokens = GgufTokens.Read(file.Metadata);
+        var tokens = GgufTokens.Read(file);
         var context = new TemplateContext
         {
             AddGenerationPrompt = true,
