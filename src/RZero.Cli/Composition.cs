@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Hub;
+using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
@@ -55,17 +56,18 @@ internal static class Composition
             new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, new PlanEstimate(plan => Shape(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
-            new GenerateVerb(session, model => Open(models.Find(model))),
-            new ChatVerb(session, model => Open(models.Find(model))),
-            new ScoreVerb(session, model => Open(models.Find(model))),
+            new GenerateVerb(session, model => Open(models, model)),
+            new ChatVerb(session, model => Open(models, model)),
+            new ScoreVerb(session, model => Open(models, model)),
             new TokenizeVerb(session, model => OpenTokenizer(models, model)),
             new DetokenizeVerb(session, model => OpenTokenizer(models, model)),
             new GradeVerb(session),
             new ExtractVerb(session),
             new VoteVerb(session),
             new DiversityVerb(session),
-            new ConvertVerb(session, () => new ModelConversion(models)),
+            new RenderVerb(session, model => TemplateFiles.Open(models.Find(model, HubParts.TextFiles))),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
+            new ConvertVerb(session, () => new TorchModelConversion(models)),
             new MergeVerb(session, () => new TorchModelMerging(models)),
             new VerifyVerb(session, model => ModelExamination.Findings(models.Find(model), session.Stop)),
             new InfoVerb(session, model => ModelFacts.Read(model, models.Find(model, HubParts.TextFiles))),
@@ -84,5 +86,6 @@ internal static class Composition
     private static ITokenizer OpenTokenizer(ModelLocator models, string model) =>
         ModelTokenizer.Open(File.Exists(model) ? model : models.Find(model, HubParts.TextFiles));
 
-    private static TorchLanguageModel Open(string folder) => new(folder);
+    private static TorchLanguageModel Open(ModelLocator models, string model) =>
+        new(GgufPath.Is(model) ? new GgufSource(model) : new FolderSource(models.Find(model)));
 }

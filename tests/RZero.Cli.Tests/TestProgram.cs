@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Prompts;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
@@ -41,6 +42,8 @@ internal sealed class TestProgram
 
     public Func<string, ILanguageModel> Model { get; init; } = _ => new FakeModel();
 
+    public TemplateFiles Templates { get; init; } = new(NamedTemplates.None, new());
+
     public string Out => output.ToString();
 
     public string Error => error.ToString();
@@ -66,6 +69,7 @@ internal sealed class TestProgram
         new ExtractVerb(session),
         new VoteVerb(session),
         new DiversityVerb(session),
+        new RenderVerb(session, _ => Templates),
         new NumericsVerb(session, () => Formulas),
         new PretrainVerb(session, () => new FakePretraining()),
         new MergeVerb(session, () => throw new NotSupportedException("no weights here")),

@@ -4,6 +4,6 @@ namespace RZero.Checkpoints.Conversion;
 /// <param name="Destination">The folder or file that was written.</param>
 /// <param name="StoredAs">How its matrices are stored: "f32", "bf16", "f16" or "q8_0".</param>
 /// <param name="TensorCount">Tensors in it.</param>
-/// <param name="WeightCount">Numbers in them.</param>
+/// <param name="Parameters">Weights in them.</param>
 /// <param name="LargestChange">The largest difference between a weight before and after; 0 where the type loses nothing.</param>
-public sealed record ConversionReport(string Destination, string StoredAs, int TensorCount, long WeightCount, double LargestChange);
+public sealed record ConversionReport(string Destination, string StoredAs, int TensorCount, long Parameters, double LargestChange);

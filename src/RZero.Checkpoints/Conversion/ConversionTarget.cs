@@ -15,7 +15,7 @@ internal sealed class ConversionTarget(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         RequireFree(full);
-        var temporary = $"{full}.tmp-{Guid.NewGuid():N}";
+        var temporary = $"{full}.tmp-{Guid.NewGuid():N}{Path.GetExtension(full)}";
         try
         {
             DurableFile.Guard(path, () => Directory.CreateDirectory(Path.GetDirectoryName(full)!));

@@ -12,7 +12,7 @@ public sealed class GgufModel : IModelFiles
         File = file;
         Config = GgufConfig.Read(file);
         Weights = new GgufWeights(file, Config);
-        Generation = file.Metadata.Has("tokenizer.ggml.model") ? GenerationOf(GgufTokens.Read(file.Metadata)) : new([]);
+        Generation = GgufText.IsThere(file) ? GenerationOf(GgufTokens.Read(file)) : new([]);
     }
 
     /// <summary>The file.</summary>

@@ -15,11 +15,18 @@ namespace RZero.Checkpoints.Prompts;
 /// <param name="context">What the template sees beside the messages.</param>
 public sealed class PromptRenderer(ITokenizer tokenizer, ChatTemplate? template, TemplateContext context)
 {
-    /// <summary>How the model spells its end token; empty for none.</summary>
-    public string EndToken => context.EndToken;
+    private const int RememberedPrompts = 1024;
 
-    /// <summary>The tokens of a conversation, ready for the assistant's turn.</summary>
-    public ImmutableArray<int> Render(ImmutableArray<ChatMessage> messages) =>
+    private readonly PromptCache cache = new(RememberedPrompts);
+
+    /// <summary>How the model spells its end token; empty for none.</summary>
+    public string EndToken => context.EndToken ?? "";
+
+    /// <summary>The tokens of a conversation, ready for the assistant's turn. The same messages give the same tokens.</summary>
+    /// <exception cref="TemplateException">The template refuses the conversation.</exception>
+    public ImmutableArray<int> Render(ImmutableArray<ChatMessage> messages) => cache.Get(messages, RenderAnew);
+
+    private ImmutableArray<int> RenderAnew(ImmutableArray<ChatMessage> messages) =>
         template is null
             ? tokenizer.Encode(Plain(messages), addSpecial: true)
             : tokenizer.Encode(template.Render(messages, context), addSpecial: false, parseSpecial: true);

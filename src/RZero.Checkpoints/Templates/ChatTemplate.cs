@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using RZero.Checkpoints.Templates.Library;
+using RZero.Checkpoints.Templates.Running;
+using RZero.Checkpoints.Templates.Syntax;
+using RZero.Checkpoints.Templates.Values;
 using RZero.Core;
 
 namespace RZero.Checkpoints.Templates;
 
 /// <summary>
-/// A model's chat template: Jinja with Python's semantics, interpreted within bounds on steps, depth and output. Parsed once, rendered often;
-/// safe for several threads.
+/// A model's chat template: Jinja with Python's values, as transformers renders it (trim_blocks, lstrip_blocks, loop controls, the sandbox
+/// that lets nothing change its values), interpreted within bounds on steps, memory and depth. Parsed once, rendered often; safe for several threads.
 /// </summary>
 public sealed class ChatTemplate
 {
@@ -26,45 +31,68 @@ public sealed class ChatTemplate
     public string Render(IReadOnlyList<ChatMessage> messages, TemplateContext context)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var list = messages.Select(message => (object?)new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["role"] = message.Role,
-            ["content"] = message.Content,
-        });
-        return Render(list.ToList(), context);
+        return Render(context, budget => TemplateList.Of([.. messages.Select(message => Turn(message, budget))]));
     }
 
-    /// <summary>The text of a conversation given as plain values.</summary>
-    internal string Render(List<object?> messages, TemplateContext context)
+    /// <summary>The text of a conversation as it stands in JSON: messages can have more than a role and a text, such as calls of tools.</summary>
+    /// <param name="messages">A list; null where the template has no use for one.</param>
+    /// <param name="context">What the template sees beside it.</param>
+    /// <exception cref="TemplateException">The template raises an error, or does not come to an end.</exception>
+    public string Render(JsonElement? messages, TemplateContext context) =>
+        Render(context, messages is { } list ? budget => JsonValues.Of(list, budget) : null);
+
+    private string Render(TemplateContext context, Func<TemplateBudget, object?>? messages)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var scope = new TemplateScope(null);
-        foreach (var (name, function) in TemplateGlobals.All)
+        try
+        {
+            var budget = new TemplateBudget();
+            return new TemplateRunner(budget).Text(body, Scope(context, messages, budget));
+        }
+        catch (Exception error) when (error is ArgumentException or OverflowException or FormatException)
+        {
+            throw new TemplateException($"the chat template cannot be rendered: {error.Message}", error);
+        }
+    }
+
+    private static TemplateScope Scope(TemplateContext context, Func<TemplateBudget, object?>? messages, TemplateBudget budget)
+    {
+        var scope = new TemplateScope(null) { ["add_generation_prompt"] = context.AddGenerationPrompt };
+        foreach (var (name, function) in new TemplateGlobals(context.Clock).All())
         {
             scope[name] = function;
         }
 
-        scope["messages"] = messages;
-        scope["add_generation_prompt"] = context.AddGenerationPrompt;
-        scope["bos_token"] = context.BeginToken;
-        scope["eos_token"] = context.EndToken;
-        if (context.EnableThinking is { } thinking)
+        SetIfThere(scope, "bos_token", context.BeginToken);
+        SetIfThere(scope, "eos_token", context.EndToken);
+        SetIfThere(scope, "enable_thinking", context.EnableThinking);
+        foreach (var (name, value) in context.Variables)
         {
-            scope["enable_thinking"] = thinking;
+            scope[name] = JsonValues.Of(value, budget);
         }
 
-        foreach (var (name, value) in context.Variables)
+        if (messages is not null)
+        {
+            scope["messages"] = messages(budget);
+        }
+
+        // What the template sets stands in front of what it was given.
+        return new(scope);
+    }
+
+    private static void SetIfThere(TemplateScope scope, string name, object? value)
+    {
+        if (value is not null)
         {
             scope[name] = value;
         }
+    }
 
-        try
-        {
-            return new TemplateEvaluator(new()).Render(body, scope);
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidCastException or OverflowException or InvalidOperationException)
-        {
-            throw new TemplateException($"the chat template cannot be rendered: {error.Message}", error);
-        }
+    private static TemplateMap Turn(ChatMessage message, TemplateBudget budget)
+    {
+        var turn = new TemplateMap();
+        turn.Set("role", message.Role, budget);
+        turn.Set("content", message.Content, budget);
+        return turn;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
-using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Core;
@@ -10,10 +9,10 @@ using RZero.Models.Sampling;
 
 namespace RZero.Cli.Engines;
 
-/// <summary>A Hugging Face folder on libtorch.</summary>
+/// <summary>A model on libtorch.</summary>
 internal sealed class TorchLanguageModel : ILanguageModel
 {
-    private readonly string folder;
+    private readonly IModelSource source;
     private readonly Lazy<ITokenizer> tokenizer;
     private readonly Lazy<PromptRenderer> prompts;
     private readonly Lazy<CausalModel> model;
@@ -21,12 +20,18 @@ internal sealed class TorchLanguageModel : ILanguageModel
     private readonly Lazy<TorchRolloutEngine> engine;
     private readonly Lazy<IRolloutEngine> sampler;
 
-    /// <param name="folder">The folder.</param>
+    /// <param name="folder">A Hugging Face folder.</param>
     public TorchLanguageModel(string folder)
+        : this(new FolderSource(folder))
     {
-        this.folder = folder;
-        tokenizer = new(() => TokenizerFile.Load(TokenizerPath));
-        prompts = new(() => PromptFiles.Open(folder, Tokenizer));
+    }
+
+    /// <param name="source">The files.</param>
+    public TorchLanguageModel(IModelSource source)
+    {
+        this.source = source;
+        tokenizer = new(source.ReadTokenizer);
+        prompts = new(() => source.ReadPrompts(Tokenizer));
         model = new(Load);
         ends = new(FindEnds);
         engine = new(() => new(model.Value, KnownTokenizer, ends.Value));
@@ -39,9 +44,7 @@ internal sealed class TorchLanguageModel : ILanguageModel
     /// <inheritdoc/>
     public IRolloutEngine Sampler => sampler.Value;
 
-    private ITokenizer? KnownTokenizer => File.Exists(TokenizerPath) ? Tokenizer : null;
-
-    private string TokenizerPath => Path.Combine(folder, "tokenizer.json");
+    private ITokenizer? KnownTokenizer => source.HasTokenizer ? Tokenizer : null;
 
     /// <inheritdoc/>
     public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages) => prompts.Value.Render(messages);
@@ -66,7 +69,7 @@ internal sealed class TorchLanguageModel : ILanguageModel
             }
         }
 
-        engine.Value.Sample(new WorkUnit("stream", folder, [request], sampling), Tell, stop);
+        engine.Value.Sample(new WorkUnit("stream", source.Name, [request], sampling), Tell, stop);
     }
 
     public void Dispose()
@@ -85,16 +88,15 @@ internal sealed class TorchLanguageModel : ILanguageModel
     private CausalModel Load()
     {
         TorchRuntime.Load();
-        using var files = ModelFolder.Open(folder);
+        using var files = source.Open();
         return CausalModel.Load(files);
     }
 
     private IReadOnlySet<int> FindEnds()
     {
         var known = KnownTokenizer;
-        var generation = GenerationConfig.Read(Path.Combine(folder, "generation_config.json"));
         return EndTokens.Union(
-            model.Value.Config.EndTokenIds, generation.EndTokenIds, known is null ? null : prompts.Value.EndToken, name => known?.IdOf(name));
+            model.Value.Config.EndTokenIds, source.ReadGeneration().EndTokenIds, known is null ? null : prompts.Value.EndToken, name => known?.IdOf(name));
     }
 
     private void RequireKnown(ImmutableArray<int> ids)

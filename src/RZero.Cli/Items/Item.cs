@@ -22,6 +22,15 @@ internal sealed class Item(JsonElement body)
     public string Text(string key) =>
         Find(key) is { ValueKind: JsonValueKind.String } text ? Read(key, text) : throw new UserException($"\"{key}\" must be a text");
 
+    /// <summary>A truth value; false where the key is missing.</summary>
+    /// <exception cref="UserException">The key holds something else.</exception>
+    public bool Flag(string key) => Find(key)?.ValueKind switch
+    {
+        null or JsonValueKind.False => false,
+        JsonValueKind.True => true,
+        _ => throw new UserException($"\"{key}\" must be true or false"),
+    };
+
     /// <summary>A list of whole numbers.</summary>
     /// <exception cref="UserException">The key is missing or holds something else.</exception>
     public ImmutableArray<int> Ids(string key)

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using RZero.Checkpoints.Conversion;
 using RZero.Cli.CommandLine;
-using RZero.Cli.Engines;
+using RZero.Cli.Console;
+using RZero.Cli.Exports;
 using RZero.Cli.Items;
 
 namespace RZero.Cli.Verbs;
@@ -14,35 +14,38 @@ internal sealed class ConvertVerb(Session session, Func<IModelConversion> conver
     public Command Build()
     {
         var source = Options.Positional("SRC", "\"nano\", a Hugging Face folder, or a GGUF file");
-        var destination = Options.Positional("DST", "The folder to write, or a file whose name ends in .gguf");
-        var type = Options.Text("--dtype", "TYPE", "Number type of the matrices: f32, bf16, f16, or q8_0 (GGUF only) [default: the source's]");
+        var destination = Options.Positional("DST", "Folder to write, or file whose name ends in .gguf");
+        var type = Options.Text("--dtype", "TYPE", "Number type of the matrices: f32, bf16, f16 (folders) or q8_0 (GGUF) [default: the source's]");
         var json = Options.Json();
         var command = new Command("convert", "Write a model in another format: GGUF to a Hugging Face folder and back") { source, destination, type, json };
-        command.SetAction(parsed => Act(conversion().Run(parsed.GetValue(source)!, parsed.GetValue(destination)!, parsed.GetValue(type)), parsed.GetValue(json)));
+        command.SetAction(parsed => Report(
+            conversion().Convert(parsed.GetValue(source)!, parsed.GetValue(destination)!, parsed.GetValue(type), session.Stop), parsed.GetValue(json)));
         return command;
     }
 
-    private int Act(ConversionReport report, bool json)
+    private int Report(ConversionOutcome outcome, bool json)
     {
+        var report = outcome.Report;
         if (json)
         {
             new ItemStream(session).Write(new JsonObject
             {
                 ["destination"] = report.Destination,
-                ["dtype"] = report.StoredAs,
+                ["parameters"] = report.Parameters,
                 ["tensors"] = report.TensorCount,
-                ["weights"] = report.WeightCount,
+                ["dtype"] = report.StoredAs,
                 ["largest_change"] = report.LargestChange,
+                ["log_prob_gap"] = outcome.LogProbGap,
             });
         }
         else
         {
-            session.Out.WriteLine(
-                $"{report.Destination}: {report.WeightCount} weights in {report.TensorCount} tensors as {report.StoredAs}, read again and compared; " +
-                (report.LargestChange == 0 ? "nothing was lost" : $"the largest change is {report.LargestChange:g3}"));
+            session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {Wording.Count(report.Parameters)} weights in {report.TensorCount} tensors as {report.StoredAs}");
+            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}{Gap(outcome.LogProbGap)}.");
         }
 
-        session.Out.Flush();
         return ExitCode.Done;
     }
+
+    private static string Gap(double? gap) => gap is { } nats ? $", log-probabilities by at most {nats:0.######} nats" : "";
 }

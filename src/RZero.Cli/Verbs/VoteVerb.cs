@@ -12,15 +12,21 @@ namespace RZero.Cli.Verbs;
 internal sealed class VoteVerb(Session session) : IVerb
 {
     private const int AnswerLength = 24;
+    private const string OfficialCode = "official-code";
 
     /// <inheritdoc/>
     public Command Build()
     {
         var file = Options.Items("\"id\", \"answers\" (texts, null where there is none) and optionally \"log_probs\" (one number each, which breaks ties)");
+        var mode = Options.Choice("--mode", "exact: classes of equal answers; official-code: the authors' program, to compare with it", "exact", OfficialCode);
         var json = Options.Json();
-        var command = new Command("vote", "Take the majority vote over answers") { file, json };
-        command.SetAction(parsed => new ItemStream(session, parsed.GetValue(json) ? null : Readable)
-            .Run(parsed.GetValue(file)!, item => [Line(item, Vote(item))]));
+        var command = new Command("vote", "Take the majority vote over answers") { file, mode, json };
+        command.SetAction(parsed =>
+        {
+            var isOfficial = parsed.GetValue(mode) == OfficialCode;
+            return new ItemStream(session, parsed.GetValue(json) ? null : Readable)
+                .Run(parsed.GetValue(file)!, item => [Line(item, isOfficial ? OfficialVote.Of(item.Texts("answers")) : Vote(item))]);
+        });
         return command;
     }
 

@@ -41,7 +41,22 @@ internal static class Announcement
         return last;
     }
 
-    private static int NounLength(string text, int at) => Nouns.Where(noun => text.AsSpan(at).StartsWith(noun, StringComparison.OrdinalIgnoreCase)).Max(noun => noun.Length);
+    private static int NounLength(string text, int at) => LongestAt(text, at, Nouns);
+
+    /// <summary>Length of the longest of some words that starts here, or 0.</summary>
+    private static int LongestAt(string text, int at, string[] words)
+    {
+        var longest = 0;
+        foreach (var word in words)
+        {
+            if (word.Length > longest && text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                longest = word.Length;
+            }
+        }
+
+        return longest;
+    }
 
     private static int BehindLink(string text, int noun)
     {
@@ -57,9 +72,9 @@ internal static class Announcement
         }
 
         var behind = -1;
-        while (Array.Find(Links, link => IsLink(text, at, link)) is { } link)
+        while (LinkLength(text, at) is > 0 and var length)
         {
-            behind = at + link.Length;
+            behind = at + length;
             at = SkipMarks(text, behind);
         }
 
@@ -67,9 +82,12 @@ internal static class Announcement
     }
 
     /// <summary>A link of letters must end like a word.</summary>
-    private static bool IsLink(string text, int at, string link) =>
-        text.AsSpan(at).StartsWith(link, StringComparison.OrdinalIgnoreCase)
-        && !(char.IsAsciiLetter(link[^1]) && at + link.Length < text.Length && char.IsLetter(text[at + link.Length]));
+    private static int LinkLength(string text, int at)
+    {
+        var length = at < text.Length ? LongestAt(text, at, Links) : 0;
+        var end = at + length;
+        return length > 0 && char.IsAsciiLetter(text[end - 1]) && end < text.Length && char.IsLetter(text[end]) ? 0 : length;
+    }
 
     private static int SkipMarks(string text, int at)
     {

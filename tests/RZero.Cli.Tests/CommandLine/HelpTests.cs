@@ -18,6 +18,7 @@ public sealed class HelpTests
     [InlineData("extract")]
     [InlineData("vote")]
     [InlineData("diversity")]
+    [InlineData("render")]
     [InlineData("numerics")]
     [InlineData("pretrain")]
     [InlineData("merge")]

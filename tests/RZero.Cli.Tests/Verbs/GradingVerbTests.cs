@@ -1,3 +1,4 @@
+using RZero.Cli.CommandLine;
 using RZero.Testing;
 using Xunit;
 
@@ -54,6 +55,7 @@ public sealed class GradingVerbTests
     [InlineData("extract-final", Responses, "--json", "--rule=final")]
     [InlineData("vote", Votes, "--json")]
     [InlineData("vote-text", Votes)]
+    [InlineData("vote-official", Votes, "--json", "--mode=official-code")]
     [InlineData("diversity", Questions, "--json")]
     [InlineData("diversity-text", Questions)]
     [InlineData("diversity-pairs", Pairs, "--json", "--pairs")]
@@ -61,7 +63,7 @@ public sealed class GradingVerbTests
     {
         var program = new TestProgram { Input = input };
 
-        Assert.Equal(2, program.Run([golden.Split('-')[0], .. options, "-"]));
+        Assert.Equal(ExitCode.Misuse, program.Run([golden.Split('-')[0], .. options, "-"]));
 
         GoldenFile.Matches($"Grading/{golden}.txt", program.Out);
     }
@@ -76,6 +78,15 @@ public sealed class GradingVerbTests
         Assert.Contains("equal", program.Out, StringComparison.Ordinal);
         Assert.Contains("gold ", program.Out, StringComparison.Ordinal);
         Assert.Contains("steps ", program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Grade_HalfACharacter_IsABadLine()
+    {
+        var program = new TestProgram { Input = "{\"id\":1,\"gold\":\"2\",\"prediction\":\"\\ud800\"}" };
+
+        Assert.Equal(ExitCode.Misuse, program.Run("grade", "--json", "-"));
+        Assert.Contains("\"id\":1,\"error\"", program.Out, StringComparison.Ordinal);
     }
 
     [Fact]

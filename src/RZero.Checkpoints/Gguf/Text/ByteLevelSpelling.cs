@@ -1,31 +1,23 @@
 using System.Text.Json.Nodes;
+using RZero.Checkpoints.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf.Text;
 
 /// <summary>Byte-level pairs, as GPT-2 began them: the split before the pairs goes by the name that llama.cpp gave it.</summary>
 internal static class ByteLevelSpelling
 {
-    private const string LlamaThreeSplit =
-        @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
-
-    private const string QwenSplit =
-        @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
-
     /// <summary>The parts.</summary>
     /// <exception cref="NotSupportedException">The split is not known.</exception>
     public static TokenizerSpelling Of(GgufTokens tokens)
     {
-        var (pre, normalizer, takesWhole) = tokens.PreTokenizer switch
-        {
-            "gpt-2" => (Step(useRegex: true), null, false),
-            "smollm" => (Sequence(new JsonObject { ["type"] = "Digits", ["individual_digits"] = true }, Step(useRegex: true)), null, false),
-            "llama-bpe" or "llama3" or "llama-v3" => (Sequence(Split(LlamaThreeSplit), Step(useRegex: false)), null, true),
-            "qwen2" => (Sequence(Split(QwenSplit), Step(useRegex: false)), new JsonObject { ["type"] = "NFC" }, false),
-            "deepseek-r1-qwen" => (Sequence(Split(QwenSplit), Step(useRegex: false)), null, false),
-            var other => throw new NotSupportedException(
-                $"the pre-tokenizer '{Excerpt.Of(other)}' (supported are gpt-2, smollm, llama-bpe, qwen2 and deepseek-r1-qwen)"),
-        };
-        return new(normalizer, pre, Step(useRegex: true), Pairs(tokens, takesWhole));
+        var known = GgufPreTokenizer.OfName(tokens.PreTokenizer)
+            ?? throw new NotSupportedException($"the pre-tokenizer '{Excerpt.Of(tokens.PreTokenizer)}'");
+        var step = known.Pattern == SplitPattern.GptTwo
+            ? Step(useRegex: true)
+            : Sequence(Split(known.Pattern == SplitPattern.Qwen ? SplitPattern.QwenExpression : SplitPattern.GptFourExpression), Step(useRegex: false));
+        var pre = known.CutsDigits ? Sequence(new JsonObject { ["type"] = "Digits", ["individual_digits"] = true }, step) : step;
+        var normalizer = known.IsNfc ? new JsonObject { ["type"] = "NFC" } : null;
+        return new(normalizer, pre, Step(useRegex: true), Pairs(tokens, known.IgnoresMerges));
     }
 
     /// <summary>The step from bytes to letters and back.</summary>

@@ -15,7 +15,7 @@ internal static class GgufTextFiles
     /// <exception cref="ModelFileException">The vocabulary is of a kind that is not supported.</exception>
     public static void Write(string folder, GgufFile file, int maxPositions)
     {
-        var tokens = GgufTokens.Read(file.Metadata);
+        var tokens = GgufTokens.Read(file);
         JsonObject tokenizer;
         try
         {

@@ -1,51 +1,42 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf.Text;
 
-/// <summary>The vocabulary inside a GGUF, its keys below <c>tokenizer.ggml</c>.</summary>
+/// <summary>The vocabulary inside a GGUF with what its tokenizer takes for granted filled in, and what stands beside it.</summary>
 internal sealed record GgufTokens
 {
-    /// <summary>Key of the chat template, which stands outside.</summary>
-    public const string TemplateKey = "tokenizer.chat_template";
-
     private const string Prefix = "tokenizer.ggml.";
 
-    private GgufTokens(GgufMetadata metadata)
+    private readonly GgufVocabulary vocabulary;
+
+    private GgufTokens(GgufFile file)
     {
-        Model = metadata.Text($"{Prefix}model") ?? throw metadata.Refused($"{Prefix}model", "it is missing, so there is no tokenizer");
-        PreTokenizer = metadata.Text($"{Prefix}pre") ?? "default";
-        Spellings = metadata.Texts($"{Prefix}tokens");
-        Types = [.. metadata.Wholes($"{Prefix}token_type").Select(type => (GgufTokenType)Math.Clamp(type, int.MinValue, int.MaxValue))];
-        Scores = metadata.Numbers($"{Prefix}scores");
-        Merges = metadata.Texts($"{Prefix}merges");
-        BeginId = Id(metadata, "bos_token_id");
-        EndId = Id(metadata, "eos_token_id");
-        EndOfTurnId = Id(metadata, "eot_token_id");
-        UnknownId = Id(metadata, "unknown_token_id");
-        PaddingId = Id(metadata, "padding_token_id");
-        AddsBegin = metadata.Flag($"{Prefix}add_bos_token") ?? (Model == "llama" || PreTokenizer is "llama-bpe" or "llama3" or "llama-v3");
-        AddsEnd = metadata.Flag($"{Prefix}add_eos_token") ?? false;
-        AddsSpacePrefix = metadata.Flag($"{Prefix}add_space_prefix") ?? true;
-        ChatTemplate = metadata.Text(TemplateKey);
+        vocabulary = GgufVocabulary.Of(file);
+        PreTokenizer = vocabulary.PreTokenizer ?? "default";
+        BeginId = Known(vocabulary.BeginId);
+        EndId = Known(vocabulary.EndId);
+        UnknownId = Known(vocabulary.UnknownId);
+        EndOfTurnId = Known(file.Metadata.TokenId($"{Prefix}eot_token_id"));
+        PaddingId = Known(file.Metadata.TokenId($"{Prefix}padding_token_id"));
+        AddsBegin = vocabulary.AddsBegin ?? (Model == "llama" || GgufPreTokenizer.OfName(vocabulary.PreTokenizer) is { AddsBegin: true });
+        ChatTemplate = file.Metadata.Text("tokenizer.chat_template");
     }
 
     /// <summary>How text is cut: "gpt2" is byte-level pairs, "llama" is SentencePiece.</summary>
-    public string Model { get; }
+    public string Model => vocabulary.Model;
 
     /// <summary>Name of the split before byte-level pairs, such as "qwen2".</summary>
     public string PreTokenizer { get; }
 
     /// <summary>Tokens by id.</summary>
-    public ImmutableArray<string> Spellings { get; }
-
-    /// <summary>Kinds by id; empty where the file does not say.</summary>
-    public ImmutableArray<GgufTokenType> Types { get; }
+    public ImmutableArray<string> Spellings => vocabulary.Tokens;
 
     /// <summary>SentencePiece's scores by id; the highest joins first.</summary>
-    public ImmutableArray<double> Scores { get; }
+    public ImmutableArray<double> Scores => vocabulary.Scores;
 
     /// <summary>Pairs that join, the first first, each as two spellings with a space between.</summary>
-    public ImmutableArray<string> Merges { get; }
+    public ImmutableArray<string> Merges => vocabulary.Merges;
 
     /// <summary>First token of a text.</summary>
     public int? BeginId { get; }
@@ -66,40 +57,29 @@ internal sealed record GgufTokens
     public bool AddsBegin { get; }
 
     /// <summary>Whether <see cref="EndId"/> is put after a text.</summary>
-    public bool AddsEnd { get; }
+    public bool AddsEnd => vocabulary.AddsEnd ?? false;
 
     /// <summary>Whether SentencePiece puts a space before a text.</summary>
-    public bool AddsSpacePrefix { get; }
+    public bool AddsSpacePrefix => vocabulary.AddsSpacePrefix ?? true;
 
     /// <summary>The chat template, or null.</summary>
     public string? ChatTemplate { get; }
 
     /// <summary>Reads and checks a vocabulary.</summary>
     /// <exception cref="ModelFileException">It is missing or does not fit together.</exception>
-    public static GgufTokens Read(GgufMetadata metadata)
+    public static GgufTokens Read(GgufFile file)
     {
-        var tokens = new GgufTokens(metadata);
-        var count = tokens.Spellings.Length;
-        if (count == 0)
-        {
-            throw metadata.Refused($"{Prefix}tokens", "there are none");
-        }
-
-        if (!tokens.Types.IsEmpty && tokens.Types.Length != count)
-        {
-            throw metadata.Refused($"{Prefix}token_type", $"it has {tokens.Types.Length} entries for {count} tokens");
-        }
-
-        return tokens.Model != "llama" || tokens.Scores.Length == count
-            ? tokens
-            : throw metadata.Refused($"{Prefix}scores", $"it has {tokens.Scores.Length} entries for {count} tokens");
+        var tokens = new GgufTokens(file);
+        var (count, types, scores) = (tokens.Spellings.Length, tokens.vocabulary.TokenTypes.Length, tokens.Scores.Length);
+        var fits = count > 0 && (types == 0 || types == count) && (tokens.Model != "llama" || scores == count);
+        return fits ? tokens : throw file.Metadata.Refused($"{Prefix}tokens", $"there are {count}, with {types} types and {scores} scores");
     }
 
     /// <summary>The kind of a token.</summary>
-    public GgufTokenType TypeOf(int id) => Types.IsEmpty ? GgufTokenType.Normal : Types[id];
+    public GgufTokenType TypeOf(int id) => vocabulary.TokenTypes.IsEmpty ? GgufTokenType.Normal : (GgufTokenType)vocabulary.TokenTypes[id];
 
     /// <summary>A token's spelling, or null where there is no such token.</summary>
     public string? Spelling(int? id) => id is { } known ? Spellings[known] : null;
 
-    private int? Id(GgufMetadata metadata, string key) => metadata.TokenId(Prefix + key) is { } id && id < Spellings.Length ? id : null;
+    private int? Known(int? id) => id < Spellings.Length ? id : null;
 }

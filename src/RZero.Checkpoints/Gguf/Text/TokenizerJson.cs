@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RZero.Checkpoints.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf.Text;
 

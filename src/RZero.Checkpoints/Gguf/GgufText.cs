@@ -1,0 +1,40 @@
+using RZero.Checkpoints.Gguf.Text;
+using RZero.Checkpoints.Prompts;
+using RZero.Checkpoints.Templates;
+using RZero.Checkpoints.Tokenizers;
+
+namespace RZero.Checkpoints.Gguf;
+
+/// <summary>How text becomes tokens, as a GGUF says it.</summary>
+public static class GgufText
+{
+    /// <summary>Whether a file has a vocabulary.</summary>
+    public static bool IsThere(GgufFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Metadata.Has("tokenizer.ggml.model");
+    }
+
+    /// <summary>The tokenizer.</summary>
+    /// <exception cref="ModelFileException">There is none, or its kind is not supported.</exception>
+    public static ITokenizer Tokenizer(GgufFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return GgufTokenizer.Create(GgufVocabulary.Of(file), file.Path);
+    }
+
+    /// <summary>The renderer of its prompts; one without a template where the file has none.</summary>
+    /// <exception cref="ModelFileException">The vocabulary is malformed.</exception>
+    public static PromptRenderer Prompts(GgufFile file, ITokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var tokens = GgufTokens.Read(file);
+        var context = new TemplateContext
+        {
+            AddGenerationPrompt = true,
+            BeginToken = tokens.Spelling(tokens.BeginId) ?? "",
+            EndToken = tokens.Spelling(tokens.EndId) ?? "",
+        };
+        return new(tokenizer, tokens.ChatTemplate is { } template ? ChatTemplate.Parse(template) : null, context);
+    }
+}

@@ -1,0 +1,53 @@
+using RZero.Checkpoints.Templates.Values;
+
+namespace RZero.Checkpoints.Templates.Library;
+
+/// <summary>Breaks texts into lines of a width, between words; long words are broken too unless they may not be.</summary>
+internal static class TextWrap
+{
+    /// <param name="text">The text; its own lines stay apart.</param>
+    /// <param name="given">The width, whether long words break, and what stands between lines. Breaking at hyphens is not supported.</param>
+    public static string Apply(string text, BoundArguments given)
+    {
+        var width = (int)Math.Clamp(given.Whole(0, 79), 1, 1 << 20);
+        var breaksWords = given.IsTrue(1, fallback: true);
+        var lines = PythonText.Lines(text).SelectMany(line => Wrapped(line, width, breaksWords)).ToList();
+        given.Budget.Items(lines.Count * 4L);
+        return TextEdits.Concatenated(given.TextOrNull(2) ?? "\n", lines, given.Budget);
+    }
+
+    private static List<string> Wrapped(string line, int width, bool breaksWords)
+    {
+        var lines = new List<string>();
+        var at = 0;
+        while (line.Length - at > width)
+        {
+            var end = Break(line, at, width, breaksWords);
+            lines.Add(line[at..end].TrimEnd(' '));
+            at = end;
+            while (at < line.Length && line[at] == ' ')
+            {
+                at++;
+            }
+        }
+
+        if (at < line.Length || lines.Count == 0)
+        {
+            lines.Add(line[at..].TrimEnd(' '));
+        }
+
+        return lines;
+    }
+
+    private static int Break(string line, int at, int width, bool breaksWords)
+    {
+        var blank = line.LastIndexOf(' ', at + width, width + 1);
+        if (blank > at)
+        {
+            return blank;
+        }
+
+        var next = line.IndexOf(' ', at + width);
+        return breaksWords ? at + width : next < 0 ? line.Length : next;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+
+namespace RZero.Checkpoints.Templates.Running;
+
+/// <summary>
+/// Bounds a rendering: templates come with models from strangers, and must neither hang nor fill the memory. Steps bound the time, cells (each
+/// as large as a character) bound all that is ever made, and levels bound the stack.
+/// </summary>
+internal sealed class TemplateBudget
+{
+    private const int MostSteps = 2_000_000;
+    private const long MostCells = 16_000_000;
+    private const int DeepestLevel = 300;
+    private const int CellsInItem = 8;
+    private const int CharactersInStep = 64;
+
+    private int steps;
+    private long cells;
+    private int depth;
+
+    /// <summary>Counts one step.</summary>
+    public void Step() => Steps(1);
+
+    /// <summary>Counts the steps of looking at so many items.</summary>
+    public void Steps(long count)
+    {
+        steps = count > MostSteps - steps ? throw new TemplateException("the chat template does not come to an end") : steps + (int)count;
+    }
+
+    /// <summary>Counts a text before it is made.</summary>
+    public void Characters(long count)
+    {
+        Steps(count / CharactersInStep);
+        Cells(count);
+    }
+
+    /// <summary>Counts the items of a list or a mapping before they are made.</summary>
+    public void Items(long count)
+    {
+        Steps(count);
+        Cells(count > MostCells ? count : count * CellsInItem);
+    }
+
+    /// <summary>Counts a text that is there already.</summary>
+    public string Checked(string text)
+    {
+        Characters(text.Length);
+        return text;
+    }
+
+    /// <summary>Goes one level down until the result is disposed.</summary>
+    public Level Deeper()
+    {
+        if (++depth > DeepestLevel || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new TemplateException("the chat template is nested too deeply or calls itself too deeply");
+        }
+
+        return new(this);
+    }
+
+    private void Cells(long count)
+    {
+        cells += count;
+        if (cells > MostCells)
+        {
+            throw new TemplateException("the chat template writes too much");
+        }
+    }
+
+    public readonly struct Level(TemplateBudget budget) : IDisposable
+    {
+        public void Dispose() => budget.depth--;
+    }
+}

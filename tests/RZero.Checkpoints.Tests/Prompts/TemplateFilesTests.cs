@@ -1,0 +1,69 @@
+using RZero.Checkpoints.Prompts;
+using RZero.Testing;
+using Xunit;
+
+namespace RZero.Checkpoints.Tests.Prompts;
+
+public sealed class TemplateFilesTests
+{
+    private const string Config = "{\"bos_token\":{\"content\":\"<s>\"},\"eos_token\":\"</s>\",\"chat_template\":\"from config\"}";
+
+    [Fact]
+    public void Open_EmptyFolder_HasNoTemplate()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Null(Open(folder).Templates.Default);
+    }
+
+    [Fact]
+    public void Open_Config_GivesTemplateAndTokens()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("tokenizer_config.json"), Config);
+
+        var files = Open(folder);
+
+        Assert.Equal(("from config", "<s>", "</s>"), (files.Templates.Default, files.Context.BeginToken, files.Context.EndToken));
+    }
+
+    [Fact]
+    public void Open_TemplateOfItsOwn_WinsOverTheConfig()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("tokenizer_config.json"), Config);
+        File.WriteAllText(folder.File("chat_template.json"), "{\"chat_template\":\"from json\"}");
+        var withJson = Open(folder).Templates.Default;
+        File.WriteAllText(folder.File("chat_template.jinja"), "from jinja");
+
+        Assert.Equal(("from json", "from jinja"), (withJson, Open(folder).Templates.Default));
+    }
+
+    [Fact]
+    public void Open_NamedTemplates_ToolsGetTheirs()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(
+            folder.File("tokenizer_config.json"),
+            "{\"chat_template\":[{\"name\":\"default\",\"template\":\"plain\"},{\"name\":\"tool_use\",\"template\":\"tools\"}]}");
+
+        var templates = Open(folder).Templates;
+
+        Assert.Equal(("plain", "tools"), (templates.For(hasTools: false), templates.For(hasTools: true)));
+    }
+
+    [Theory]
+    [InlineData("{\"chat_template\":5}")]
+    [InlineData("{\"chat_template\":[{\"name\":\"x\"}]}")]
+    [InlineData("[]")]
+    [InlineData("{\"chat_template\":\"\\ud800\"}")]
+    public void Open_MalformedConfig_SaysSo(string config)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("tokenizer_config.json"), config);
+
+        Assert.Throws<ModelFileException>(() => Open(folder));
+    }
+
+    private static TemplateFiles Open(TemporaryFolder folder) => TemplateFiles.Open(Path.GetDirectoryName(folder.File("x"))!);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using RZero.Checkpoints.Prompts;
+using Xunit;
+
+namespace RZero.Cli.Tests.Verbs;
+
+public sealed class RenderVerbTests
+{
+    private static readonly TemplateFiles Files = new(
+        new(ImmutableDictionary<string, string>.Empty
+            .Add("default", "{{ bos_token }}{% for m in messages %}{{ m.role }}:{{ m.content }}|{% endfor %}")
+            .Add("tool_use", "{{ tools | length }} tools")),
+        new() { BeginToken = "[B]" });
+
+    [Fact]
+    public void Render_LinesWithTheirTemplates_NeedNoModel()
+    {
+        var program = new TestProgram
+        {
+            Input = """
+                {"id":1,"template":"{{ messages[0].content }}{% if add_generation_prompt %}!{% endif %}","messages":[{"role":"user","content":"hi"}],"add_generation_prompt":true}
+                {"id":"b","template":"{{ strftime_now('%d %b %Y') }} {{ x }}","messages":[],"clock":"2024-02-29T23:59:00","context":{"x":1}}
+                {"id":3,"template":"{{ raise_exception('no') }}","messages":[]}
+                {"id":4,"messages":[]}
+                {"id":5,"template":"{{ x }}","context":{"x":[1,"a"]}}
+                """,
+        };
+
+        Assert.Equal(2, program.Run("render", "-"));
+
+        Assert.Equal(
+            """
+            {"id":1,"text":"hi!"}
+            {"id":"b","text":"29 Feb 2024 1"}
+            {"id":3,"error":"no","line":3}
+            {"id":4,"error":"the line has no \u0022template\u0022 and no model is named: give one of them","line":4}
+            {"id":5,"text":"[1, \u0027a\u0027]"}
+
+            """,
+            program.Out);
+    }
+
+    [Fact]
+    public void Render_Model_UsesItsTemplates()
+    {
+        var program = new TestProgram
+        {
+            Templates = Files,
+            Input = """
+                {"id":1,"messages":[{"role":"user","content":"hi"}]}
+                {"id":2,"messages":[],"tools":[{"name":"f"}]}
+                {"id":3,"messages":[],"context":{"bos_token":"!"}}
+                """,
+        };
+
+        Assert.Equal(0, program.Run("render", "--model", "m", "-"));
+        Assert.Equal("{\"id\":1,\"text\":\"[B]user:hi|\"}\n{\"id\":2,\"text\":\"1 tools\"}\n{\"id\":3,\"text\":\"!\"}\n", program.Out);
+    }
+
+    [Fact]
+    public void Render_ModelWithoutTemplate_SaysSo()
+    {
+        var program = new TestProgram { Input = "{\"id\":1,\"messages\":[]}" };
+
+        Assert.Equal(2, program.Run("render", "--model", "m", "-"));
+        Assert.Equal("{\"id\":1,\"error\":\"the model has no chat template: give the line a \\u0022template\\u0022\",\"line\":1}\n", program.Out);
+    }
+}

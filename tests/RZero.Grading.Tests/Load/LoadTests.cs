@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using RZero.Core;
+using RZero.Grading.Equality;
+using RZero.Grading.Extraction;
+using RZero.Grading.Voting;
+using Xunit;
+
+namespace RZero.Grading.Tests.Load;
+
+/// <summary>Grading under hostile text and many pairs. What holds on every machine is asserted in processor time, with room.</summary>
+[Collection(AloneOnTheMachine.Name)]
+public sealed class LoadTests
+{
+    private const int LongestAnswer = 4_096;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public void Everything_HostileTexts_EndsSoonAndNeverThrows()
+    {
+        foreach (var text in HostileTexts.All())
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            MathEquality.Same(text, "7");
+            MathEquality.Accepts("7", text);
+            MathEquality.Accepts(text, text + "1");
+            FinalAnswer.Read(text, FinishReason.Stop);
+            BoxedAnswer.Read(text, FinishReason.Length);
+            ChoiceLetter.Read(text, FinishReason.Stop);
+            MajorityVote.Of([text, "7", text + " ", null]);
+            OfficialVote.Of([text[..Math.Min(text.Length, LongestAnswer)], "7", null]);
+            var spent = Environment.CpuUsage.TotalTime - before;
+            Assert.True(spent < Longest, $"{text[..Math.Min(text.Length, 40)]} ({text.Length}): {spent}");
+        }
+    }
+
+    [Fact]
+    public void Same_TenThousandPairs_IsFastSymmetricAndFrugal() => Grade(10_000);
+
+    [Fact]
+    [Trait("Tier", "N")]
+    public void Same_AMillionPairs_IsFastSymmetricAndFrugal() => Grade(1_000_000);
+
+    [Fact]
+    public void Same_TwoThreadsAndOtherOrders_GivesTheSameVerdicts()
+    {
+        var pairs = MadePairs.Of(4_000, seed: 5).ToArray();
+        var alone = pairs.Select(pair => MathEquality.Same(pair.Left, pair.Right)).ToArray();
+        var together = new Verdict[pairs.Length];
+        Parallel.For(0, pairs.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+        {
+            var at = pairs.Length - 1 - i;
+            together[at] = MathEquality.Same(pairs[at].Left, pairs[at].Right);
+        });
+        Assert.Equal(alone, together);
+    }
+
+    /// <summary>Median below 50 microseconds and 99.9 % below 5 ms. The better of two times counts: the other may be another program's.</summary>
+    private static void Grade(int count)
+    {
+        var times = new List<double>(count);
+        var memory = GC.GetTotalMemory(forceFullCollection: true);
+        foreach (var (left, right) in MadePairs.Of(count, seed: 3))
+        {
+            var (verdict, time) = Timed(left, right);
+            var (mirrored, again) = Timed(right, left);
+            Assert.Equal(verdict, mirrored);
+            times.Add(Math.Min(time, again));
+        }
+
+        times.Sort();
+        var (median, slow, slowest) = (times[count / 2], times[(int)(count * 0.999)], times[^1]);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count} pairs: median {median * 1000:F1} us, 99.9 % {slow:F2} ms, slowest {slowest:F1} ms");
+        Assert.True(median < 0.05, $"median {median} ms");
+        Assert.True(slow < 5, $"99.9 % {slow} ms");
+        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - memory < 64 << 20);
+    }
+
+    private static (Verdict Verdict, double Milliseconds) Timed(string left, string right)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var verdict = MathEquality.Same(left, right);
+        return (verdict, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+}
