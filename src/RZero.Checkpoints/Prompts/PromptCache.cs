@@ -8,7 +8,7 @@ namespace RZero.Checkpoints.Prompts;
 /// are rendered once. Bounded: the oldest goes when it is full. Safe for several threads.
 /// </summary>
 /// <param name="most">Conversations that are kept, at least 1.</param>
-internal sealed class PromptCache(int most)
+public sealed class PromptCache(int most)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, ImmutableArray<int>> known = new(StringComparer.Ordinal);
@@ -17,6 +17,7 @@ internal sealed class PromptCache(int most)
     /// <summary>The tokens of a conversation, rendered when they are not known.</summary>
     public ImmutableArray<int> Get(ImmutableArray<ChatMessage> messages, Func<ImmutableArray<ChatMessage>, ImmutableArray<int>> render)
     {
+        ArgumentNullException.ThrowIfNull(render);
         var key = Key(messages);
         lock (gate)
         {

@@ -17,7 +17,7 @@ public sealed class PythonSemanticsTests
     [InlineData("{% set f = [] | map('upper') %}{{ 'yes' if f else 'no' }}", "yes")]
     [InlineData("{% for i in [1, 2] %}{% set x = i %}{% endfor %}{{ x }}|", "|")]
     [InlineData("{% set ns = namespace(a=1) %}{% for i in [1, 2] %}{% set ns.a = ns.a + i %}{% endfor %}{{ ns.a }}", "4")]
-    [InlineData("{% for n in [[1, [2]], [3]] recursive %}{{ loop.depth }}{{ loop(n) if n is not number and n is iterable else n }}{% endfor %}", null)]
+    [InlineData("{% for n in [[1, [2]], [3]] recursive %}{{ loop.depth }}{{ loop(n) if n is not number and n is iterable else n }}{% endfor %}", "121232123")]
     [InlineData("{% macro m(a, b=2) %}{{ a }}{{ b }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1, 3, 4, c=5) }}", "13(4,){'c': 5}")]
     [InlineData("{% macro m() %}[{{ caller(1) }}]{% endmacro %}{% call(x) m() %}{{ x }}!{% endcall %}", "[1!]")]
     [InlineData("{% raw %}{{ x }}{% endraw %}{% filter upper %}abc{% endfilter %}{% with a = 1 %}{{ a }}{% endwith %}", "{{ x }}ABC1")]
