@@ -60,7 +60,7 @@ internal static class Composition
             new ScoreVerb(session, model => Open(models, model)),
             new TokenizeVerb(session, model => OpenTokenizer(models.Find(model, HubParts.TextFiles))),
             new DetokenizeVerb(session, model => OpenTokenizer(models.Find(model, HubParts.TextFiles))),
-            new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All)),
+            new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All.AddRange(GgufFormulas.All))),
             new ConvertVerb(session, () => new TorchModelConversion(models)),
             new MergeVerb(session, () => new TorchModelMerging(models)),
             new VerifyVerb(session, model => ModelExamination.Findings(models.Find(model), session.Stop)),
