@@ -60,10 +60,13 @@ internal sealed class ConversionTarget(string path)
     {
         try
         {
-            File.Delete(temporary);
             if (Directory.Exists(temporary))
             {
                 Directory.Delete(temporary, recursive: true);
+            }
+            else
+            {
+                File.Delete(temporary);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -37,7 +37,7 @@ public static class FolderExport
     private static void WriteFolder(IModelFiles source, string folder, StorageType type)
     {
         DurableFile.Guard(folder, () => Directory.CreateDirectory(folder));
-        if (source is GgufModel gguf)
+        if (source is GgufModel gguf && GgufText.IsThere(gguf.File))
         {
             GgufTextFiles.Write(folder, gguf.File, source.Config.MaxPositions);
         }
