@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Gguf;
 using RZero.Checkpoints.Hub;
 using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
@@ -65,7 +66,7 @@ internal static class Composition
             new ExtractVerb(session),
             new VoteVerb(session),
             new DiversityVerb(session),
-            new RenderVerb(session, model => TemplateFiles.Open(models.Find(model, HubParts.TextFiles))),
+            new RenderVerb(session, model => OpenTemplates(models, model)),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All.AddRange(GgufFormulas.All))),
             new ConvertVerb(session, () => new TorchModelConversion(models)),
             new MergeVerb(session, () => new TorchModelMerging(models)),
@@ -85,6 +86,17 @@ internal static class Composition
     /// <summary>A file holds a vocabulary by itself: a GGUF, or a tokenizer.json.</summary>
     private static ITokenizer OpenTokenizer(ModelLocator models, string model) =>
         ModelTokenizer.Open(File.Exists(model) ? model : models.Find(model, HubParts.TextFiles));
+
+    private static TemplateFiles OpenTemplates(ModelLocator models, string model)
+    {
+        if (!GgufPath.Is(model))
+        {
+            return TemplateFiles.Open(models.Find(model, HubParts.TextFiles));
+        }
+
+        using var file = GgufFile.Open(model);
+        return GgufText.Templates(file);
+    }
 
     private static TorchLanguageModel Open(ModelLocator models, string model) =>
         new(GgufPath.Is(model) ? new GgufSource(model) : new FolderSource(models.Find(model)));

@@ -28,13 +28,22 @@ public static class GgufText
     public static PromptRenderer Prompts(GgufFile file, ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(file);
+        var (templates, context) = Templates(file);
+        return new(tokenizer, templates.Default is { } template ? ChatTemplate.Parse(template) : null, context with { AddGenerationPrompt = true });
+    }
+
+    /// <summary>Its chat template with the tokens that the template sees; none where the file has none.</summary>
+    /// <exception cref="ModelFileException">The vocabulary is malformed.</exception>
+    public static TemplateFiles Templates(GgufFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
         var tokens = GgufTokens.Read(file);
         var context = new TemplateContext
         {
-            AddGenerationPrompt = true,
             BeginToken = tokens.Spelling(tokens.BeginId) ?? "",
             EndToken = tokens.Spelling(tokens.EndId) ?? "",
         };
-        return new(tokenizer, tokens.ChatTemplate is { } template ? ChatTemplate.Parse(template) : null, context);
+        var sources = NamedTemplates.None.Sources;
+        return new(new(tokens.ChatTemplate is { } template ? sources.Add(NamedTemplates.DefaultName, template) : sources), context);
     }
 }
