@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using RZero.Checkpoints.Gguf;
-using RZero.Cli.Items;
 using RZero.Core;
 
 namespace RZero.Cli.Numerics;
@@ -30,6 +29,10 @@ internal static class GgufFormulas
 
         var numbers = new float[checked(count / GgufNumbers.BlockOf(type).Bytes * GgufNumbers.BlockOf(type).Numbers)];
         GgufNumbers.Widen(bytes.AsSpan(0, count), type, numbers);
-        return JsonNumbers.Of(numbers);
+        return new([.. numbers.Select(Json)]);
     }
+
+    /// <summary>The number's exact value, and the sign of zero in a spelling that other readers keep.</summary>
+    private static JsonNode? Json(float number) =>
+        !float.IsFinite(number) ? null : number == 0 && float.IsNegative(number) ? JsonNode.Parse("-0.0") : JsonValue.Create((double)number);
 }
