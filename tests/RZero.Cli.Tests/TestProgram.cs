@@ -72,6 +72,7 @@ internal sealed class TestProgram
         new RenderVerb(session, _ => Templates),
         new NumericsVerb(session, () => Formulas),
         new PretrainVerb(session, () => new FakePretraining()),
+        new ConvertVerb(session, () => throw new NotSupportedException("no weights here")),
         new MergeVerb(session, () => throw new NotSupportedException("no weights here")),
         new VerifyVerb(session, _ => Findings),
         new InfoVerb(session, name => new ModelFacts(name, Shape!, DiskBytes: 0, Licence: null, Provenance: null)),

@@ -28,6 +28,11 @@ internal sealed class ModelLocator(string application, IModelHub? hub = null)
             return model;
         }
 
+        if (GgufPath.Is(model) && File.Exists(model))
+        {
+            throw new UserException($"{model} is a GGUF file, and this needs a folder. Make one: rzero convert {model} FOLDER");
+        }
+
         return model == BuiltIn ? FindBuiltIn()
             : reference is not null && !File.Exists(model) ? hub!.Find(reference, parts)
             : throw new UserException(

@@ -21,6 +21,7 @@ public sealed class HelpTests
     [InlineData("render")]
     [InlineData("numerics")]
     [InlineData("pretrain")]
+    [InlineData("convert")]
     [InlineData("merge")]
     [InlineData("verify")]
     [InlineData("info")]
