@@ -14,6 +14,11 @@ internal static class MergeReader
         {
             if (entry.ValueKind == JsonValueKind.Array)
             {
+                if (entry.GetArrayLength() != 2)
+                {
+                    throw new FormatException($"'{Excerpt.Of(entry.GetRawText())}' is not a merge");
+                }
+
                 Add(merges, entry[0].GetString(), entry[1].GetString(), vocabulary);
             }
             else
