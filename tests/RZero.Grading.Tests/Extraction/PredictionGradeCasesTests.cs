@@ -7,14 +7,14 @@ namespace RZero.Grading.Tests.Extraction;
 
 /// <summary>
 /// Every row of the peers' and golds' cases from response to verdict, against the project's bars: no error on the cases where both public
-/// graders agree, few on the others, hardly anything undecided.
+/// graders agree, few on the others, hardly anything undecided. One bar is not met: it allows 4 false accepts on the peers' other rows, and there are 6.
 /// </summary>
 public sealed class PredictionGradeCasesTests
 {
     private const double MostUndecided = 0.002;
 
     [Fact]
-    public void Of_AllCases_KeepsWithinTheBars()
+    public void Of_AllCases_MakesNoMoreErrorsThanKnown()
     {
         var rows = CaseFile.Read("answers").Where(row => row.Text("tier") != "contested").ToList();
         var graded = rows.ConvertAll(row => (Row: row, Grade: Grade(row)));
@@ -26,7 +26,7 @@ public sealed class PredictionGradeCasesTests
 
         Assert.Empty(wrong.Where(item => item.Row.Text("tier") == "core").Select(item => Line(item.Row, item.Grade)));
 
-        // Three peers demand a box where others read on, two rows of one peer compare lists in order, and one recorded verdict tells 10{,}000 from 10000.
+        // Holds what is reached, two above the bar of 4. Three peers demand a box where others read on, two rows of one peer compare lists in order, and one recorded verdict tells 10{,}000 from 10000.
         Require(wrong.Where(item => !IsMadeFromGold(item.Row)), falseAccepts: 6, falseRejects: 24);
         Require(wrong.Where(item => IsMadeFromGold(item.Row)), falseAccepts: 1, falseRejects: 10);
         Assert.InRange(graded.Count(item => item.Grade.Comparison?.Verdict == Verdict.Undecided), 0, MostUndecided * rows.Count);
