@@ -1,28 +1,19 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using RZero.Checkpoints.Configuration;
 
 namespace RZero.Checkpoints.Safetensors;
 
 /// <summary>A safetensors file, open for reading; numbers are turned into float32 as they are read. Safe for use by several threads.</summary>
-/// <remarks>
-/// It is read, not mapped: every number is copied into the caller's memory anyhow, and where a mapped file is cut short or its disk fails
-/// the system kills the process, while a read that fails can be told to the user.
-/// </remarks>
 public sealed class SafetensorsFile : IDisposable
 {
     /// <summary>Small enough for the second-level cache.</summary>
     private const int ChunkNumbers = 1 << 15;
 
-    private readonly string path;
-    private readonly SafeFileHandle file;
+    private readonly PositionedFile file;
     private readonly SafetensorsHeader header;
 
-    private SafetensorsFile(string path, SafeFileHandle file, SafetensorsHeader header)
-    {
-        (this.path, this.file, this.header) = (path, file, header);
-    }
+    private SafetensorsFile(PositionedFile file, SafetensorsHeader header) => (this.file, this.header) = (file, header);
 
     /// <summary>The tensors by name.</summary>
     public ImmutableSortedDictionary<string, TensorEntry> Tensors => header.Tensors;
@@ -34,17 +25,12 @@ public sealed class SafetensorsFile : IDisposable
     /// <exception cref="ModelFileException">The file is missing, truncated or malformed.</exception>
     public static SafetensorsFile Open(string path)
     {
-        SafeFileHandle? file = null;
+        var file = PositionedFile.Open(path);
         try
         {
-            file = File.OpenHandle(path);
-            var opened = new SafetensorsFile(path, file, SafetensorsHeader.Read(file, path));
+            var opened = new SafetensorsFile(file, SafetensorsHeader.Read(file));
             file = null;
             return opened;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new ModelFileException($"the weight file '{path}' cannot be opened: {fault.Message}", fault);
         }
         finally
         {
@@ -61,7 +47,7 @@ public sealed class SafetensorsFile : IDisposable
         var entry = Tensors[name];
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, entry.Count);
         var type = entry.Type
-            ?? throw new ModelFileException($"tensor '{Excerpt.Of(name)}' of '{path}' is not stored as float32, bfloat16 or float16");
+            ?? throw new ModelFileException($"tensor '{Excerpt.Of(name)}' of '{file.Path}' is not stored as float32, bfloat16 or float16");
         var size = StoredNumbers.Size(type);
         var chunk = type == StorageType.Float32 ? [] : new byte[Math.Min(destination.Length, ChunkNumbers) * size];
         for (var done = 0; done < destination.Length; done += ChunkNumbers)
@@ -70,38 +56,16 @@ public sealed class SafetensorsFile : IDisposable
             var place = entry.Offset + ((long)done * size);
             if (type == StorageType.Float32)
             {
-                Fill(MemoryMarshal.AsBytes(part), place);
+                file.Fill(MemoryMarshal.AsBytes(part), place);
                 continue;
             }
 
             var stored = chunk.AsSpan(0, part.Length * size);
-            Fill(stored, place);
+            file.Fill(stored, place);
             StoredNumbers.Widen(stored, type, part);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
-
-    private void Fill(Span<byte> bytes, long place)
-    {
-        try
-        {
-            while (!bytes.IsEmpty)
-            {
-                var read = RandomAccess.Read(file, bytes, place);
-                if (read == 0)
-                {
-                    throw new ModelFileException($"the weight file '{path}' became shorter while it was read");
-                }
-
-                bytes = bytes[read..];
-                place += read;
-            }
-        }
-        catch (IOException fault)
-        {
-            throw new ModelFileException($"the weight file '{path}' cannot be read: {fault.Message}", fault);
-        }
-    }
 }

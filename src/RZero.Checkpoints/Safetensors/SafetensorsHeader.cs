@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Microsoft.Win32.SafeHandles;
 
 namespace RZero.Checkpoints.Safetensors;
 
@@ -19,50 +18,42 @@ internal sealed record SafetensorsHeader(
 
     /// <summary>Reads and checks the header of an open file.</summary>
     /// <exception cref="ModelFileException">It is truncated or malformed; says how.</exception>
-    public static SafetensorsHeader Read(SafeFileHandle file, string path)
+    public static SafetensorsHeader Read(PositionedFile file)
     {
         try
         {
-            var fileBytes = RandomAccess.GetLength(file);
-            var json = Json(file, fileBytes);
+            var json = Json(file);
             var header = new SafetensorsHeaderParser(json, dataStart: PrefixBytes + json.Length).Parse();
-            RequireNoHoles(header.Tensors.Values, PrefixBytes + json.Length, fileBytes);
+            RequireNoHoles(header.Tensors.Values, PrefixBytes + json.Length, file.Length);
             return header;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new ModelFileException($"the weight file '{path}' cannot be used: its header is broken: {Excerpt.Of(fault.Message)}", fault);
+            throw new ModelFileException($"the weight file '{file.Path}' cannot be used: its header is broken: {Excerpt.Of(fault.Message)}", fault);
         }
         catch (InvalidDataException fault)
         {
-            throw new ModelFileException($"the weight file '{path}' cannot be used: {fault.Message}. Download it again.", fault);
+            throw new ModelFileException($"the weight file '{file.Path}' cannot be used: {fault.Message}. Download it again.", fault);
         }
     }
 
-    private static byte[] Json(SafeFileHandle file, long fileBytes)
+    private static byte[] Json(PositionedFile file)
     {
-        Span<byte> prefix = stackalloc byte[PrefixBytes];
-        if (fileBytes < PrefixBytes || RandomAccess.Read(file, prefix, 0) != PrefixBytes)
+        if (file.Length < PrefixBytes)
         {
             throw new InvalidDataException("it is truncated inside its own header");
         }
 
+        Span<byte> prefix = stackalloc byte[PrefixBytes];
+        file.Fill(prefix, 0);
         var size = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (size > LargestHeader || (long)size > fileBytes - PrefixBytes)
+        if (size > LargestHeader || (long)size > file.Length - PrefixBytes)
         {
             throw new InvalidDataException($"its header has {size} bytes by its own account; it is truncated or not a safetensors file");
         }
 
         var json = new byte[size];
-        for (int done = 0, read; done < json.Length; done += read)
-        {
-            read = RandomAccess.Read(file, json.AsSpan(done), PrefixBytes + done);
-            if (read == 0)
-            {
-                throw new InvalidDataException("it is truncated inside its own header");
-            }
-        }
-
+        file.Fill(json, PrefixBytes);
         return json;
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace RZero.Checkpoints.Gguf;
+namespace RZero.Checkpoints;
 
 /// <summary>
 /// A weight file that is read at positions. It is not mapped: where a mapped file is cut short or its disk fails the system kills the process,
