@@ -67,7 +67,7 @@ internal static class Composition
             new VoteVerb(session),
             new DiversityVerb(session),
             new RenderVerb(session, model => OpenTemplates(models, model)),
-            new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All.AddRange(GgufFormulas.All))),
+            new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All.AddRange(SamplingFormulas.All).AddRange(GgufFormulas.All))),
             new ConvertVerb(session, () => new TorchModelConversion(models)),
             new MergeVerb(session, () => new TorchModelMerging(models)),
             new VerifyVerb(session, model => ModelExamination.Findings(models.Find(model), session.Stop)),

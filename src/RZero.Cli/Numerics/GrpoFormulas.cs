@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using RZero.Core;
+using RZero.Training.Advantages;
 using RZero.Training.Numerics;
 using RZero.Training.Objectives;
 
@@ -11,6 +13,7 @@ internal static class GrpoFormulas
     public static ImmutableDictionary<string, Func<FormulaInput, JsonNode?>> All { get; } = new Dictionary<string, Func<FormulaInput, JsonNode?>>(StringComparer.Ordinal)
     {
         ["grpo_advantage"] = input => Table(GrpoNumerics.Advantages(input.Table("token_level_rewards"), input.Table("response_mask"), input.Texts("index"))),
+        ["group_advantage"] = GroupAdvantages,
         ["kl_penalty"] = input => Table(GrpoNumerics.KlPenalty(input.Table("log_probs"), input.Table("ref_log_probs"), input.Text("kl_penalty"))),
         ["reward_with_kl"] = input => Table(GrpoNumerics.RewardWithKl(
             input.Table("token_level_scores"), input.Table("log_probs"), input.Table("ref_log_probs"), input.Number("kl_ratio"))),
@@ -29,6 +32,23 @@ internal static class GrpoFormulas
         ["aggregate_seq_mean_token_mean"] = input => GrpoNumerics.SequenceMean(input.Table("loss"), input.Table("mask")),
         ["response_mask"] = ResponseMask,
     }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>Advantages of <c>rewards</c> that follow each other group by group.</summary>
+    private static JsonArray GroupAdvantages(FormulaInput input)
+    {
+        if (input.Text("scale") is not "group" and var other)
+        {
+            throw new UserException($"there is no scale {other}: rewards are measured in deviations of their group (\"group\")");
+        }
+
+        var (rewards, size, epsilon) = (input.List("rewards"), input.Whole("group_size"), input.Number("epsilon", GroupAdvantage.Epsilon));
+        if (size < 1 || rewards.Length % size != 0)
+        {
+            throw new UserException($"{rewards.Length} rewards are not whole groups of {size}");
+        }
+
+        return List([.. rewards.Chunk(size).SelectMany(group => GroupAdvantage.Of(group, epsilon))]);
+    }
 
     private static JsonNode PolicyLoss(FormulaInput input)
     {

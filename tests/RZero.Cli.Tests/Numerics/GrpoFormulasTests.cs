@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.Numerics;
+using RZero.Core;
 using RZero.Testing;
 using Xunit;
 
@@ -27,6 +28,28 @@ public sealed class GrpoFormulasTests
 
         Assert.Equal(rows.Count - 3, computed);
     }
+
+    /// <summary>Another trainer's advantages, which passed through float32 (hence 1e-7); its other scales are not this product's.</summary>
+    [Fact]
+    public void Compute_RecordedGroupAdvantages_GivesTheirValues()
+    {
+        var table = new FormulaTable(GrpoFormulas.All);
+        var rows = File.ReadLines(SharedData.Require("cases/grpo-objective.jsonl")).Select(line => JsonNode.Parse(line)!)
+            .Where(row => row["function"]!.GetValue<string>() == "group_advantage" && row["settings"]!["scale"]!.GetValue<string>() == "group").ToList();
+        Assert.Equal(3, rows.Count);
+        foreach (var row in rows)
+        {
+            var input = new FormulaInput(JsonSerializer.SerializeToElement(row["inputs"]), JsonSerializer.SerializeToElement(row["settings"]));
+            AssertNear(row["expected"]!, table.Compute("group_advantage", input)!, 1e-7, row["id"]!.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"rewards":[1,2,3],"group_size":2,"scale":"group"}""")]
+    [InlineData("""{"rewards":[1,2],"group_size":0,"scale":"group"}""")]
+    [InlineData("""{"rewards":[1,2],"group_size":2,"scale":"batch"}""")]
+    public void Compute_GroupsThatAreNone_IsAUserMistake(string inputs) => Assert.Throws<UserException>(() =>
+        new FormulaTable(GrpoFormulas.All).Compute("group_advantage", new FormulaInput(JsonDocument.Parse(inputs).RootElement)));
 
     private static void AssertNear(JsonNode expected, JsonNode actual, double tolerance, string row)
     {
