@@ -68,14 +68,17 @@ internal static class Composition
             new DiversityVerb(session),
             new RenderVerb(session, model => OpenTemplates(models, model)),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All.AddRange(GgufFormulas.All))),
-            new ConvertVerb(session, () => new TorchModelConversion(models)),
-            new MergeVerb(session, () => new TorchModelMerging(models)),
+            new ConvertVerb(session, () => new TorchModelConversion(new(models), Export())),
+            new MergeVerb(session, () => new TorchModelMerging(new(models), Export())),
             new VerifyVerb(session, model => ModelExamination.Findings(models.Find(model), session.Stop)),
             new InfoVerb(session, model => ModelFacts.Read(model, models.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, Examination.Findings));
     }
+
+    /// <summary>Half the memory is the judge's; the other half is for what it computes and for everyone else.</summary>
+    private static CheckedExport Export() => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
 
     private static ModelConfig Shape(ModelLocator models, RunPlan plan) =>
         ModelConfigFile.Read(Path.Combine(models.Find(plan.Model, HubParts.TextFiles), "config.json"));

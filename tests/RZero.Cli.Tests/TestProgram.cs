@@ -8,6 +8,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
+using RZero.Cli.Exports;
 using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
 using RZero.Cli.Verbs;
@@ -20,6 +21,9 @@ namespace RZero.Cli.Tests;
 internal sealed class TestProgram
 {
     private static readonly FormulaTable Formulas = new(ImmutableDictionary<string, Func<FormulaInput, JsonNode?>>.Empty.Add("dot", Dot));
+
+    private static readonly ModelLocator Models = new(AppContext.BaseDirectory);
+    private static readonly CheckedExport Export = new(long.MaxValue);
 
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
@@ -72,8 +76,8 @@ internal sealed class TestProgram
         new RenderVerb(session, _ => Templates),
         new NumericsVerb(session, () => Formulas),
         new PretrainVerb(session, () => new FakePretraining()),
-        new ConvertVerb(session, () => throw new NotSupportedException("no weights here")),
-        new MergeVerb(session, () => throw new NotSupportedException("no weights here")),
+        new ConvertVerb(session, () => new TorchModelConversion(new(Models), Export)),
+        new MergeVerb(session, () => new TorchModelMerging(new(Models), Export)),
         new VerifyVerb(session, _ => Findings),
         new InfoVerb(session, name => new ModelFacts(name, Shape!, DiskBytes: 0, Licence: null, Provenance: null)),
         new InspectVerb(session),

@@ -65,6 +65,14 @@ internal static class Options
             $"{name} must be a number of at least 0"),
     };
 
+    /// <summary>Largest weight file of a folder, in bytes; null when it is not given.</summary>
+    public static Option<long?> ShardSize() => new("--max-shard-size")
+    {
+        Description = "Largest weight file of a folder; a larger model becomes several files with an index [default: 5GB]",
+        HelpName = "SIZE",
+        CustomParser = result => Parse<long>(result, ByteSize.Parse, "--max-shard-size must be a size such as 5GB or 500MB"),
+    };
+
     /// <summary>One JSON object a line instead of text for people.</summary>
     public static Option<bool> Json() => Flag("--json", "Print JSON Lines");
 
