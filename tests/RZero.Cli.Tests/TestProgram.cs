@@ -44,6 +44,9 @@ internal sealed class TestProgram
 
     public bool IsDebugging { get; init; }
 
+    /// <summary>How thinking was switched for the model that was opened last.</summary>
+    public bool? Thinking { get; private set; }
+
     public Func<string, ILanguageModel> Model { get; init; } = _ => new FakeModel();
 
     public TemplateFiles Templates { get; init; } = new(NamedTemplates.None, new());
@@ -64,8 +67,8 @@ internal sealed class TestProgram
     public Command Root(Session session) => VerbTable.Root(
         new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
         new EvalVerb(session, () => new FakeBenchmarkRunner()),
-        new GenerateVerb(session, Model),
-        new ChatVerb(session, Model),
+        new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
+        new ChatVerb(session, (model, thinking) => Opened(model, thinking)),
         new ScoreVerb(session, Model),
         new TokenizeVerb(session, _ => new FakeModel()),
         new DetokenizeVerb(session, _ => new FakeModel()),
@@ -79,10 +82,16 @@ internal sealed class TestProgram
         new ConvertVerb(session, () => new TorchModelConversion(new(Models), Export)),
         new MergeVerb(session, () => new TorchModelMerging(new(Models), Export)),
         new VerifyVerb(session, _ => Findings),
-        new InfoVerb(session, name => new ModelFacts(name, Shape!, DiskBytes: 0, Licence: null, Provenance: null)),
+        new InfoVerb(session, name => new ModelFacts(name, Shape!, StoredAs: "f32", DiskBytes: 0, Licence: null, Provenance: null)),
         new InspectVerb(session),
         new PresetsVerb(session),
         new DoctorVerb(session, () => Findings));
+
+    private ILanguageModel Opened(string model, bool? thinking)
+    {
+        Thinking = thinking;
+        return Model(model);
+    }
 
     private static JsonValue Dot(FormulaInput input)
     {

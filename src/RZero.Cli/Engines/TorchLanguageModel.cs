@@ -27,11 +27,12 @@ internal sealed class TorchLanguageModel : ILanguageModel
     }
 
     /// <param name="source">The files.</param>
-    public TorchLanguageModel(IModelSource source)
+    /// <param name="thinking">Whether the model may think before it answers; null leaves it to its chat template.</param>
+    public TorchLanguageModel(IModelSource source, bool? thinking = null)
     {
         this.source = source;
         tokenizer = new(source.ReadTokenizer);
-        prompts = new(() => source.ReadPrompts(Tokenizer));
+        prompts = new(() => source.ReadPrompts(Tokenizer, thinking));
         model = new(Load);
         ends = new(FindEnds);
         engine = new(() => new(model.Value, KnownTokenizer, ends.Value));

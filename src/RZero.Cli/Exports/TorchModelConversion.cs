@@ -7,7 +7,7 @@ using RZero.Core;
 namespace RZero.Cli.Exports;
 
 /// <summary>Converts between Hugging Face folders and GGUF files.</summary>
-internal sealed class TorchModelConversion(ModelOpening models, CheckedExport export) : IModelConversion
+internal sealed class TorchModelConversion(ModelSources models, CheckedExport export) : IModelConversion
 {
     private static readonly string[] GgufTypes = ["f32", "bf16", "q8_0"];
 
@@ -18,13 +18,13 @@ internal sealed class TorchModelConversion(ModelOpening models, CheckedExport ex
         {
             var ggufType = GgufTypeOf(type);
             RefuseShards(mostShardBytes);
-            using var model = models.Open(source);
+            using var model = models.Find(source).Open();
             return export.ToGguf(model, destination, ggufType, stop);
         }
 
         var folderType = StorageTypeName.Parse(FolderType(type));
-        using var files = models.Open(source);
-        var options = new FolderExportOptions(models.Provenance("convert", source, files)) { StoredAs = folderType };
+        using var files = models.Find(source).Open();
+        var options = new FolderExportOptions(models.Provenance("convert", source)) { StoredAs = folderType };
         return export.ToFolder(files, destination, options with { MostShardBytes = mostShardBytes ?? options.MostShardBytes }, stop);
     }
 

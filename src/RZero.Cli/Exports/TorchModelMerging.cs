@@ -2,19 +2,20 @@ using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Conversion;
 using RZero.Checkpoints.Provenance;
+using RZero.Cli.Engines;
 
 namespace RZero.Cli.Exports;
 
 /// <summary>Merges adapters.</summary>
-internal sealed class TorchModelMerging(ModelOpening models, CheckedExport export) : IModelMerging
+internal sealed class TorchModelMerging(ModelSources models, CheckedExport export) : IModelMerging
 {
     /// <inheritdoc/>
     public ExportOutcome Merge(string model, string adapter, string destination, StorageType? storedAs, long? mostShardBytes, CancellationToken stop)
     {
-        using var files = models.Open(model);
+        using var files = models.Find(model).Open();
         var lora = LoraAdapter.Read(adapter);
         using var merged = new MergedModel(files, lora);
-        var provenance = models.Provenance("merge", model, files) with
+        var provenance = models.Provenance("merge", model) with
         {
             Adapter = ModelIdentity.Of(adapter).Name,
             AdapterFiles = ModelHashes.OfAdapter(adapter),
