@@ -19,6 +19,7 @@ internal sealed class TorchLanguageModel : ILanguageModel
     private readonly Lazy<IReadOnlySet<int>> ends;
     private readonly Lazy<TorchRolloutEngine> engine;
     private readonly Lazy<IRolloutEngine> sampler;
+    private readonly Lazy<ConversationEngine> conversation;
 
     /// <param name="folder">A Hugging Face folder.</param>
     public TorchLanguageModel(string folder)
@@ -36,6 +37,7 @@ internal sealed class TorchLanguageModel : ILanguageModel
         model = new(Load);
         ends = new(FindEnds);
         engine = new(() => new(model.Value, KnownTokenizer, ends.Value));
+        conversation = new(() => new(model.Value, ends.Value));
         sampler = new(() => new CheckedEngine(engine.Value, RequireKnown));
     }
 
@@ -62,15 +64,7 @@ internal sealed class TorchLanguageModel : ILanguageModel
     public void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop)
     {
         RequireKnown(request.PromptIds);
-        void Tell(int row, int token)
-        {
-            if (!ends.Value.Contains(token))
-            {
-                taken(token);
-            }
-        }
-
-        engine.Value.Sample(new WorkUnit("stream", source.Name, [request], sampling), Tell, stop);
+        conversation.Value.Continue(request, sampling, taken, stop);
     }
 
     public void Dispose()
@@ -78,6 +72,11 @@ internal sealed class TorchLanguageModel : ILanguageModel
         if (engine.IsValueCreated)
         {
             engine.Value.Dispose();
+        }
+
+        if (conversation.IsValueCreated)
+        {
+            conversation.Value.Dispose();
         }
 
         if (model.IsValueCreated)
