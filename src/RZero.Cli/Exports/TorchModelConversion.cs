@@ -14,6 +14,7 @@ internal sealed class TorchModelConversion(ModelSources models, CheckedExport ex
     /// <inheritdoc/>
     public ExportOutcome Convert(string source, string destination, string? type, long? mostShardBytes, CancellationToken stop)
     {
+        ExportPlace.RequireFree(destination);
         if (GgufPath.Is(destination))
         {
             var ggufType = GgufTypeOf(type);

@@ -12,6 +12,7 @@ internal sealed class TorchModelMerging(ModelSources models, CheckedExport expor
     /// <inheritdoc/>
     public ExportOutcome Merge(string model, string adapter, string destination, StorageType? storedAs, long? mostShardBytes, CancellationToken stop)
     {
+        ExportPlace.RequireFree(destination);
         using var files = models.Find(model).Open();
         var lora = LoraAdapter.Read(adapter);
         using var merged = new MergedModel(files, lora);

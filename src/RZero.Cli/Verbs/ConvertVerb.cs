@@ -13,7 +13,7 @@ internal sealed class ConvertVerb(Session session, Func<IModelConversion> conver
     /// <inheritdoc/>
     public Command Build()
     {
-        var source = Options.Positional("SRC", "\"nano\", a Hugging Face folder, or a GGUF file");
+        var source = Options.Positional("SRC", "The model: \"nano\", a Hugging Face folder, a GGUF file, or org/name");
         var destination = Options.Positional("DST", "Folder to write, or file whose name ends in .gguf");
         var type = Options.Text("--dtype", "TYPE", "Number type of the matrices: f32, bf16, f16 (folders) or q8_0 (GGUF) [default: the source's]");
         var shard = Options.ShardSize();
