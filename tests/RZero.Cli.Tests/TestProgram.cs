@@ -23,7 +23,6 @@ internal sealed class TestProgram
     private static readonly FormulaTable Formulas = new(ImmutableDictionary<string, Func<FormulaInput, JsonNode?>>.Empty.Add("dot", Dot));
 
     private static readonly ModelLocator Models = new(AppContext.BaseDirectory);
-    private static readonly CheckedExport Export = new(long.MaxValue);
 
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
@@ -37,6 +36,9 @@ internal sealed class TestProgram
 
     /// <summary>Memory of this machine, in bytes.</summary>
     public long Memory { get; init; } = 1L << 33;
+
+    /// <summary>Memory in which exports may be compared, in bytes.</summary>
+    public long ExportMemory { get; init; } = long.MaxValue;
 
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
@@ -79,8 +81,8 @@ internal sealed class TestProgram
         new RenderVerb(session, _ => Templates),
         new NumericsVerb(session, () => Formulas),
         new PretrainVerb(session, () => new FakePretraining()),
-        new ConvertVerb(session, () => new TorchModelConversion(new(Models), Export)),
-        new MergeVerb(session, () => new TorchModelMerging(new(Models), Export)),
+        new ConvertVerb(session, () => new TorchModelConversion(new(Models), new(ExportMemory))),
+        new MergeVerb(session, () => new TorchModelMerging(new(Models), new(ExportMemory))),
         new VerifyVerb(session, _ => Findings),
         new InfoVerb(session, name => new ModelFacts(name, Shape!, StoredAs: "f32", DiskBytes: 0, Licence: null, Provenance: null)),
         new InspectVerb(session),

@@ -54,6 +54,41 @@ public sealed class ConvertVerbTests
         Assert.Equal([mine, text], Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The comparison can fail: a weight that is no number makes every log-probability one that is none, and such a model is not handed out.</summary>
+    [Theory]
+    [InlineData("new")]
+    [InlineData("new.gguf")]
+    public void Convert_ModelThatDoesNotCompare_IsRefusedAndLeavesNothing(string destination)
+    {
+        using var broken = new TemporaryFolder();
+        using var folder = new TemporaryFolder();
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "models", "nano")))
+        {
+            File.Copy(path, broken.File(Path.GetFileName(path)));
+        }
+
+        var bytes = File.ReadAllBytes(broken.File("model.safetensors"));
+        BitConverter.GetBytes(float.NaN).CopyTo(bytes, bytes.Length - sizeof(float));
+        File.WriteAllBytes(broken.File("model.safetensors"), bytes);
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run("convert", broken.Path, folder.File(destination)));
+
+        Assert.Contains("its log-probabilities are NaN nats off. It was not kept.", program.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Convert_ModelBeyondMemory_SaysThatLogProbsWereNotCompared()
+    {
+        using var folder = new TemporaryFolder();
+        var program = new TestProgram { ExportMemory = 1 << 20 };
+
+        Assert.Equal(0, program.Run("convert", "nano", folder.File("new")));
+
+        Assert.Contains("log-probabilities were not compared", program.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("5 GX")]
