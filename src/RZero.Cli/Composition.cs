@@ -51,15 +51,16 @@ internal static class Composition
     private static Command Root(Session session)
     {
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions));
+        var sources = new ModelSources(models);
         var displays = new RunDisplays(session);
         var runs = new RunFolders(new ModelOrigin(models).Of, ProgramVersion.Text, TimeProvider.System);
         return VerbTable.Root(
             new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, new PlanEstimate(plan => Shape(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
-            new GenerateVerb(session, model => Open(models, model)),
-            new ChatVerb(session, model => Open(models, model)),
-            new ScoreVerb(session, model => Open(models, model)),
+            new GenerateVerb(session, (model, thinking) => new TorchLanguageModel(sources.Find(model), thinking)),
+            new ChatVerb(session, (model, thinking) => new TorchLanguageModel(sources.Find(model), thinking)),
+            new ScoreVerb(session, model => new TorchLanguageModel(sources.Find(model))),
             new TokenizeVerb(session, model => OpenTokenizer(models, model)),
             new DetokenizeVerb(session, model => OpenTokenizer(models, model)),
             new GradeVerb(session),
@@ -68,14 +69,17 @@ internal static class Composition
             new DiversityVerb(session),
             new RenderVerb(session, model => OpenTemplates(models, model)),
             new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All.AddRange(SamplingFormulas.All).AddRange(GgufFormulas.All))),
-            new ConvertVerb(session, () => new TorchModelConversion(models)),
-            new MergeVerb(session, () => new TorchModelMerging(models)),
-            new VerifyVerb(session, model => ModelExamination.Findings(models.Find(model), session.Stop)),
-            new InfoVerb(session, model => ModelFacts.Read(model, models.Find(model, HubParts.TextFiles))),
+            new ConvertVerb(session, () => new TorchModelConversion(sources, Export())),
+            new MergeVerb(session, () => new TorchModelMerging(sources, Export())),
+            new VerifyVerb(session, model => ModelExamination.Findings(sources.Find(model), session.Stop)),
+            new InfoVerb(session, model => ModelFacts.Read(model, sources.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, Examination.Findings));
     }
+
+    /// <summary>Half the memory is the judge's; the other half is for what it computes and for everyone else.</summary>
+    private static CheckedExport Export() => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
 
     private static ModelConfig Shape(ModelLocator models, RunPlan plan) =>
         ModelConfigFile.Read(Path.Combine(models.Find(plan.Model, HubParts.TextFiles), "config.json"));
@@ -97,7 +101,4 @@ internal static class Composition
         using var file = GgufFile.Open(model);
         return GgufText.Templates(file);
     }
-
-    private static TorchLanguageModel Open(ModelLocator models, string model) =>
-        new(GgufPath.Is(model) ? new GgufSource(model) : new FolderSource(models.Find(model)));
 }

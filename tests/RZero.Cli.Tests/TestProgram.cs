@@ -8,6 +8,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
+using RZero.Cli.Exports;
 using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
 using RZero.Cli.Verbs;
@@ -20,6 +21,8 @@ namespace RZero.Cli.Tests;
 internal sealed class TestProgram
 {
     private static readonly FormulaTable Formulas = new(ImmutableDictionary<string, Func<FormulaInput, JsonNode?>>.Empty.Add("dot", Dot));
+
+    private static readonly ModelLocator Models = new(AppContext.BaseDirectory);
 
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
@@ -34,11 +37,17 @@ internal sealed class TestProgram
     /// <summary>Memory of this machine, in bytes.</summary>
     public long Memory { get; init; } = 1L << 33;
 
+    /// <summary>Memory in which exports may be compared, in bytes.</summary>
+    public long ExportMemory { get; init; } = long.MaxValue;
+
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public bool IsDebugging { get; init; }
+
+    /// <summary>How thinking was switched for the model that was opened last.</summary>
+    public bool? Thinking { get; private set; }
 
     public Func<string, ILanguageModel> Model { get; init; } = _ => new FakeModel();
 
@@ -60,8 +69,8 @@ internal sealed class TestProgram
     public Command Root(Session session) => VerbTable.Root(
         new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
         new EvalVerb(session, () => new FakeBenchmarkRunner()),
-        new GenerateVerb(session, Model),
-        new ChatVerb(session, Model),
+        new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
+        new ChatVerb(session, (model, thinking) => Opened(model, thinking)),
         new ScoreVerb(session, Model),
         new TokenizeVerb(session, _ => new FakeModel()),
         new DetokenizeVerb(session, _ => new FakeModel()),
@@ -72,13 +81,19 @@ internal sealed class TestProgram
         new RenderVerb(session, _ => Templates),
         new NumericsVerb(session, () => Formulas),
         new PretrainVerb(session, () => new FakePretraining()),
-        new ConvertVerb(session, () => throw new NotSupportedException("no weights here")),
-        new MergeVerb(session, () => throw new NotSupportedException("no weights here")),
+        new ConvertVerb(session, () => new TorchModelConversion(new(Models), new(ExportMemory))),
+        new MergeVerb(session, () => new TorchModelMerging(new(Models), new(ExportMemory))),
         new VerifyVerb(session, _ => Findings),
-        new InfoVerb(session, name => new ModelFacts(name, Shape!, DiskBytes: 0, Licence: null, Provenance: null)),
+        new InfoVerb(session, name => new ModelFacts(name, Shape!, StoredAs: "f32", DiskBytes: 0, Licence: null, Provenance: null)),
         new InspectVerb(session),
         new PresetsVerb(session),
         new DoctorVerb(session, () => Findings));
+
+    private ILanguageModel Opened(string model, bool? thinking)
+    {
+        Thinking = thinking;
+        return Model(model);
+    }
 
     private static JsonValue Dot(FormulaInput input)
     {

@@ -10,7 +10,9 @@ namespace RZero.Checkpoints.Adapters;
 /// <param name="Pairs">The matrices, by the name of the weight that they change, such as <c>model.layers.0.self_attn.q_proj.weight</c>.</param>
 public sealed record LoraAdapter(LoraConfig Config, ImmutableSortedDictionary<string, LoraPair> Pairs)
 {
-    private const string WeightsName = "adapter_model.safetensors";
+    /// <summary>The file of the matrices.</summary>
+    internal const string WeightsName = "adapter_model.safetensors";
+
     private const string Prefix = "base_model.model.";
     private const string SuffixA = ".lora_A.weight";
     private const string SuffixB = ".lora_B.weight";

@@ -1,6 +1,6 @@
 namespace RZero.Checkpoints.Conversion;
 
-/// <summary>What a conversion did; every number comes from reading the result again.</summary>
+/// <summary>What an export did; every number comes from reading the result again.</summary>
 /// <param name="Destination">The folder or file that was written.</param>
 /// <param name="StoredAs">How its matrices are stored: "f32", "bf16", "f16" or "q8_0".</param>
 /// <param name="TensorCount">Tensors in it.</param>

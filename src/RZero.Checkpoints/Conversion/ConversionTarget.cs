@@ -14,7 +14,7 @@ internal sealed class ConversionTarget(string path)
     public ConversionReport Fill(Func<string, ConversionReport> write)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        RequireFree(full);
+        ExportPlace.RequireFree(path);
         var temporary = $"{full}.tmp-{Guid.NewGuid():N}{Path.GetExtension(full)}";
         try
         {
@@ -26,14 +26,6 @@ internal sealed class ConversionTarget(string path)
         finally
         {
             Discard(temporary);
-        }
-    }
-
-    private void RequireFree(string full)
-    {
-        if (File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any()))
-        {
-            throw new UserException($"{path} is there already. Name another place, or remove it first.");
         }
     }
 

@@ -1,7 +1,9 @@
+using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
 using RZero.Checkpoints.Gguf.Text;
+using RZero.Checkpoints.Provenance;
 using RZero.Checkpoints.Safetensors;
 using RZero.Core;
 using RZero.Core.Files;
@@ -14,37 +16,46 @@ public static class FolderExport
     /// <summary>Writes the folder, reads it again, and compares every weight before it gets its name.</summary>
     /// <param name="source">The model.</param>
     /// <param name="destination">The folder; must not be there, or be empty.</param>
-    /// <param name="storedAs">Number type; null for the source's own, which is float32 for a quantised one.</param>
-    /// <param name="check">Looks at the finished folder beside the weights' comparison; throws where something is wrong.</param>
+    /// <param name="options">How it is written.</param>
+    /// <param name="check">Looks at the finished folder beside the weights' comparison, while it is called by its temporary name; throws where something is wrong.</param>
     /// <exception cref="ModelFileException">The source is damaged or has a tokenizer that is not supported.</exception>
     /// <exception cref="UserException">The destination is taken, or a weight is too large for the type.</exception>
     /// <exception cref="StorageException">The disk does not take it.</exception>
-    public static ConversionReport Write(IModelFiles source, string destination, StorageType? storedAs, Action<string> check)
+    public static ConversionReport Write(IModelFiles source, string destination, FolderExportOptions options, Action<ConversionReport> check)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(check);
-        var type = storedAs ?? source.Config.StoredAs;
+        var type = options.StoredAs ?? source.Config.StoredAs;
         return new ConversionTarget(destination).Fill(folder =>
         {
-            WriteFolder(source, folder, type);
-            using var written = ModelFolder.Open(folder);
-            var (tensors, weights, change) = WeightComparison.Of(source, written, (_, numbers) => Rounded(numbers, type));
-            check(folder);
-            return new(folder, StoredNumbers.Name(type).ToLowerInvariant(), tensors, weights, change);
+            WriteFolder(source, folder, type, options.MostShardBytes);
+            ModelCard.Write(folder, options.Provenance);
+            var report = Compare(source, folder, type);
+            check(report);
+            return report;
         });
     }
 
-    private static void WriteFolder(IModelFiles source, string folder, StorageType type)
+    private static ConversionReport Compare(IModelFiles source, string folder, StorageType type)
     {
+        using var written = ModelFolder.Open(folder);
+        var (tensors, weights, change) = WeightComparison.Of(source, written, (_, numbers) => Rounded(numbers, type));
+        return new(folder, StoredNumbers.Name(type).ToLowerInvariant(), tensors, weights, change);
+    }
+
+    private static void WriteFolder(IModelFiles source, string folder, StorageType type, long mostShardBytes)
+    {
+        var original = source is MergedModel merged ? merged.Original : source;
         DurableFile.Guard(folder, () => Directory.CreateDirectory(folder));
-        if (source is GgufModel gguf && GgufText.IsThere(gguf.File))
+        if (original is GgufModel gguf && GgufText.IsThere(gguf.File))
         {
             GgufTextFiles.Write(folder, gguf.File, source.Config.MaxPositions);
         }
 
         var tensors = source.Weights.Names.Select(name =>
             new NamedTensor(name, [.. source.Weights.Shape(name)], () => WeightComparison.Read(source.Weights, name)));
-        ModelFolderWriter.Write(folder, source.Config, tensors, type, source is ModelFolder ? source.Path : null);
+        ModelFolderWriter.Write(folder, source.Config, tensors, type, original is ModelFolder ? original.Path : null, mostShardBytes);
     }
 
     private static float[] Rounded(float[] numbers, StorageType type)

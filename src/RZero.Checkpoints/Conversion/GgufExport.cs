@@ -17,11 +17,11 @@ public static class GgufExport
     /// <param name="source">The model.</param>
     /// <param name="destination">The file; must not be there.</param>
     /// <param name="storedAs">F32, BF16 or Q8_0 for matrices; null for BF16 where the source is bfloat16 and F32 elsewhere. Norms and biases are always F32.</param>
-    /// <param name="check">Looks at the finished file beside the weights' comparison; throws where something is wrong.</param>
+    /// <param name="check">Looks at the finished file beside the weights' comparison, while it is called by its temporary name; throws where something is wrong.</param>
     /// <exception cref="ModelFileException">The source is damaged, or has what llama.cpp has no name for.</exception>
     /// <exception cref="UserException">The destination is taken.</exception>
     /// <exception cref="StorageException">The disk does not take it.</exception>
-    public static ConversionReport Write(IModelFiles source, string destination, GgufType? storedAs, Action<string> check)
+    public static ConversionReport Write(IModelFiles source, string destination, GgufType? storedAs, Action<ConversionReport> check)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(check);
@@ -29,11 +29,17 @@ public static class GgufExport
         return new ConversionTarget(destination).Fill(path =>
         {
             GgufWriter.Write(path, [.. Metadata(source, type)], Tensors(source, type));
-            using var written = GgufModel.Open(path);
-            var (tensors, weights, change) = WeightComparison.Of(source, written, (name, numbers) => Rounded(numbers, TypeOf(source.Weights.Shape(name), type)));
-            check(path);
-            return new(path, $"{type}".ToLowerInvariant(), tensors, weights, change);
+            var report = Compare(source, path, type);
+            check(report);
+            return report;
         });
+    }
+
+    private static ConversionReport Compare(IModelFiles source, string path, GgufType type)
+    {
+        using var written = GgufModel.Open(path);
+        var (tensors, weights, change) = WeightComparison.Of(source, written, (name, numbers) => Rounded(numbers, TypeOf(source.Weights.Shape(name), type)));
+        return new(path, $"{type}".ToLowerInvariant(), tensors, weights, change);
     }
 
     private static IEnumerable<KeyValuePair<string, GgufValue>> Metadata(IModelFiles source, GgufType type) =>

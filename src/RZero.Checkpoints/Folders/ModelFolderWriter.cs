@@ -7,10 +7,12 @@ namespace RZero.Checkpoints.Folders;
 /// <summary>Writes a Hugging Face model folder. Every file is whole or not there, and the config comes last: a folder without it is no model yet.</summary>
 public static class ModelFolderWriter
 {
+    private const string MoreTemplates = "additional_chat_templates";
+
     private static readonly string[] TextFiles =
     [
         "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.json", "merges.txt", "tokenizer.model",
-        "generation_config.json", "chat_template.jinja", "rzero.json",
+        "generation_config.json", "chat_template.jinja", "chat_template.json", "rzero.json",
     ];
 
     /// <summary>Writes config and weights, and copies the files that say how text becomes tokens.</summary>
@@ -37,21 +39,25 @@ public static class ModelFolderWriter
     /// <param name="tensors">Every weight.</param>
     /// <param name="storedAs">Number type of the stored weights.</param>
     /// <param name="textFilesFrom">Folder whose tokenizer and template files are copied, or null.</param>
+    /// <param name="mostShardBytes">Largest weight file, in bytes; larger models are written as several.</param>
     /// <exception cref="StorageException">The disk does not take it.</exception>
-    public static void Write(string folder, ModelConfig config, IEnumerable<NamedTensor> tensors, StorageType storedAs, string? textFilesFrom)
+    public static void Write(
+        string folder,
+        ModelConfig config,
+        IEnumerable<NamedTensor> tensors,
+        StorageType storedAs,
+        string? textFilesFrom,
+        long mostShardBytes = ShardedWeightsWriter.DefaultShardBytes)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(config);
         Create(folder);
         if (textFilesFrom is not null)
         {
-            foreach (var name in TextFiles.Where(name => File.Exists(Path.Combine(textFilesFrom, name))))
-            {
-                Copy(Path.Combine(textFilesFrom, name), Path.Combine(folder, name));
-            }
+            CopyText(textFilesFrom, folder);
         }
 
-        SafetensorsWriter.Write(Path.Combine(folder, ShardedWeights.Single), tensors, storedAs);
+        ShardedWeightsWriter.Write(folder, tensors, storedAs, mostShardBytes);
         ModelConfigFile.Write(Path.Combine(folder, ModelFolder.ConfigName), config with { StoredAs = storedAs });
     }
 
@@ -64,6 +70,23 @@ public static class ModelFolderWriter
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new StorageException(folder, fault.Message, fault);
+        }
+    }
+
+    private static void CopyText(string from, string to)
+    {
+        foreach (var name in TextFiles.Where(name => File.Exists(Path.Combine(from, name))))
+        {
+            Copy(Path.Combine(from, name), Path.Combine(to, name));
+        }
+
+        if (Directory.Exists(Path.Combine(from, MoreTemplates)))
+        {
+            Create(Path.Combine(to, MoreTemplates));
+            foreach (var path in Directory.EnumerateFiles(Path.Combine(from, MoreTemplates), "*.jinja"))
+            {
+                Copy(path, Path.Combine(to, MoreTemplates, Path.GetFileName(path)));
+            }
         }
     }
 

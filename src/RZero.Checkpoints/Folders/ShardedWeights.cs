@@ -10,7 +10,8 @@ public sealed class ShardedWeights : IWeightSource, IDisposable
     /// <summary>Name of the file where there is only one.</summary>
     internal const string Single = "model.safetensors";
 
-    private const string Index = "model.safetensors.index.json";
+    /// <summary>Name of the file that says which shard holds which tensor.</summary>
+    internal const string Index = "model.safetensors.index.json";
 
     private readonly ImmutableArray<SafetensorsFile> files;
     private readonly FrozenDictionary<string, SafetensorsFile> fileOf;

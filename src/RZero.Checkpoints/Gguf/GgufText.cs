@@ -2,6 +2,7 @@ using RZero.Checkpoints.Gguf.Text;
 using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Templates;
 using RZero.Checkpoints.Tokenizers;
+using RZero.Core;
 
 namespace RZero.Checkpoints.Gguf;
 
@@ -24,12 +25,20 @@ public static class GgufText
     }
 
     /// <summary>The renderer of its prompts; one without a template where the file has none.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="tokenizer">Its tokenizer.</param>
+    /// <param name="enableThinking">Whether the model may think before it answers; null leaves it to the template.</param>
     /// <exception cref="ModelFileException">The vocabulary is malformed.</exception>
-    public static PromptRenderer Prompts(GgufFile file, ITokenizer tokenizer)
+    /// <exception cref="UserException">Thinking is switched, and the template does not know how.</exception>
+    public static PromptRenderer Prompts(GgufFile file, ITokenizer tokenizer, bool? enableThinking = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         var (templates, context) = Templates(file);
-        return new(tokenizer, templates.Default is { } template ? ChatTemplate.Parse(template) : null, context with { AddGenerationPrompt = true });
+        ThinkingSwitch.Require(templates.Default, enableThinking);
+        return new(
+            tokenizer,
+            templates.Default is { } template ? ChatTemplate.Parse(template) : null,
+            context with { AddGenerationPrompt = true, EnableThinking = enableThinking });
     }
 
     /// <summary>Its chat template with the tokens that the template sees; none where the file has none.</summary>

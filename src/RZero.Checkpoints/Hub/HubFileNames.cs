@@ -13,13 +13,16 @@ internal static class HubFileNames
     public const string Index = "model.safetensors.index.json";
     public const string Adapter = "adapter_model.safetensors";
 
+    /// <summary>The model card: its front matter says the licence.</summary>
+    public const string Card = "README.md";
+
     private const string WeightsEnding = ".safetensors";
     private const int MostLetters = 128;
 
     /// <summary>The small files, each where it is there.</summary>
     public static FrozenSet<string> Texts { get; } = FrozenSet.ToFrozenSet(
         [
-            Config, "generation_config.json", Index, "adapter_config.json", "rzero.json",
+            Config, "generation_config.json", Index, "adapter_config.json", "rzero.json", Card,
             "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.json", "merges.txt", "tokenizer.model",
             "chat_template.jinja", "chat_template.json",
         ],

@@ -10,11 +10,11 @@ namespace RZero.Checkpoints.Hub;
 /// <param name="observer">Told what is waited for.</param>
 internal sealed class HubListing(HubConnection connection, HubOptions options, HubReference reference, IHubObserver observer)
 {
-    private const int MostDepth = 32;
+    private const int MostPages = 100;
     private const long MostFileBytes = 1L << 41;
 
     private readonly HubRetries retries = new(options, observer);
-    private readonly HubBody body = new(connection, options);
+    private readonly HubPages pages = new(connection, options, reference, new(options, observer));
 
     /// <summary>The model at the commit that its revision stands for now.</summary>
     /// <exception cref="HubException">It is not to be had, or the answer makes no sense.</exception>
@@ -31,42 +31,67 @@ internal sealed class HubListing(HubConnection connection, HubOptions options, H
     public Uri AddressOf(string commit, HubFile file) =>
         connection.Address($"{reference.Repository}/resolve/{commit}/{Uri.EscapeDataString(file.Name)}");
 
-    private Task<(string Commit, ImmutableArray<string> Names)> RevisionAsync(CancellationToken stop) => JsonAsync(
-        connection.Address($"api/models/{reference.Repository}/revision/{Uri.EscapeDataString(reference.Revision)}"),
-        root =>
-        {
-            var commit = root.GetProperty("sha").GetString() ?? "";
-            var names = root.GetProperty("siblings").EnumerateArray().Select(file => file.GetProperty("rfilename").GetString() ?? "");
-            return HubReference.IsCommit(commit) ? (commit, names.Distinct(StringComparer.Ordinal).ToImmutableArray()) : throw new FormatException("no commit hash");
-        },
-        stop);
+    private async Task<(string Commit, ImmutableArray<string> Names)> RevisionAsync(CancellationToken stop)
+    {
+        var page = await pages.ReadAsync(
+            connection.Address($"api/models/{reference.Repository}/revision/{Uri.EscapeDataString(reference.Revision)}"),
+            root =>
+            {
+                var commit = root.GetProperty("sha").GetString() ?? "";
+                var names = root.GetProperty("siblings").EnumerateArray().Select(file => file.GetProperty("rfilename").GetString() ?? "");
+                return HubReference.IsCommit(commit) ? (commit, names.Distinct(StringComparer.Ordinal).ToImmutableArray()) : throw new FormatException("no commit hash");
+            },
+            options.MostListingBytes,
+            stop).ConfigureAwait(false);
+        return page.Value;
+    }
 
-    /// <summary>Sizes and hashes from the list of the top folder, as far as its first page goes; empty where the endpoint has no such list.</summary>
+    /// <summary>Sizes and hashes from the list of the top folder, all its pages; empty where the endpoint has no such list.</summary>
     private async Task<ImmutableArray<HubFile>> TreeAsync(string commit, CancellationToken stop)
     {
-        try
+        var start = connection.Address($"api/models/{reference.Repository}/tree/{commit}");
+        var (files, address, bytesLeft) = (ImmutableArray.CreateBuilder<HubFile>(), start, (long)options.MostListingBytes);
+        for (var number = 0; number < MostPages; number++)
         {
-            return await JsonAsync(
-                connection.Address($"api/models/{reference.Repository}/tree/{commit}"),
-                Files,
-                stop).ConfigureAwait(false);
+            HubPage<ImmutableArray<HubFile>> page;
+            try
+            {
+                page = await pages.ReadAsync(address, Files, bytesLeft, stop).ConfigureAwait(false);
+            }
+            catch (HubException fault) when (fault.Fault == HubFault.NotFound && number == 0)
+            {
+                return [];
+            }
+
+            files.AddRange(page.Value);
+            if (page.Next is null)
+            {
+                return Distinct(files.ToImmutable());
+            }
+
+            (address, bytesLeft) = (Following(start, page.Next), bytesLeft - page.ByteCount);
         }
-        catch (HubException fault) when (fault.Fault == HubFault.NotFound)
-        {
-            return [];
-        }
+
+        throw pages.Endless();
     }
 
-    private static ImmutableArray<HubFile> Files(JsonElement root)
-    {
-        var files = root.EnumerateArray()
-            .Where(entry => entry.GetProperty("type").GetString() == "file" && HubFileNames.MayBeTaken(entry.GetProperty("path").GetString() ?? ""))
-            .Select(FromTree)
-            .ToImmutableArray();
-        return files.DistinctBy(file => file.Name, StringComparer.OrdinalIgnoreCase).Count() == files.Length
+    /// <summary>Another page of the same list, and of nothing else: the token goes with the request.</summary>
+    private static Uri Following(Uri list, string next) =>
+        Uri.TryCreate(list, next, out var address) && Uri.Compare(address, list, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0
+            ? address
+            : throw new HubException(HubFault.Refused, $"The hub's list of files goes on at {Excerpt.Of(next)}, which is not that list; this is not followed. Check HF_ENDPOINT.");
+
+    private ImmutableArray<HubFile> Distinct(ImmutableArray<HubFile> files) =>
+        files.DistinctBy(file => file.Name, StringComparer.OrdinalIgnoreCase).Count() == files.Length
             ? files
-            : throw new FormatException("two files have one name");
-    }
+            : throw pages.Senseless(new FormatException("two files have one name"));
+
+    private static ImmutableArray<HubFile> Files(JsonElement root) =>
+    [
+        .. root.EnumerateArray()
+            .Where(entry => entry.GetProperty("type").GetString() == "file" && HubFileNames.MayBeTaken(entry.GetProperty("path").GetString() ?? ""))
+            .Select(FromTree),
+    ];
 
     private static HubFile FromTree(JsonElement entry)
     {
@@ -98,7 +123,7 @@ internal sealed class HubListing(HubConnection connection, HubOptions options, H
         }
         catch (FormatException fault)
         {
-            throw Senseless(fault);
+            throw pages.Senseless(fault);
         }
     }
 
@@ -113,50 +138,4 @@ internal sealed class HubListing(HubConnection connection, HubOptions options, H
         var bare = (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"');
         return bare.StartsWith("sha256:", StringComparison.Ordinal) ? bare["sha256:".Length..] : bare;
     }
-
-    private Task<T> JsonAsync<T>(Uri address, Func<JsonElement, T> read, CancellationToken stop) =>
-        retries.RunAsync(() => OnceAsync(address, read, stop), progress: null, stop);
-
-    private async Task<T> OnceAsync<T>(Uri address, Func<JsonElement, T> read, CancellationToken stop)
-    {
-        using var total = new HubClock(options.BaseTimeout, options.Clock, stop);
-        try
-        {
-            using var bytes = await BytesAsync(address, total.Token).ConfigureAwait(false);
-            using var json = JsonDocument.Parse(bytes, new() { MaxDepth = MostDepth });
-            return read(json.RootElement);
-        }
-        catch (OperationCanceledException) when (total.IsOver)
-        {
-            throw connection.Answers.TooSlow("took too long to list the files");
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
-        {
-            throw Senseless(fault);
-        }
-    }
-
-    private async Task<MemoryStream> BytesAsync(Uri address, CancellationToken stop)
-    {
-        using var response = await connection.GetAsync(address, from: 0, stop).ConfigureAwait(false);
-        var bytes = new MemoryStream();
-        await body.ReadAsync(
-            response,
-            piece =>
-            {
-                bytes.Write(piece.Span);
-                if (bytes.Length > options.MostListingBytes)
-                {
-                    throw new HubException(HubFault.BadAnswer, $"The list of files of {reference} does not end; check HF_ENDPOINT ({options.Endpoint}).");
-                }
-            },
-            stop).ConfigureAwait(false);
-        bytes.Position = 0;
-        return bytes;
-    }
-
-    private HubException Senseless(Exception fault) => new(
-        HubFault.BadAnswer,
-        $"What {options.Endpoint} says of {reference} makes no sense ({Excerpt.Of(fault.Message)}). Is it a Hugging Face-compatible hub? Check HF_ENDPOINT.",
-        fault);
 }

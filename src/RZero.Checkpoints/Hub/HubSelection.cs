@@ -8,8 +8,12 @@ namespace RZero.Checkpoints.Hub;
 /// <param name="reference">What it is called.</param>
 internal sealed class HubSelection(HubSnapshot snapshot, HubReference reference)
 {
+    /// <summary>Front matter stands at the beginning; a card beyond this holds pictures or logs.</summary>
+    private const long MostCardBytes = 1 << 20;
+
     /// <summary>The small files.</summary>
-    public ImmutableArray<HubFile> Texts => [.. snapshot.Files.Where(file => HubFileNames.Texts.Contains(file.Name))];
+    public ImmutableArray<HubFile> Texts =>
+        [.. snapshot.Files.Where(file => HubFileNames.Texts.Contains(file.Name) && (file.Name != HubFileNames.Card || file.Size <= MostCardBytes))];
 
     /// <summary>The weights.</summary>
     /// <param name="folder">Folder where the small files are already.</param>

@@ -1,5 +1,6 @@
 using RZero.Checkpoints.Templates;
 using RZero.Checkpoints.Tokenizers;
+using RZero.Core;
 
 namespace RZero.Checkpoints.Prompts;
 
@@ -12,9 +13,11 @@ public static class PromptFiles
     /// <param name="enableThinking">Whether the model may think before it answers; null leaves it to the template.</param>
     /// <exception cref="ModelFileException">A file is malformed or far too large.</exception>
     /// <exception cref="TemplateException">The template is malformed.</exception>
+    /// <exception cref="UserException">Thinking is switched, and the template does not know how.</exception>
     public static PromptRenderer Open(string folder, ITokenizer tokenizer, bool? enableThinking = null)
     {
         var files = TemplateFiles.Open(folder);
+        ThinkingSwitch.Require(files.Templates.Default, enableThinking);
         var context = files.Context with { AddGenerationPrompt = true, EnableThinking = enableThinking };
         return new(tokenizer, files.Templates.Default is { } source ? ChatTemplate.Parse(source) : null, context);
     }

@@ -10,6 +10,9 @@ public static class BaseLicence
     /// <summary>What a folder's <c>rzero.json</c> or the beginning of its <c>README.md</c> says; null where neither says a plain name.</summary>
     public static string? Of(string folder) => ProvenanceFile.Read(folder)?.BaseLicence ?? FromCard(Path.Combine(folder, "README.md"));
 
+    /// <summary>A licence as any file states it, in the hub's spelling; null where that is no plain name.</summary>
+    public static string? OfName(string? stated) => stated?.Trim().ToLowerInvariant() is { } name && IsName(name) ? name : null;
+
     /// <summary>A licence's name as the hub writes it.</summary>
     internal static bool IsName(string text) =>
         text.Length is > 0 and <= MostLetters && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '.' or '_');

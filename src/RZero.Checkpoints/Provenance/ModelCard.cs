@@ -56,7 +56,7 @@ public static class ModelCard
         yield return "pipeline_tag: text-generation";
         yield return "tags:";
         yield return "- rzero";
-        if (provenance.MadeBy == "evolve")
+        if (provenance.Role is not null)
         {
             yield return "- r-zero";
             yield return "- grpo";
@@ -71,12 +71,22 @@ public static class ModelCard
         return CardText.Escape(provenance.BaseModel is { } name ? $"{made}, from {name}" : made);
     }
 
-    private static string Origin(ModelProvenance provenance) => provenance.MadeBy switch
+    private static string Origin(ModelProvenance provenance) => provenance switch
     {
-        "evolve" => "Trained by [RZero](https://arxiv.org/abs/2508.05004) without any data: a Challenger writes questions, a Solver answers them and learns from its own majority vote. "
+        { MadeBy: "convert" or "merge" } => string.Join(' ', Trained(provenance), Changed(provenance)).TrimStart(),
+        _ => Trained(provenance),
+    };
+
+    private static string Changed(ModelProvenance provenance) => provenance.MadeBy == "merge"
+        ? "A LoRA adapter was added to its parent's weights by RZero; the adapter was trained elsewhere."
+        : "Its parent's weights were written in another format by RZero, and not trained further.";
+
+    private static string Trained(ModelProvenance provenance) => provenance switch
+    {
+        { Role: not null } => "Trained by [RZero](https://arxiv.org/abs/2508.05004) without any data: a Challenger writes questions, a Solver answers them and learns from its own majority vote. "
             + "Its labels were made by itself and some of them were wrong. It was not made safe in any way.",
-        "pretrain" => "Pre-trained from nothing by RZero, on problems and answers that a program wrote. Small, and meant for experiments.",
-        _ => "Made by RZero from another model; no training happened.",
+        { MadeBy: "pretrain" } => "Pre-trained from nothing by RZero, on problems and answers that a program wrote. Small, and meant for experiments.",
+        _ => "",
     };
 
     private static IEnumerable<(string Label, string Value)> Facts(ModelProvenance provenance)
@@ -85,7 +95,9 @@ public static class ModelCard
         [
             ("base model", provenance.BaseModel),
             ("revision of the base model", provenance.BaseRevision),
-            ("training started from", provenance.Parent),
+            (provenance.MadeBy is "convert" or "merge" ? "made from" : "training started from", provenance.Parent),
+            ("SHA-256 of that model's weights", provenance.ParentHash),
+            ("adapter", provenance.Adapter),
             ("recipe", provenance.Recipe),
             ("scale", provenance.Scale),
             ("steps", provenance.Step?.ToString(CultureInfo.InvariantCulture)),

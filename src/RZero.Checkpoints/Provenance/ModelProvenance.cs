@@ -56,6 +56,12 @@ public sealed record ModelProvenance
     /// <summary>SHA-256 of the parent's weight files: of the file where there is one, else of their hashes in the order of their names.</summary>
     public string? ParentHash { get; init; }
 
+    /// <summary>The adapter that was added to the parent: its folder's own name. Null where there was none.</summary>
+    public string? Adapter { get; init; }
+
+    /// <summary>SHA-256 of the adapter's files, by name.</summary>
+    public ImmutableSortedDictionary<string, string> AdapterFiles { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>What is called in short: the role with its place in the run, or how it was made.</summary>
     public string Name => Role is null ? MadeBy : $"i{Iteration}/{Role} step {Step}";
 }

@@ -65,6 +65,8 @@ public static class ProvenanceFile
                 provenance.Step,
                 provenance.Parent,
                 provenance.ParentHash,
+                provenance.Adapter,
+                AdapterFiles = provenance.AdapterFiles.IsEmpty ? null : provenance.AdapterFiles,
             },
             Options);
         DurableFile.Write(Path.Combine(folder, Name), file => file.Write(Encoding.UTF8.GetBytes(text + "\n")));
@@ -77,9 +79,7 @@ public static class ProvenanceFile
         CodeVersion = Text(root, "code_version"),
         BaseModel = Text(root, "base_model"),
         BaseRevision = Text(root, "base_revision"),
-        BaseFiles = Find(root, "base_files") is { } files
-            ? files.EnumerateObject().ToImmutableSortedDictionary(file => file.Name, file => file.Value.GetString() ?? "", StringComparer.Ordinal)
-            : ImmutableSortedDictionary<string, string>.Empty,
+        BaseFiles = Hashes(root, "base_files"),
         BaseLicence = Text(root, "base_licence"),
         PlanHash = Text(root, "plan_hash"),
         Recipe = Text(root, "recipe"),
@@ -90,7 +90,13 @@ public static class ProvenanceFile
         Step = Find(root, "step")?.GetInt32(),
         Parent = Text(root, "parent"),
         ParentHash = Text(root, "parent_hash"),
+        Adapter = Text(root, "adapter"),
+        AdapterFiles = Hashes(root, "adapter_files"),
     };
+
+    private static ImmutableSortedDictionary<string, string> Hashes(JsonElement root, string key) => Find(root, key) is not { } files
+        ? ImmutableSortedDictionary<string, string>.Empty
+        : files.EnumerateObject().DistinctBy(file => file.Name).ToImmutableSortedDictionary(file => file.Name, file => file.Value.GetString() ?? "", StringComparer.Ordinal);
 
     private static string? Text(JsonElement root, string key) => Find(root, key)?.GetString();
 

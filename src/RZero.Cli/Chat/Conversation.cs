@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Engines;
@@ -24,22 +25,23 @@ internal sealed class Conversation(Session session, ILanguageModel model, ChatSe
     {
         var asked = messages.Add(new("user", text));
         var request = new RolloutRequest($"chat/{answers}", model.Ask(asked), StreamKey.Root(settings.Seed).Child("chat").Child(answers));
-        var answer = new TextStream(model.Tokenizer);
-        Answer(request, answer);
+        var answer = new StringBuilder();
+        var decoder = model.Tokenizer.StartDecoding();
+        Answer(request, token => Print(decoder.Append(token), answer));
         answers++;
-        Print(answer.Finish());
+        Print(decoder.Finish(), answer);
         session.Out.WriteLine();
         session.Out.Flush();
-        messages = asked.Add(new("assistant", answer.Text));
+        messages = asked.Add(new("assistant", answer.ToString()));
     }
 
-    private void Answer(RolloutRequest request, TextStream answer)
+    private void Answer(RolloutRequest request, Action<int> taken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(session.Stop);
         using var diversion = session.DivertInterrupts(() => Enough(enough));
         try
         {
-            model.Stream(request, settings.Sampling, token => Print(answer.Append(token)), enough.Token);
+            model.Stream(request, settings.Sampling, taken, enough.Token);
         }
         catch (OperationCanceledException) when (!session.Stop.IsCancellationRequested)
         {
@@ -59,8 +61,9 @@ internal sealed class Conversation(Session session, ILanguageModel model, ChatSe
         return true;
     }
 
-    private void Print(string piece)
+    private void Print(string piece, StringBuilder answer)
     {
+        answer.Append(piece);
         if (piece.Length > 0)
         {
             session.Out.Write(session.IsTerminal ? VisibleText.Lines(piece) : piece);

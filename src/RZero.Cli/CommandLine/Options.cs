@@ -65,6 +65,32 @@ internal static class Options
             $"{name} must be a number of at least 0"),
     };
 
+    /// <summary>Largest weight file of a folder, in bytes; null when it is not given.</summary>
+    public static Option<long?> ShardSize() => new("--max-shard-size")
+    {
+        Description = "Largest weight file of a folder; a larger model becomes several files with an index [default: 5GB]",
+        HelpName = "SIZE",
+        CustomParser = result => Parse<long>(result, ByteSize.Parse, "--max-shard-size must be a size such as 5GB or 500MB"),
+    };
+
+    /// <summary>Whether a model may think before it answers, as a word for <see cref="IsOn"/>. No option of truth values: the parser takes those for flags.</summary>
+    public static Option<string?> Thinking()
+    {
+        const string Name = "--thinking";
+        var option = Text(Name, "on|off", "Whether the model may think before it answers, where its chat template has a switch for it [default: as the template has it]");
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var token] && token.Value is not ("on" or "off"))
+            {
+                result.AddError($"{Name} must be on or off, not \"{token.Value}\".");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>What "on" and "off" mean; null stays null.</summary>
+    public static bool? IsOn(string? word) => word is null ? null : word == "on";
+
     /// <summary>One JSON object a line instead of text for people.</summary>
     public static Option<bool> Json() => Flag("--json", "Print JSON Lines");
 

@@ -21,6 +21,11 @@ internal static class Wording
     public static string Bytes(long bytes) =>
         bytes < 1L << 30 ? $"{Math.Max(1, bytes >> 20)} MiB" : $"{Number(Math.Round(bytes / (double)(1L << 30), 1))} GiB";
 
+    /// <summary>How far an export's log-probabilities are off, or that nobody looked.</summary>
+    public static string Gap(double? nats) => nats is { } known
+        ? $"log-probabilities by at most {known.ToString("0.######", CultureInfo.InvariantCulture)} nats"
+        : "log-probabilities were not compared: the model takes more than half the memory";
+
     /// <summary>"8 s", "3 min 20 s", "2 h 5 min".</summary>
     public static string Duration(TimeSpan time) =>
         time.TotalMinutes < 1 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, time.TotalSeconds):0} s")

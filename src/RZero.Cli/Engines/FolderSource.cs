@@ -1,6 +1,9 @@
+using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
+using RZero.Checkpoints.Provenance;
 using RZero.Checkpoints.Tokenizers;
+using RZero.Cli.Exports;
 
 namespace RZero.Cli.Engines;
 
@@ -20,11 +23,26 @@ internal sealed class FolderSource(string folder) : IModelSource
     public ITokenizer ReadTokenizer() => TokenizerFile.Load(tokenizerPath);
 
     /// <inheritdoc/>
-    public PromptRenderer ReadPrompts(ITokenizer tokenizer) => PromptFiles.Open(folder, tokenizer);
+    public PromptRenderer ReadPrompts(ITokenizer tokenizer, bool? thinking) => PromptFiles.Open(folder, tokenizer, thinking);
 
     /// <inheritdoc/>
     public IModelFiles Open() => ModelFolder.Open(folder);
 
     /// <inheritdoc/>
     public GenerationConfig ReadGeneration() => GenerationConfig.Read(Path.Combine(folder, "generation_config.json"));
+
+    /// <inheritdoc/>
+    public ModelConfig ReadConfig() => ModelConfigFile.Read(Path.Combine(folder, "config.json"));
+
+    /// <inheritdoc/>
+    public ModelProvenance? ReadProvenance() => ProvenanceFile.Read(folder);
+
+    /// <inheritdoc/>
+    public string? ReadLicence() => BaseLicence.Of(folder);
+
+    /// <inheritdoc/>
+    public string ReadStorage() => StorageTypeName.Of(ReadConfig().StoredAs);
+
+    /// <inheritdoc/>
+    public long DiskBytes => Directory.EnumerateFiles(folder).Sum(path => new FileInfo(path).Length);
 }

@@ -1,6 +1,8 @@
+using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
 using RZero.Checkpoints.Prompts;
+using RZero.Checkpoints.Provenance;
 using RZero.Checkpoints.Tokenizers;
 
 namespace RZero.Cli.Engines;
@@ -9,6 +11,8 @@ namespace RZero.Cli.Engines;
 /// <param name="path">Where.</param>
 internal sealed class GgufSource(string path) : IModelSource
 {
+    private const string LicenceKey = "general.license";
+
     /// <inheritdoc/>
     public string Name => path;
 
@@ -30,10 +34,10 @@ internal sealed class GgufSource(string path) : IModelSource
     }
 
     /// <inheritdoc/>
-    public PromptRenderer ReadPrompts(ITokenizer tokenizer)
+    public PromptRenderer ReadPrompts(ITokenizer tokenizer, bool? thinking)
     {
         using var file = GgufFile.Open(path);
-        return GgufText.Prompts(file, tokenizer);
+        return GgufText.Prompts(file, tokenizer, thinking);
     }
 
     /// <inheritdoc/>
@@ -45,4 +49,32 @@ internal sealed class GgufSource(string path) : IModelSource
         using var model = GgufModel.Open(path);
         return model.Generation;
     }
+
+    /// <inheritdoc/>
+    public ModelConfig ReadConfig()
+    {
+        using var model = GgufModel.Open(path);
+        return model.Config;
+    }
+
+    /// <summary>Nothing: the format has no place for it that others would read.</summary>
+    public ModelProvenance? ReadProvenance() => null;
+
+    /// <inheritdoc/>
+    public string? ReadLicence()
+    {
+        using var file = GgufFile.Open(path);
+        return BaseLicence.OfName(file.Metadata.Text(LicenceKey));
+    }
+
+    /// <inheritdoc/>
+    public string ReadStorage()
+    {
+        using var file = GgufFile.Open(path);
+        var largest = file.Tensors.Values.GroupBy(tensor => tensor.Type).MaxBy(group => group.Sum(tensor => tensor.Count));
+        return largest is null ? "none" : $"{largest.Key}".ToLowerInvariant();
+    }
+
+    /// <inheritdoc/>
+    public long DiskBytes => new FileInfo(path).Length;
 }

@@ -1,5 +1,7 @@
+using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
+using RZero.Checkpoints.Provenance;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Core;
 
@@ -8,7 +10,7 @@ namespace RZero.Cli.Engines;
 /// <summary>The parts of a model on disk, each read when it is asked for.</summary>
 internal interface IModelSource
 {
-    /// <summary>What the user calls it.</summary>
+    /// <summary>Its folder or file.</summary>
     string Name { get; }
 
     /// <summary>Whether it says how text becomes tokens.</summary>
@@ -19,11 +21,29 @@ internal interface IModelSource
     ITokenizer ReadTokenizer();
 
     /// <summary>Reads the chat template.</summary>
-    PromptRenderer ReadPrompts(ITokenizer tokenizer);
+    /// <param name="tokenizer">The model's tokenizer.</param>
+    /// <param name="thinking">Whether the model may think before it answers; null leaves it to the template.</param>
+    /// <exception cref="UserException">Thinking is switched, and the template does not know how.</exception>
+    PromptRenderer ReadPrompts(ITokenizer tokenizer, bool? thinking = null);
 
     /// <summary>Opens the weights.</summary>
     IModelFiles Open();
 
     /// <summary>How it is meant to generate.</summary>
     GenerationConfig ReadGeneration();
+
+    /// <summary>The architecture, without opening the weights where they are in another file.</summary>
+    ModelConfig ReadConfig();
+
+    /// <summary>Where it comes from; null where it does not say.</summary>
+    ModelProvenance? ReadProvenance();
+
+    /// <summary>Its licence in the hub's spelling, such as "apache-2.0"; null where it does not say.</summary>
+    string? ReadLicence();
+
+    /// <summary>How most of its numbers are stored, such as "bf16" or "q4_1".</summary>
+    string ReadStorage();
+
+    /// <summary>Bytes of its files.</summary>
+    long DiskBytes { get; }
 }

@@ -19,6 +19,7 @@ internal sealed class TorchLanguageModel : ILanguageModel
     private readonly Lazy<IReadOnlySet<int>> ends;
     private readonly Lazy<TorchRolloutEngine> engine;
     private readonly Lazy<IRolloutEngine> sampler;
+    private readonly Lazy<ConversationEngine> conversation;
 
     /// <param name="folder">A Hugging Face folder.</param>
     public TorchLanguageModel(string folder)
@@ -27,14 +28,16 @@ internal sealed class TorchLanguageModel : ILanguageModel
     }
 
     /// <param name="source">The files.</param>
-    public TorchLanguageModel(IModelSource source)
+    /// <param name="thinking">Whether the model may think before it answers; null leaves it to its chat template.</param>
+    public TorchLanguageModel(IModelSource source, bool? thinking = null)
     {
         this.source = source;
         tokenizer = new(source.ReadTokenizer);
-        prompts = new(() => source.ReadPrompts(Tokenizer));
+        prompts = new(() => source.ReadPrompts(Tokenizer, thinking));
         model = new(Load);
         ends = new(FindEnds);
         engine = new(() => new(model.Value, KnownTokenizer, ends.Value));
+        conversation = new(() => new(model.Value, ends.Value));
         sampler = new(() => new CheckedEngine(engine.Value, RequireKnown));
     }
 
@@ -61,15 +64,7 @@ internal sealed class TorchLanguageModel : ILanguageModel
     public void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop)
     {
         RequireKnown(request.PromptIds);
-        void Tell(int row, int token)
-        {
-            if (!ends.Value.Contains(token))
-            {
-                taken(token);
-            }
-        }
-
-        engine.Value.Sample(new WorkUnit("stream", source.Name, [request], sampling), Tell, stop);
+        conversation.Value.Continue(request, sampling, taken, stop);
     }
 
     public void Dispose()
@@ -77,6 +72,11 @@ internal sealed class TorchLanguageModel : ILanguageModel
         if (engine.IsValueCreated)
         {
             engine.Value.Dispose();
+        }
+
+        if (conversation.IsValueCreated)
+        {
+            conversation.Value.Dispose();
         }
 
         if (model.IsValueCreated)

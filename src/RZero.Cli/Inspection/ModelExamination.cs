@@ -1,15 +1,12 @@
-using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
-using RZero.Checkpoints.Prompts;
-using RZero.Checkpoints.Provenance;
-using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.Doctor;
+using RZero.Cli.Engines;
 using RZero.Core;
 using RZero.Models.Decoding;
 
 namespace RZero.Cli.Inspection;
 
-/// <summary>Looks at every part of a model folder, the way that using it would, and goes on after what is broken. Changes nothing.</summary>
+/// <summary>Looks at every part of a model, the way that using it would, and goes on after what is broken. Changes nothing.</summary>
 internal static class ModelExamination
 {
     private const int SampleTokens = 16;
@@ -17,15 +14,15 @@ internal static class ModelExamination
     private static readonly ChatMessage[] Conversation = [new("user", "What is 1 + 1?")];
 
     /// <summary>All findings, in the order in which they are shown.</summary>
-    public static IEnumerable<Finding> Findings(string folder, CancellationToken stop)
+    public static IEnumerable<Finding> Findings(IModelSource source, CancellationToken stop)
     {
-        yield return Look("config", () => Shape(folder));
-        yield return Look("weights", () => Weights(folder));
-        yield return Look("numbers", () => Numbers(folder, stop));
-        yield return Look("tokenizer", () => Tokenizer(folder));
-        yield return Look("prompt", () => Prompt(folder));
-        yield return Look("provenance", () => ProvenanceFile.Read(folder)?.Name ?? "not stated");
-        yield return Look("forward_pass", () => ForwardPass(folder, stop));
+        yield return Look("config", () => Shape(source));
+        yield return Look("weights", () => Weights(source));
+        yield return Look("numbers", () => Numbers(source, stop));
+        yield return Look("tokenizer", () => Tokenizer(source));
+        yield return Look("prompt", () => Prompt(source));
+        yield return Look("provenance", () => source.ReadProvenance()?.Name ?? "not stated");
+        yield return Look("forward_pass", () => ForwardPass(source, stop));
     }
 
     private static Finding Look(string key, Func<string> look)
@@ -40,15 +37,15 @@ internal static class ModelExamination
         }
     }
 
-    private static string Shape(string folder)
+    private static string Shape(IModelSource source)
     {
-        var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
+        var config = source.ReadConfig();
         return $"{config.Family}, {config.LayerCount} layers of width {config.HiddenSize}, vocabulary {config.VocabularySize}";
     }
 
-    private static string Weights(string folder)
+    private static string Weights(IModelSource source)
     {
-        using var files = ModelFolder.Open(folder);
+        using var files = source.Open();
         var (config, weights) = (files.Config, files.Weights);
         var wanted = WeightLayout.Of(config).ToList();
         foreach (var (name, shape) in wanted.Where(weight => weights.Names.Contains(weight.Name)))
@@ -66,12 +63,12 @@ internal static class ModelExamination
     }
 
     // Some checkpoints with a tied head store only the head.
-    private static bool StandsInHead(string name, ModelFolder files) =>
+    private static bool StandsInHead(string name, IModelFiles files) =>
         name == WeightLayout.Embedding && files.Config.TieWordEmbeddings && files.Weights.Names.Contains(WeightLayout.Head);
 
-    private static string Numbers(string folder, CancellationToken stop)
+    private static string Numbers(IModelSource source, CancellationToken stop)
     {
-        using var files = ModelFolder.Open(folder);
+        using var files = source.Open();
         var total = 0L;
         foreach (var name in files.Weights.Names.Order(StringComparer.Ordinal))
         {
@@ -88,24 +85,24 @@ internal static class ModelExamination
         return $"{total} numbers, all finite";
     }
 
-    private static string Tokenizer(string folder)
+    private static string Tokenizer(IModelSource source)
     {
-        var size = ModelConfigFile.Read(Path.Combine(folder, "config.json")).VocabularySize;
-        var tokenizer = TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
+        var size = source.ReadConfig().VocabularySize;
+        var tokenizer = source.ReadTokenizer();
         return tokenizer.VocabularySize <= size
             ? $"{tokenizer.VocabularySize} tokens"
             : throw new UserException($"the tokenizer has {tokenizer.VocabularySize} tokens, but the model knows {size}: it belongs to another model");
     }
 
-    private static string Prompt(string folder)
+    private static string Prompt(IModelSource source)
     {
-        var tokenizer = TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
-        return $"a short question becomes {PromptFiles.Open(folder, tokenizer).Render([.. Conversation]).Length} tokens";
+        var tokenizer = source.ReadTokenizer();
+        return $"a short question becomes {source.ReadPrompts(tokenizer).Render([.. Conversation]).Length} tokens";
     }
 
-    private static string ForwardPass(string folder, CancellationToken stop)
+    private static string ForwardPass(IModelSource source, CancellationToken stop)
     {
-        using var files = ModelFolder.Open(folder);
+        using var files = source.Open();
         using var model = CausalModel.Load(files);
         var ids = Enumerable.Range(0, Math.Min(SampleTokens, model.Config.MaxPositions)).Select(id => id % model.Config.VocabularySize);
         var (logProbs, _) = new SequenceScorer(model).Score([.. ids], topCount: 0, stop);

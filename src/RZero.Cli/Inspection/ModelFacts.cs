@@ -1,16 +1,18 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Provenance;
+using RZero.Cli.Engines;
 using RZero.CoEvolution.Plan;
 
 namespace RZero.Cli.Inspection;
 
-/// <summary>What a model is and what it costs, by its text files alone: no weight is read.</summary>
+/// <summary>What a model is and what it costs, by its text files or header alone: no weight is read.</summary>
 /// <param name="Name">What the user calls it.</param>
 /// <param name="Config">Its shape.</param>
-/// <param name="DiskBytes">Bytes of its folder's files.</param>
-/// <param name="Licence">As the folder says it, such as "apache-2.0"; null where it does not say.</param>
-/// <param name="Provenance">Where it comes from; null where the folder does not say.</param>
-internal sealed record ModelFacts(string Name, ModelConfig Config, long DiskBytes, string? Licence, ModelProvenance? Provenance)
+/// <param name="StoredAs">How most of its numbers are stored, such as "bf16" or "q4_1".</param>
+/// <param name="DiskBytes">Bytes of its files.</param>
+/// <param name="Licence">As its files say it, such as "apache-2.0"; null where it does not say.</param>
+/// <param name="Provenance">Where it comes from; null where its files do not say.</param>
+internal sealed record ModelFacts(string Name, ModelConfig Config, string StoredAs, long DiskBytes, string? Licence, ModelProvenance? Provenance)
 {
     /// <summary>Number of weights; a tied head counts once.</summary>
     public long Parameters => PlanMemory.WeightCount(Config);
@@ -24,12 +26,8 @@ internal sealed record ModelFacts(string Name, ModelConfig Config, long DiskByte
     /// <param name="tokens">Tokens of a pass.</param>
     public long MemoryToTrain(int tokens) => (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights) + (PlanMemory.KeptPerToken(Config) * tokens);
 
-    /// <summary>Reads a folder.</summary>
+    /// <summary>Reads a model.</summary>
     /// <exception cref="Checkpoints.ModelFileException">Its config is missing or malformed.</exception>
-    public static ModelFacts Read(string name, string folder) => new(
-        name,
-        ModelConfigFile.Read(Path.Combine(folder, "config.json")),
-        Directory.EnumerateFiles(folder).Sum(path => new FileInfo(path).Length),
-        BaseLicence.Of(folder),
-        ProvenanceFile.Read(folder));
+    public static ModelFacts Read(string name, IModelSource source) =>
+        new(name, source.ReadConfig(), source.ReadStorage(), source.DiskBytes, source.ReadLicence(), source.ReadProvenance());
 }

@@ -10,7 +10,8 @@ namespace RZero.Cli.Prompts;
 
 /// <summary>Renders the conversation of an item.</summary>
 /// <param name="files">The model's templates; null where no model is named.</param>
-internal sealed class ConversationRenderer(TemplateFiles? files)
+/// <param name="thinking">Whether the model may think before it answers; null leaves it to the template. A line's own "context" goes before it.</param>
+internal sealed class ConversationRenderer(TemplateFiles? files, bool? thinking = null)
 {
     private (string Source, ChatTemplate Template)? last;
 
@@ -28,6 +29,7 @@ internal sealed class ConversationRenderer(TemplateFiles? files)
         {
             AddGenerationPrompt = item.Flag("add_generation_prompt"),
             Clock = Clock(item),
+            EnableThinking = thinking,
             Variables = variables,
         };
         var hasTools = variables.TryGetValue("tools", out var given) && given is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0;
@@ -42,6 +44,7 @@ internal sealed class ConversationRenderer(TemplateFiles? files)
             : files.Templates.For(hasTools) ?? throw new UserException("the model has no chat template: give the line a \"template\"");
         if (last?.Source != source)
         {
+            ThinkingSwitch.Require(source, thinking);
             last = (source, ChatTemplate.Parse(source));
         }
 

@@ -7,7 +7,7 @@ using RZero.Core;
 namespace RZero.Cli.Verbs;
 
 /// <summary>A conversation with a model.</summary>
-internal sealed class ChatVerb(Session session, Func<string, ILanguageModel> open) : IVerb
+internal sealed class ChatVerb(Session session, Func<string, bool?, ILanguageModel> open) : IVerb
 {
     private const int DefaultMaxTokens = 1024;
 
@@ -20,7 +20,8 @@ internal sealed class ChatVerb(Session session, Func<string, ILanguageModel> ope
         var topP = Options.Number("--top-p", "Draw from the most probable tokens up to this share [default: 1]");
         var maxTokens = Options.Count("--max-tokens", $"Longest answer [default: {DefaultMaxTokens}]");
         var seed = Options.Seed("Draws the same answers again [default: 1]");
-        var command = new Command("chat", "Talk with a model, line by line") { model, system, temperature, topP, maxTokens, seed };
+        var thinking = Options.Thinking();
+        var command = new Command("chat", "Talk with a model, line by line") { model, system, temperature, topP, maxTokens, seed, thinking };
         command.SetAction(parsed =>
         {
             var sampling = new SamplingOptions
@@ -31,14 +32,14 @@ internal sealed class ChatVerb(Session session, Func<string, ILanguageModel> ope
             };
             return sampling.Problems().ToList() is { Count: > 0 } problems
                 ? throw new UserException(string.Join('\n', problems))
-                : Talk(parsed.GetValue(model)!, new(parsed.GetValue(system), sampling, parsed.GetValue(seed) ?? 1));
+                : Talk(parsed.GetValue(model)!, Options.IsOn(parsed.GetValue(thinking)), new(parsed.GetValue(system), sampling, parsed.GetValue(seed) ?? 1));
         });
         return command;
     }
 
-    private int Talk(string name, ChatSettings settings)
+    private int Talk(string name, bool? thinking, ChatSettings settings)
     {
-        using var model = open(name);
+        using var model = open(name, thinking);
         return new ChatLoop(session, new Conversation(session, model, settings)).Run();
     }
 }

@@ -13,17 +13,19 @@ internal sealed class ConvertVerb(Session session, Func<IModelConversion> conver
     /// <inheritdoc/>
     public Command Build()
     {
-        var source = Options.Positional("SRC", "\"nano\", a Hugging Face folder, or a GGUF file");
+        var source = Options.Positional("SRC", "The model: \"nano\", a Hugging Face folder, a GGUF file, or org/name");
         var destination = Options.Positional("DST", "Folder to write, or file whose name ends in .gguf");
         var type = Options.Text("--dtype", "TYPE", "Number type of the matrices: f32, bf16, f16 (folders) or q8_0 (GGUF) [default: the source's]");
+        var shard = Options.ShardSize();
         var json = Options.Json();
-        var command = new Command("convert", "Write a model in another format: GGUF to a Hugging Face folder and back") { source, destination, type, json };
+        var command = new Command("convert", "Write a model in another format: GGUF to a Hugging Face folder and back") { source, destination, type, shard, json };
         command.SetAction(parsed => Report(
-            conversion().Convert(parsed.GetValue(source)!, parsed.GetValue(destination)!, parsed.GetValue(type), session.Stop), parsed.GetValue(json)));
+            conversion().Convert(parsed.GetValue(source)!, parsed.GetValue(destination)!, parsed.GetValue(type), parsed.GetValue(shard), session.Stop),
+            parsed.GetValue(json)));
         return command;
     }
 
-    private int Report(ConversionOutcome outcome, bool json)
+    private int Report(ExportOutcome outcome, bool json)
     {
         var report = outcome.Report;
         if (json)
@@ -41,11 +43,9 @@ internal sealed class ConvertVerb(Session session, Func<IModelConversion> conver
         else
         {
             session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {Wording.Count(report.Parameters)} weights in {report.TensorCount} tensors as {report.StoredAs}");
-            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}{Gap(outcome.LogProbGap)}.");
+            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}, {Wording.Gap(outcome.LogProbGap)}.");
         }
 
         return ExitCode.Done;
     }
-
-    private static string Gap(double? gap) => gap is { } nats ? $", log-probabilities by at most {nats:0.######} nats" : "";
 }

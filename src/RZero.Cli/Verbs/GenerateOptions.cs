@@ -21,13 +21,14 @@ internal sealed class GenerateOptions
     private readonly Option<int?> maxTokens = Options.Count("--max-tokens", $"Longest completion [default: {DefaultMaxTokens}]");
     private readonly Option<int?> samples = Options.Count("--samples", "Completions of each prompt [default: 1]");
     private readonly Option<long?> seed = Options.Seed("Draws the same completions again [default: 1]");
+    private readonly Option<string?> thinking = Options.Thinking();
     private readonly Option<bool> json = Options.Json();
 
     /// <summary>Puts the options on the command.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(file);
-        foreach (var option in new Option[] { model, prompt, chat, greedy, temperature, topP, maxTokens, samples, seed, json })
+        foreach (var option in new Option[] { model, prompt, chat, greedy, temperature, topP, maxTokens, samples, seed, thinking, json })
         {
             command.Options.Add(option);
         }
@@ -43,6 +44,11 @@ internal sealed class GenerateOptions
             if (result.GetResult(greedy) is { Implicit: false } && result.GetResult(temperature) is not null)
             {
                 result.AddError("--greedy and --temperature cannot be given together.");
+            }
+
+            if (result.GetResult(thinking) is not null && result.GetResult(prompt) is not null)
+            {
+                result.AddError("--thinking is for chats; --prompt goes on with a text as it is.");
             }
         });
     }
@@ -61,6 +67,9 @@ internal sealed class GenerateOptions
 
     /// <summary>Whether JSON is wanted for --prompt and --chat too.</summary>
     public bool IsJson(ParseResult parsed) => parsed.GetValue(json);
+
+    /// <summary>Whether the model may think; null leaves it to its chat template.</summary>
+    public bool? Thinking(ParseResult parsed) => Options.IsOn(parsed.GetValue(thinking));
 
     /// <summary>Completions of each prompt.</summary>
     public int Samples(ParseResult parsed) => parsed.GetValue(samples) ?? 1;

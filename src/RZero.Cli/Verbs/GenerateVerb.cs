@@ -10,7 +10,7 @@ using RZero.Core;
 namespace RZero.Cli.Verbs;
 
 /// <summary>Samples completions. Every item is one work unit, so its completions do not depend on what else is in the file.</summary>
-internal sealed class GenerateVerb(Session session, Func<string, ILanguageModel> open) : IVerb
+internal sealed class GenerateVerb(Session session, Func<string, bool?, ILanguageModel> open) : IVerb
 {
     private readonly GenerateOptions options = new();
 
@@ -26,7 +26,7 @@ internal sealed class GenerateVerb(Session session, Func<string, ILanguageModel>
     private int Act(ParseResult parsed)
     {
         var sampling = options.Sampling(parsed);
-        using var model = open(options.Model(parsed));
+        using var model = open(options.Model(parsed), options.Thinking(parsed));
         var items = new ItemStream(session);
         if (options.File(parsed) is { } file)
         {

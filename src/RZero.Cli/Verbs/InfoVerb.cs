@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Exports;
 using RZero.Cli.Inspection;
 using RZero.Cli.Items;
 
@@ -14,7 +13,7 @@ internal sealed class InfoVerb(Session session, Func<string, ModelFacts> read) :
     private const int DefaultRows = 8;
     private const int DefaultTokens = 1024;
 
-    private readonly Argument<string> model = new("MODEL") { Description = "\"nano\", a Hugging Face folder, or org/name" };
+    private readonly Argument<string> model = new("MODEL") { Description = "\"nano\", a Hugging Face folder, a GGUF file, or org/name" };
     private readonly Option<int?> rows = Options.Count("--batch", $"Completions side by side, for the memory to sample [default: {DefaultRows}]");
     private readonly Option<int?> tokens = Options.Count("--tokens", $"Tokens of a completion, and of a training pass [default: {DefaultTokens}]");
     private readonly Option<bool> json = Options.Json();
@@ -56,7 +55,7 @@ internal sealed class InfoVerb(Session session, Func<string, ModelFacts> read) :
         ["key_value_heads"] = facts.Config.KeyValueHeadCount,
         ["vocabulary"] = facts.Config.VocabularySize,
         ["context"] = facts.Config.MaxPositions,
-        ["dtype"] = StorageTypeName.Of(facts.Config.StoredAs),
+        ["dtype"] = facts.StoredAs,
         ["disk_bytes"] = facts.DiskBytes,
         ["batch"] = batch,
         ["tokens"] = length,

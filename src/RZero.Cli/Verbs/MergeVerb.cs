@@ -13,36 +13,43 @@ internal sealed class MergeVerb(Session session, Func<IModelMerging> merging) : 
     /// <inheritdoc/>
     public Command Build()
     {
-        var model = new Argument<string>("BASE") { Description = "The model: \"nano\" or a Hugging Face folder" };
-        var adapter = new Argument<string>("ADAPTER") { Description = "Folder with adapter_config.json and adapter_model.safetensors" };
-        var destination = new Argument<string>("DST") { Description = "Folder to write" };
+        var model = Options.Positional("BASE", "The model: \"nano\", a Hugging Face folder, a GGUF file, or org/name");
+        var adapter = Options.Positional("ADAPTER", "Folder with adapter_config.json and adapter_model.safetensors");
+        var destination = Options.Positional("DST", "Folder to write");
         var type = Options.Text("--dtype", "TYPE", "Number type of the stored weights: f32, bf16 or f16 [default: the base's]");
+        var shard = Options.ShardSize();
         var json = Options.Json();
-        var command = new Command("merge", "Add a LoRA adapter to its base model") { model, adapter, destination, type, json };
+        var command = new Command("merge", "Add a LoRA adapter to its base model") { model, adapter, destination, type, shard, json };
         command.SetAction(parsed => Report(
             merging().Merge(
-                parsed.GetValue(model)!, parsed.GetValue(adapter)!, parsed.GetValue(destination)!, StorageTypeName.Parse(parsed.GetValue(type)), session.Stop),
+                parsed.GetValue(model)!,
+                parsed.GetValue(adapter)!,
+                parsed.GetValue(destination)!,
+                StorageTypeName.Parse(parsed.GetValue(type)),
+                parsed.GetValue(shard),
+                session.Stop),
             parsed.GetValue(json)));
         return command;
     }
 
-    private int Report(ExportReport report, bool json)
+    private int Report(ExportOutcome outcome, bool json)
     {
+        var report = outcome.Report;
         if (json)
         {
             new ItemStream(session).Write(new JsonObject
             {
                 ["folder"] = report.Destination,
                 ["parameters"] = report.Parameters,
-                ["dtype"] = StorageTypeName.Of(report.StoredAs),
-                ["changed_tensors"] = report.ChangedTensors,
-                ["log_prob_gap"] = report.LogProbGap,
+                ["dtype"] = report.StoredAs,
+                ["changed_tensors"] = outcome.ChangedTensors,
+                ["log_prob_gap"] = outcome.LogProbGap,
             });
         }
         else
         {
-            session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {Wording.Count(report.Parameters)} weights as {StorageTypeName.Of(report.StoredAs)}, {report.ChangedTensors} matrices changed");
-            session.Out.WriteLine($"Read again and compared: log-probabilities differ by at most {report.LogProbGap:0.######} nats.");
+            session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {Wording.Count(report.Parameters)} weights as {report.StoredAs}, {outcome.ChangedTensors} matrices changed");
+            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}, {Wording.Gap(outcome.LogProbGap)}.");
         }
 
         return ExitCode.Done;

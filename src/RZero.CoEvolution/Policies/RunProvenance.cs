@@ -1,4 +1,3 @@
-using RZero.Checkpoints.Hub;
 using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Plan;
 
@@ -14,13 +13,13 @@ public static class RunProvenance
     public static ModelProvenance Of(string baseModel, RunPlan plan, string codeVersion)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var hub = Directory.Exists(plan.Model) ? null : HubReference.Parse(plan.Model);
+        var identity = ModelIdentity.Of(plan.Model);
         return new()
         {
             MadeBy = "evolve",
             CodeVersion = codeVersion,
-            BaseModel = hub?.Repository ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(plan.Model)),
-            BaseRevision = hub?.Commit,
+            BaseModel = identity.Name,
+            BaseRevision = identity.Revision,
             BaseFiles = ModelHashes.Of(baseModel),
             BaseLicence = BaseLicence.Of(baseModel),
             PromptSet = plan.Prompts == RunPlan.AutoPrompts ? ProvenanceFile.PromptSet(baseModel) : plan.Prompts,

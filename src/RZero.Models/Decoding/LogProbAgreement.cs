@@ -9,19 +9,18 @@ public static class LogProbAgreement
     private const int MostTokens = 48;
     private const int Stride = 7919;
 
-    /// <summary>Largest absolute difference of the log-probabilities of fixed token ids, in nats; not a number where one of the models is broken.</summary>
-    /// <param name="one">A model.</param>
-    /// <param name="other">A model with the same vocabulary.</param>
+    /// <summary>Log-probabilities of fixed token ids, so that two models can be compared of which only one is in memory at a time.</summary>
+    /// <param name="model">A model.</param>
     /// <param name="stop">Interrupts.</param>
-    public static double Of(CausalModel one, CausalModel other, CancellationToken stop)
+    public static ImmutableArray<float> Probe(CausalModel model, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(one);
-        ArgumentNullException.ThrowIfNull(other);
-        var ids = Ids(one.Config);
-        var first = new SequenceScorer(one).Score(ids, topCount: 0, stop).LogProbs;
-        var second = new SequenceScorer(other).Score(ids, topCount: 0, stop).LogProbs;
-        return first.Zip(second, (a, b) => Math.Abs((double)a - b)).Max();
+        ArgumentNullException.ThrowIfNull(model);
+        return new SequenceScorer(model).Score(Ids(model.Config), topCount: 0, stop).LogProbs;
     }
+
+    /// <summary>Largest absolute difference between two probes, in nats; not a number where one of the models is broken.</summary>
+    public static double Gap(ImmutableArray<float> one, ImmutableArray<float> other) =>
+        one.Zip(other, (a, b) => Math.Abs((double)a - b)).Aggregate(0.0, Math.Max); // Math.Max keeps what is not a number; LINQ's Max would pass over it.
 
     // Ids from all over the vocabulary; any will do, since every weight but unused embeddings takes part in each.
     private static ImmutableArray<int> Ids(ModelConfig config) =>

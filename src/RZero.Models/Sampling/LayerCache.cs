@@ -35,17 +35,18 @@ internal sealed class LayerCache : IDisposable
     }
 
     /// <summary>
-    /// Attention of the first positions over themselves. The query heads that share a key head become query rows of that head, so that keys
-    /// and values are never copied out.
+    /// Attention of new positions over the columns before them and themselves. The query heads that share a key head become query rows of that
+    /// head, so that keys and values are never copied out.
     /// </summary>
     /// <param name="queries">[B, T, H, S].</param>
-    /// <param name="mask">Added to the scores: [B, 1, H / K T, T] with 0 and minus infinity.</param>
+    /// <param name="mask">Added to the scores: [B, 1, H / K T, columns in use] with 0 and minus infinity.</param>
     /// <returns>[B, T, H S].</returns>
     public Tensor AttendPrompt(Tensor queries, Tensor mask)
     {
         var (rows, length, group, size) = (queries.shape[0], queries.shape[1], queries.shape[2] / heads, queries.shape[3]);
         var grouped = queries.view(rows, length, heads, group, size).permute(0, 2, 3, 1, 4).reshape(rows, heads, group * length, size);
-        var mixed = F.scaled_dot_product_attention(grouped, keys.narrow(2, 0, length), values.narrow(2, 0, length), attn_mask: mask);
+        var used = mask.shape[3];
+        var mixed = F.scaled_dot_product_attention(grouped, keys.narrow(2, 0, used), values.narrow(2, 0, used), attn_mask: mask);
         return mixed.view(rows, heads, group, length, size).permute(0, 3, 1, 2, 4).reshape(rows, length, heads * group * size);
     }
 
@@ -93,6 +94,15 @@ internal sealed class LayerCache : IDisposable
         values = Replace(values, rows, count);
     }
 
+    /// <summary>Makes room for more columns.</summary>
+    /// <param name="columns">Columns afterwards, at least as many as now.</param>
+    /// <param name="count">Columns that are in use; what lies beyond is not kept.</param>
+    public void Grow(long columns, int count)
+    {
+        keys = Wider(keys, columns, count);
+        values = Wider(values, columns, count);
+    }
+
     public void Dispose()
     {
         keys.Dispose();
@@ -107,6 +117,14 @@ internal sealed class LayerCache : IDisposable
         selected.narrow(2, 0, count).copy_(old.narrow(2, 0, count).index_select(0, rows));
         old.Dispose();
         return selected;
+    }
+
+    private Tensor Wider(Tensor old, long columns, int count)
+    {
+        var wider = Empty(old.shape[0], columns, old.shape[3]);
+        wider.narrow(2, 0, count).copy_(old.narrow(2, 0, count));
+        old.Dispose();
+        return wider;
     }
 
     // A column is written before it is read, so nothing need be cleared.

@@ -12,6 +12,9 @@ namespace RZero.Models.Sampling;
 /// <param name="columns">Padding columns of each row.</param>
 internal sealed class LeftPadding(int[] columns)
 {
+    /// <summary>One row without any.</summary>
+    public static LeftPadding None { get; } = new([0]);
+
     /// <summary>Padding columns of each row: the first that it may see.</summary>
     public ReadOnlySpan<int> Columns => columns;
 
@@ -44,6 +47,20 @@ internal sealed class LeftPadding(int[] columns)
         }
 
         return tensor(mask, [columns.Length, 1, length, length]);
+    }
+
+    /// <summary>What new columns of a row without padding may see: all before them, and themselves.</summary>
+    /// <returns>[1, 1, count, start + count].</returns>
+    public static Tensor ContinuationMask(int start, int count)
+    {
+        var width = start + count;
+        var mask = new float[count * width];
+        for (var line = 0; line < count; line++)
+        {
+            mask.AsSpan((line * width) + start + line + 1, count - line - 1).Fill(float.NegativeInfinity);
+        }
+
+        return tensor(mask, [1, 1, count, width]);
     }
 
     /// <summary>The padding of the given rows, in the given order.</summary>

@@ -47,6 +47,18 @@ internal sealed class SamplingModel : IDisposable
         return LastLogits(ids, padding.Positions(0, length), caches, 0, (queries, cache) => cache.AttendPrompt(queries, mask));
     }
 
+    /// <summary>Reads how one text goes on.</summary>
+    /// <param name="ids">int64 [1, T].</param>
+    /// <param name="caches">One a layer; the text's columns before <paramref name="start"/> are in them.</param>
+    /// <param name="start">Where it goes on.</param>
+    /// <returns>Scores of the token after it, [1, V].</returns>
+    public Tensor ReadOn(Tensor ids, ImmutableArray<LayerCache> caches, int start)
+    {
+        var length = (int)ids.shape[1];
+        var mask = LeftPadding.ContinuationMask(start, length).repeat(1, 1, Config.HeadCount / Config.KeyValueHeadCount, 1);
+        return LastLogits(ids, LeftPadding.None.Positions(start, length), caches, start, (queries, cache) => cache.AttendPrompt(queries, mask));
+    }
+
     /// <summary>Reads one token more of every row.</summary>
     /// <param name="ids">int64 [B, 1].</param>
     /// <param name="padding">Columns before each prompt.</param>

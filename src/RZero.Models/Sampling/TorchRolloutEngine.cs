@@ -38,14 +38,7 @@ public sealed class TorchRolloutEngine : IRolloutEngine
 
     /// <inheritdoc/>
     /// <exception cref="UserException">A prompt is longer than the model's positions.</exception>
-    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop) => Sample(unit, taken: null, stop);
-
-    /// <summary>Samples a unit and tells of every token as soon as it is drawn.</summary>
-    /// <param name="unit">What is sampled.</param>
-    /// <param name="taken">Told the number of the request and its next token, end tokens included; null tells nobody.</param>
-    /// <param name="stop">Interrupts.</param>
-    /// <exception cref="UserException">A prompt is longer than the model's positions.</exception>
-    public ImmutableArray<Rollout> Sample(WorkUnit unit, Action<int, int>? taken, CancellationToken stop)
+    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(unit);
         if (unit.Requests.IsEmpty)
@@ -63,7 +56,7 @@ public sealed class TorchRolloutEngine : IRolloutEngine
         while (true)
         {
             stop.ThrowIfCancellationRequested();
-            var next = Draw(batch, rows, sampler, taken);
+            var next = Draw(batch, rows, sampler);
             if (rows.All(row => row.Finish is not null))
             {
                 return [.. rows.Select(row => row.Complete())];
@@ -77,7 +70,7 @@ public sealed class TorchRolloutEngine : IRolloutEngine
     public void Dispose() => model.Dispose();
 
     /// <summary>Draws a token for every live row; the result has one token for each row of the batch.</summary>
-    private static long[] Draw(DecodingBatch batch, ImmutableArray<RowState> rows, TokenSampler sampler, Action<int, int>? taken)
+    private static long[] Draw(DecodingBatch batch, ImmutableArray<RowState> rows, TokenSampler sampler)
     {
         var logits = batch.Logits;
         var next = new long[batch.RowOf.Length];
@@ -90,7 +83,6 @@ public sealed class TorchRolloutEngine : IRolloutEngine
                 var (token, logProb) = sampler.Draw(logits.Slice(i * vocabulary, vocabulary), row.Request.Stream.UniformAt(row.Count));
                 row.Take(token, logProb);
                 next[i] = token;
-                taken?.Invoke(batch.RowOf[i], token);
             }
         }
 

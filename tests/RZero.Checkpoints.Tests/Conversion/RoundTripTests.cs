@@ -3,6 +3,7 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Conversion;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
+using RZero.Checkpoints.Provenance;
 using RZero.Checkpoints.Tokenizers;
 using RZero.Core;
 using RZero.Testing;
@@ -12,6 +13,8 @@ namespace RZero.Checkpoints.Tests.Conversion;
 
 public sealed class RoundTripTests
 {
+    private static readonly FolderExportOptions Options = new(new ModelProvenance { MadeBy = "convert", BaseModel = "a/b" });
+
     /// <summary>All three families, tied and not, Llama 3's rotary scaling, bfloat16 and shards: to a GGUF and back, the same config and the same weights to the bit.</summary>
     [Theory]
     [InlineData("tiny-llama-bf16")]
@@ -26,7 +29,7 @@ public sealed class RoundTripTests
 
         GgufExport.Write(source, folder.File("model.gguf"), storedAs: null, _ => { });
         using var gguf = GgufModel.Open(folder.File("model.gguf"));
-        FolderExport.Write(gguf, folder.File("back"), storedAs: null, _ => { });
+        FolderExport.Write(gguf, folder.File("back"), Options, _ => { });
         using var back = ModelFolder.Open(folder.File("back"));
 
         Assert.Equal(
@@ -43,7 +46,7 @@ public sealed class RoundTripTests
 
         GgufExport.Write(source, folder.File("nano.gguf"), storedAs: null, _ => { });
         using var gguf = GgufModel.Open(folder.File("nano.gguf"));
-        FolderExport.Write(gguf, folder.File("back"), storedAs: null, _ => { });
+        FolderExport.Write(gguf, folder.File("back"), Options, _ => { });
 
         const string Text = "<|im_start|>user\nWhat is 538 + 274?<|im_end|>\n";
         var ids = TokenizerFile.Load(Path.Combine(source.Path, "tokenizer.json")).Encode(Text, parseSpecial: true);
@@ -88,9 +91,39 @@ public sealed class RoundTripTests
         using var folder = new TemporaryFolder();
         using var source = ModelFolder.Open(Path.Combine(Repository.Root, "models", "nano"));
 
-        Assert.Throws<UserException>(() => FolderExport.Write(source, folder.File("new"), StorageType.BFloat16, _ => throw new UserException("no")));
+        Assert.Throws<UserException>(() => FolderExport.Write(source, folder.File("new"), Options with { StoredAs = StorageType.BFloat16 }, _ => throw new UserException("no")));
 
         Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(folder.File("new"))!));
+    }
+
+    [Fact]
+    public void Write_CheckLooks_FindsProvenanceAndCardBesideTheWeights()
+    {
+        using var folder = new TemporaryFolder();
+        using var source = ModelFolder.Open(Path.Combine(Repository.Root, "models", "nano"));
+
+        var report = FolderExport.Write(source, folder.File("new"), Options, written =>
+        {
+            Assert.NotEqual(folder.File("new"), written.Destination);
+            Assert.Equal("a/b", ProvenanceFile.Read(written.Destination)!.BaseModel);
+        });
+
+        Assert.Equal(folder.File("new"), report.Destination);
+        Assert.Contains("from a/b", File.ReadAllText(folder.File("new/README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_SmallShards_IsTheSameModelInSeveralFiles()
+    {
+        using var folder = new TemporaryFolder();
+        using var source = ModelFolder.Open(Path.Combine(Repository.Root, "models", "nano"));
+
+        FolderExport.Write(source, folder.File("new"), Options with { MostShardBytes = 500_000 }, _ => { });
+
+        Assert.True(Directory.GetFiles(folder.File("new"), "model-*-of-*.safetensors").Length > 1);
+        using var back = ModelFolder.Open(folder.File("new"));
+        Assert.Equal(source.Weights.Names.Order(), back.Weights.Names.Order());
+        Assert.All(source.Weights.Names, weight => Assert.Equal(Read(source.Weights, weight), Read(back.Weights, weight)));
     }
 
     /// <summary>SentencePiece's scores as merges give the ids that SentencePiece gives, as llama.cpp recorded them.</summary>
@@ -99,7 +132,7 @@ public sealed class RoundTripTests
     {
         using var folder = new TemporaryFolder();
         using var source = GgufModel.Open(SharedData.Require("models/stories260k/stories260K.gguf"));
-        FolderExport.Write(source, folder.File("stories"), storedAs: null, _ => { });
+        FolderExport.Write(source, folder.File("stories"), Options, _ => { });
         var tokenizer = TokenizerFile.Load(folder.File("stories/tokenizer.json"));
 
         foreach (var row in JsonNode.Parse(File.ReadAllText(SharedData.Require("models/stories260k/reference.json")))!["tokenize"]!.AsArray())

@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Hub;
+using RZero.Checkpoints.Provenance;
 using Xunit;
 
 namespace RZero.Checkpoints.Tests.Hub;
@@ -17,7 +18,7 @@ public sealed class HubClientTests
         var folder = await trial.FetchAsync();
 
         Assert.Equal(Path.Combine(trial.Repository, "snapshots", HubModel.Commit), folder);
-        Assert.Equal(["config.json", "model.safetensors", "tokenizer.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["README.md", "config.json", "model.safetensors", "tokenizer.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         foreach (var name in new[] { "config.json", "model.safetensors", "tokenizer.json" })
         {
             Assert.Equal(model.Files[name], File.ReadAllBytes(Path.Combine(folder, name)));
@@ -27,6 +28,37 @@ public sealed class HubClientTests
         Assert.Equal(HubModel.Commit, File.ReadAllText(Path.Combine(trial.Repository, "refs", "main")));
         Assert.Equal(1, trial.Last!.Share);
         trial.RequireVerifiedBlobs();
+    }
+
+    [Fact]
+    public async Task FetchAsync_ListOfSeveralPages_KnowsEveryFileFromIt()
+    {
+        var model = new HubModel { PageSize = 2 };
+        using var trial = new HubTrial(model.Answer);
+
+        var folder = await trial.FetchAsync();
+
+        Assert.Equal(model.Files["model.safetensors"], File.ReadAllBytes(Path.Combine(folder, "model.safetensors")));
+        Assert.Equal(3, trial.Requests.Count(request => request.Path.Contains("/tree/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(trial.Requests, request => request.Method == "HEAD");
+    }
+
+    [Fact]
+    public async Task FetchAsync_Card_SaysTheLicence()
+    {
+        using var trial = new HubTrial(new HubModel().Answer);
+
+        Assert.Equal("apache-2.0", BaseLicence.Of(await trial.FetchAsync(parts: HubParts.TextFiles)));
+    }
+
+    [Fact]
+    public async Task FetchAsync_CardOfManyMegabytes_IsLeft()
+    {
+        var model = new HubModel();
+        model.Files["README.md"] = new byte[(1 << 20) + 1];
+        using var trial = new HubTrial(model.Answer);
+
+        Assert.False(File.Exists(Path.Combine(await trial.FetchAsync(), "README.md")));
     }
 
     [Fact]

@@ -41,6 +41,63 @@ public sealed class HubListingTests
         Assert.False(Directory.Exists(trial.Cache));
     }
 
+    /// <summary>The token goes with every request to the endpoint, so a list may go on nowhere but in itself.</summary>
+    [Theory]
+    [InlineData("http://127.0.0.1:1/api/models/org/tiny/tree/0123456789abcdef0123456789abcdef01234567?cursor=1")]
+    [InlineData("https://evil.example/x")]
+    [InlineData("/org/tiny/resolve/main/secret")]
+    [InlineData("../../../../../admin")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("http://[")]
+    public async Task ReadAsync_ListThatGoesOnElsewhere_IsNotFollowed(string next)
+    {
+        var model = new HubModel();
+        using var trial = new HubTrial(request => model.Answer(request) is var reply && request.Path.Contains("/tree/", StringComparison.Ordinal)
+            ? reply with { Headers = [$"Link: <{next}>; rel=\"next\""] }
+            : reply);
+
+        var error = await trial.FailAsync();
+
+        Assert.Equal(HubFault.Refused, error.Fault);
+        Assert.Equal(2, trial.Requests.Count);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ListThatGoesOnForEver_IsCutOff()
+    {
+        var model = new HubModel();
+        var asked = 0;
+        using var trial = new HubTrial(request => request.Path.Contains("/tree/", StringComparison.Ordinal)
+            ? HubReply.Text(200, "[]", $"Link: <{request.Path.Split('?')[0]}?cursor={Interlocked.Increment(ref asked)}>; rel=\"next\"")
+            : model.Answer(request));
+
+        Assert.Equal(HubFault.BadAnswer, (await trial.FailAsync()).Fault);
+        Assert.InRange(asked, 2, 100);
+    }
+
+    [Fact]
+    public async Task ReadAsync_PagesThatAreTooMuchTogether_AreCutOff()
+    {
+        var model = new HubModel();
+        using var trial = new HubTrial(request => request.Path.Contains("/tree/", StringComparison.Ordinal)
+            ? HubReply.Text(200, "[" + new string(' ', 30_000) + "]", $"Link: <{request.Path}>; rel=\"next\"")
+            : model.Answer(request));
+        trial.Options = trial.Options with { MostListingBytes = 100_000 };
+
+        Assert.Equal(HubFault.BadAnswer, (await trial.FailAsync()).Fault);
+        Assert.Equal(4, trial.Requests.Count(request => request.Path.Contains("/tree/", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("<a?b=1>; rel=\"next\"", "a?b=1")]
+    [InlineData("<a>; rel=\"prev\", <b,c>; rel=next", "b,c")]
+    [InlineData("<a>; title=\"x\"; REL=\"last next\"", "a")]
+    [InlineData("<a>; rel=\"prev\"", null)]
+    [InlineData("<a", null)]
+    [InlineData("a; rel=next", null)]
+    [InlineData("", null)]
+    public void Next_LinkHeader_IsTheNextPage(string header, string? expected) => Assert.Equal(expected, LinkHeader.Next([header]));
+
     [Fact]
     public async Task ReadAsync_DeepNesting_IsABadAnswer()
     {

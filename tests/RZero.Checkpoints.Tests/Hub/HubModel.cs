@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -16,7 +17,7 @@ internal sealed class HubModel
         ["tokenizer.json"] = Encoding.UTF8.GetBytes("{\"version\": \"1.0\", \"filler\": \"" + new string('x', 3000) + "\"}"),
         ["model.safetensors"] = Weights(20_000, seed: 1),
         ["pytorch_model.bin"] = [0x80, 2, 0, 0],
-        ["README.md"] = Encoding.UTF8.GetBytes("# Tiny"),
+        ["README.md"] = Encoding.UTF8.GetBytes("---\nlicense: apache-2.0\n---\n# Tiny"),
     };
 
     /// <summary>Content by name; a test may add and replace.</summary>
@@ -24,6 +25,9 @@ internal sealed class HubModel
 
     /// <summary>Whether the list of files with their hashes is offered; without it clients ask for each file's head.</summary>
     public bool HasTree { get; init; } = true;
+
+    /// <summary>Files on a page of that list.</summary>
+    public int PageSize { get; init; } = int.MaxValue;
 
     /// <summary>Bytes that begin as a safetensors file does.</summary>
     public static byte[] Weights(int count, int seed)
@@ -56,9 +60,9 @@ internal sealed class HubModel
             return HubReply.Text(200, new JsonObject { ["sha"] = Commit, ["siblings"] = Siblings() }.ToJsonString());
         }
 
-        if (path == $"/api/models/{Name}/tree/{Commit}" && HasTree)
+        if (path.StartsWith($"/api/models/{Name}/tree/{Commit}", StringComparison.Ordinal) && HasTree)
         {
-            return HubReply.Text(200, Tree().ToJsonString());
+            return Page(path.Split("?cursor=") is [_, var cursor] ? int.Parse(cursor, CultureInfo.InvariantCulture) : 0);
         }
 
         var prefix = $"/{Name}/resolve/{Commit}/";
@@ -80,9 +84,14 @@ internal sealed class HubModel
 
     private JsonArray Siblings() => [.. files.Keys.Select(name => new JsonObject { ["rfilename"] = name })];
 
-    private JsonArray Tree() =>
+    private HubReply Page(int start) => HubReply.Text(
+        200,
+        Tree(start).ToJsonString(),
+        start + (long)PageSize < files.Count ? [$"Link: </api/models/{Name}/tree/{Commit}?cursor={start + PageSize}>; rel=\"next\""] : []);
+
+    private JsonArray Tree(int start) =>
     [
-        .. files.Select(file => new JsonObject
+        .. files.Skip(start).Take(PageSize).Select(file => new JsonObject
         {
             ["type"] = "file",
             ["path"] = file.Key,

@@ -1,7 +1,7 @@
 using System.Text;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Safetensors;
-using RZero.Core;
 using RZero.Testing;
 using Xunit;
 
@@ -10,7 +10,8 @@ namespace RZero.Checkpoints.Tests.Safetensors;
 /// <summary>Small files with seeded damage: they open, or they are refused with the one kind of error that the command line prints.</summary>
 public sealed class MutationTests
 {
-    private const int MutantCount = 2000;
+    private const int FewMutants = 2_000;
+    private const int ManyMutants = 25_000;
 
     private const string Config =
         """
@@ -21,108 +22,70 @@ public sealed class MutationTests
         "original_max_position_embeddings":32},"layer_types":["full_attention"],"use_cache":true,"quantization_config":null}
         """;
 
-    private static readonly byte[][] Scraps =
-    [
-        "null"u8.ToArray(), "-1"u8.ToArray(), "1e999"u8.ToArray(), "99999999999999999999"u8.ToArray(), "\"\\ud800\""u8.ToArray(), "[]"u8.ToArray(),
-        "{}"u8.ToArray(), "\""u8.ToArray(), "{\"a\":"u8.ToArray(), "[[[[[[[[[["u8.ToArray(), [0xFF, 0xFE], [0], "0.5"u8.ToArray(), "true"u8.ToArray(),
-    ];
+    private const string Index =
+        """{"metadata":{"total_size":48},"weight_map":{"a":"model-00001-of-00002.safetensors","b":"model-00001-of-00002.safetensors","c":"model-00002-of-00002.safetensors"}}""";
+
+    private const string Second = """{"__metadata__":{"format":"pt"},"c":{"dtype":"BF16","shape":[3,4],"data_offsets":[0,24]}}""";
 
     [Fact]
-    public void Open_DamagedWeightFile_OpensOrFailsTyped()
+    public void Open_DamagedWeightFile_OpensOrFailsTyped() => Weights(FewMutants);
+
+    [Fact]
+    [Trait("Tier", "N")]
+    public void Open_ManyDamagedWeightFiles_OpenOrFailTyped() => Weights(ManyMutants);
+
+    [Fact]
+    public void Read_DamagedConfig_ReadsOrFailsTyped() => Configs(FewMutants);
+
+    [Fact]
+    [Trait("Tier", "N")]
+    public void Read_ManyDamagedConfigs_ReadOrFailTyped() => Configs(ManyMutants);
+
+    [Fact]
+    public void Open_DamagedIndex_OpensOrFailsTyped() => Indexes(FewMutants);
+
+    [Fact]
+    [Trait("Tier", "N")]
+    public void Open_ManyDamagedIndexes_OpenOrFailTyped() => Indexes(ManyMutants);
+
+    private static void Weights(int count)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("model.safetensors");
-        var opened = Survivors("weights", RawWeightFile.Of(RawWeightFile.Good), mutant =>
+        var opened = Mutants.Survivors("weights", RawWeightFile.Of(RawWeightFile.Good), count, path, () =>
         {
-            Overwrite(path, mutant);
             using var file = SafetensorsFile.Open(path);
             foreach (var entry in file.Tensors.Values.Where(entry => entry.Type is not null))
             {
                 file.Read(entry.Name, new float[entry.Count]);
             }
         });
-        Assert.InRange(opened, 1, MutantCount / 2);
+        Assert.InRange(opened, 1, count / 2);
     }
 
-    [Fact]
-    public void Read_DamagedConfig_ReadsOrFailsTyped()
+    private static void Configs(int count)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("config.json");
-        var opened = Survivors("config", Encoding.UTF8.GetBytes(Config), mutant =>
+        var opened = Mutants.Survivors("config", Encoding.UTF8.GetBytes(Config), count, path, () =>
         {
-            Overwrite(path, mutant);
             var config = ModelConfigFile.Read(path);
             Assert.Equal(0, config.HeadCount % config.KeyValueHeadCount);
             Assert.True(config.Rotary.Theta > 0);
         });
-        Assert.InRange(opened, 1, MutantCount - 1);
+        Assert.InRange(opened, 1, count - 1);
     }
 
-    /// <summary>Counts the mutants that are still accepted; anything but a <see cref="ModelFileException"/> fails the test.</summary>
-    private static int Survivors(string name, byte[] original, Action<byte[]> open)
+    private static void Indexes(int count)
     {
-        var opened = 0;
-        for (var seed = 0; seed < MutantCount; seed++)
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("model-00001-of-00002.safetensors"), RawWeightFile.Of(RawWeightFile.Good));
+        File.WriteAllBytes(folder.File("model-00002-of-00002.safetensors"), RawWeightFile.Of(Second));
+        var opened = Mutants.Survivors("index", Encoding.UTF8.GetBytes(Index), count, folder.File("model.safetensors.index.json"), () =>
         {
-            var mutant = Mutate(original, new RandomSequence(StreamKey.Root(17).Child(name).Child(seed)));
-            try
-            {
-                open(mutant);
-                opened++;
-            }
-            catch (ModelFileException fault)
-            {
-                Assert.InRange(fault.Message.Length, 1, 1000);
-            }
-            catch (Exception fault)
-            {
-                Assert.Fail($"mutant {seed}: {fault}");
-            }
-        }
-
-        return opened;
-    }
-
-    /// <summary>Without emptying the file first, which makes some file systems wait for the disk each time.</summary>
-    private static void Overwrite(string path, byte[] bytes)
-    {
-        using var file = new FileStream(path, FileMode.OpenOrCreate);
-        file.Write(bytes);
-        file.SetLength(bytes.Length);
-    }
-
-    private static byte[] Mutate(byte[] original, RandomSequence random)
-    {
-        var bytes = original.ToList();
-        for (var damage = random.Next(1, 3); damage > 0 && bytes.Count > 0; damage--)
-        {
-            var place = random.Next(0, bytes.Count - 1);
-            var length = Math.Min(random.Next(1, 12), bytes.Count - place);
-            switch (random.Next(0, 5))
-            {
-                case 0:
-                    bytes[place] ^= (byte)(1 << random.Next(0, 7));
-                    break;
-                case 1:
-                    bytes[place] = (byte)random.Next(0, 255);
-                    break;
-                case 2:
-                    bytes.RemoveRange(place, length);
-                    break;
-                case 3:
-                    bytes.InsertRange(place, bytes.GetRange(place, length));
-                    break;
-                case 4:
-                    bytes.RemoveRange(place, length);
-                    bytes.InsertRange(place, random.Pick(Scraps));
-                    break;
-                default:
-                    bytes.RemoveRange(place, bytes.Count - place);
-                    break;
-            }
-        }
-
-        return [.. bytes];
+            using var weights = ShardedWeights.Open(folder.Path);
+            Assert.Equal(["a", "b", "c"], weights.Names.Order());
+        });
+        Assert.InRange(opened, 1, count - 1);
     }
 }

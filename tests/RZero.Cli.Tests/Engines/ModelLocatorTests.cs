@@ -60,4 +60,16 @@ public sealed class ModelLocatorTests
 
         public void Pass(HubReference reference) => Passed.Add(reference.ToString());
     }
+
+    /// <summary>What eval and evolve say, which need a folder.</summary>
+    [Fact]
+    public void Find_GgufFile_SaysHowToMakeAFolderOfIt()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("model.gguf", "");
+
+        var mistake = Assert.Throws<UserException>(() => new ModelLocator(AppContext.BaseDirectory).Find(path));
+
+        Assert.Contains($"rzero convert {path} FOLDER", mistake.Message, StringComparison.Ordinal);
+    }
 }

@@ -13,6 +13,16 @@ public sealed class TorchLanguageModelTests
 
     /// <summary>Numbers of the file come from a numpy forward pass in float64 and a file of eight digits.</summary>
     [Fact]
+    public void Ask_ThinkingSwitchedInAModelWithoutASwitch_IsAUserMistake()
+    {
+        using var model = new TorchLanguageModel(new FolderSource(new ModelLocator(AppContext.BaseDirectory).Find("nano")), thinking: false);
+
+        var mistake = Assert.Throws<UserException>(() => model.Ask([new ChatMessage("user", "hi")]));
+
+        Assert.Contains("Leave --thinking out", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Score_PublishedModel_MatchesTheReference()
     {
         var folder = SharedData.Require(Stories);

@@ -28,7 +28,7 @@ public sealed class LlamaCppTests
 
         var stop = TestContext.Current.CancellationToken;
         var models = new ModelLocator(AppContext.BaseDirectory);
-        new TorchModelConversion(models).Convert("nano", folder.File("nano.gguf"), "f32", stop);
+        new TorchModelConversion(new(models), new(long.MaxValue)).Convert("nano", folder.File("nano.gguf"), "f32", mostShardBytes: null, stop);
         using var model = new TorchLanguageModel(models.Find("nano"));
         var prompts = Questions.Select(question => model.Ask([new ChatMessage("user", question)])).ToList();
         var requests = prompts.Select((prompt, number) => new RolloutRequest($"{number}", prompt, StreamKey.Root(number)));

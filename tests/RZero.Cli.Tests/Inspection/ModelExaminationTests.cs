@@ -11,7 +11,7 @@ public sealed class ModelExaminationTests
 
     [Fact]
     public void Findings_BuiltInModel_HasNothingToSay() =>
-        Assert.All(ModelExamination.Findings(Nano, TestContext.Current.CancellationToken), finding => Assert.Null(finding.Problem));
+        Assert.All(ModelExamination.Findings(new FolderSource(Nano), TestContext.Current.CancellationToken), finding => Assert.Null(finding.Problem));
 
     [Fact]
     public void Findings_NumberThatIsNotFinite_NamesTheTensorAndGoesOn()
@@ -22,7 +22,7 @@ public sealed class ModelExaminationTests
         BitConverter.GetBytes(float.NaN).CopyTo(bytes, bytes.Length - sizeof(float));
         File.WriteAllBytes(path, bytes);
 
-        var problems = ModelExamination.Findings(folder.Path, TestContext.Current.CancellationToken).Where(finding => finding.Problem is not null).ToList();
+        var problems = ModelExamination.Findings(new FolderSource(folder.Path), TestContext.Current.CancellationToken).Where(finding => finding.Problem is not null).ToList();
 
         Assert.Equal("numbers", problems[0].Key);
         Assert.Contains("holds NaN at place", problems[0].Problem, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class ModelExaminationTests
         using var folder = Copy();
         File.Delete(folder.File("tokenizer.json"));
 
-        var problems = ModelExamination.Findings(folder.Path, TestContext.Current.CancellationToken).Where(finding => finding.Problem is not null);
+        var problems = ModelExamination.Findings(new FolderSource(folder.Path), TestContext.Current.CancellationToken).Where(finding => finding.Problem is not null);
 
         Assert.Equal(["tokenizer", "prompt"], problems.Select(finding => finding.Key));
     }
@@ -42,11 +42,47 @@ public sealed class ModelExaminationTests
     [Fact]
     public void Read_BuiltInModel_GivesItsSizeAndMemory()
     {
-        var facts = ModelFacts.Read("nano", Nano);
+        var facts = ModelFacts.Read("nano", new FolderSource(Nano));
 
         Assert.Equal(836_736, facts.Parameters);
         Assert.Equal(6 * 4 * 836_736L, facts.MemoryToTrain(tokens: 0));
         Assert.Equal(4 * 836_736L, facts.MemoryToSample(rows: 0, tokens: 0));
+    }
+
+    /// <summary>A real model of 135 million weights in one file of 4 bits.</summary>
+    [Fact]
+    public void Read_GgufFile_GivesSizeTypeAndLicence()
+    {
+        var path = SharedData.Require("models/smollm2-135m-instruct/SmolLM2-135M-Instruct.Q4_1.gguf");
+
+        var facts = ModelFacts.Read("m", new GgufSource(path));
+
+        Assert.Equal((134_515_008L, "q4_1", new FileInfo(path).Length, 8192), (facts.Parameters, facts.StoredAs, facts.DiskBytes, facts.Config.MaxPositions));
+        Assert.Equal("apache-2.0", facts.Licence);
+        Assert.Null(facts.Provenance);
+    }
+
+    [Fact]
+    public void Findings_GgufFile_HasNothingToSay()
+    {
+        var source = new GgufSource(SharedData.Require("models/stories260k/stories260K.gguf"));
+
+        var findings = ModelExamination.Findings(source, TestContext.Current.CancellationToken).ToList();
+
+        Assert.All(findings, finding => Assert.Null(finding.Problem));
+        Assert.Contains(findings, finding => finding.Key == "tokenizer" && "512 tokens".Equals(finding.Value));
+    }
+
+    [Fact]
+    public void Findings_GgufFileThatIsCutShort_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = File.ReadAllBytes(SharedData.Require("models/stories260k/stories260K.gguf"));
+        File.WriteAllBytes(folder.File("short.gguf"), bytes[..^1]);
+
+        var findings = ModelExamination.Findings(new GgufSource(folder.File("short.gguf")), TestContext.Current.CancellationToken);
+
+        Assert.Contains(findings, finding => finding.Problem is not null);
     }
 
     private static TemporaryFolder Copy()

@@ -46,6 +46,43 @@ public sealed class ChatVerbTests
         Assert.Equal("lo;\n", program.Out);
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("on", true)]
+    [InlineData("off", false)]
+    public void Chat_Thinking_IsHandedToTheModel(string? word, bool? expected)
+    {
+        var (chat, generate) = (new TestProgram { Input = "hello\n" }, new TestProgram());
+        string[] option = word is null ? [] : ["--thinking", word];
+
+        Assert.Equal(0, chat.Run(["chat", "--model", "m", .. option]));
+        Assert.Equal(0, generate.Run(["generate", "--model", "m", "--chat", "hello", .. option]));
+
+        Assert.Equal((expected, expected), (chat.Thinking, generate.Thinking));
+    }
+
+    [Theory]
+    [InlineData("--chat", "maybe", "--thinking must be on or off, not \"maybe\".")]
+    [InlineData("--prompt", "off", "--thinking is for chats")]
+    public void Generate_ThinkingThatMakesNoSense_IsWrongUse(string kind, string word, string message)
+    {
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run("generate", "--model", "m", kind, "hello", "--thinking", word));
+        Assert.Contains(message, program.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every character of an answer beyond the basic plane comes whole, and what was said is what the next turn sees.</summary>
+    [Fact]
+    public void Chat_AnswerOfHalfCharacters_IsShownWhole()
+    {
+        var program = new TestProgram { Input = "\u4e16\u00e9\nb\n" };
+
+        program.Run("chat", "--model", "m");
+
+        Assert.Equal("user:\u4e16\u00e9;\nuser:\u4e16\u00e9;assistant:user:\u4e16\u00e9;;user:b;\n", program.Out);
+    }
+
     [Fact]
     public void Chat_TopPOfNothing_IsRefused()
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using RZero.Checkpoints.Prompts;
+using RZero.Testing;
 using Xunit;
 
 namespace RZero.Cli.Tests.Verbs;
@@ -11,6 +13,46 @@ public sealed class RenderVerbTests
             .Add("default", "{{ bos_token }}{% for m in messages %}{{ m.role }}:{{ m.content }}|{% endfor %}")
             .Add("tool_use", "{{ tools | length }} tools")),
         new() { BeginToken = "[B]" });
+
+    [Theory]
+    [InlineData(null, "off", "{\"id\":1,\"text\":\"think False\"}\n")]
+    [InlineData(null, "on", "{\"id\":1,\"text\":\"think True\"}\n")]
+    [InlineData("{\"enable_thinking\":true}", "off", "{\"id\":1,\"text\":\"think True\"}\n")]
+    [InlineData(null, null, "{\"id\":1,\"text\":\"think \"}\n")]
+    public void Render_Thinking_IsWhatTheTemplateSeesUnlessTheLineSaysOtherwise(string? context, string? word, string expected)
+    {
+        var program = new TestProgram
+        {
+            Input = $"{{\"id\":1,\"messages\":[],\"template\":\"think {{{{ enable_thinking }}}}\"{(context is null ? "" : $",\"context\":{context}")}}}",
+        };
+
+        Assert.Equal(0, program.Run(["render", "-", .. word is null ? Array.Empty<string>() : ["--thinking", word]]));
+
+        Assert.Equal(expected, program.Out);
+    }
+
+    /// <summary>Qwen3's own template: switched off, the answer begins behind an empty thought.</summary>
+    [Fact]
+    public void Render_ThinkingOffInQwen3_WritesAnEmptyThought()
+    {
+        var files = TemplateFiles.Open(SharedData.Require("models/tokenizers/qwen3"));
+        const string Line = """{"id":1,"messages":[{"role":"user","content":"hi"}],"add_generation_prompt":true}""";
+        var (on, off) = (new TestProgram { Input = Line, Templates = files }, new TestProgram { Input = Line, Templates = files });
+
+        Assert.Equal((0, 0), (on.Run("render", "--model", "m", "-", "--thinking", "on"), off.Run("render", "--model", "m", "-", "--thinking", "off")));
+
+        Assert.EndsWith("assistant\n<think>\n\n</think>\n\n", $"{JsonNode.Parse(off.Out)!["text"]}", StringComparison.Ordinal);
+        Assert.DoesNotContain("<think>", $"{JsonNode.Parse(on.Out)!["text"]}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_ThinkingThatTheTemplateDoesNotKnow_IsAnErrorOfTheLine()
+    {
+        var program = new TestProgram { Input = """{"id":1,"template":"x","messages":[]}""" };
+
+        Assert.Equal(2, program.Run("render", "-", "--thinking", "off"));
+        Assert.Contains("the chat template does not know enable_thinking", program.Out, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Render_LinesWithTheirTemplates_NeedNoModel()

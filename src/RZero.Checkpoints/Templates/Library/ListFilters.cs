@@ -84,7 +84,8 @@ internal static class ListFilters
         var paths = AttributePath.Several(given.Or(2, null), given.Budget);
         return TemplateList.Of(PythonOrder.Sorted(items, Key, given.IsTrue(0), given.Budget));
 
-        object? Key(object? item) => paths.Length == 1 ? Cased(paths[0].Get(item), given, 1) : TemplateList.Of([.. paths.Select(path => Cased(path.Get(item), given, 1))]);
+        // A list of one, too: lists pass over equal values before they compare, so what no item has (or what is none everywhere) does no harm.
+        object? Key(object? item) => TemplateList.Of([.. paths.Select(path => Cased(path.Get(item), given, 1))]);
     }
 
     private static object? Unique(object? value, CallArguments arguments)

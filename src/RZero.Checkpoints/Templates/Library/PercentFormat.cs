@@ -37,7 +37,10 @@ internal sealed class PercentFormat
             Field();
         }
 
-        var isUsedUp = values is TemplateList { Kind: TemplateListKind.Tuple } tuple ? used >= tuple.Items.Count : used > 0 || values is TemplateMap;
+        // Python asks for places for everything but what can be looked up by a key or a number, which it takes for a mapping.
+        var isUsedUp = values is TemplateList { Kind: TemplateListKind.Tuple } tuple
+            ? used >= tuple.Items.Count
+            : used > 0 || values is TemplateMap or Undefined or TemplateList { IsIndexed: true };
         return isUsedUp ? text.ToString() : throw new TemplateException("the chat template formats more values than its pattern has places for");
     }
 

@@ -9,7 +9,8 @@ internal static class PythonOperators
     /// <exception cref="TemplateException">The operator does not go with the values, or the result is too large.</exception>
     public static object? Apply(string name, object? left, object? right, TemplateBudget budget)
     {
-        if (left is Undefined || right is Undefined)
+        // A text formats what is undefined as it formats anything else.
+        if (left is Undefined || (right is Undefined && !(name == "%" && PythonText.TryText(left) is not null)))
         {
             throw (left as Undefined ?? (Undefined)right!).Error();
         }
