@@ -21,7 +21,8 @@ public static class FinalAnswer
             return BoxList.Read(scan) is { Length: > 0 } boxed ? ExtractedAnswer.Found(boxed) : ExtractedAnswer.None(AnswerOutcome.Missing);
         }
 
-        var answer = Announcement.EndOfLast(scan.Text) is >= 0 and var end ? AnnouncedAnswer.Read(scan.Text.AsSpan(end))
+        var answer = WorkedSolution.OwesABox(scan.Text) ? string.Empty
+            : Announcement.EndOfLast(scan.Text) is >= 0 and var end ? AnnouncedAnswer.Read(scan.Text.AsSpan(end))
             : finish == FinishReason.Length || scan.HasOpenBox ? string.Empty
             : LastExpression.Of(scan.Text);
         return answer.Length > 0 ? ExtractedAnswer.Found(answer) : ExtractedAnswer.None(WhyNone(finish, scan));
