@@ -10,12 +10,13 @@ internal sealed class AnswerLexer
     private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
 
     private const int LongestRepetition = 32;
+    private const int FewTokens = 32;
 
     private static readonly string[] RepetitionMarks = ["\\overline{", "\\bar{", "\\dot{"];
 
     private readonly string text;
     private readonly bool hasRows;
-    private readonly List<AnswerToken> tokens = [];
+    private readonly List<AnswerToken> tokens;
 
     /// <summary>Braces of wrappers vanish with the wrapper: for each open brace, whether it is one of those and whether it holds prose.</summary>
     private readonly Stack<(bool IsWrapper, bool IsProse)> braces = new();
@@ -26,6 +27,7 @@ internal sealed class AnswerLexer
     private AnswerLexer(string text)
     {
         this.text = text;
+        tokens = new List<AnswerToken>(Math.Min(text.Length, FewTokens));
         hasRows = text.Contains("\\begin", StringComparison.Ordinal);
     }
 

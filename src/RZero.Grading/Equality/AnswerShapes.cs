@@ -35,7 +35,7 @@ internal static class AnswerShapes
         return (Choose("\\pm"), Choose("\\mp"));
 
         TokenSpan Choose(string positive) => new(tokens.Select(token => token.Is("\\pm") || token.Is("\\mp")
-            ? new AnswerToken(AnswerTokenKind.Symbol, token.Is(positive) ? "+" : "-") : token).ToList());
+            ? new AnswerToken(AnswerTokenKind.Symbol, token.Is(positive) ? "+" : "-") : token).ToArray());
     }
 
     /// <summary>What stands between the beginning and the end of a matrix that is the whole answer, or null.</summary>

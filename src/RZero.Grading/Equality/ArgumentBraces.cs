@@ -20,16 +20,24 @@ internal sealed class ArgumentBraces
     private ArgumentBraces(List<AnswerToken> tokens) => this.tokens = tokens;
 
     /// <summary>The tokens with every argument in braces.</summary>
-    public static List<AnswerToken> Complete(List<AnswerToken> tokens)
+    public static AnswerToken[] Complete(List<AnswerToken> tokens)
     {
+        if (!tokens.Exists(HasArgument))
+        {
+            return [.. tokens];
+        }
+
         var pass = new ArgumentBraces(tokens);
         for (var at = 0; at < tokens.Count;)
         {
             at = pass.Step(at);
         }
 
-        return pass.result;
+        return [.. pass.result];
     }
+
+    private static bool HasArgument(AnswerToken token) =>
+        token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "\\frac" or "\\sqrt" or "^" or "_";
 
     private int Step(int at)
     {

@@ -12,17 +12,17 @@ internal static class Forgivenesses
 
     private static readonly (string Name, Reading Reading)[] Readings =
     [
-        ("words around the answer, or its rounding", Reading.Exact),
-        ("unit or text behind the number", Reading.WithoutUnits),
-        ("percent sign", Reading.WithoutPercent | Reading.WithoutUnits),
-        ("names in front of equals signs", Reading.WithoutNames | Reading.WithoutUnits),
-        ("a condition for its interval", Reading.ConditionsAsIntervals),
-        ("spaces in thousands", Reading.SpacedThousands),
-        ("decimal comma", Reading.DecimalComma),
+        ("forgiven: words around the answer, or its rounding", Reading.Exact),
+        ("forgiven: unit or text behind the number", Reading.WithoutUnits),
+        ("forgiven: percent sign", Reading.WithoutPercent | Reading.WithoutUnits),
+        ("forgiven: names in front of equals signs", Reading.WithoutNames | Reading.WithoutUnits),
+        ("forgiven: a condition for its interval", Reading.ConditionsAsIntervals),
+        ("forgiven: spaces in thousands", Reading.SpacedThousands),
+        ("forgiven: decimal comma", Reading.DecimalComma),
     ];
 
-    /// <summary>The judgement after forgiving, or the exact one where nothing helps.</summary>
-    public static Judgement Apply(string gold, string prediction, Judgement exact)
+    /// <summary>The judgement after forgiving, or the exact one where nothing helps or the steps that it left do not suffice.</summary>
+    public static Judgement Apply(string gold, string prediction, Judgement exact, StepBudget steps)
     {
         var (known, given) = (AnswerScope.Of(gold), AnswerScope.Of(prediction));
         if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)))
@@ -38,13 +38,16 @@ internal static class Forgivenesses
                 continue;
             }
 
-            var judgement = new ReadPair(known, given, reading).Judge("forgiven: " + name, isForgiving: true);
+            var pair = reading == Reading.Exact && !isScoped
+                ? new ReadPair(exact.Gold, exact.Prediction, ReadPair.IsListed(given), steps)
+                : new ReadPair(known, given, reading, steps);
+            var judgement = pair.Judge(name, isForgiving: true);
             if (judgement.Verdict == Verdict.Equal)
             {
-                return judgement with { Steps = judgement.Steps + exact.Steps };
+                return judgement;
             }
 
-            exact = exact with { Steps = exact.Steps + judgement.Steps };
+            exact = exact with { Steps = judgement.Steps };
         }
 
         return exact;

@@ -3,13 +3,12 @@ using System.Collections;
 namespace RZero.Grading.Equality;
 
 /// <summary>A run of an answer's tokens, and the cuts that its brackets and commas suggest.</summary>
-internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int count) : IReadOnlyList<AnswerToken>
+internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IReadOnlyList<AnswerToken>
 {
     private const int MaxFrames = 16;
-    private static readonly string[] Closings = [".", ",", ";", ":", "\\\\"];
 
-    public TokenSpan(IReadOnlyList<AnswerToken> all)
-        : this(all, 0, all.Count)
+    public TokenSpan(AnswerToken[] all)
+        : this(all, 0, all.Length)
     {
     }
 
@@ -91,24 +90,8 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
     }
 
     /// <summary>The parts between commas outside of all brackets; "and" and "or" separate too.</summary>
-    public List<TokenSpan> Split()
-    {
-        var parts = new List<TokenSpan>();
-        var (depth, from) = (0, 0);
-        for (var i = 0; i < count; i++)
-        {
-            depth += Change(this[i]);
-            var isConjunction = this[i] is { Kind: AnswerTokenKind.Word, Text: "and" or "or" };
-            if (depth == 0 && (this[i].Is(",") || this[i].Is(";") || isConjunction))
-            {
-                parts.Add(Slice(from, i - from));
-                from = i + 1;
-            }
-        }
-
-        parts.Add(Slice(from, count - from));
-        return parts.FindAll(part => part.Count > 0);
-    }
+    public List<TokenSpan> Split() =>
+        Cut(static token => token.Kind == AnswerTokenKind.Word ? token.Text is "and" or "or" : token.Kind != AnswerTokenKind.Number && token.Text is "," or ";");
 
     /// <summary>One of these symbols is in it.</summary>
     public bool HasAny(string symbol, string other)
@@ -125,22 +108,34 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
     }
 
     /// <summary>The parts between a symbol outside of all brackets.</summary>
-    public List<TokenSpan> SplitAt(string symbol)
+    public List<TokenSpan> SplitAt(string symbol) => HasAny(symbol, symbol) ? Cut(token => token.Is(symbol)) : count == 0 ? [] : [this];
+
+    /// <summary>A token is of some kind.</summary>
+    public bool Any(Func<AnswerToken, bool> condition)
     {
-        var parts = new List<TokenSpan>();
-        var (depth, from) = (0, 0);
         for (var i = 0; i < count; i++)
         {
-            depth += Change(this[i]);
-            if (depth == 0 && this[i].Is(symbol))
+            if (condition(this[i]))
             {
-                parts.Add(Slice(from, i - from));
-                from = i + 1;
+                return true;
             }
         }
 
-        parts.Add(Slice(from, count - from));
-        return parts.FindAll(part => part.Count > 0);
+        return false;
+    }
+
+    /// <summary>Every token is of some kind.</summary>
+    public bool All(Func<AnswerToken, bool> condition)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (!condition(this[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>
@@ -166,6 +161,29 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
     /// <summary>A part of the run.</summary>
     public TokenSpan Slice(int from, int length) => new(all, start + from, length);
 
+    /// <summary>The parts between separators outside of all brackets, without the empty ones.</summary>
+    private List<TokenSpan> Cut(Func<AnswerToken, bool> isSeparator)
+    {
+        var (parts, depth, from) = (new List<TokenSpan>(1), 0, 0);
+        for (var i = 0; i <= count; i++)
+        {
+            depth += i < count ? Change(this[i]) : 0;
+            if (i < count && (depth != 0 || !isSeparator(this[i])))
+            {
+                continue;
+            }
+
+            if (i > from)
+            {
+                parts.Add(i - from == count ? this : Slice(from, i - from));
+            }
+
+            from = i + 1;
+        }
+
+        return parts;
+    }
+
     private bool IsFramed() => IsEnclosedBy("{", "}") || (count > 2 && IsEnclosedBy("(", ")") && Inner.Split().Count == 1);
 
     private int StartOfValue(string? variable)
@@ -177,13 +195,15 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
     private int EndOfValue()
     {
         var to = count;
-        while (to > 0 && Array.Exists(Closings, this[to - 1].Is))
+        while (to > 0 && IsClosing(this[to - 1]))
         {
             to--;
         }
 
         return to;
     }
+
+    private static bool IsClosing(AnswerToken token) => token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "." or "," or ";" or ":" or "\\\\";
 
     private bool ClosesAtEnd()
     {
