@@ -12,12 +12,12 @@ internal sealed class ArgumentBraces
     private static readonly AnswerToken Degree = new(AnswerTokenKind.Symbol, "°");
 
     private readonly List<AnswerToken> tokens;
-    private readonly List<AnswerToken> result = [];
+    private readonly List<AnswerToken> result;
 
     /// <summary>For each open brace, how many arguments the last command in it still waits for.</summary>
     private readonly Stack<int> waiting = new([0]);
 
-    private ArgumentBraces(List<AnswerToken> tokens) => this.tokens = tokens;
+    private ArgumentBraces(List<AnswerToken> tokens) => (this.tokens, result) = (tokens, new List<AnswerToken>(2 * tokens.Count));
 
     /// <summary>The tokens with every argument in braces.</summary>
     public static AnswerToken[] Complete(List<AnswerToken> tokens)

@@ -56,17 +56,14 @@ internal static class Forgivenesses
     /// <summary>The reading can make a difference for these answers.</summary>
     private static bool IsApplicable(string gold, string prediction, Reading reading, Judgement exact, bool isScoped) => reading switch
     {
-        Reading.Exact => isScoped || EitherHas(gold, prediction, '.') || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
+        Reading.Exact => isScoped || gold.Contains('.', StringComparison.Ordinal) || prediction.Contains('.', StringComparison.Ordinal) || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
         Reading.ConditionsAsIntervals => exact.Gold?.GetType() != exact.Prediction?.GetType() && (IsCondition(exact.Gold) || IsCondition(exact.Prediction)),
         Reading.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
-        Reading.SpacedThousands => EitherHas(gold, prediction, ' '),
+        Reading.SpacedThousands => DigitGroups.Join(gold, reading).Length < gold.Length || DigitGroups.Join(prediction, reading).Length < prediction.Length,
         Reading.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
         _ when reading.HasFlag(Reading.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
         _ => gold.Contains('=', StringComparison.Ordinal) != prediction.Contains('=', StringComparison.Ordinal) || (IsSole(gold) && IsSole(prediction)),
     };
-
-    private static bool EitherHas(string gold, string prediction, char sign) =>
-        gold.Contains(sign, StringComparison.Ordinal) || prediction.Contains(sign, StringComparison.Ordinal);
 
     /// <summary>One equals sign and no list.</summary>
     private static bool IsSole(string text) => text.Count(c => c == '=') == 1 && !text.Contains(',', StringComparison.Ordinal);

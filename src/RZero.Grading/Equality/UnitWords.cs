@@ -10,6 +10,7 @@ internal static class UnitWords
             "cm", "mm", "km", "kg", "mph", "meter", "meters", "metre", "metres", "centimeter", "centimeters", "kilometer", "kilometers", "mile", "miles",
             "inch", "inches", "foot", "feet", "yard", "yards", "degree", "degrees", "second", "seconds", "minute", "minutes", "hour", "hours",
             "day", "days", "week", "weeks", "month", "months", "year", "years", "dollar", "dollars", "cent", "cents", "euro", "euros", "unit", "units",
+            "way", "ways", "point", "points", "student", "students", "integer", "integers", "digit", "digits", "edge", "edges", "meal", "meals", "multiples", "tickets", "gm",
             "square", "cubic", "thousand", "million", "billion", "trillion", "hundred", "ft", "ml", "mg", "gram", "grams", "kilogram", "kilograms", "pound", "pounds", "liter", "liters", "litre", "litres",
         ],
         StringComparer.OrdinalIgnoreCase);
