@@ -34,6 +34,8 @@ internal sealed class TestProgram
     /// <summary>Memory of this machine, in bytes.</summary>
     public long Memory { get; init; } = 1L << 33;
 
+    public FakeBenchmarkRunner Benchmarks { get; } = new();
+
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
@@ -59,7 +61,7 @@ internal sealed class TestProgram
 
     public Command Root(Session session) => VerbTable.Root(
         new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
-        new EvalVerb(session, () => new FakeBenchmarkRunner()),
+        new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, Model),
         new ChatVerb(session, Model),
         new ScoreVerb(session, Model),
