@@ -166,6 +166,12 @@ internal sealed class AnswerLexer
     private int Symbol(int at)
     {
         var c = text[at];
+        if (IsUnequal(at))
+        {
+            Add("\\neq");
+            return at + 2;
+        }
+
         bracketDepth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
         var isNothing = char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c is '$' or '~'
             || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
@@ -184,6 +190,9 @@ internal sealed class AnswerLexer
 
         return at + 1;
     }
+
+    /// <summary>A program's sign of inequality. Without a space in front of it the exclamation mark is a factorial: 5!=120.</summary>
+    private bool IsUnequal(int at) => text[at] == '!' && at > 0 && char.IsWhiteSpace(text[at - 1]) && at + 1 < text.Length && text[at + 1] == '=';
 
     /// <summary>A letter that is not another spelling of a command, as the Greek pi is.</summary>
     private static bool IsWordLetter(char c) => char.IsLetter(c) && (char.IsAscii(c) || LatexSpelling.Of(c.ToString()).Length == 1);

@@ -41,6 +41,7 @@ internal static class AnswerShapes
     /// <summary>What stands between the beginning and the end of a matrix that is the whole answer, or null.</summary>
     public static TokenSpan? MatrixBody(this TokenSpan tokens)
     {
+        tokens = tokens.IsEnclosed && tokens[1].Is("\\begin") ? tokens.Inner : tokens;
         if (tokens.Count < 9 || !tokens[0].Is("\\begin") || !tokens[^4].Is("\\end") || !Environments.Contains(tokens[2].Text) || tokens[^2].Text != tokens[2].Text)
         {
             return null;

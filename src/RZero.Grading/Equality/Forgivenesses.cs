@@ -17,6 +17,7 @@ internal static class Forgivenesses
         ("forgiven: percent sign", Reading.WithoutPercent | Reading.WithoutUnits),
         ("forgiven: names in front of equals signs", Reading.WithoutNames | Reading.WithoutUnits),
         ("forgiven: a condition for its interval", Reading.ConditionsAsIntervals),
+        ("forgiven: an equation that says the same", Reading.WithNames),
         ("forgiven: spaces in thousands", Reading.SpacedThousands),
         ("forgiven: decimal comma", Reading.DecimalComma),
     ];
@@ -28,6 +29,11 @@ internal static class Forgivenesses
         if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)))
         {
             return exact;
+        }
+
+        if (AnswerLetter(known) is { } letter && ChoiceLabel.Of(given) == letter)
+        {
+            return exact with { Verdict = Verdict.Equal, DecidedBy = "forgiven: the text of an option behind its letter" };
         }
 
         var isScoped = known.Length < gold.Trim().Length || given.Length < prediction.Trim().Length;
@@ -53,12 +59,15 @@ internal static class Forgivenesses
         return exact;
     }
 
+    private static string? AnswerLetter(string gold) => gold.Trim().Trim('$') is [>= 'A' and <= 'J'] or ['(', >= 'A' and <= 'J', ')'] ? gold.Trim().Trim('$').Trim('(', ')') : null;
+
     /// <summary>The reading can make a difference for these answers.</summary>
     private static bool IsApplicable(string gold, string prediction, Reading reading, Judgement exact, bool isScoped) => reading switch
     {
         Reading.Exact => isScoped || gold.Contains('.', StringComparison.Ordinal) || prediction.Contains('.', StringComparison.Ordinal) || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
-        Reading.ConditionsAsIntervals => exact.Gold?.GetType() != exact.Prediction?.GetType() && (IsCondition(exact.Gold) || IsCondition(exact.Prediction)),
+        Reading.ConditionsAsIntervals => KindOf(exact.Gold) != KindOf(exact.Prediction) && (IsCondition(exact.Gold) || IsCondition(exact.Prediction) || NamesTheReals(gold) || NamesTheReals(prediction)),
         Reading.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
+        Reading.WithNames => exact.Gold?.GetType() != exact.Prediction?.GetType() && (exact.Gold is Answer.Relation || exact.Prediction is Answer.Relation) && IsSole(gold) && IsSole(prediction),
         Reading.SpacedThousands => DigitGroups.Join(gold, reading).Length < gold.Length || DigitGroups.Join(prediction, reading).Length < prediction.Length,
         Reading.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
         _ when reading.HasFlag(Reading.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
@@ -67,6 +76,11 @@ internal static class Forgivenesses
 
     /// <summary>One equals sign and no list.</summary>
     private static bool IsSole(string text) => text.Count(c => c == '=') == 1 && !text.Contains(',', StringComparison.Ordinal);
+
+    /// <summary>The outer form; a list and a union are two.</summary>
+    private static (Type?, CollectionKind?) KindOf(Answer? answer) => (answer?.GetType(), (answer as Answer.Collection)?.Kind);
+
+    private static bool NamesTheReals(string text) => text.Contains("\\mathbb", StringComparison.Ordinal) || text.Contains('ℝ', StringComparison.Ordinal);
 
     private static bool IsCondition(Answer? answer) => answer is Answer.Relation { Sign: not "=" } or Answer.Collection { Kind: CollectionKind.Conditions }
         or Answer.Collection { Kind: CollectionKind.All, Elements: [Answer.Relation { Sign: not "=" }, ..] };
