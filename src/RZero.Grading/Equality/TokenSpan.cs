@@ -5,8 +5,6 @@ namespace RZero.Grading.Equality;
 /// <summary>A run of an answer's tokens, and the cuts that its brackets and commas suggest.</summary>
 internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IReadOnlyList<AnswerToken>
 {
-    private const int MaxFrames = 16;
-
     public TokenSpan(AnswerToken[] all)
         : this(all, 0, all.Length)
     {
@@ -47,46 +45,6 @@ internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IRead
         }
 
         return variable;
-    }
-
-    /// <summary>Without closing punctuation, brackets around the whole of a single value, a plus sign in front, and the variable in "x = 5".</summary>
-    public TokenSpan WithoutFrame(string? variable)
-    {
-        var bare = this;
-        for (var layer = 0; layer < MaxFrames; layer++)
-        {
-            var (from, to) = (bare.StartOfValue(variable), bare.EndOfValue());
-            var inside = from < to ? bare.Slice(from, to - from) : bare;
-            inside = inside.IsFramed() ? inside.Inner : inside;
-            if (inside.Count == bare.Count)
-            {
-                break;
-            }
-
-            bare = inside;
-        }
-
-        return bare;
-    }
-
-    /// <summary>Without the unit behind a number: prose such as <c>\text{ cm}^2</c>, or a known unit word.</summary>
-    public TokenSpan WithoutUnit()
-    {
-        var (end, first) = (count, count);
-        while (end > 0)
-        {
-            var word = end > 4 && this[end - 1].Is("}") && this[end - 4].Is("^") && this[end - 3].Is("{") ? end - 4
-                : end > 5 && this[end - 1].Is("}") && this[end - 5].Is("^") && this[end - 4].Is("{") ? end - 5 : end;
-            if (word == 0 || !((this[word - 1].IsProse && this[word - 1].Kind != AnswerTokenKind.Number) || UnitWords.Contains(this[word - 1])))
-            {
-                break;
-            }
-
-            end = word - 1;
-            first = end;
-        }
-
-        return first == count || first == 0 ? this : Slice(0, first);
     }
 
     /// <summary>The parts between commas outside of all brackets; "and" and "or" separate too.</summary>
@@ -183,27 +141,6 @@ internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IRead
 
         return parts;
     }
-
-    private bool IsFramed() => IsEnclosedBy("{", "}") || (count > 2 && IsEnclosedBy("(", ")") && Inner.Split().Count == 1);
-
-    private int StartOfValue(string? variable)
-    {
-        var from = variable is not null && count > 2 && this[0].Text == variable && this[1].Is("=") && Slice(2, count - 2).IsConstant() ? 2 : 0;
-        return from + 1 < count && this[from].Is("+") ? from + 1 : from;
-    }
-
-    private int EndOfValue()
-    {
-        var to = count;
-        while (to > 0 && IsClosing(this[to - 1]))
-        {
-            to--;
-        }
-
-        return to;
-    }
-
-    private static bool IsClosing(AnswerToken token) => token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "." or "," or ";" or ":" or "\\\\";
 
     private bool ClosesAtEnd()
     {
