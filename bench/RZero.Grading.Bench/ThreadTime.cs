@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace RZero.Grading.Bench;
@@ -9,9 +10,9 @@ internal static partial class ThreadTime
     /// <summary>CLOCK_THREAD_CPUTIME_ID of Linux.</summary>
     private const int ThreadCpuTime = 3;
 
-    /// <summary>Nanoseconds so far.</summary>
-    public static long Nanoseconds() => GetTime(ThreadCpuTime, out var time) == 0
-        ? (time.Seconds * 1_000_000_000L) + time.Nanoseconds
+    /// <summary>Nanoseconds so far; outside of Linux by the wall clock.</summary>
+    public static long Nanoseconds() => !OperatingSystem.IsLinux() ? (long)Stopwatch.GetElapsedTime(0).TotalNanoseconds
+        : GetTime(ThreadCpuTime, out var time) == 0 ? (time.Seconds * 1_000_000_000L) + time.Nanoseconds
         : throw new Win32Exception(Marshal.GetLastPInvokeError());
 
     [LibraryImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
