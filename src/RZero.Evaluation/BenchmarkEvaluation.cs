@@ -47,7 +47,7 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
     private ExtractedAnswer Read(Rollout rollout, BenchmarkItem item, AnswerForm form) => (item.OptionCount, form) switch
     {
         (> 0, _) => ChoiceLetter.Read(rollout.Text, rollout.Finish, LetteredOptions.Letters[..item.OptionCount]),
-        (_, AnswerForm.Plain) => FinalAnswer.Read(rollout.Text, rollout.Finish),
+        (_, AnswerForm.Plain) => FinalAnswer.Read(rollout.Text, rollout.Finish, wantsPlain: true),
         _ => task.ReadAnswer(rollout.Text, rollout.Finish),
     };
 

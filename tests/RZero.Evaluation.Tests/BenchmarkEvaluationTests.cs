@@ -58,6 +58,7 @@ public sealed class BenchmarkEvaluationTests
     [InlineData(AnswerForm.Plain, "#### 0.5", true)]
     [InlineData(AnswerForm.Plain, "So half of it is 0.5", true)]
     [InlineData(AnswerForm.Plain, "So half of it is 0.6", false)]
+    [InlineData(AnswerForm.Plain, @"\[ 1 \] \[ 2 \] \[ 3 \] So the answer is 0.5.", true)]
     [InlineData(AnswerForm.Plain, "So half of it is 0.5...", false)]
     public void Run_AFreeQuestion_ReadsTheAnswerWhereTheBenchmarkWantsIt(AnswerForm form, string completion, bool isRight) =>
         Assert.Equal(isRight, Evaluate(new Benchmark("b", [Half], form), 1, [completion]).Items[0].Correct[0]);
