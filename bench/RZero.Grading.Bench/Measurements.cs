@@ -12,6 +12,8 @@ namespace RZero.Grading.Bench;
 internal static class Measurements
 {
     private const int PairCount = 20_000;
+    private const int WarmPasses = 3;
+    private const int Passes = 7;
     private const int VoteCount = 1_000;
     private const int QuestionCount = 2_048;
 
@@ -39,8 +41,8 @@ internal static class Measurements
     private static void Rate(TextWriter table, string name, Func<string> answer)
     {
         var pairs = Enumerable.Range(0, PairCount).Select(i => (Left: answer(), Right: answer())).Select((pair, i) => i % 2 == 0 ? pair : (pair.Left, pair.Left + " ")).ToArray();
-        Comparisons(pairs);
-        table.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-64}{Comparisons(pairs),12:#,0}"));
+        var passes = Enumerable.Range(0, WarmPasses + Passes).Select(_ => Comparisons(pairs)).Skip(WarmPasses).Order().ToArray();
+        table.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-64}{passes[Passes / 2],12:#,0}"));
     }
 
     private static double Comparisons((string Left, string Right)[] pairs)

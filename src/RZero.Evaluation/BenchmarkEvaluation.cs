@@ -3,6 +3,7 @@ using System.Diagnostics;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Evaluation.Benchmarks;
+using RZero.Grading.Extraction;
 
 namespace RZero.Evaluation;
 
@@ -31,17 +32,26 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         var watch = Stopwatch.StartNew();
         var prompts = benchmark.Items.Select((item, number) => new PromptItem($"{number}", task.SolverPrompt(item.Problem))).ToImmutableArray();
         var groups = policy.Sample(new(callId, prompts, sampleCount, sampling, stream), stop);
-        var results = benchmark.Items.Zip(groups, Grade).ToImmutableArray();
+        var results = benchmark.Items.Zip(groups, (item, group) => Grade(item, group, benchmark.Form)).ToImmutableArray();
         return new(benchmark.Name, sampleCount, results, watch.Elapsed.TotalSeconds);
     }
 
-    private ItemResult Grade(BenchmarkItem item, RolloutGroup group)
+    private ItemResult Grade(BenchmarkItem item, RolloutGroup group, AnswerForm form)
     {
-        var answers = group.Rollouts.Select(rollout => task.ReadAnswer(rollout.Text, rollout.Finish)).ToImmutableArray();
-        var correct = answers.Select(answer => IsRight(answer.Text, item.Answer)).ToImmutableArray();
+        var answers = group.Rollouts.Select(rollout => Read(rollout, item, form)).ToImmutableArray();
+        var correct = answers.Select(answer => IsRight(answer.Text, item)).ToImmutableArray();
         var majority = task.Vote([.. answers.Select(answer => answer.Text)]).Answer;
-        return new(item, group.Rollouts, answers, correct, IsRight(majority, item.Answer));
+        return new(item, group.Rollouts, answers, correct, IsRight(majority, item));
     }
 
-    private bool IsRight(string? answer, string known) => answer is not null && task.Accepts(known, answer) == Verdict.Equal;
+    private ExtractedAnswer Read(Rollout rollout, BenchmarkItem item, AnswerForm form) => (item.OptionCount, form) switch
+    {
+        (> 0, _) => ChoiceLetter.Read(rollout.Text, rollout.Finish, LetteredOptions.Letters[..item.OptionCount]),
+        (_, AnswerForm.Plain) => FinalAnswer.Read(rollout.Text, rollout.Finish, wantsPlain: true),
+        _ => task.ReadAnswer(rollout.Text, rollout.Finish),
+    };
+
+    /// <summary>A letter is right or wrong; everything else is compared as the task does.</summary>
+    private bool IsRight(string? answer, BenchmarkItem item) =>
+        answer is not null && (item.OptionCount > 0 ? answer == item.Answer : task.Accepts(item.Answer, answer) == Verdict.Equal);
 }

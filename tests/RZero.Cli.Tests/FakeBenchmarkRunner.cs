@@ -7,8 +7,14 @@ namespace RZero.Cli.Tests;
 /// <summary>Three problems with 1, 0 and 1/2 of two samples right.</summary>
 internal sealed class FakeBenchmarkRunner : IBenchmarkRunner
 {
-    public EvaluationReport Run(BenchmarkOrder order, CancellationToken stop) =>
-        new(order.Benchmark, 2, [Result("a", true, true), Result("b", false, false), Result("c", true, false)], 1.5);
+    /// <summary>The last order.</summary>
+    public BenchmarkOrder? Order { get; private set; }
+
+    public EvaluationReport Run(BenchmarkOrder order, CancellationToken stop)
+    {
+        Order = order;
+        return new(order.Benchmark, 2, [Result("a", true, true), Result("b", false, false), Result("c", true, false)], 1.5);
+    }
 
     private static ItemResult Result(string id, bool first, bool second) => new(
         new(id, $"problem {id}", "1"),

@@ -40,6 +40,9 @@ internal sealed class TestProgram
     /// <summary>Memory in which exports may be compared, in bytes.</summary>
     public long ExportMemory { get; init; } = long.MaxValue;
 
+    /// <summary>What <c>eval</c> runs on.</summary>
+    public FakeBenchmarkRunner Benchmarks { get; } = new();
+
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
@@ -68,7 +71,7 @@ internal sealed class TestProgram
 
     public Command Root(Session session) => VerbTable.Root(
         new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
-        new EvalVerb(session, () => new FakeBenchmarkRunner()),
+        new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
         new ChatVerb(session, (model, thinking) => Opened(model, thinking)),
         new ScoreVerb(session, Model),

@@ -1,5 +1,6 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Evaluation.Benchmarks;
 
 namespace RZero.Cli.Engines;
 
@@ -11,5 +12,6 @@ namespace RZero.Cli.Engines;
 /// <param name="Sampling">How tokens are drawn.</param>
 /// <param name="Seed">Randomness.</param>
 /// <param name="Prompts">Prompt set that asks, or "auto" for the one that the model's folder names.</param>
+/// <param name="Form">Where the answer is looked for; null takes what the benchmark wants.</param>
 internal sealed record BenchmarkOrder(
-    string Model, string Benchmark, int Limit, int SampleCount, SamplingOptions Sampling, long Seed, string Prompts = RunPlan.AutoPrompts);
+    string Model, string Benchmark, int Limit, int SampleCount, SamplingOptions Sampling, long Seed, string Prompts = RunPlan.AutoPrompts, AnswerForm? Form = null);

@@ -16,6 +16,7 @@ internal sealed class TorchBenchmarkRunner(ModelLocator models) : IBenchmarkRunn
     {
         var folder = models.Find(order.Model);
         var benchmark = BenchmarkLocator.Find(order.Benchmark).Limit(order.Limit);
+        benchmark = benchmark with { Form = order.Form ?? benchmark.Form };
         var files = PolicyFiles.Open(folder);
         using var model = PolicyFiles.LoadModel(folder);
         using var sampler = Sampler(model, files);

@@ -7,6 +7,7 @@ using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Prompts;
 using RZero.Evaluation;
+using RZero.Evaluation.Benchmarks;
 
 namespace RZero.Cli.Verbs;
 
@@ -18,7 +19,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
 
     private readonly Option<string?> model = Options.Model();
     private readonly Option<string?> benchmark = Options.Text(
-        "--benchmark", "NAME|FILE", "\"nano-math\" (built in), or JSON Lines with \"id\", \"problem\" and \"answer\"", required: true);
+        "--benchmark", "NAME|FILE", "\"nano-math\" (built in), or JSON Lines with \"id\", \"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\"", required: true);
 
     private readonly Option<int?> samples = Options.Count("--samples", $"k: completions of each problem [default: {DefaultSamples}]");
     private readonly Option<double?> temperature = Options.Number("--temperature", "How freely tokens are drawn; 0 is greedy [default: 1]");
@@ -28,13 +29,16 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private readonly Option<string?> prompts = Options.Text(
         "--prompts", "SET", $"Prompt set that asks: {string.Join(", ", PromptSet.Names)} [default: the model's own, else mathematics]");
 
+    private readonly Option<string> answers = Options.Choice(
+        "--answers", "Where answers are looked for: plain also takes announced and last ones; auto is plain for gsm8k and bbeh", "auto", "boxed", "plain");
+
     private readonly Option<string?> output = Options.Text("--out", "FILE", "Write every problem with its samples to this file, as JSON Lines");
     private readonly Option<bool> json = Options.Json();
 
     /// <inheritdoc/>
     public Command Build()
     {
-        var command = new Command("eval", "Measure a model on a benchmark") { model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, output, json };
+        var command = new Command("eval", "Measure a model on a benchmark") { model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, output, json };
         command.SetAction(Act);
         return command;
     }
@@ -51,7 +55,8 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
                 parsed.GetValue(samples) ?? DefaultSamples,
                 sampling,
                 parsed.GetValue(seed) ?? 1,
-                parsed.GetValue(prompts) ?? RunPlan.AutoPrompts),
+                parsed.GetValue(prompts) ?? RunPlan.AutoPrompts,
+                Enum.TryParse<AnswerForm>(parsed.GetValue(answers), ignoreCase: true, out var form) ? form : null),
             session.Stop);
         file?.Write(report);
         if (parsed.GetValue(json))

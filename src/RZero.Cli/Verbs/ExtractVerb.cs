@@ -37,7 +37,7 @@ internal sealed class ExtractVerb(Session session) : IVerb
 
     private static Func<string, FinishReason, ExtractedAnswer> Rule(string name) => name switch
     {
-        "final" => FinalAnswer.Read,
+        "final" => (response, finish) => FinalAnswer.Read(response, finish),
         "choice" => (response, finish) => ChoiceLetter.Read(response, finish),
         _ => BoxedAnswer.Read,
     };

@@ -5,7 +5,8 @@ using RZero.Core;
 namespace RZero.Evaluation.Benchmarks;
 
 /// <summary>
-/// Reads a benchmark from JSON Lines: <c>id</c>, <c>problem</c>, <c>answer</c>, and optionally <c>category</c>, or <c>family</c> with <c>level</c>.
+/// Reads a benchmark from JSON Lines: <c>id</c>, <c>problem</c>, <c>answer</c>, and optionally <c>category</c>, or <c>family</c> with <c>level</c>;
+/// of multiple choice also <c>options</c> and <c>answer_letter</c>.
 /// </summary>
 public static class BenchmarkFile
 {
@@ -30,8 +31,9 @@ public static class BenchmarkFile
             }
         }
 
+        name ??= Path.GetFileNameWithoutExtension(path);
         return items.Count > 0
-            ? new(name ?? Path.GetFileNameWithoutExtension(path), items.ToImmutable())
+            ? new(name, items.ToImmutable(), Benchmark.FormOf(name))
             : throw new UserException($"the benchmark file '{path}' has no problems");
     }
 
@@ -41,17 +43,26 @@ public static class BenchmarkFile
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
-            return new(
+            var item = new BenchmarkItem(
                 Text(root, "id") ?? $"{number}",
                 Text(root, "problem") ?? throw new JsonException("'problem' is missing"),
                 Text(root, "answer") ?? throw new JsonException("'answer' is missing"),
                 Text(root, "category") ?? (Text(root, "family") is { } family ? $"{family}, level {Text(root, "level")}" : null));
+            return root.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null
+                ? Lettered(item, [.. options.EnumerateArray().Select(option => option.GetString()!)], Text(root, "answer_letter"))
+                : item;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new UserException($"line {number} of the benchmark file '{path}' is not a problem: {error.Message}", error);
         }
     }
+
+    private static BenchmarkItem Lettered(BenchmarkItem item, ImmutableArray<string> options, string? stated) =>
+        options.Length is 0 || options.Length > LetteredOptions.Letters.Length ? throw new JsonException($"{options.Length} options are none to choose a letter from")
+        : LetteredOptions.LetterOf(stated, item.Answer, options) is { } letter
+            ? item with { Problem = LetteredOptions.Ask(item.Problem, options), Answer = letter, OptionCount = options.Length }
+            : throw new JsonException("neither 'answer_letter' nor 'answer' names one of the options");
 
     private static string? Text(JsonElement root, string key) => root.TryGetProperty(key, out var value)
         ? value.ValueKind switch

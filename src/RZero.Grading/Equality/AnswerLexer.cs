@@ -9,27 +9,21 @@ internal sealed class AnswerLexer
     /// <summary>Every ASCII character as a text, so that common symbols cost no memory.</summary>
     private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
 
-    private const int LongestRepetition = 32;
-
-    private static readonly string[] RepetitionMarks = ["\\overline{", "\\bar{", "\\dot{"];
+    private const int FewTokens = 32;
 
     private readonly string text;
     private readonly bool hasRows;
-    private readonly List<AnswerToken> tokens = [];
+    private readonly List<AnswerToken> tokens;
 
-    /// <summary>Braces of wrappers vanish with the wrapper: for each open brace, whether it is one of those and whether it holds prose.</summary>
-    private readonly Stack<(bool IsWrapper, bool IsProse)> braces = new();
-
-    private (bool IsWrapper, bool IsProse) nextBrace;
+    private readonly WrapperBraces braces = new();
     private int bracketDepth;
 
     private AnswerLexer(string text)
     {
         this.text = text;
+        tokens = new List<AnswerToken>(Math.Min(text.Length, FewTokens));
         hasRows = text.Contains("\\begin", StringComparison.Ordinal);
     }
-
-    private bool InProse => braces.TryPeek(out var brace) && brace.IsProse;
 
     /// <summary>The tokens of an answer.</summary>
     public static List<AnswerToken> Read(string text)
@@ -50,7 +44,7 @@ internal sealed class AnswerLexer
         {
             var end = NumberSpelling.Read(text, at, allowSeparators: bracketDepth == 0, out var number);
             Add(AnswerTokenKind.Number, number);
-            return Repeating(at, end);
+            return RepeatingDecimal.Read(text, at, end, tokens);
         }
 
         if (IsWordLetter(c))
@@ -79,28 +73,6 @@ internal sealed class AnswerLexer
         };
     }
 
-    /// <summary>Reads the repeating part of a decimal, 0.1\overline{6}, as the fraction that is added; returns the position after it.</summary>
-    private int Repeating(int start, int end)
-    {
-        var point = text.IndexOf('.', start, end - start);
-        var open = RepetitionMarks.FirstOrDefault(mark => string.CompareOrdinal(text, end, mark, 0, mark.Length) == 0);
-        var close = point < 0 || open is null ? -1 : text.IndexOf('}', end);
-        var digits = close < 0 ? string.Empty : text[(end + open!.Length)..close];
-        if (digits.Length is 0 or > LongestRepetition || !digits.All(char.IsAsciiDigit))
-        {
-            return end;
-        }
-
-        var whole = tokens[^1];
-        var places = end - point - 1;
-        tokens[^1] = new AnswerToken(AnswerTokenKind.Symbol, "(", InProse);
-        tokens.AddRange([whole, Symbol("+"), new AnswerToken(AnswerTokenKind.Number, digits), Symbol("/"),
-            new AnswerToken(AnswerTokenKind.Number, new string('9', digits.Length) + new string('0', places)), Symbol(")")]);
-        return close + 1;
-
-        static AnswerToken Symbol(string sign) => new(AnswerTokenKind.Symbol, sign);
-    }
-
     /// <summary>The prefix of a program's function: np.arcsin.</summary>
     private bool IsModule(int start, int end) =>
         text.AsSpan(start, end - start) is "np" or "math" && end + 1 < text.Length && text[end] == '.' && char.IsAsciiLetter(text[end + 1]);
@@ -119,7 +91,7 @@ internal sealed class AnswerLexer
         var command = text[at..end];
         if (LatexSpelling.IsWrapper(command))
         {
-            nextBrace = (true, LatexSpelling.IsProseWrapper(command) || (command == "\\mathrm" && IsWord(end)));
+            braces.Expect(isProse: LatexSpelling.IsProseWrapper(command) || (command == "\\mathrm" && IsWord(end)));
         }
         else if (!LatexSpelling.IsLayout(command) && !string.IsNullOrWhiteSpace(command[1..]))
         {
@@ -141,19 +113,17 @@ internal sealed class AnswerLexer
 
     private int OpenBrace(int at)
     {
-        braces.Push((nextBrace.IsWrapper, nextBrace.IsProse || InProse));
-        if (!nextBrace.IsWrapper)
+        if (!braces.Open())
         {
             Add("{");
         }
 
-        nextBrace = default;
         return at + 1;
     }
 
     private int CloseBrace(int at)
     {
-        if (!braces.TryPop(out var brace) || !brace.IsWrapper)
+        if (!braces.Close())
         {
             Add("}");
         }
@@ -164,12 +134,18 @@ internal sealed class AnswerLexer
     private int Symbol(int at)
     {
         var c = text[at];
+        if (IsUnequal(at))
+        {
+            Add("\\neq");
+            return at + 2;
+        }
+
         bracketDepth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
         var isNothing = char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c is '$' or '~'
             || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
         if (!isNothing)
         {
-            nextBrace = default;
+            braces.ExpectNone();
             if (c is '²' or '³')
             {
                 Add("^");
@@ -182,6 +158,9 @@ internal sealed class AnswerLexer
 
         return at + 1;
     }
+
+    /// <summary>A program's sign of inequality. Without a space in front of it the exclamation mark is a factorial: 5!=120.</summary>
+    private bool IsUnequal(int at) => text[at] == '!' && at > 0 && char.IsWhiteSpace(text[at - 1]) && at + 1 < text.Length && text[at + 1] == '=';
 
     /// <summary>A letter that is not another spelling of a command, as the Greek pi is.</summary>
     private static bool IsWordLetter(char c) => char.IsLetter(c) && (char.IsAscii(c) || LatexSpelling.Of(c.ToString()).Length == 1);
@@ -212,5 +191,5 @@ internal sealed class AnswerLexer
         Add(isCommand ? AnswerTokenKind.Command : AnswerTokenKind.Symbol, spelling);
     }
 
-    private void Add(AnswerTokenKind kind, string spelling) => tokens.Add(new AnswerToken(kind, spelling, InProse));
+    private void Add(AnswerTokenKind kind, string spelling) => tokens.Add(new AnswerToken(kind, spelling, braces.HoldProse));
 }

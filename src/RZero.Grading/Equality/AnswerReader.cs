@@ -29,7 +29,7 @@ internal sealed class AnswerReader
         }
 
         var tokens = new TokenSpan(ArgumentBraces.Complete(read));
-        var result = new AnswerReader(budget, reading, tokens.SoleVariable()).Read(tokens, depth: 0);
+        var result = new AnswerReader(budget, reading, reading.HasFlag(Reading.WithNames) ? null : tokens.SoleVariable()).Read(tokens, depth: 0);
         result = reading.HasFlag(Reading.ConditionsAsIntervals) ? ConditionInterval.Of(result) : result;
         return budget.IsExhausted || tokens.Count == 0 ? null : result;
     }
@@ -110,12 +110,13 @@ internal sealed class AnswerReader
             return sides[0].Count > 0 && sides[0].Count < tokens.Count ? Read(sides[0], depth + 1) : null;
         }
 
-        if (signs.Count == 1 && signs[0] == "=" && IsNamed(sides[0], sides[1]))
+        var mayName = !reading.HasFlag(Reading.WithNames);
+        if (mayName && signs.Count == 1 && signs[0] == "=" && IsNamed(sides[0], sides[1]))
         {
             return Read(sides[1], depth + 1);
         }
 
-        if (depth == 0 && signs is ["="] && sides[1].Count == 1 && sides[1].IsName() && sides[0].Count > 0 && sides[0].IsConstant())
+        if (mayName && depth == 0 && signs is ["="] && sides[1].Count == 1 && sides[1].IsName() && sides[0].Count > 0 && sides[0].IsConstant())
         {
             return Read(sides[0], depth + 1);
         }

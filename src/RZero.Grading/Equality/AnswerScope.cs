@@ -19,7 +19,7 @@ internal static class AnswerScope
     /// </summary>
     public static string Of(string text)
     {
-        text = text.Trim();
+        text = ChatMarkers.Before(text.Trim()).TrimEnd();
         var boxes = Boxes(text);
         if (boxes.Count > 0)
         {

@@ -35,12 +35,13 @@ internal static class AnswerShapes
         return (Choose("\\pm"), Choose("\\mp"));
 
         TokenSpan Choose(string positive) => new(tokens.Select(token => token.Is("\\pm") || token.Is("\\mp")
-            ? new AnswerToken(AnswerTokenKind.Symbol, token.Is(positive) ? "+" : "-") : token).ToList());
+            ? new AnswerToken(AnswerTokenKind.Symbol, token.Is(positive) ? "+" : "-") : token).ToArray());
     }
 
     /// <summary>What stands between the beginning and the end of a matrix that is the whole answer, or null.</summary>
     public static TokenSpan? MatrixBody(this TokenSpan tokens)
     {
+        tokens = tokens.IsEnclosed && tokens[1].Is("\\begin") ? tokens.Inner : tokens;
         if (tokens.Count < 9 || !tokens[0].Is("\\begin") || !tokens[^4].Is("\\end") || !Environments.Contains(tokens[2].Text) || tokens[^2].Text != tokens[2].Text)
         {
             return null;

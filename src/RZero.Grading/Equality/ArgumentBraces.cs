@@ -12,24 +12,32 @@ internal sealed class ArgumentBraces
     private static readonly AnswerToken Degree = new(AnswerTokenKind.Symbol, "°");
 
     private readonly List<AnswerToken> tokens;
-    private readonly List<AnswerToken> result = [];
+    private readonly List<AnswerToken> result;
 
     /// <summary>For each open brace, how many arguments the last command in it still waits for.</summary>
     private readonly Stack<int> waiting = new([0]);
 
-    private ArgumentBraces(List<AnswerToken> tokens) => this.tokens = tokens;
+    private ArgumentBraces(List<AnswerToken> tokens) => (this.tokens, result) = (tokens, new List<AnswerToken>(2 * tokens.Count));
 
     /// <summary>The tokens with every argument in braces.</summary>
-    public static List<AnswerToken> Complete(List<AnswerToken> tokens)
+    public static AnswerToken[] Complete(List<AnswerToken> tokens)
     {
+        if (!tokens.Exists(HasArgument))
+        {
+            return [.. tokens];
+        }
+
         var pass = new ArgumentBraces(tokens);
         for (var at = 0; at < tokens.Count;)
         {
             at = pass.Step(at);
         }
 
-        return pass.result;
+        return [.. pass.result];
     }
+
+    private static bool HasArgument(AnswerToken token) =>
+        token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "\\frac" or "\\sqrt" or "^" or "_";
 
     private int Step(int at)
     {

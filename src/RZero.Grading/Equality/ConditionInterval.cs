@@ -1,6 +1,6 @@
 namespace RZero.Grading.Equality;
 
-/// <summary>The interval that a condition on one variable describes: 1 &lt; x &lt; 3 is (1, 3), x \leq 1 is (-infinity, 1].</summary>
+/// <summary>The interval that a condition on one variable describes: 1 &lt; x &lt; 3 is (1, 3), x \leq 1 is (-infinity, 1]; the set of the reals is (-infinity, infinity).</summary>
 internal static class ConditionInterval
 {
     private static readonly Expression Infinity = new Expression.Symbol("\\infty");
@@ -8,6 +8,7 @@ internal static class ConditionInterval
     /// <summary>The interval, the union of intervals of a list of conditions, or the answer itself where it is something else.</summary>
     public static Answer Of(Answer answer) => answer switch
     {
+        Answer.Quantity { Value: Expression.Symbol { Name: "R" or "ℝ" }, Unit: "" } => new Answer.Sequence("(", [End(Expression.Negative(Infinity)), End(Infinity)], ")"),
         Answer.Relation relation => Interval(relation, null) ?? answer,
         Answer.Collection { Kind: CollectionKind.Conditions, Elements: [Answer.Relation first, Answer.Relation second] } => Interval(first, second) ?? answer,
         Answer.Collection { Kind: CollectionKind.All } list when list.Elements.All(element => element is Answer.Relation) =>

@@ -9,7 +9,6 @@ namespace RZero.Grading.Equality;
 internal sealed partial class ExpressionParser
 {
     private const int MaxDepth = 48;
-    private const int MaxPostfixes = 4;
 
     private readonly IReadOnlyList<AnswerToken> tokens;
     private readonly StepBudget budget;
@@ -100,56 +99,6 @@ internal sealed partial class ExpressionParser
         AnswerTokenKind.Command => ExpressionTokens.StartsFactor(tokens[at].Text),
         _ => tokens[at].Text is "(" or "{" or "[",
     };
-
-    private Expression? SignedPower()
-    {
-        var isNegative = Takes("-");
-        return Signed(Power(), isNegative);
-    }
-
-    private static Expression? Signed(Expression? value, bool isNegative) => isNegative && value is not null ? Expression.Negative(value) : value;
-
-    private Expression? Power()
-    {
-        var value = Postfix(Primary());
-        if (value is not null && Takes("^"))
-        {
-            value = Postfix(Group() is { } exponent ? new Expression.Power(value, exponent) : null);
-        }
-
-        return value;
-    }
-
-    private Expression? Postfix(Expression? value)
-    {
-        for (var count = 0; value is not null && at < tokens.Count; count++)
-        {
-            if (count > MaxPostfixes)
-            {
-                budget.Exhaust();
-                return null;
-            }
-
-            if (Takes("!"))
-            {
-                value = new Expression.Call(Takes("!") ? "doublefactorial" : "factorial", [value]);
-            }
-            else if (Takes("%"))
-            {
-                value = new Expression.Product([value, new Expression.Number(BigRational.Of(1, 100))]);
-            }
-            else if (Takes("°"))
-            {
-                value = angleDepth == 0 ? value : new Expression.Product([value, new Expression.Symbol("\\pi"), new Expression.Number(BigRational.Of(1, 180))]);
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return value;
-    }
 
     private Expression? Primary()
     {

@@ -12,22 +12,28 @@ internal static class Forgivenesses
 
     private static readonly (string Name, Reading Reading)[] Readings =
     [
-        ("words around the answer, or its rounding", Reading.Exact),
-        ("unit or text behind the number", Reading.WithoutUnits),
-        ("percent sign", Reading.WithoutPercent | Reading.WithoutUnits),
-        ("names in front of equals signs", Reading.WithoutNames | Reading.WithoutUnits),
-        ("a condition for its interval", Reading.ConditionsAsIntervals),
-        ("spaces in thousands", Reading.SpacedThousands),
-        ("decimal comma", Reading.DecimalComma),
+        ("forgiven: words around the answer, or its rounding", Reading.Exact),
+        ("forgiven: unit or text behind the number", Reading.WithoutUnits),
+        ("forgiven: percent sign", Reading.WithoutPercent | Reading.WithoutUnits),
+        ("forgiven: names in front of equals signs", Reading.WithoutNames | Reading.WithoutUnits),
+        ("forgiven: a condition for its interval", Reading.ConditionsAsIntervals),
+        ("forgiven: an equation that says the same", Reading.WithNames),
+        ("forgiven: spaces in thousands", Reading.SpacedThousands),
+        ("forgiven: decimal comma", Reading.DecimalComma),
     ];
 
-    /// <summary>The judgement after forgiving, or the exact one where nothing helps.</summary>
-    public static Judgement Apply(string gold, string prediction, Judgement exact)
+    /// <summary>The judgement after forgiving, or the exact one where nothing helps or the steps that it left do not suffice.</summary>
+    public static Judgement Apply(string gold, string prediction, Judgement exact, StepBudget steps)
     {
         var (known, given) = (AnswerScope.Of(gold), AnswerScope.Of(prediction));
         if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)))
         {
             return exact;
+        }
+
+        if (AnswerLetter(known) is { } letter && ChoiceLabel.Of(given) == letter)
+        {
+            return exact with { Verdict = Verdict.Equal, DecidedBy = "forgiven: the text of an option behind its letter" };
         }
 
         var isScoped = known.Length < gold.Trim().Length || given.Length < prediction.Trim().Length;
@@ -38,35 +44,43 @@ internal static class Forgivenesses
                 continue;
             }
 
-            var judgement = new ReadPair(known, given, reading).Judge("forgiven: " + name, isForgiving: true);
+            var pair = reading == Reading.Exact && !isScoped
+                ? new ReadPair(exact.Gold, exact.Prediction, ReadPair.IsListed(given), steps)
+                : new ReadPair(known, given, reading, steps);
+            var judgement = pair.Judge(name, isForgiving: true);
             if (judgement.Verdict == Verdict.Equal)
             {
-                return judgement with { Steps = judgement.Steps + exact.Steps };
+                return judgement;
             }
 
-            exact = exact with { Steps = exact.Steps + judgement.Steps };
+            exact = exact with { Steps = judgement.Steps };
         }
 
         return exact;
     }
 
+    private static string? AnswerLetter(string gold) => gold.Trim().Trim('$') is [>= 'A' and <= 'J'] or ['(', >= 'A' and <= 'J', ')'] ? gold.Trim().Trim('$').Trim('(', ')') : null;
+
     /// <summary>The reading can make a difference for these answers.</summary>
     private static bool IsApplicable(string gold, string prediction, Reading reading, Judgement exact, bool isScoped) => reading switch
     {
-        Reading.Exact => isScoped || EitherHas(gold, prediction, '.') || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
-        Reading.ConditionsAsIntervals => exact.Gold?.GetType() != exact.Prediction?.GetType() && (IsCondition(exact.Gold) || IsCondition(exact.Prediction)),
+        Reading.Exact => isScoped || gold.Contains('.', StringComparison.Ordinal) || prediction.Contains('.', StringComparison.Ordinal) || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
+        Reading.ConditionsAsIntervals => KindOf(exact.Gold) != KindOf(exact.Prediction) && (IsCondition(exact.Gold) || IsCondition(exact.Prediction) || NamesTheReals(gold) || NamesTheReals(prediction)),
         Reading.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
-        Reading.SpacedThousands => EitherHas(gold, prediction, ' '),
+        Reading.WithNames => exact.Gold?.GetType() != exact.Prediction?.GetType() && (exact.Gold is Answer.Relation || exact.Prediction is Answer.Relation) && IsSole(gold) && IsSole(prediction),
+        Reading.SpacedThousands => DigitGroups.Join(gold, reading).Length < gold.Length || DigitGroups.Join(prediction, reading).Length < prediction.Length,
         Reading.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
         _ when reading.HasFlag(Reading.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
         _ => gold.Contains('=', StringComparison.Ordinal) != prediction.Contains('=', StringComparison.Ordinal) || (IsSole(gold) && IsSole(prediction)),
     };
 
-    private static bool EitherHas(string gold, string prediction, char sign) =>
-        gold.Contains(sign, StringComparison.Ordinal) || prediction.Contains(sign, StringComparison.Ordinal);
-
     /// <summary>One equals sign and no list.</summary>
     private static bool IsSole(string text) => text.Count(c => c == '=') == 1 && !text.Contains(',', StringComparison.Ordinal);
+
+    /// <summary>The outer form; a list and a union are two.</summary>
+    private static (Type?, CollectionKind?) KindOf(Answer? answer) => (answer?.GetType(), (answer as Answer.Collection)?.Kind);
+
+    private static bool NamesTheReals(string text) => text.Contains("\\mathbb", StringComparison.Ordinal) || text.Contains('ℝ', StringComparison.Ordinal);
 
     private static bool IsCondition(Answer? answer) => answer is Answer.Relation { Sign: not "=" } or Answer.Collection { Kind: CollectionKind.Conditions }
         or Answer.Collection { Kind: CollectionKind.All, Elements: [Answer.Relation { Sign: not "=" }, ..] };

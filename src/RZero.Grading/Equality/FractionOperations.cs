@@ -52,7 +52,7 @@ internal sealed class FractionOperations(StepBudget budget)
 
         if (value is { IsWhole: true, Numerator.Terms: [var term] })
         {
-            return Polynomials.RaiseTerm(term, BigRational.Of(exponent)) is { } raised ? Fraction.Of(new Polynomial([raised])) : null;
+            return Polynomials.Terms.Raise(term, BigRational.Of(exponent)) is { } raised ? Fraction.Of(new Polynomial([raised])) : null;
         }
 
         var size = (int)BigInteger.Abs(exponent);
@@ -81,7 +81,7 @@ internal sealed class FractionOperations(StepBudget budget)
 
         if (denominator.Terms.Length == 1)
         {
-            return Polynomials.RaiseTerm(lead, BigRational.Of(BigInteger.MinusOne)) is { } inverse
+            return Polynomials.Terms.Raise(lead, BigRational.Of(BigInteger.MinusOne)) is { } inverse
                 && Polynomials.Multiply(numerator, new Polynomial([inverse])) is { } whole ? Fraction.Of(whole) : null;
         }
 

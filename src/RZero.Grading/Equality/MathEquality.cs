@@ -8,7 +8,6 @@ namespace RZero.Grading.Equality;
 /// </summary>
 public static class MathEquality
 {
-
     /// <summary>The canonical key, or the trimmed answer where the budget does not suffice. Answers with the same one are equal.</summary>
     public static string NormalForm(string answer)
     {
@@ -45,14 +44,14 @@ public static class MathEquality
     }
 
     /// <summary>Compares in the order of the texts, so that a budget that runs out does so in either direction.</summary>
-    private static Judgement Exactly(string gold, string prediction)
+    private static Judgement Exactly(string gold, string prediction, StepBudget steps)
     {
         if (string.CompareOrdinal(gold, prediction) <= 0)
         {
-            return new ReadPair(gold, prediction, Reading.Exact).Judge("exact comparison");
+            return new ReadPair(gold, prediction, Reading.Exact, steps).Judge("exact comparison");
         }
 
-        var turned = new ReadPair(prediction, gold, Reading.Exact).Judge("exact comparison");
+        var turned = new ReadPair(prediction, gold, Reading.Exact, steps).Judge("exact comparison");
         return turned with { Gold = turned.Prediction, Prediction = turned.Gold };
     }
 
@@ -72,10 +71,11 @@ public static class MathEquality
 
         if (PlainNumber.Key(gold) is { } first && PlainNumber.Key(prediction) is { } second)
         {
-            return new Judgement(first == second ? Verdict.Equal : Verdict.Different, "whole numbers");
+            return new Judgement(first == second ? Verdict.Equal : Verdict.Different, "plain numbers");
         }
 
-        var exact = Exactly(gold, prediction);
-        return relation == Relation.Same || exact.Verdict != Verdict.Different ? exact : Forgivenesses.Apply(gold, prediction, exact);
+        var steps = new StepBudget(ReadPair.StepsPerPair);
+        var exact = Exactly(gold, prediction, steps);
+        return relation == Relation.Same || exact.Verdict != Verdict.Different ? exact : Forgivenesses.Apply(gold, prediction, exact, steps);
     }
 }

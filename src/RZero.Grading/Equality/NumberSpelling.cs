@@ -17,8 +17,14 @@ internal static class NumberSpelling
     /// <param name="number">Digits, point and exponent, without separators and without a closing point.</param>
     public static int Read(string text, int at, bool allowSeparators, out string number)
     {
-        var digits = new StringBuilder();
         var start = at;
+        if (EndOfPlain(text, at) is > 0 and var end)
+        {
+            number = text[start..end];
+            return end;
+        }
+
+        var digits = new StringBuilder();
         at = ReadDigits(text, at, digits);
         if (allowSeparators && at - start is >= 1 and <= 3 && text[start] != '0')
         {
@@ -35,6 +41,17 @@ internal static class NumberSpelling
         at = ReadExponent(text, at, digits);
         number = digits.ToString();
         return at;
+    }
+
+    /// <summary>The end of digits that nothing follows which could belong to the number, or 0: the common case, read without a copy.</summary>
+    private static int EndOfPlain(string text, int at)
+    {
+        while (IsDigit(text, at))
+        {
+            at++;
+        }
+
+        return at == text.Length || text[at] is not ('.' or ',' or '{' or '\\' or 'e' or 'E') ? at : 0;
     }
 
     private static int ReadDigits(string text, int at, StringBuilder digits)

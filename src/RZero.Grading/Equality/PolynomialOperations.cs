@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace RZero.Grading.Equality;
 
@@ -7,14 +6,27 @@ namespace RZero.Grading.Equality;
 /// Sums, products and powers of polynomials, paid for before they are done. Roots of primes and the imaginary unit are reduced on the way, so
 /// what is zero has no terms. Null operands give null results; a refusal exhausts the budget.
 /// </summary>
-internal sealed class PolynomialOperations(StepBudget budget)
+internal sealed class PolynomialOperations
 {
     private const int MaxTerms = 512;
     private const int TermCost = 12;
     private const int MaxPower = 64;
 
+    private readonly StepBudget budget;
+
+    /// <summary>Operations within a budget.</summary>
+    public PolynomialOperations(StepBudget budget)
+    {
+        this.budget = budget;
+        Numbers = new BoundedOperations(budget);
+        Terms = new TermOperations(Numbers, budget);
+    }
+
     /// <summary>The exact numbers that the coefficients are.</summary>
-    public BoundedOperations Numbers { get; } = new(budget);
+    public BoundedOperations Numbers { get; }
+
+    /// <summary>The operations on single terms.</summary>
+    public TermOperations Terms { get; }
 
     /// <summary>The sum.</summary>
     public Polynomial? Add(Polynomial? left, Polynomial? right)
@@ -34,8 +46,8 @@ internal sealed class PolynomialOperations(StepBudget budget)
             return left.IsZero ? right : left;
         }
 
-        var terms = new Dictionary<string, Term>(StringComparer.Ordinal);
-        return Include(terms, left.Terms) && Include(terms, right.Terms) ? Collect(terms) : null;
+        var all = new Dictionary<string, Term>(StringComparer.Ordinal);
+        return Include(all, left.Terms) && Include(all, right.Terms) ? Collect(all) : null;
     }
 
     /// <summary>The product.</summary>
@@ -58,22 +70,22 @@ internal sealed class PolynomialOperations(StepBudget budget)
 
         if (left.Terms.Length == 1 && right.Terms.Length == 1)
         {
-            return Multiply(left.Terms[0], right.Terms[0]) is { } single ? new Polynomial([single]) : null;
+            return Terms.Multiply(left.Terms[0], right.Terms[0]) is { } single ? new Polynomial([single]) : null;
         }
 
-        var terms = new Dictionary<string, Term>(StringComparer.Ordinal);
+        var sum = new Dictionary<string, Term>(StringComparer.Ordinal);
         foreach (var first in left.Terms)
         {
             foreach (var second in right.Terms)
             {
-                if (Multiply(first, second) is not { } product || !Include(terms, [product]))
+                if (Terms.Multiply(first, second) is not { } product || !Include(sum, [product]))
                 {
                     return null;
                 }
             }
         }
 
-        return Collect(terms);
+        return Collect(sum);
     }
 
     /// <summary>The product with a number.</summary>
@@ -84,7 +96,7 @@ internal sealed class PolynomialOperations(StepBudget budget)
     {
         if (value is { Terms.Length: 1 })
         {
-            return RaiseTerm(value.Terms[0], BigRational.Of(exponent)) is { } term ? new Polynomial([term]) : null;
+            return Terms.Raise(value.Terms[0], BigRational.Of(exponent)) is { } term ? new Polynomial([term]) : null;
         }
 
         if (exponent > MaxPower)
@@ -102,101 +114,25 @@ internal sealed class PolynomialOperations(StepBudget budget)
         return power;
     }
 
-    /// <summary>A term to a whole power of either sign.</summary>
-    public Term? RaiseTerm(Term term, BigRational exponent)
-    {
-        var powers = term.Monomial.Powers.Select(power => new AtomPower(power.Atom, power.Exponent.Times(exponent))).ToImmutableArray();
-        return Numbers.Raise(term.Coefficient, exponent) is { } coefficient ? Reduced(powers, coefficient) : null;
-    }
-
-    /// <summary>The product of two terms.</summary>
-    public Term? Multiply(Term left, Term right)
-    {
-        if (Numbers.Multiply(left.Coefficient, right.Coefficient) is not { } coefficient)
-        {
-            return null;
-        }
-
-        var (first, second) = (left.Monomial.Powers, right.Monomial.Powers);
-        if (first.IsEmpty || second.IsEmpty)
-        {
-            return new Term(first.IsEmpty ? right.Monomial : left.Monomial, coefficient);
-        }
-
-        return budget.TrySpend(TermCost * (first.Length + second.Length)) ? Reduced(Merged(first, second), coefficient) : null;
-    }
-
-    private static ImmutableArray<AtomPower> Merged(ImmutableArray<AtomPower> first, ImmutableArray<AtomPower> second)
-    {
-        var merged = ImmutableArray.CreateBuilder<AtomPower>(first.Length + second.Length);
-        for (int i = 0, j = 0; i < first.Length || j < second.Length;)
-        {
-            var order = i == first.Length ? 1 : j == second.Length ? -1 : string.CompareOrdinal(first[i].Atom.Key, second[j].Atom.Key);
-            if (order == 0)
-            {
-                merged.Add(new AtomPower(first[i].Atom, first[i++].Exponent.Plus(second[j++].Exponent)));
-            }
-            else
-            {
-                merged.Add(order < 0 ? first[i++] : second[j++]);
-            }
-        }
-
-        return merged.ToImmutable();
-    }
-
-    /// <summary>Takes whole powers of primes and squares of i out into the coefficient.</summary>
-    private Term? Reduced(ImmutableArray<AtomPower> powers, BigRational coefficient)
-    {
-        var kept = ImmutableArray.CreateBuilder<AtomPower>(powers.Length);
-        foreach (var power in powers)
-        {
-            var exponent = power.Exponent;
-            if (power.Atom.Kind == AtomKind.Prime && exponent.Floor() is { IsZero: false } whole)
-            {
-                if (Numbers.Raise(BigRational.Of(power.Atom.Prime), BigRational.Of(whole)) is not { } factor
-                    || Numbers.Multiply(coefficient, factor) is not { } scaled)
-                {
-                    return null;
-                }
-
-                (coefficient, exponent) = (scaled, exponent.Plus(BigRational.Of(-whole)));
-            }
-            else if (power.Atom.Kind == AtomKind.Imaginary && exponent.IsInteger)
-            {
-                var turns = (int)(((exponent.Numerator % 4) + 4) % 4);
-                coefficient = turns >= 2 ? coefficient.Negated() : coefficient;
-                exponent = BigRational.Of(turns & 1);
-            }
-
-            if (exponent.Sign != 0)
-            {
-                kept.Add(new AtomPower(power.Atom, exponent));
-            }
-        }
-
-        return new Term(Monomial.Of(kept.ToImmutable()), coefficient);
-    }
-
-    private bool Include(Dictionary<string, Term> terms, ImmutableArray<Term> added)
+    private bool Include(Dictionary<string, Term> known, ImmutableArray<Term> added)
     {
         foreach (var term in added)
         {
-            if (!terms.TryGetValue(term.Monomial.Key, out var known))
+            if (!known.TryGetValue(term.Monomial.Key, out var other))
             {
-                terms.Add(term.Monomial.Key, term);
+                known.Add(term.Monomial.Key, term);
                 continue;
             }
 
-            if (Numbers.Add(known.Coefficient, term.Coefficient) is not { } sum)
+            if (Numbers.Add(other.Coefficient, term.Coefficient) is not { } sum)
             {
                 return false;
             }
 
-            terms[term.Monomial.Key] = known with { Coefficient = sum };
+            known[term.Monomial.Key] = other with { Coefficient = sum };
         }
 
-        if (terms.Count > MaxTerms)
+        if (known.Count > MaxTerms)
         {
             budget.Exhaust();
         }
@@ -204,6 +140,6 @@ internal sealed class PolynomialOperations(StepBudget budget)
         return !budget.IsExhausted;
     }
 
-    private static Polynomial Collect(Dictionary<string, Term> terms) =>
-        new([.. terms.Values.Where(term => term.Coefficient.Sign != 0).OrderBy(term => term.Monomial.Key, StringComparer.Ordinal)]);
+    private static Polynomial Collect(Dictionary<string, Term> known) =>
+        new([.. known.Values.Where(term => term.Coefficient.Sign != 0).OrderBy(term => term.Monomial.Key, StringComparer.Ordinal)]);
 }

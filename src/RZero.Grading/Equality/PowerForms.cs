@@ -4,13 +4,22 @@ using System.Numerics;
 namespace RZero.Grading.Equality;
 
 /// <summary>Powers with exponents that are not whole numbers: roots, and variables in the exponent.</summary>
-internal sealed class PowerForms(FractionOperations fractions, StepBudget budget)
+internal sealed class PowerForms
 {
-    private static readonly BigRational Half = BigRational.Of(1, 2);
+    private readonly FractionOperations fractions;
+    private readonly StepBudget budget;
+    private readonly SymbolicPowers symbolic;
+
+    /// <summary>Powers within a budget.</summary>
+    public PowerForms(FractionOperations fractions, StepBudget budget)
+    {
+        (this.fractions, this.budget) = (fractions, budget);
+        symbolic = new SymbolicPowers(this, fractions, budget);
+    }
 
     /// <summary>A power with any exponent.</summary>
     public Fraction? Raise(Fraction value, Fraction exponent) =>
-        exponent.Number is { } number ? Raise(value, number) : RaiseToSymbols(value, exponent);
+        exponent.Number is { } number ? Raise(value, number) : symbolic.Raise(value, exponent);
 
     /// <summary>A power with a fraction for an exponent. Roots of variables take them as positive; odd roots of negative numbers are real.</summary>
     public Fraction? Raise(Fraction value, BigRational exponent)
@@ -53,7 +62,8 @@ internal sealed class PowerForms(FractionOperations fractions, StepBudget budget
         return exponent.Denominator == 2 ? fractions.Raise(Fraction.Of(Atom.Imaginary), exponent.Numerator) : Fraction.Of(Bound($"-1^{exponent}"));
     }
 
-    private Fraction? RaiseWhole(BigInteger whole, BigRational exponent)
+    /// <summary>A whole number above zero to a fractional power.</summary>
+    public Fraction? RaiseWhole(BigInteger whole, BigRational exponent)
     {
         if (PrimeFactors.Of(whole, budget) is not { } factors)
         {
@@ -134,68 +144,6 @@ internal sealed class PowerForms(FractionOperations fractions, StepBudget budget
 
         return result;
     }
-
-    /// <summary>Exponents with variables are taken apart term by term: 2^(k-n) is 2^k / 2^n.</summary>
-    private Fraction? RaiseToSymbols(Fraction value, Fraction exponent)
-    {
-        var hasTerms = exponent.IsWhole && exponent.Numerator.Terms.Length <= 16;
-        Fraction? result = Fraction.Of(BigRational.One);
-        foreach (var (key, kind, weight) in hasTerms ? Bases(value) : [])
-        {
-            foreach (var term in exponent.Numerator.Terms)
-            {
-                result = fractions.Multiply(result, Part(key, kind, term with { Coefficient = term.Coefficient.Times(weight) }));
-            }
-        }
-
-        return hasTerms && Bases(value).Count > 0 ? result : Fraction.Of(Bound($"({value})^({exponent})"));
-    }
-
-    /// <summary>What a base is made of, where it can be taken apart: primes of a positive number, or a product of symbols.</summary>
-    private List<(string Key, BigInteger Prime, BigRational Weight)> Bases(Fraction value)
-    {
-        var bases = new List<(string, BigInteger, BigRational)>();
-        if (!value.IsWhole || value.Numerator.Terms is not [var term] || term.Coefficient.Sign <= 0)
-        {
-            return bases;
-        }
-
-        AddPrimes(term.Coefficient.Numerator, BigRational.One);
-        AddPrimes(term.Coefficient.Denominator, BigRational.Of(BigInteger.MinusOne));
-        bases.AddRange(term.Monomial.Powers.Select(power => (power.Atom.Key, power.Atom.Prime, power.Exponent)));
-        return bases;
-
-        void AddPrimes(BigInteger number, BigRational weight)
-        {
-            foreach (var (factor, multiplicity, _) in PrimeFactors.Of(number, budget) ?? [])
-            {
-                bases.Add(("√" + factor, factor, weight.Times(BigRational.Of(multiplicity))));
-            }
-        }
-    }
-
-    private Fraction? Part(string key, BigInteger prime, Term exponent)
-    {
-        if (exponent.Monomial.Powers.IsEmpty)
-        {
-            return prime.IsZero ? Of(Monomial.Of(Atom.Named(key, AtomKind.Free), exponent.Coefficient)) : RaiseWhole(prime, exponent.Coefficient);
-        }
-
-        if (key == "e" && exponent.Monomial.Powers.FirstOrDefault(power => power.Atom.Key.StartsWith("ln:", StringComparison.Ordinal) && power.Exponent.IsOne) is { Atom: { } logarithm })
-        {
-            var rest = Monomial.Of(exponent.Monomial.Powers.RemoveAll(power => power.Atom.Key == logarithm.Key));
-            return Part(logarithm.Prime.IsZero ? logarithm.Key[3..] : "√" + logarithm.Prime, logarithm.Prime, new Term(rest, exponent.Coefficient));
-        }
-
-        var isTurn = key == "e" && exponent.Monomial.Key == "\\pi·i";
-        return isTurn && ExactAngles.Sine(exponent.Coefficient.Plus(Half), this, fractions) is { } cosine
-            && ExactAngles.Sine(exponent.Coefficient, this, fractions) is { } sine
-            ? fractions.Add(cosine, fractions.Multiply(sine, Fraction.Of(Atom.Imaginary)))
-            : Of(Monomial.Of(Atom.Named($"exp:{key}^({exponent.Monomial.Key})", Kind(exponent.Monomial)), exponent.Coefficient));
-    }
-
-    private static AtomKind Kind(Monomial monomial) =>
-        monomial.Powers.Any(power => power.Atom.Kind == AtomKind.Bound) || monomial.Key.Contains("\\pi·i", StringComparison.Ordinal) ? AtomKind.Bound : AtomKind.Free;
 
     private static Atom Bound(string key) => Atom.Named(key, AtomKind.Bound);
 

@@ -2,32 +2,46 @@ using RZero.Core;
 
 namespace RZero.Grading.Equality;
 
-/// <summary>Two answers, read the same way and compared within budgets of their own.</summary>
+/// <summary>Two answers, read the same way and compared. All readings of a pair are paid from one budget.</summary>
 internal sealed class ReadPair
 {
     /// <summary>Steps for reading one answer.</summary>
     public const int StepsPerAnswer = 30_000;
 
+    /// <summary>Steps for all that happens to two answers, however many readings a benchmark forgives.</summary>
+    public const int StepsPerPair = (2 * StepsPerAnswer) + StepsPerComparison;
+
     private const int MaxLength = 4_096;
     private const int StepsPerComparison = 60_000;
 
-    private readonly long spent;
+    private readonly StepBudget steps;
     private readonly bool isListed;
 
-    /// <summary>Reads both.</summary>
-    public ReadPair(string gold, string prediction, Reading reading)
+    /// <summary>Reads both. Each has the same share of the steps, so that neither's exhaustion depends on the other.</summary>
+    public ReadPair(string gold, string prediction, Reading reading, StepBudget steps)
     {
-        var (forGold, forPrediction) = (new StepBudget(StepsPerAnswer), new StepBudget(StepsPerAnswer));
+        this.steps = steps;
+        var share = Math.Min(StepsPerAnswer, steps.Left / 2);
+        var (forGold, forPrediction) = (new StepBudget(share), new StepBudget(share));
         (Gold, Prediction) = (Read(gold, reading, forGold), Read(prediction, reading, forPrediction));
-        isListed = !prediction.Contains("\\{", StringComparison.Ordinal);
-        spent = (2 * StepsPerAnswer) - forGold.Left - forPrediction.Left;
+        isListed = IsListed(prediction);
+        steps.TrySpend((2 * share) - forGold.Left - forPrediction.Left);
     }
+
+    /// <summary>Takes two answers that were read already.</summary>
+    public ReadPair(Answer? gold, Answer? prediction, bool isListed, StepBudget steps) =>
+        (Gold, Prediction, this.isListed, this.steps) = (gold, prediction, isListed, steps);
 
     /// <summary>The known answer; null where it says nothing or its budget did not suffice.</summary>
     public Answer? Gold { get; }
 
     /// <summary>The other one; null where it says nothing or its budget did not suffice.</summary>
     public Answer? Prediction { get; }
+
+    private long Spent => StepsPerPair - steps.Left;
+
+    /// <summary>An answer does not write itself as a set.</summary>
+    public static bool IsListed(string answer) => !answer.Contains("\\{", StringComparison.Ordinal);
 
     /// <summary>Reads an answer within the limit of its length.</summary>
     public static Answer? Read(string answer, Reading reading, StepBudget budget)
@@ -47,10 +61,11 @@ internal sealed class ReadPair
     {
         if (Gold is null || Prediction is null)
         {
-            return new Judgement(Verdict.Undecided, "step budget of reading", spent, Gold, Prediction);
+            return new Judgement(Verdict.Undecided, "step budget of reading", Spent, Gold, Prediction);
         }
 
-        var budget = new StepBudget(StepsPerComparison);
+        var share = Math.Min(StepsPerComparison, steps.Left);
+        var budget = new StepBudget(share);
         var comparer = new AnswerComparer(budget, isForgiving);
         var verdict = (Gold, Prediction) switch
         {
@@ -62,8 +77,9 @@ internal sealed class ReadPair
             (Answer.Quantity value, Answer.Collection { Kind: CollectionKind.All, Elements: [var only] }) when isForgiving => comparer.Compare(value, only),
             _ => comparer.Compare(Gold, Prediction),
         };
+        steps.TrySpend(share - budget.Left);
         return budget.IsExhausted
-            ? new Judgement(Verdict.Undecided, "step budget", spent + StepsPerComparison, Gold, Prediction)
-            : new Judgement(verdict, $"{rule}, {comparer.DecidedBy}", spent + StepsPerComparison - budget.Left, Gold, Prediction);
+            ? new Judgement(Verdict.Undecided, "step budget", Spent, Gold, Prediction)
+            : new Judgement(verdict, $"{rule}, {comparer.DecidedBy}", Spent, Gold, Prediction);
     }
 }

@@ -27,4 +27,7 @@ internal enum Reading
 
     /// <summary>A condition on one variable is the interval that it describes.</summary>
     ConditionsAsIntervals = 64,
+
+    /// <summary>An equation stays one, even where one side only names the other.</summary>
+    WithNames = 128,
 }

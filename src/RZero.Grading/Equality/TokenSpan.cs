@@ -3,13 +3,10 @@ using System.Collections;
 namespace RZero.Grading.Equality;
 
 /// <summary>A run of an answer's tokens, and the cuts that its brackets and commas suggest.</summary>
-internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int count) : IReadOnlyList<AnswerToken>
+internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IReadOnlyList<AnswerToken>
 {
-    private const int MaxFrames = 16;
-    private static readonly string[] Closings = [".", ",", ";", ":", "\\\\"];
-
-    public TokenSpan(IReadOnlyList<AnswerToken> all)
-        : this(all, 0, all.Count)
+    public TokenSpan(AnswerToken[] all)
+        : this(all, 0, all.Length)
     {
     }
 
@@ -50,65 +47,9 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
         return variable;
     }
 
-    /// <summary>Without closing punctuation, brackets around the whole of a single value, a plus sign in front, and the variable in "x = 5".</summary>
-    public TokenSpan WithoutFrame(string? variable)
-    {
-        var bare = this;
-        for (var layer = 0; layer < MaxFrames; layer++)
-        {
-            var (from, to) = (bare.StartOfValue(variable), bare.EndOfValue());
-            var inside = from < to ? bare.Slice(from, to - from) : bare;
-            inside = inside.IsFramed() ? inside.Inner : inside;
-            if (inside.Count == bare.Count)
-            {
-                break;
-            }
-
-            bare = inside;
-        }
-
-        return bare;
-    }
-
-    /// <summary>Without the unit behind a number: prose such as <c>\text{ cm}^2</c>, or a known unit word.</summary>
-    public TokenSpan WithoutUnit()
-    {
-        var (end, first) = (count, count);
-        while (end > 0)
-        {
-            var word = end > 4 && this[end - 1].Is("}") && this[end - 4].Is("^") && this[end - 3].Is("{") ? end - 4
-                : end > 5 && this[end - 1].Is("}") && this[end - 5].Is("^") && this[end - 4].Is("{") ? end - 5 : end;
-            if (word == 0 || !((this[word - 1].IsProse && this[word - 1].Kind != AnswerTokenKind.Number) || UnitWords.Contains(this[word - 1])))
-            {
-                break;
-            }
-
-            end = word - 1;
-            first = end;
-        }
-
-        return first == count || first == 0 ? this : Slice(0, first);
-    }
-
     /// <summary>The parts between commas outside of all brackets; "and" and "or" separate too.</summary>
-    public List<TokenSpan> Split()
-    {
-        var parts = new List<TokenSpan>();
-        var (depth, from) = (0, 0);
-        for (var i = 0; i < count; i++)
-        {
-            depth += Change(this[i]);
-            var isConjunction = this[i] is { Kind: AnswerTokenKind.Word, Text: "and" or "or" };
-            if (depth == 0 && (this[i].Is(",") || this[i].Is(";") || isConjunction))
-            {
-                parts.Add(Slice(from, i - from));
-                from = i + 1;
-            }
-        }
-
-        parts.Add(Slice(from, count - from));
-        return parts.FindAll(part => part.Count > 0);
-    }
+    public List<TokenSpan> Split() =>
+        Cut(static token => token.Kind == AnswerTokenKind.Word ? token.Text is "and" or "or" : token.Kind != AnswerTokenKind.Number && token.Text is "," or ";");
 
     /// <summary>One of these symbols is in it.</summary>
     public bool HasAny(string symbol, string other)
@@ -125,22 +66,34 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
     }
 
     /// <summary>The parts between a symbol outside of all brackets.</summary>
-    public List<TokenSpan> SplitAt(string symbol)
+    public List<TokenSpan> SplitAt(string symbol) => HasAny(symbol, symbol) ? Cut(token => token.Is(symbol)) : count == 0 ? [] : [this];
+
+    /// <summary>A token is of some kind.</summary>
+    public bool Any(Func<AnswerToken, bool> condition)
     {
-        var parts = new List<TokenSpan>();
-        var (depth, from) = (0, 0);
         for (var i = 0; i < count; i++)
         {
-            depth += Change(this[i]);
-            if (depth == 0 && this[i].Is(symbol))
+            if (condition(this[i]))
             {
-                parts.Add(Slice(from, i - from));
-                from = i + 1;
+                return true;
             }
         }
 
-        parts.Add(Slice(from, count - from));
-        return parts.FindAll(part => part.Count > 0);
+        return false;
+    }
+
+    /// <summary>Every token is of some kind.</summary>
+    public bool All(Func<AnswerToken, bool> condition)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (!condition(this[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>
@@ -166,23 +119,27 @@ internal sealed class TokenSpan(IReadOnlyList<AnswerToken> all, int start, int c
     /// <summary>A part of the run.</summary>
     public TokenSpan Slice(int from, int length) => new(all, start + from, length);
 
-    private bool IsFramed() => IsEnclosedBy("{", "}") || (count > 2 && IsEnclosedBy("(", ")") && Inner.Split().Count == 1);
-
-    private int StartOfValue(string? variable)
+    /// <summary>The parts between separators outside of all brackets, without the empty ones.</summary>
+    private List<TokenSpan> Cut(Func<AnswerToken, bool> isSeparator)
     {
-        var from = variable is not null && count > 2 && this[0].Text == variable && this[1].Is("=") && Slice(2, count - 2).IsConstant() ? 2 : 0;
-        return from + 1 < count && this[from].Is("+") ? from + 1 : from;
-    }
-
-    private int EndOfValue()
-    {
-        var to = count;
-        while (to > 0 && Array.Exists(Closings, this[to - 1].Is))
+        var (parts, depth, from) = (new List<TokenSpan>(1), 0, 0);
+        for (var i = 0; i <= count; i++)
         {
-            to--;
+            depth += i < count ? Change(this[i]) : 0;
+            if (i < count && (depth != 0 || !isSeparator(this[i])))
+            {
+                continue;
+            }
+
+            if (i > from)
+            {
+                parts.Add(i - from == count ? this : Slice(from, i - from));
+            }
+
+            from = i + 1;
         }
 
-        return to;
+        return parts;
     }
 
     private bool ClosesAtEnd()

@@ -10,6 +10,7 @@ internal static class UnitWords
             "cm", "mm", "km", "kg", "mph", "meter", "meters", "metre", "metres", "centimeter", "centimeters", "kilometer", "kilometers", "mile", "miles",
             "inch", "inches", "foot", "feet", "yard", "yards", "degree", "degrees", "second", "seconds", "minute", "minutes", "hour", "hours",
             "day", "days", "week", "weeks", "month", "months", "year", "years", "dollar", "dollars", "cent", "cents", "euro", "euros", "unit", "units",
+            "way", "ways", "point", "points", "student", "students", "integer", "integers", "digit", "digits", "edge", "edges", "meal", "meals", "multiples", "tickets", "gm",
             "square", "cubic", "thousand", "million", "billion", "trillion", "hundred", "ft", "ml", "mg", "gram", "grams", "kilogram", "kilograms", "pound", "pounds", "liter", "liters", "litre", "litres",
         ],
         StringComparer.OrdinalIgnoreCase);
@@ -29,7 +30,7 @@ internal static class UnitWords
 
     /// <summary>Words that make what stands in front of them something else than the answer.</summary>
     private static readonly FrozenSet<string> Doubts = FrozenSet.ToFrozenSet(
-        ["not", "no", "isn", "wrong", "incorrect", "more", "less", "fewer", "least", "most", "than", "but", "except", "mod", "never", "dozen", "base"],
+        ["not", "no", "isn", "wrong", "incorrect", "more", "less", "fewer", "least", "most", "than", "but", "except", "mod", "never", "dozen", "base", "or", "neither", "nor"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The number that a first word such as "million" multiplies with, and whether the words are nothing but a unit or remark.</summary>
@@ -59,6 +60,9 @@ internal static class UnitWords
         var word = token.Text.Length > 2 ? token.Text.ToUpperInvariant() : token.Text;
         return word is [.., not 'S', 'S'] && word.Length > 3 ? word[..^1] : word;
     }
+
+    /// <summary>The word takes back what stands beside it.</summary>
+    public static bool IsDoubt(string word) => Doubts.Contains(word);
 
     /// <summary>The token is a unit word.</summary>
     public static bool Contains(AnswerToken token) => token.Kind == AnswerTokenKind.Word && Words.Contains(token.Text);

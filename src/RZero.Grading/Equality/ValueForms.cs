@@ -15,6 +15,11 @@ internal sealed class ValueForms(StepBudget budget)
     /// <summary>The normal form; null where there is no value, or no budget for it.</summary>
     public Fraction? Of(Expression tree)
     {
+        if (tree is Expression.Number number)
+        {
+            return Fraction.Of(number.Value);
+        }
+
         if (!known.TryGetValue(tree, out var form))
         {
             form = forms.Of(tree);

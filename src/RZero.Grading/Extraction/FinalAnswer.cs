@@ -12,7 +12,8 @@ public static class FinalAnswer
     /// <summary>The answer, trimmed, or why there is none. Only what stands outside of <c>&lt;think&gt;</c> counts.</summary>
     /// <param name="response">Any text.</param>
     /// <param name="finish">Why the response ended.</param>
-    public static ExtractedAnswer Read(string response, FinishReason finish)
+    /// <param name="wantsPlain">Whoever asked did not ask for a box, so that a worked solution does not owe one.</param>
+    public static ExtractedAnswer Read(string response, FinishReason finish, bool wantsPlain = false)
     {
         ArgumentNullException.ThrowIfNull(response);
         var scan = new BoxScan(ResponseText.Spoken(response));
@@ -21,7 +22,8 @@ public static class FinalAnswer
             return BoxList.Read(scan) is { Length: > 0 } boxed ? ExtractedAnswer.Found(boxed) : ExtractedAnswer.None(AnswerOutcome.Missing);
         }
 
-        var answer = Announcement.EndOfLast(scan.Text) is >= 0 and var end ? AnnouncedAnswer.Read(scan.Text.AsSpan(end))
+        var answer = !wantsPlain && WorkedSolution.OwesABox(scan.Text) ? string.Empty
+            : Announcement.EndOfLast(scan.Text) is >= 0 and var end ? AnnouncedAnswer.Read(scan.Text.AsSpan(end))
             : finish == FinishReason.Length || scan.HasOpenBox ? string.Empty
             : LastExpression.Of(scan.Text);
         return answer.Length > 0 ? ExtractedAnswer.Found(answer) : ExtractedAnswer.None(WhyNone(finish, scan));

@@ -3,7 +3,7 @@ namespace RZero.Grading.Extraction;
 /// <summary>Expressions of a text, set as mathematics or plain, for answers that nothing announces.</summary>
 internal static class LastExpression
 {
-    /// <summary>The last one, or empty.</summary>
+    /// <summary>The last one that is set as mathematics or stated, or empty.</summary>
     public static string Of(string text)
     {
         var spans = MathSpans.Of(text);
@@ -14,7 +14,7 @@ internal static class LastExpression
             var last = ReadOnlySpan<char>.Empty;
             while (runs.Next() is { IsEmpty: false } run)
             {
-                last = run;
+                last = text.AsSpan().Overlaps(run, out var at) && StatedValue.Is(text, at, run.Length) ? run : last;
             }
 
             if (!last.IsEmpty)

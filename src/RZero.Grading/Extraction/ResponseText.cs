@@ -1,3 +1,5 @@
+using RZero.Grading.Equality;
+
 namespace RZero.Grading.Extraction;
 
 /// <summary>The part of a response in which an answer counts.</summary>
@@ -5,9 +7,6 @@ internal static class ResponseText
 {
     private const string BeginOfThinking = "<think>";
     private const string EndOfThinking = "</think>";
-
-    /// <summary>Markers of chat templates: what stands behind one is no longer the response.</summary>
-    private static readonly string[] EndMarkers = ["<|im_end|>", "<|im_start|>", "<|endoftext|>", "<|eot_id|>", "<|end_of_text|>", "</s>"];
 
     /// <summary>What follows the last closed thinking; a thinking that is opened behind it and never closed is left out.</summary>
     public static string AfterThinking(string response)
@@ -19,16 +18,5 @@ internal static class ResponseText
     }
 
     /// <summary>As <see cref="AfterThinking"/>, up to the first marker of a chat template that has text in front of it.</summary>
-    public static string Spoken(string response)
-    {
-        var text = AfterThinking(response);
-        var end = text.Length;
-        foreach (var marker in EndMarkers)
-        {
-            var at = text.IndexOf(marker, 0, end, StringComparison.Ordinal);
-            end = at > 0 && !text.AsSpan(0, at).IsWhiteSpace() ? at : end;
-        }
-
-        return text[..end];
-    }
+    public static string Spoken(string response) => ChatMarkers.Before(AfterThinking(response));
 }

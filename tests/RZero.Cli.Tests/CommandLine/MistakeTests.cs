@@ -25,6 +25,7 @@ public sealed class MistakeTests
     [InlineData("two-prompts", "generate --model nano --prompt a --chat b")]
     [InlineData("greedy-and-temperature", "generate --model nano --prompt a --greedy --temperature 1")]
     [InlineData("missing-file", "tokenize --model nano no/such/file.jsonl")]
+    [InlineData("unknown-answers", "eval --model nano --benchmark b --answers last")]
     [InlineData("no-run", "inspect no/such/run")]
     public void Run_WrongUse_SaysWhatIsWrongAndExits2(string name, string commandLine)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RZero.Evaluation.Benchmarks;
 using RZero.Testing;
 using Xunit;
 
@@ -22,6 +23,19 @@ public sealed class EvalVerbTests
         // Item means 1, 0, 1/2: standard error 1/2 / sqrt(3), so the interval is 0.5 -+ 0.5658, cut to [0, 1].
         Assert.Equal((0.0, 1.0), ((double)line["ci95"]![0]!, (double)line["ci95"]![1]!));
         Assert.Equal(3, File.ReadAllLines(folder.File("items.jsonl")).Length);
+    }
+
+    [Theory]
+    [InlineData("auto", null)]
+    [InlineData("plain", AnswerForm.Plain)]
+    [InlineData("boxed", AnswerForm.Boxed)]
+    public void Eval_Answers_SayWhereTheyAreLookedFor(string name, AnswerForm? form)
+    {
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run("eval", "--model", "m", "--benchmark", "b", "--answers", name));
+
+        Assert.Equal(form, program.Benchmarks.Order!.Form);
     }
 
     [Fact]

@@ -28,6 +28,16 @@ public sealed class MathEqualityForgivenessTests
     [InlineData(@"\frac{9}{4}\pi", @"Therefore $\boxed{\frac94\pi}$.")]
     [InlineData("1,2", @"\boxed{1} papers and \boxed{2} bins")]
     [InlineData("9", @"Answer \[ 9 \]")]
+    [InlineData("x = 5", "2x = 10")]
+    [InlineData("2x - 10 = 0", "x = 5")]
+    [InlineData("y = 3", "-y = -3")]
+    [InlineData(@"(-\infty, \infty)", @"\mathbb{R}")]
+    [InlineData(@"\mathbb{R}", @"(-\infty, \infty)")]
+    [InlineData(@"(-\infty, 1) \cup (3, \infty)", "x < 1 or x > 3")]
+    [InlineData("A", "(A) 5")]
+    [InlineData("(B)", @"\text{(B) the red one}")]
+    [InlineData("C", "C. green")]
+    [InlineData("D", "$D) 7$")]
     public void Accepts_WhatIsForgiven_ThoughNotTheSame(string gold, string prediction)
     {
         Assert.Equal(Verdict.Different, MathEquality.Same(gold, prediction));
@@ -74,6 +84,21 @@ public sealed class MathEqualityForgivenessTests
     [InlineData("x>2", @"[2,\infty)")]
     [InlineData("7 = 11a+c", "11a+c")]
     [InlineData("204_5", "204")]
+    [InlineData("x = 5", "2x = 5")]
+    [InlineData("x = 5", "2y = 10")]
+    [InlineData("5", "2x = 10")]
+    [InlineData("x = 5", "x = x")]
+    [InlineData("x = 5", "0x = 0")]
+    [InlineData(@"[0, \infty)", @"\mathbb{R}")]
+    [InlineData(@"(-\infty, \infty)", "R")]
+    [InlineData(@"(-\infty, \infty)", @"\mathbb{N}")]
+    [InlineData(@"(-\infty, 1) \cup (3, \infty)", "x < 1 or x > 4")]
+    [InlineData("A", "(B) 5")]
+    [InlineData("A", "(A) or (B)")]
+    [InlineData("A", "(A) is not right")]
+    [InlineData("A", "A. B. C. D.")]
+    [InlineData("A", "A man")]
+    [InlineData("5", "(A) 5")]
     public void Accepts_WhatIsWrong_IsRefused(string gold, string prediction) =>
         Assert.Equal(Verdict.Different, MathEquality.Accepts(gold, prediction));
 }

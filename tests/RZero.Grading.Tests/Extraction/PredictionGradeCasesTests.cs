@@ -7,7 +7,7 @@ namespace RZero.Grading.Tests.Extraction;
 
 /// <summary>
 /// Every row of the peers' and golds' cases from response to verdict, against the project's bars: no error on the cases where both public
-/// graders agree, few on the others, hardly anything undecided. One bar is not met: it allows 4 false accepts on the peers' other rows, and there are 6.
+/// graders agree, few on the others, hardly anything undecided.
 /// </summary>
 public sealed class PredictionGradeCasesTests
 {
@@ -26,8 +26,7 @@ public sealed class PredictionGradeCasesTests
 
         Assert.Empty(wrong.Where(item => item.Row.Text("tier") == "core").Select(item => Line(item.Row, item.Grade)));
 
-        // Holds what is reached, two above the bar of 4. Three peers demand a box where others read on, two rows of one peer compare lists in order, and one recorded verdict tells 10{,}000 from 10000.
-        Require(wrong.Where(item => !IsMadeFromGold(item.Row)), falseAccepts: 6, falseRejects: 24);
+        Require(wrong.Where(item => !IsMadeFromGold(item.Row)), falseAccepts: 4, falseRejects: 24);
         Require(wrong.Where(item => IsMadeFromGold(item.Row)), falseAccepts: 1, falseRejects: 10);
         Assert.InRange(graded.Count(item => item.Grade.Comparison?.Verdict == Verdict.Undecided), 0, MostUndecided * rows.Count);
     }

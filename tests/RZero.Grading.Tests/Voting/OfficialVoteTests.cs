@@ -1,9 +1,12 @@
+using System.Text;
 using System.Text.Json;
+using RZero.Grading.Tests.Load;
 using RZero.Grading.Voting;
 using Xunit;
 
 namespace RZero.Grading.Tests.Voting;
 
+[Collection(AloneOnTheMachine.Name)]
 public sealed class OfficialVoteTests
 {
     [Fact]
@@ -32,6 +35,24 @@ public sealed class OfficialVoteTests
     [InlineData("5 meters", "5")]
     [InlineData("x+1", "1+x")]
     public void Of_WhatTheOfficialGraderTakesForEqual_IsOneClass(string first, string second) => Assert.Single(OfficialVote.Of([first, second]).Classes);
+
+    [Theory]
+    [InlineData("cm ", "x")]
+    [InlineData("degrees^2 ", "x")]
+    [InlineData("1/", "1")]
+    [InlineData(@"\frac", "1")]
+    [InlineData("{", "")]
+    [InlineData("7 ", "7")]
+    [InlineData("1,", "1")]
+    [InlineData(@"\text{ ", "")]
+    public void Of_AnswersOf130Kilobytes_TakesAFractionOfASecond(string piece, string end)
+    {
+        var text = new StringBuilder().Insert(0, piece, 130_000 / piece.Length).ToString();
+        var before = Environment.CpuUsage.TotalTime;
+        OfficialVote.Of([text + end, text + "2", "7", null]);
+        var spent = Environment.CpuUsage.TotalTime - before;
+        Assert.True(spent < TimeSpan.FromSeconds(1), $"{spent}");
+    }
 
     /// <summary>The recorded verdicts of the grader itself, where the answers were handed to it without boxes and dollar signs to take off.</summary>
     [Fact]

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using RZero.Core;
+using RZero.Core.Sampling;
+using RZero.Evaluation.Benchmarks;
+using Xunit;
+
+namespace RZero.Evaluation.Tests;
+
+public sealed class BenchmarkEvaluationTests
+{
+    private static readonly BenchmarkItem Half = new("half", "What is 1/2?", "\\frac{1}{2}");
+    private static readonly BenchmarkItem Choice = new("choice", "Which?\n\nA. red\nB. blue\nC. green", "B", OptionCount: 3);
+
+    [Fact]
+    public void Run_SomeSamplesRight_CountsEachMeasure()
+    {
+        var report = Evaluate(
+            new Benchmark("b", [Half, Half, Half, Half]),
+            4,
+            [@"\boxed{0.5}", @"\boxed{1/2}", @"\boxed{2}", "no box"],
+            [@"\boxed{3}", @"\boxed{3}", @"\boxed{1/2}", @"\boxed{4}"],
+            [@"\boxed{3}", "nothing", "cut...", "cut \\boxed{..."],
+            [@"\boxed{1/2}", @"\boxed{1/2}", @"\boxed{1/2}", @"\boxed{1/2}"]);
+
+        Assert.Equal([0.5, 0.25, 0, 1], report.Items.Select(item => item.MeanCorrect));
+        Assert.Equal(1.75 / 4, report.MeanAtK, 1e-12);
+        Assert.Equal([true, false, false, true], report.Items.Select(item => item.MajorityIsCorrect));
+        Assert.Equal(0.5, report.MajAtK);
+        Assert.Equal(0.75, report.PassAtK);
+        Assert.Equal(2.0 / 16, report.TruncatedShare);
+        Assert.Equal(4.0 / 16, report.NoAnswerShare);
+    }
+
+    [Fact]
+    public void Run_OneGreedySample_MeanAndMajorityAndPassAreTheSame()
+    {
+        var report = Evaluate(new Benchmark("b", [Half, Half]), 1, [@"\boxed{0.5}"], [@"\boxed{5}"]);
+
+        Assert.Equal((0.5, 0.5, 0.5), (report.MeanAtK, report.MajAtK, report.PassAtK));
+    }
+
+    [Fact]
+    public void Run_NoSampleHasAnAnswer_NothingIsRight()
+    {
+        var result = Assert.Single(Evaluate(new Benchmark("b", [Half]), 2, ["1/2", "I do not know"]).Items);
+
+        Assert.All(result.Answers, answer => Assert.Null(answer.Text));
+        Assert.False(result.MajorityIsCorrect);
+        Assert.Equal(0, result.MeanCorrect);
+    }
+
+    [Theory]
+    [InlineData(AnswerForm.Boxed, @"so \boxed{1/2}", true)]
+    [InlineData(AnswerForm.Boxed, "The answer is 1/2.", false)]
+    [InlineData(AnswerForm.Boxed, "#### 0.5", false)]
+    [InlineData(AnswerForm.Plain, @"so \boxed{1/2}", true)]
+    [InlineData(AnswerForm.Plain, "The answer is 1/2.", true)]
+    [InlineData(AnswerForm.Plain, "#### 0.5", true)]
+    [InlineData(AnswerForm.Plain, "So half of it is 0.5", true)]
+    [InlineData(AnswerForm.Plain, "So half of it is 0.6", false)]
+    [InlineData(AnswerForm.Plain, @"\[ 1 \] \[ 2 \] \[ 3 \] So the answer is 0.5.", true)]
+    [InlineData(AnswerForm.Plain, "So half of it is 0.5...", false)]
+    public void Run_AFreeQuestion_ReadsTheAnswerWhereTheBenchmarkWantsIt(AnswerForm form, string completion, bool isRight) =>
+        Assert.Equal(isRight, Evaluate(new Benchmark("b", [Half], form), 1, [completion]).Items[0].Correct[0]);
+
+    [Theory]
+    [InlineData("The answer is (B).", true)]
+    [InlineData(@"\boxed{B}", true)]
+    [InlineData(@"\boxed{\text{B. blue}}", true)]
+    [InlineData("Answer: C", false)]
+    [InlineData("blue", false)]
+    [InlineData("", false)]
+    [InlineData("The answer is D.", false)]
+    public void Run_MultipleChoice_TakesTheLetterAndNothingElse(string completion, bool isRight)
+    {
+        foreach (var form in Enum.GetValues<AnswerForm>())
+        {
+            Assert.Equal(isRight, Evaluate(new Benchmark("b", [Choice], form), 1, [completion]).Items[0].Correct[0]);
+        }
+    }
+
+    [Fact]
+    public void Run_LettersOfSeveralSamples_VoteByLetter()
+    {
+        var result = Evaluate(new Benchmark("b", [Choice]), 3, ["Answer: B", "The answer is (B)", "Answer: A"]).Items[0];
+
+        Assert.Equal([true, true, false], result.Correct);
+        Assert.True(result.MajorityIsCorrect);
+    }
+
+    [Fact]
+    public void Run_AnyBenchmark_AsksEveryProblemInOrderWithTheGivenSampling()
+    {
+        var sampler = new ScriptedSampler(["x"], ["x"]);
+        var sampling = new SamplingOptions { Temperature = 0, MaxTokens = 7 };
+        new BenchmarkEvaluation(new TextTask()).Run(sampler, new Benchmark("b", [Half, Choice]), 1, sampling, "call", StreamKey.Root(1), CancellationToken.None);
+
+        Assert.Equal([Half.Problem, Choice.Problem], sampler.Asked!.Items.Select(item => Assert.Single(item.Messages).Content));
+        Assert.Equal(("call", 1, sampling), (sampler.Asked.Id, sampler.Asked.SampleCount, sampler.Asked.Sampling));
+        Assert.Equal(2, sampler.Asked.Items.Select(item => item.Id).ToImmutableHashSet().Count);
+    }
+
+    private static EvaluationReport Evaluate(Benchmark benchmark, int samples, params string[][] script) =>
+        new BenchmarkEvaluation(new TextTask()).Run(new ScriptedSampler(script), benchmark, samples, new SamplingOptions(), "call", StreamKey.Root(1), CancellationToken.None);
+}
