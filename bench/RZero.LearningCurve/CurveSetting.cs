@@ -15,6 +15,9 @@ internal sealed record CurveSetting(ImmutableArray<ImmutableArray<int>> Prompts,
     /// <summary>Longest completion, in tokens; a reward is a share of it.</summary>
     public const int MaxTokens = 16;
 
+    /// <summary>Step size of the optimizer.</summary>
+    public const double LearningRate = 1e-3;
+
     /// <summary>Added to the deviation of a group's rewards.</summary>
     public const double AdvantageEpsilon = 1e-4;
 

@@ -13,14 +13,16 @@ namespace RZero.LearningCurve;
 internal sealed class PlainLearner : ILearner
 {
     private readonly CausalModel policy;
+    private readonly double temperature;
     private readonly Parameter[] weights;
     private readonly optim.Optimizer optimizer;
 
-    public PlainLearner(CausalModel policy, double learningRate, long seed)
+    public PlainLearner(CausalModel policy, double temperature, long seed)
     {
         this.policy = policy;
+        this.temperature = temperature;
         weights = [.. policy.Weights.Select(weight => weight.Value)];
-        optimizer = optim.AdamW(weights, learningRate, weight_decay: 0);
+        optimizer = optim.AdamW(weights, CurveSetting.LearningRate, weight_decay: 0);
         random.manual_seed(seed);
     }
 
@@ -55,7 +57,7 @@ internal sealed class PlainLearner : ILearner
         var ids = tensor(prompt.Select(id => (long)id).ToArray()).unsqueeze(0).repeat(CurveSetting.GroupSize, 1);   // [G, T]
         for (var t = 0; t < CurveSetting.MaxTokens; t++)
         {
-            var next = policy.Logits(ids)[TensorIndex.Colon, -1].softmax(-1).multinomial(1);                        // [G, 1]
+            var next = policy.Logits(ids)[TensorIndex.Colon, -1].Over(temperature).softmax(-1).multinomial(1);      // [G, 1]
             ids = cat([ids, next], 1);
             foreach (var (completion, id) in completions.Zip(next.data<long>().ToArray()))
             {
@@ -76,7 +78,8 @@ internal sealed class PlainLearner : ILearner
         foreach (var (completion, advantage) in completions.Zip(advantages))
         {
             long[] ids = [.. prompt.Concat(completion).Select(id => (long)id)];
-            var logProbs = policy.Logits(tensor(ids).unsqueeze(0))[0][(prompt.Length - 1)..^1].log_softmax(-1);     // [T, V]
+            var scores = policy.Logits(tensor(ids).unsqueeze(0))[0][(prompt.Length - 1)..^1];                       // [T, V]
+            var logProbs = scores.Over(temperature).log_softmax(-1);                                                // [T, V]
             var chosen = logProbs.gather(1, tensor(ids[prompt.Length..]).unsqueeze(1));                             // [T, 1]
             loss = loss.Plus(chosen.mean().Times(-advantage));
         }

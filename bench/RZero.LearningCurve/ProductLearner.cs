@@ -9,9 +9,16 @@ using RZero.Training.Optimization;
 namespace RZero.LearningCurve;
 
 /// <summary>The product: its rollout engine, its advantage, its trainer.</summary>
-internal sealed class ProductLearner(CausalModel policy, double learningRate, long seed) : ILearner
+/// <param name="policy">What learns.</param>
+/// <param name="temperature">Of the draws and of the log-probabilities that are trained.</param>
+/// <param name="seed">Root of the random streams.</param>
+internal sealed class ProductLearner(CausalModel policy, double temperature, long seed) : ILearner
 {
-    private readonly PolicyTrainer trainer = new(policy, reference: null, new() { LearningRate = learningRate, Optimizer = new AdamWOptions { WeightDecay = 0 } });
+    private readonly PolicyTrainer trainer = new(
+        policy,
+        reference: null,
+        new() { LearningRate = CurveSetting.LearningRate, Temperature = temperature, Optimizer = new AdamWOptions { WeightDecay = 0 } });
+
     private readonly StreamKey streams = StreamKey.Root(seed);
 
     /// <inheritdoc/>
@@ -20,7 +27,7 @@ internal sealed class ProductLearner(CausalModel policy, double learningRate, lo
         var requests = prompts.SelectMany((prompt, group) => Enumerable.Range(0, CurveSetting.GroupSize)
             .Select(sample => new RolloutRequest($"{group}/{sample}", prompt, streams.Child(step).Child(group).Child(sample))));
         using var engine = new TorchRolloutEngine(policy, tokenizer: null, ImmutableHashSet.Create(CurveSetting.EndToken));
-        var rollouts = engine.Sample(new($"s{step}", "policy", [.. requests], new() { MaxTokens = CurveSetting.MaxTokens }), CancellationToken.None);
+        var rollouts = engine.Sample(new($"s{step}", "policy", [.. requests], new() { MaxTokens = CurveSetting.MaxTokens, Temperature = temperature }), CancellationToken.None);
         var rewards = rollouts.Select(rollout => CurveSetting.RewardOf(rollout.TokenIds)).ToArray();
         var advantages = rewards.Chunk(CurveSetting.GroupSize).SelectMany(group => GroupAdvantage.Of(group, CurveSetting.AdvantageEpsilon));
         trainer.Update([.. rollouts.Zip(advantages, (rollout, advantage) => new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, advantage))]);

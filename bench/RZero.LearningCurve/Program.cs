@@ -1,25 +1,22 @@
 using System.Globalization;
 using RZero.Checkpoints.Folders;
-using RZero.Core;
 using RZero.LearningCurve;
 using RZero.Models.Decoding;
 using RZero.Models.Native;
 
 // Mean reward over 60 GRPO steps on a small model, by the product and by a plain loop, beside a recorded curve.
-//   dotnet run -c Release --project bench/RZero.LearningCurve -- MODEL RECORDING [SEEDS] [LEARNING_RATE] [stored|fresh]
-// "fresh" starts from random weights of the same shape (deviation 0.02) in place of the stored ones.
+//   dotnet run -c Release --project bench/RZero.LearningCurve -- MODEL RECORDING [SEEDS] [TEMPERATURE]
 const int Steps = 60;
 int[] shown = [1, 10, 20, 30, 40, 50, 60];
 TorchRuntime.Load();
 var setting = CurveSetting.Read(args[1]);
 var seeds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
-var learningRate = args.Length > 3 ? double.Parse(args[3], CultureInfo.InvariantCulture) : 1e-3;
-var fresh = args is [_, _, _, _, "fresh"];
+var temperature = args.Length > 3 ? double.Parse(args[3], CultureInfo.InvariantCulture) : 1;
 
 Console.WriteLine($"| step | {string.Join(" | ", shown)} |\n|---|{string.Concat(shown.Select(_ => "---|"))}");
 Row("recorded", setting.Recorded);
-Row("product", Mean((policy, seed) => new ProductLearner(policy, learningRate, seed)));
-Row("plain loop", Mean((policy, seed) => new PlainLearner(policy, learningRate, seed)));
+Row("product", Mean((policy, seed) => new ProductLearner(policy, temperature, seed)));
+Row("plain loop", Mean((policy, seed) => new PlainLearner(policy, temperature, seed)));
 return;
 
 double[] Mean(Func<CausalModel, long, ILearner> learner)
@@ -31,7 +28,7 @@ double[] Mean(Func<CausalModel, long, ILearner> learner)
 double[] Curve(Func<CausalModel, long, ILearner> learner, long seed)
 {
     using var folder = ModelFolder.Open(args[0]);
-    using var policy = fresh ? CausalModel.Create(folder.Config, StreamKey.Root(seed)) : CausalModel.Load(folder, trainable: true);
+    using var policy = CausalModel.Load(folder, trainable: true);
     using var learning = learner(policy, seed);
     return [.. Enumerable.Range(0, Steps).Select(step => learning.Step(setting.Prompts, step))];
 }
