@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using RZero.Cli.CommandLine;
 using RZero.Core;
 
@@ -17,7 +16,8 @@ internal sealed class ItemStream(Session session, Func<JsonObject, string>? read
 {
     private const int MaxLineLength = 64 << 20;
 
-    private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Control characters stay escaped; mathematics is full of signs that only pages of the web need escaped.
+    private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Runs every line of a file, or of standard input for "-".</summary>
     /// <param name="source">The file.</param>

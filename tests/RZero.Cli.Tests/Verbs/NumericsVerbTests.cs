@@ -26,9 +26,9 @@ public sealed class NumericsVerbTests
             {"id":1,"value":5}
             {"id":2,"error":"there is no function dott. Did you mean dot?","line":2}
             {"id":3,"error":"dot cannot be computed: lengths differ","line":3}
-            {"id":4,"error":"\u0022right\u0022 is missing","line":4}
+            {"id":4,"error":"\"right\" is missing","line":4}
             {"id":5,"value":2}
-            {"id":6,"error":"\u0022inputs\u0022 must be an object","line":6}
+            {"id":6,"error":"\"inputs\" must be an object","line":6}
 
             """.ReplaceLineEndings("\n"),
             program.Out);

@@ -75,8 +75,8 @@ public sealed class RenderVerbTests
             {"id":1,"text":"hi!"}
             {"id":"b","text":"29 Feb 2024 1"}
             {"id":3,"error":"no","line":3}
-            {"id":4,"error":"the line has no \u0022template\u0022 and no model is named: give one of them","line":4}
-            {"id":5,"text":"[1, \u0027a\u0027]"}
+            {"id":4,"error":"the line has no \"template\" and no model is named: give one of them","line":4}
+            {"id":5,"text":"[1, 'a']"}
 
             """,
             program.Out);
@@ -105,6 +105,6 @@ public sealed class RenderVerbTests
         var program = new TestProgram { Input = "{\"id\":1,\"messages\":[]}" };
 
         Assert.Equal(2, program.Run("render", "--model", "m", "-"));
-        Assert.Equal("{\"id\":1,\"error\":\"the model has no chat template: give the line a \\u0022template\\u0022\",\"line\":1}\n", program.Out);
+        Assert.Equal("{\"id\":1,\"error\":\"the model has no chat template: give the line a \\\"template\\\"\",\"line\":1}\n", program.Out);
     }
 }
