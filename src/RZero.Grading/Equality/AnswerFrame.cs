@@ -25,25 +25,28 @@ internal static class AnswerFrame
         return bare;
     }
 
-    /// <summary>Without the unit behind a number: prose such as <c>\text{ cm}^2</c>, or a known unit word.</summary>
+    /// <summary>Without the unit behind a number: prose such as <c>\text{ cm}^2</c>, a known unit word, or what is counted, as in "5 red apples".</summary>
     public static TokenSpan WithoutUnit(this TokenSpan tokens)
     {
-        var (end, first) = (tokens.Count, tokens.Count);
+        var (end, first, isCounted) = (tokens.Count, tokens.Count, false);
         while (end > 0)
         {
             var word = end > 4 && tokens[end - 1].Is("}") && tokens[end - 4].Is("^") && tokens[end - 3].Is("{") ? end - 4
                 : end > 5 && tokens[end - 1].Is("}") && tokens[end - 5].Is("^") && tokens[end - 4].Is("{") ? end - 5 : end;
-            if (word == 0 || !((tokens[word - 1].IsProse && tokens[word - 1].Kind != AnswerTokenKind.Number) || UnitWords.Contains(tokens[word - 1])))
+            if (word == 0 || !(IsUnit(tokens[word - 1]) || CountedThing.IsNoun(tokens[word - 1]) || (isCounted && CountedThing.IsAttribute(tokens[word - 1]))))
             {
                 break;
             }
 
+            isCounted |= CountedThing.IsNoun(tokens[word - 1]);
             end = word - 1;
             first = end;
         }
 
         return first == tokens.Count || first == 0 ? tokens : tokens.Slice(0, first);
     }
+
+    private static bool IsUnit(AnswerToken token) => (token.IsProse && token.Kind != AnswerTokenKind.Number) || UnitWords.Contains(token);
 
     private static bool IsFramed(TokenSpan tokens) =>
         tokens.IsEnclosedBy("{", "}") || (tokens.Count > 2 && tokens.IsEnclosedBy("(", ")") && tokens.Inner.Split().Count == 1);

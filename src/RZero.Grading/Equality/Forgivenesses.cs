@@ -36,6 +36,11 @@ internal static class Forgivenesses
             return exact with { Verdict = Verdict.Equal, DecidedBy = "forgiven: the text of an option behind its letter" };
         }
 
+        if (HaveSameTokens(known, given))
+        {
+            return exact with { Verdict = Verdict.Equal, DecidedBy = "forgiven: words set as mathematics" };
+        }
+
         var isScoped = known.Length < gold.Trim().Length || given.Length < prediction.Trim().Length;
         foreach (var (name, reading) in Readings)
         {
@@ -58,6 +63,10 @@ internal static class Forgivenesses
 
         return exact;
     }
+
+    /// <summary>They differ in nothing but the commands that set words apart, as <c>5\text{ m}</c> and "5 m" do.</summary>
+    private static bool HaveSameTokens(string gold, string prediction) =>
+        AnswerLexer.Read(gold).Select(token => token with { IsProse = false }).SequenceEqual(AnswerLexer.Read(prediction).Select(token => token with { IsProse = false }));
 
     private static string? AnswerLetter(string gold) => gold.Trim().Trim('$') is [>= 'A' and <= 'J'] or ['(', >= 'A' and <= 'J', ')'] ? gold.Trim().Trim('$').Trim('(', ')') : null;
 

@@ -36,6 +36,8 @@ internal static class LatexSpelling
         ["\\simeq"] = "\\approx", ["≈"] = "\\approx", ["\\vert"] = "|", ["\\lvert"] = "|", ["\\rvert"] = "|", ["\\mid"] = "|", ["\\ast"] = "*", ["\\prime"] = "'", ["′"] = "'", ["’"] = "'", 
         ["\\langle"] = "(", ["\\rangle"] = ")", ["⟨"] = "(", ["⟩"] = ")",
         ["\\varphi"] = "\\phi", ["\\varepsilon"] = "\\epsilon", ["θ"] = "\\theta", ["λ"] = "\\lambda", ["α"] = "\\alpha", ["β"] = "\\beta", ["ω"] = "\\omega", ["φ"] = "\\phi", ["μ"] = "\\mu",
+        ["alpha"] = "\\alpha", ["beta"] = "\\beta", ["gamma"] = "\\gamma", ["delta"] = "\\delta", ["epsilon"] = "\\epsilon", ["theta"] = "\\theta", ["lambda"] = "\\lambda",
+        ["sigma"] = "\\sigma", ["phi"] = "\\phi", ["omega"] = "\\omega", ["γ"] = "\\gamma", ["δ"] = "\\delta", ["σ"] = "\\sigma", ["ε"] = "\\epsilon",
         ["\\land"] = ",", ["\\wedge"] = ",", ["\\lor"] = ",", ["\\vee"] = ",", ["\\bigcup"] = "\\cup", ["\\backslash"] = "\\setminus", ["\\euro"] = "€",
     }.ToFrozenDictionary();
 

@@ -3,7 +3,8 @@ namespace RZero.Grading.Equality;
 /// <summary>Cuts short runs of letters into letters, as mathematics reads them: <c>xy</c> is x times y. Longer words are one name.</summary>
 internal static class WordLetters
 {
-    private const int LongestProduct = 4;
+    /// <summary>Letters of the longest run that is read as a product.</summary>
+    public const int LongestProduct = 4;
 
     /// <summary>The tokens with short words cut; the very same list where there is nothing to cut.</summary>
     public static IReadOnlyList<AnswerToken> Split(IReadOnlyList<AnswerToken> tokens)

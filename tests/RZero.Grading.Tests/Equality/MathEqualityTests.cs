@@ -56,6 +56,11 @@ public sealed class MathEqualityTests
     [InlineData(@"\tfrac{\pi}{6}", @"\dfrac{π}{6}")]
     [InlineData("x != 3", @"x \neq 3")]
     [InlineData(@"\begin{pmatrix}1 & 2 \\ 3 & 4\end{pmatrix}", @"\left[\begin{array}{cc}1 & 2 \\ 3 & 4\end{array}\right]")]
+    [InlineData("25 square feet", @"25\text{ ft}^2")]
+    [InlineData("25 sq ft", "25 feet squared")]
+    [InlineData("3 cubic meters", @"3\text{ m}^3")]
+    [InlineData("5 apples", @"5\text{ apples}")]
+    [InlineData("2 theta", @"2\theta")]
     public void Same_TwoSpellings_AreEqual(string left, string right) => Assert.Equal(Verdict.Equal, MathEquality.Same(left, right));
 
     [Theory]
@@ -83,6 +88,10 @@ public sealed class MathEqualityTests
     [InlineData(@"\frac{1}{0}", @"\frac{2}{0}")]
     [InlineData("A", "B")]
     [InlineData("١", "1")]
+    [InlineData("5 squared", "5")]
+    [InlineData("25 square feet", "25 feet")]
+    [InlineData("5 apples", "5")]
+    [InlineData("5 apples", "5 oranges")]
     public void Same_TwoValues_AreDifferent(string left, string right) => Assert.Equal(Verdict.Different, MathEquality.Same(left, right));
 
     [Theory]
