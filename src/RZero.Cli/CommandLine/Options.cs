@@ -96,6 +96,10 @@ internal static class Options
 
     /// <summary>The model that a verb uses.</summary>
     public static Option<string?> Model(bool required = true) =>
+        Text("--model", "MODEL", "\"nano\" (built in), a Hugging Face folder, a GGUF file, or org/name[@revision] of the hub", required);
+
+    /// <summary>The model of a verb that needs a folder.</summary>
+    public static Option<string?> ModelFolder(bool required = true) =>
         Text("--model", "MODEL", "\"nano\" (built in), a Hugging Face folder, or org/name[@revision] of the hub", required);
 
     /// <summary>A file of items, or "-".</summary>

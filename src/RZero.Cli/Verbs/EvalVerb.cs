@@ -17,7 +17,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private const int DefaultSamples = 8;
     private const int DefaultMaxTokens = 512;
 
-    private readonly Option<string?> model = Options.Model();
+    private readonly Option<string?> model = Options.ModelFolder();
     private readonly Option<string?> benchmark = Options.Text(
         "--benchmark", "NAME|FILE", "\"nano-math\" (built in), or JSON Lines with \"id\", \"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\"", required: true);
 

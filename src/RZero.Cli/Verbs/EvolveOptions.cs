@@ -8,7 +8,7 @@ namespace RZero.Cli.Verbs;
 /// <summary>The options of <c>rzero evolve</c>, and the plan that they give.</summary>
 internal sealed class EvolveOptions
 {
-    private readonly Option<string?> model = Options.Model(required: false);
+    private readonly Option<string?> model = Options.ModelFolder(required: false);
     private readonly Option<string?> preset = Options.Text("--preset", "RECIPE", "The rules of the run; see rzero presets [default: paper]");
     private readonly Option<string?> scale = Options.Text("--scale", "SCALE", "Its sizes and rates [default: nano]");
     private readonly Option<string?> file = Options.Text("--plan", "FILE", "A YAML file that starts from a recipe and a scale");
