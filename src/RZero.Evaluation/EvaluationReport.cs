@@ -10,6 +10,9 @@ namespace RZero.Evaluation;
 /// <param name="Seconds">Wall-clock seconds.</param>
 public sealed record EvaluationReport(string Benchmark, int SampleCount, ImmutableArray<ItemResult> Items, double Seconds)
 {
+    /// <summary>SHA-256 of the prompt set that asked, in hexadecimal: numbers under different prompts are not comparable.</summary>
+    public string PromptHash { get; init; } = string.Empty;
+
     /// <summary>mean@k: accuracy of a single sample.</summary>
     public double MeanAtK => Items.Average(item => item.MeanCorrect);
 

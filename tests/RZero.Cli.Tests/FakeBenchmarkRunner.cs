@@ -13,7 +13,7 @@ internal sealed class FakeBenchmarkRunner : IBenchmarkRunner
     public EvaluationReport Run(BenchmarkOrder order, CancellationToken stop)
     {
         Order = order;
-        return new(order.Benchmark, 2, [Result("a", true, true), Result("b", false, false), Result("c", true, false)], 1.5);
+        return new(order.Benchmark, 2, [Result("a", true, true), Result("b", false, false), Result("c", true, false)], 1.5) { PromptHash = "ab" };
     }
 
     private static ItemResult Result(string id, bool first, bool second) => new(

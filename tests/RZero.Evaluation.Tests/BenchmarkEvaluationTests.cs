@@ -29,6 +29,7 @@ public sealed class BenchmarkEvaluationTests
         Assert.Equal(0.75, report.PassAtK);
         Assert.Equal(2.0 / 16, report.TruncatedShare);
         Assert.Equal(4.0 / 16, report.NoAnswerShare);
+        Assert.Equal("cd", report.PromptHash);
     }
 
     [Fact]

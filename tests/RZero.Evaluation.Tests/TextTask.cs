@@ -11,7 +11,7 @@ internal sealed class TextTask : IReasoningTask
 {
     public string Name => "text";
 
-    public string PromptHash => string.Empty;
+    public string PromptHash => "cd";
 
     public ImmutableArray<ChatMessage> ChallengerPrompt => [];
 

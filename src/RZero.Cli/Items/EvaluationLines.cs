@@ -43,6 +43,7 @@ internal sealed class EvaluationLines : IDisposable
             ["pass_at_k"] = report.PassAtK,
             ["truncated"] = report.TruncatedShare,
             ["no_answer"] = report.NoAnswerShare,
+            ["prompts_sha256"] = report.PromptHash,
             ["seconds"] = report.Seconds,
         };
     }

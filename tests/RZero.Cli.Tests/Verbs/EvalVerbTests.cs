@@ -17,7 +17,7 @@ public sealed class EvalVerbTests
 
         var line = JsonNode.Parse(program.Out)!.AsObject();
         Assert.Equal(
-            ["benchmark", "n", "k", "mean_at_k", "ci95", "maj_at_k", "pass_at_k", "truncated", "no_answer", "seconds"], line.Select(pair => pair.Key));
+            ["benchmark", "n", "k", "mean_at_k", "ci95", "maj_at_k", "pass_at_k", "truncated", "no_answer", "prompts_sha256", "seconds"], line.Select(pair => pair.Key));
         Assert.Equal(0.5, (double)line["mean_at_k"]!, 1e-12);
 
         // Item means 1, 0, 1/2: standard error 1/2 / sqrt(3), so the interval is 0.5 -+ 0.5658, cut to [0, 1].
