@@ -68,7 +68,7 @@ internal static class Composition
             new VoteVerb(session),
             new DiversityVerb(session),
             new RenderVerb(session, model => OpenTemplates(models, model)),
-            new NumericsVerb(session, () => new FormulaTable(GrpoFormulas.All.AddRange(SamplingFormulas.All).AddRange(GgufFormulas.All))),
+            new NumericsVerb(session, Formulas),
             new ConvertVerb(session, () => new TorchModelConversion(sources, Export())),
             new MergeVerb(session, () => new TorchModelMerging(sources, Export())),
             new VerifyVerb(session, model => ModelExamination.Findings(sources.Find(model), session.Stop)),
@@ -80,6 +80,9 @@ internal static class Composition
 
     /// <summary>Half the memory is the judge's; the other half is for what it computes and for everyone else.</summary>
     private static CheckedExport Export() => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+
+    private static FormulaTable Formulas() =>
+        new(GrpoFormulas.All.AddRange(SamplingFormulas.All).AddRange(StatisticsFormulas.All).AddRange(GgufFormulas.All));
 
     private static ModelConfig Shape(ModelLocator models, RunPlan plan) =>
         ModelConfigFile.Read(Path.Combine(models.Find(plan.Model, HubParts.TextFiles), "config.json"));

@@ -16,6 +16,9 @@ public sealed record EvaluationReport(string Benchmark, int SampleCount, Immutab
     /// <summary>mean@k: accuracy of a single sample.</summary>
     public double MeanAtK => Items.Average(item => item.MeanCorrect);
 
+    /// <summary>95 % interval of mean@k.</summary>
+    public (double Low, double High) Interval => Statistics.MeanAtK.Of([.. Items.Select(item => item.MeanCorrect)], SampleCount).Interval();
+
     /// <summary>maj@k: accuracy of the majority.</summary>
     public double MajAtK => Share(item => item.MajorityIsCorrect);
 

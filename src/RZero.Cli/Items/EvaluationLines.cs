@@ -7,9 +7,6 @@ namespace RZero.Cli.Items;
 /// <summary>An evaluation as JSON: one summary, and one line for each problem in a file.</summary>
 internal sealed class EvaluationLines : IDisposable
 {
-    /// <summary>The normal distribution's 97.5 % point.</summary>
-    private const double NormalPoint = 1.959963984540054;
-
     private readonly StreamWriter file;
 
     private EvaluationLines(StreamWriter file) => this.file = file;
@@ -31,7 +28,7 @@ internal sealed class EvaluationLines : IDisposable
     /// <summary>The summary.</summary>
     public static JsonObject Summary(EvaluationReport report)
     {
-        var (low, high) = Interval(report);
+        var (low, high) = report.Interval;
         return new()
         {
             ["benchmark"] = report.Benchmark,
@@ -46,18 +43,6 @@ internal sealed class EvaluationLines : IDisposable
             ["prompts_sha256"] = report.PromptHash,
             ["seconds"] = report.Seconds,
         };
-    }
-
-    /// <summary>
-    /// The 95 % interval of mean@k: normal, with the problems as the unit that was drawn (samples of one problem are not independent), cut to [0, 1].
-    /// </summary>
-    public static (double Low, double High) Interval(EvaluationReport report)
-    {
-        var mean = report.MeanAtK;
-        var count = report.Items.Length;
-        var squares = report.Items.Sum(item => (item.MeanCorrect - mean) * (item.MeanCorrect - mean));
-        var half = count < 2 ? 1 : NormalPoint * Math.Sqrt(squares / (count - 1) / count);
-        return (Math.Max(0, mean - half), Math.Min(1, mean + half));
     }
 
     /// <summary>Writes every problem with its samples.</summary>

@@ -73,7 +73,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
 
     private void Print(EvaluationReport report)
     {
-        var (low, high) = EvaluationLines.Interval(report);
+        var (low, high) = report.Interval;
         session.Out.WriteLine($"{report.Benchmark}: {report.Items.Length} problems, {report.SampleCount} samples each, {Wording.Duration(TimeSpan.FromSeconds(report.Seconds))}");
         session.Out.WriteLine($"  mean@{report.SampleCount,-4} {Wording.Percent(report.MeanAtK),5} %  (95 % interval {Wording.Percent(low)} to {Wording.Percent(high)})");
         session.Out.WriteLine($"  maj@{report.SampleCount,-5} {Wording.Percent(report.MajAtK),5} %");

@@ -20,8 +20,9 @@ public sealed class EvalVerbTests
             ["benchmark", "n", "k", "mean_at_k", "ci95", "maj_at_k", "pass_at_k", "truncated", "no_answer", "prompts_sha256", "seconds"], line.Select(pair => pair.Key));
         Assert.Equal(0.5, (double)line["mean_at_k"]!, 1e-12);
 
-        // Item means 1, 0, 1/2: standard error 1/2 / sqrt(3), so the interval is 0.5 -+ 0.5658, cut to [0, 1].
-        Assert.Equal((0.0, 1.0), ((double)line["ci95"]![0]!, (double)line["ci95"]![1]!));
+        // Item means 1, 0, 1/2 have the standard error of three independent trials; Wilson: 0.5 -+ 1.96 / 2.2805 * sqrt(0.25 / 3 + 1.96^2 / 36).
+        Assert.Equal(0.1254, (double)line["ci95"]![0]!, 1e-3);
+        Assert.Equal(0.8746, (double)line["ci95"]![1]!, 1e-3);
         Assert.Equal(3, File.ReadAllLines(folder.File("items.jsonl")).Length);
     }
 
