@@ -6,30 +6,32 @@ namespace RZero.Checkpoints.Adapters;
 /// <summary>A model with an adapter added to its weights; everything else is the model's own.</summary>
 public sealed class MergedModel : IModelFiles
 {
+    private readonly IModelFiles original;
+
     /// <param name="original">The model. Not owned.</param>
     /// <param name="adapter">Changes some of its weights.</param>
     /// <exception cref="ModelFileException">The adapter belongs to another model.</exception>
     public MergedModel(IModelFiles original, LoraAdapter adapter)
     {
         ArgumentNullException.ThrowIfNull(original);
-        Original = original;
+        this.original = original;
         Weights = new MergedWeights(original.Weights, adapter);
     }
 
-    /// <summary>The model without the adapter.</summary>
-    public IModelFiles Original { get; }
+    /// <inheritdoc/>
+    public string Path => original.Path;
 
     /// <inheritdoc/>
-    public string Path => Original.Path;
+    public ModelConfig Config => original.Config;
 
     /// <inheritdoc/>
-    public ModelConfig Config => Original.Config;
-
-    /// <inheritdoc/>
-    public GenerationConfig Generation => Original.Generation;
+    public GenerationConfig Generation => original.Generation;
 
     /// <inheritdoc/>
     public IWeightSource Weights { get; }
+
+    /// <inheritdoc/>
+    public void WriteTextFiles(string folder) => original.WriteTextFiles(folder);
 
     /// <summary>Nothing: the model is its opener's.</summary>
     public void Dispose()

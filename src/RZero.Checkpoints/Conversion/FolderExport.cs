@@ -1,8 +1,5 @@
-using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
-using RZero.Checkpoints.Gguf;
-using RZero.Checkpoints.Gguf.Text;
 using RZero.Checkpoints.Provenance;
 using RZero.Checkpoints.Safetensors;
 using RZero.Core;
@@ -46,16 +43,11 @@ public static class FolderExport
 
     private static void WriteFolder(IModelFiles source, string folder, StorageType type, long mostShardBytes)
     {
-        var original = source is MergedModel merged ? merged.Original : source;
         DurableFile.Guard(folder, () => Directory.CreateDirectory(folder));
-        if (original is GgufModel gguf && GgufText.IsThere(gguf.File))
-        {
-            GgufTextFiles.Write(folder, gguf.File, source.Config.MaxPositions);
-        }
-
+        source.WriteTextFiles(folder);
         var tensors = source.Weights.Names.Select(name =>
             new NamedTensor(name, [.. source.Weights.Shape(name)], () => WeightComparison.Read(source.Weights, name)));
-        ModelFolderWriter.Write(folder, source.Config, tensors, type, original is ModelFolder ? original.Path : null, mostShardBytes);
+        ModelFolderWriter.Write(folder, source.Config, tensors, type, textFilesFrom: null, mostShardBytes);
     }
 
     private static float[] Rounded(float[] numbers, StorageType type)

@@ -47,5 +47,8 @@ public sealed class ModelFolder : IModelFiles
     }
 
     /// <inheritdoc/>
+    public void WriteTextFiles(string folder) => TextFiles.Copy(Path, folder);
+
+    /// <inheritdoc/>
     public void Dispose() => weights.Dispose();
 }

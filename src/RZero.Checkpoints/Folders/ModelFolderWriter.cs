@@ -7,14 +7,6 @@ namespace RZero.Checkpoints.Folders;
 /// <summary>Writes a Hugging Face model folder. Every file is whole or not there, and the config comes last: a folder without it is no model yet.</summary>
 public static class ModelFolderWriter
 {
-    private const string MoreTemplates = "additional_chat_templates";
-
-    private static readonly string[] TextFiles =
-    [
-        "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.json", "merges.txt", "tokenizer.model",
-        "generation_config.json", "chat_template.jinja", "chat_template.json", "rzero.json",
-    ];
-
     /// <summary>Writes config and weights, and copies the files that say how text becomes tokens.</summary>
     /// <param name="folder">Where; made when it is not there.</param>
     /// <param name="config">The architecture.</param>
@@ -51,57 +43,13 @@ public static class ModelFolderWriter
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(config);
-        Create(folder);
+        DurableFile.Guard(folder, () => Directory.CreateDirectory(folder));
         if (textFilesFrom is not null)
         {
-            CopyText(textFilesFrom, folder);
+            TextFiles.Copy(textFilesFrom, folder);
         }
 
         ShardedWeightsWriter.Write(folder, tensors, storedAs, mostShardBytes);
         ModelConfigFile.Write(Path.Combine(folder, ModelFolder.ConfigName), config with { StoredAs = storedAs });
-    }
-
-    private static void Create(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException(folder, fault.Message, fault);
-        }
-    }
-
-    private static void CopyText(string from, string to)
-    {
-        foreach (var name in TextFiles.Where(name => File.Exists(Path.Combine(from, name))))
-        {
-            Copy(Path.Combine(from, name), Path.Combine(to, name));
-        }
-
-        if (Directory.Exists(Path.Combine(from, MoreTemplates)))
-        {
-            Create(Path.Combine(to, MoreTemplates));
-            foreach (var path in Directory.EnumerateFiles(Path.Combine(from, MoreTemplates), "*.jinja"))
-            {
-                Copy(path, Path.Combine(to, MoreTemplates, Path.GetFileName(path)));
-            }
-        }
-    }
-
-    private static void Copy(string from, string to)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(from);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelFileException($"'{from}' cannot be read: {fault.Message}", fault);
-        }
-
-        DurableFile.Write(to, file => file.Write(bytes));
     }
 }

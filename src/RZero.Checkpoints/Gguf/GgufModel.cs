@@ -48,6 +48,15 @@ public sealed class GgufModel : IModelFiles
     }
 
     /// <inheritdoc/>
+    public void WriteTextFiles(string folder)
+    {
+        if (GgufText.IsThere(File))
+        {
+            GgufTextFiles.Write(folder, File, Config.MaxPositions);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => File.Dispose();
 
     private static GenerationConfig GenerationOf(GgufTokens tokens) => new([.. new[] { tokens.EndId, tokens.EndOfTurnId }.OfType<int>().Distinct()])
