@@ -36,7 +36,7 @@ internal static class Forgivenesses
             return exact with { Verdict = Verdict.Equal, DecidedBy = "forgiven: the text of an option behind its letter" };
         }
 
-        if (HaveSameTokens(known, given))
+        if (SetsWordsApart(known) != SetsWordsApart(given) && steps.TrySpend(known.Length + given.Length) && HaveSameTokens(known, given))
         {
             return exact with { Verdict = Verdict.Equal, DecidedBy = "forgiven: words set as mathematics" };
         }
@@ -67,6 +67,8 @@ internal static class Forgivenesses
     /// <summary>They differ in nothing but the commands that set words apart, as <c>5\text{ m}</c> and "5 m" do.</summary>
     private static bool HaveSameTokens(string gold, string prediction) =>
         AnswerLexer.Read(gold).Select(token => token with { IsProse = false }).SequenceEqual(AnswerLexer.Read(prediction).Select(token => token with { IsProse = false }));
+
+    private static bool SetsWordsApart(string answer) => answer.Contains("\\text", StringComparison.Ordinal) || answer.Contains("\\mathrm", StringComparison.Ordinal);
 
     private static string? AnswerLetter(string gold) => gold.Trim().Trim('$') is [>= 'A' and <= 'J'] or ['(', >= 'A' and <= 'J', ')'] ? gold.Trim().Trim('$').Trim('(', ')') : null;
 
