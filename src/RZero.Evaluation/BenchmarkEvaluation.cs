@@ -33,7 +33,11 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         var prompts = benchmark.Items.Select((item, number) => new PromptItem($"{number}", task.SolverPrompt(item.Problem))).ToImmutableArray();
         var groups = policy.Sample(new(callId, prompts, sampleCount, sampling, stream), stop);
         var results = benchmark.Items.Zip(groups, (item, group) => Grade(item, group, benchmark.Form)).ToImmutableArray();
-        return new(benchmark.Name, sampleCount, results, watch.Elapsed.TotalSeconds) { PromptHash = task.PromptHash };
+        return new(benchmark.Name, sampleCount, results, watch.Elapsed.TotalSeconds)
+        {
+            PromptHash = task.PromptHash,
+            OptionsPromptHash = benchmark.OptionsPromptHash,
+        };
     }
 
     private ItemResult Grade(BenchmarkItem item, RolloutGroup group, AnswerForm form)

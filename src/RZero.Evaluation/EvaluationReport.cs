@@ -13,6 +13,9 @@ public sealed record EvaluationReport(string Benchmark, int SampleCount, Immutab
     /// <summary>SHA-256 of the prompt set that asked, in hexadecimal: numbers under different prompts are not comparable.</summary>
     public string PromptHash { get; init; } = string.Empty;
 
+    /// <summary>SHA-256 of the prompt that asked for letters; null where no question has options.</summary>
+    public string? OptionsPromptHash { get; init; }
+
     /// <summary>mean@k: accuracy of a single sample.</summary>
     public double MeanAtK => Items.Average(item => item.MeanCorrect);
 

@@ -41,6 +41,7 @@ internal sealed class EvaluationLines : IDisposable
             ["truncated"] = report.TruncatedShare,
             ["no_answer"] = report.NoAnswerShare,
             ["prompts_sha256"] = report.PromptHash,
+            ["options_prompt_sha256"] = report.OptionsPromptHash,
             ["seconds"] = report.Seconds,
         };
     }

@@ -41,17 +41,15 @@ public sealed class PromptSet
     public static PromptSet Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        using var file = typeof(PromptSet).Assembly.GetManifestResourceStream($"RZero.Core.Prompts.{name}.json")
+        var bytes = (Names.Contains(name) ? PromptFile.Read(name) : null)
             ?? throw new UserException($"there is no prompt set '{name}'; there are: {string.Join(", ", Names)}");
-        using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
-        using var json = JsonDocument.Parse(bytes.ToArray());
+        using var json = JsonDocument.Parse(bytes);
         return new(
             json.RootElement.GetProperty("name").GetString()!,
             json.RootElement.GetProperty("version").GetInt32(),
             Messages(json.RootElement.GetProperty("challenger")),
             Messages(json.RootElement.GetProperty("solver")),
-            Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())));
+            Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     /// <summary>Asks for the answer to a question. The question is put in as it is; nothing in it is interpreted.</summary>

@@ -8,6 +8,9 @@ namespace RZero.Evaluation.Benchmarks;
 /// <param name="Form">Where the answer to a free question is looked for.</param>
 public sealed record Benchmark(string Name, ImmutableArray<BenchmarkItem> Items, AnswerForm Form = AnswerForm.Boxed)
 {
+    /// <summary>SHA-256 of the prompt that asks for letters, in hexadecimal; null where no question has options.</summary>
+    public string? OptionsPromptHash { get; init; }
+
     /// <summary>Benchmarks whose own graders read answers that stand in no box, by the beginnings of their names.</summary>
     private static readonly string[] PlainNames = ["gsm8k", "bbeh"];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Core;
+using RZero.Core.Prompts;
 
 namespace RZero.Evaluation.Benchmarks;
 
@@ -20,6 +21,7 @@ public static class BenchmarkFile
             throw new UserException($"there is no benchmark file '{path}'");
         }
 
+        var prompt = OptionsPrompt.Read();
         var items = ImmutableArray.CreateBuilder<BenchmarkItem>();
         var number = 0;
         foreach (var line in File.ReadLines(path))
@@ -27,17 +29,17 @@ public static class BenchmarkFile
             number++;
             if (!string.IsNullOrWhiteSpace(line))
             {
-                items.Add(Item(line, path, number));
+                items.Add(Item(line, path, number, prompt));
             }
         }
 
         name ??= Path.GetFileNameWithoutExtension(path);
         return items.Count > 0
-            ? new(name, items.ToImmutable(), Benchmark.FormOf(name))
+            ? new(name, items.ToImmutable(), Benchmark.FormOf(name)) { OptionsPromptHash = items.Any(item => item.OptionCount > 0) ? prompt.Hash : null }
             : throw new UserException($"the benchmark file '{path}' has no problems");
     }
 
-    private static BenchmarkItem Item(string line, string path, int number)
+    private static BenchmarkItem Item(string line, string path, int number, OptionsPrompt prompt)
     {
         try
         {
@@ -49,7 +51,7 @@ public static class BenchmarkFile
                 Text(root, "answer") ?? throw new JsonException("'answer' is missing"),
                 Text(root, "category") ?? (Text(root, "family") is { } family ? $"{family}, level {Text(root, "level")}" : null));
             return root.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null
-                ? Lettered(item, [.. options.EnumerateArray().Select(option => option.GetString()!)], Text(root, "answer_letter"))
+                ? Lettered(item, [.. options.EnumerateArray().Select(option => option.GetString()!)], Text(root, "answer_letter"), prompt)
                 : item;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -58,10 +60,10 @@ public static class BenchmarkFile
         }
     }
 
-    private static BenchmarkItem Lettered(BenchmarkItem item, ImmutableArray<string> options, string? stated) =>
+    private static BenchmarkItem Lettered(BenchmarkItem item, ImmutableArray<string> options, string? stated, OptionsPrompt prompt) =>
         options.Length is 0 || options.Length > LetteredOptions.Letters.Length ? throw new JsonException($"{options.Length} options are none to choose a letter from")
         : LetteredOptions.LetterOf(stated, item.Answer, options) is { } letter
-            ? item with { Problem = LetteredOptions.Ask(item.Problem, options), Answer = letter, OptionCount = options.Length }
+            ? item with { Problem = LetteredOptions.Ask(item.Problem, options, prompt.Request), Answer = letter, OptionCount = options.Length }
             : throw new JsonException("neither 'answer_letter' nor 'answer' names one of the options");
 
     private static string? Text(JsonElement root, string key) => root.TryGetProperty(key, out var value)

@@ -9,10 +9,8 @@ internal static class LetteredOptions
     /// <summary>The letters, as many as a question may have options.</summary>
     public const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-    private const string Request = "Answer with the letter of the right option.";
-
-    /// <summary>The question with its options below it.</summary>
-    public static string Ask(string problem, ImmutableArray<string> options)
+    /// <summary>The question with its options below it, and the request for a letter.</summary>
+    public static string Ask(string problem, ImmutableArray<string> options, string request)
     {
         var text = new StringBuilder(problem).Append("\n\n");
         for (var i = 0; i < options.Length; i++)
@@ -20,7 +18,7 @@ internal static class LetteredOptions
             text.Append(Letters[i]).Append(". ").Append(options[i]).Append('\n');
         }
 
-        return text.Append('\n').Append(Request).ToString();
+        return text.Append('\n').Append(request).ToString();
     }
 
     /// <summary>The letter of the right option: the stated one, else that of the option that the answer spells; null where there is none.</summary>

@@ -17,7 +17,7 @@ public sealed class EvalVerbTests
 
         var line = JsonNode.Parse(program.Out)!.AsObject();
         Assert.Equal(
-            ["benchmark", "n", "k", "mean_at_k", "ci95", "maj_at_k", "pass_at_k", "truncated", "no_answer", "prompts_sha256", "seconds"], line.Select(pair => pair.Key));
+            ["benchmark", "n", "k", "mean_at_k", "ci95", "maj_at_k", "pass_at_k", "truncated", "no_answer", "prompts_sha256", "options_prompt_sha256", "seconds"], line.Select(pair => pair.Key));
         Assert.Equal(0.5, (double)line["mean_at_k"]!, 1e-12);
 
         // Item means 1, 0, 1/2 have the standard error of three independent trials; Wilson: 0.5 -+ 1.96 / 2.2805 * sqrt(0.25 / 3 + 1.96^2 / 36).

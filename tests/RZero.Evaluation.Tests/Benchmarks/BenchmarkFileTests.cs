@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Prompts;
 using RZero.Evaluation.Benchmarks;
 using RZero.Testing;
 using Xunit;
@@ -33,8 +34,10 @@ public sealed class BenchmarkFileTests
     [InlineData("""{"problem":"Which?","options":["red","blue"],"answer":"blue"}""")]
     public void Read_MultipleChoice_AsksWithLettersAndKnowsTheRightOne(string line)
     {
-        var item = Assert.Single(Read("choice.jsonl", line).Items);
+        var benchmark = Read("choice.jsonl", line);
+        var item = Assert.Single(benchmark.Items);
 
+        Assert.Equal(OptionsPrompt.Read().Hash, benchmark.OptionsPromptHash);
         Assert.Equal("Which?\n\nA. red\nB. blue\n\nAnswer with the letter of the right option.", item.Problem);
         Assert.Equal(("B", 2), (item.Answer, item.OptionCount));
     }
