@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.Numerics;
 using RZero.Core;
-using RZero.Testing;
 using Xunit;
 
 namespace RZero.Cli.Tests.Numerics;
@@ -12,7 +10,7 @@ public sealed class GgufFormulasTests
     [Fact]
     public void Compute_EveryRecordedBlock_GivesItsNumbersToTheBit()
     {
-        foreach (var row in File.ReadLines(SharedData.Require("cases/gguf-blocks.jsonl")).Select(line => JsonNode.Parse(line)!))
+        foreach (var row in Formulas.Rows("gguf-blocks.jsonl"))
         {
             var value = Compute(row["inputs"]!);
             Assert.Equal(Bits(row["expected"]!), Bits(JsonNode.Parse(value!.ToJsonString())!));
@@ -26,8 +24,7 @@ public sealed class GgufFormulasTests
     [InlineData("""{"type":"Q8_0","block_bytes":"AAAA"}""")]
     public void Compute_WrongInput_IsAUserMistake(string inputs) => Assert.Throws<UserException>(() => Compute(JsonNode.Parse(inputs)!));
 
-    private static JsonNode? Compute(JsonNode inputs) =>
-        new FormulaTable(GgufFormulas.All).Compute("gguf_block", new FormulaInput(JsonSerializer.SerializeToElement(inputs)));
+    private static JsonNode? Compute(JsonNode inputs) => Formulas.Compute(GgufFormulas.All, "gguf_block", inputs);
 
     private static IEnumerable<int> Bits(JsonNode list) => list.AsArray().Select(value => BitConverter.SingleToInt32Bits(value!.GetValue<float>()));
 }

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.Numerics;
 using RZero.Core;
-using RZero.Testing;
 using Xunit;
 
 namespace RZero.Cli.Tests.Numerics;
@@ -15,14 +13,12 @@ public sealed class GrpoFormulasTests
     [Fact]
     public void Compute_EveryRecordedRowInScope_GivesItsValue()
     {
-        var table = new FormulaTable(GrpoFormulas.All);
-        var rows = File.ReadLines(SharedData.Require("cases/grpo.jsonl")).Select(line => JsonNode.Parse(line)!).ToList();
+        var rows = Formulas.Rows("grpo.jsonl").ToList();
         var computed = 0;
         foreach (var row in rows.Where(row => !OutOfScope.Contains(row["function"]!.GetValue<string>())))
         {
             var tolerance = Math.Max(1e-9, row["tolerance"]!.GetValue<double>());
-            var input = new FormulaInput(JsonSerializer.SerializeToElement(row["inputs"]));
-            AssertNear(row["expected"]!, table.Compute(row["function"]!.GetValue<string>(), input)!, tolerance, row["id"]!.ToString());
+            AssertNear(row["expected"]!, Compute(row)!, tolerance, row["id"]!.ToString());
             computed++;
         }
 
@@ -33,14 +29,12 @@ public sealed class GrpoFormulasTests
     [Fact]
     public void Compute_RecordedGroupAdvantages_GivesTheirValues()
     {
-        var table = new FormulaTable(GrpoFormulas.All);
-        var rows = File.ReadLines(SharedData.Require("cases/grpo-objective.jsonl")).Select(line => JsonNode.Parse(line)!)
+        var rows = Formulas.Rows("grpo-objective.jsonl")
             .Where(row => row["function"]!.GetValue<string>() == "group_advantage" && row["settings"]!["scale"]!.GetValue<string>() == "group").ToList();
         Assert.Equal(3, rows.Count);
         foreach (var row in rows)
         {
-            var input = new FormulaInput(JsonSerializer.SerializeToElement(row["inputs"]), JsonSerializer.SerializeToElement(row["settings"]));
-            AssertNear(row["expected"]!, table.Compute("group_advantage", input)!, 1e-7, row["id"]!.ToString());
+            AssertNear(row["expected"]!, Compute(row)!, 1e-7, row["id"]!.ToString());
         }
     }
 
@@ -49,7 +43,9 @@ public sealed class GrpoFormulasTests
     [InlineData("""{"rewards":[1,2],"group_size":0,"scale":"group"}""")]
     [InlineData("""{"rewards":[1,2],"group_size":2,"scale":"batch"}""")]
     public void Compute_GroupsThatAreNone_IsAUserMistake(string inputs) => Assert.Throws<UserException>(() =>
-        new FormulaTable(GrpoFormulas.All).Compute("group_advantage", new FormulaInput(JsonDocument.Parse(inputs).RootElement)));
+        Formulas.Compute(GrpoFormulas.All, "group_advantage", JsonNode.Parse(inputs)!));
+
+    private static JsonNode? Compute(JsonNode row) => Formulas.Compute(GrpoFormulas.All, row["function"]!.GetValue<string>(), row["inputs"]!, row["settings"]);
 
     private static void AssertNear(JsonNode expected, JsonNode actual, double tolerance, string row)
     {

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.Numerics;
 using RZero.Core;
-using RZero.Testing;
 using Xunit;
 
 namespace RZero.Cli.Tests.Numerics;
@@ -13,7 +11,7 @@ public sealed class SamplingFormulasTests
     [Fact]
     public void Compute_EveryRecordedRow_KeepsTheSameTokensWithTheSameProbabilities()
     {
-        foreach (var row in File.ReadLines(SharedData.Require("cases/sampling.jsonl")).Select(line => JsonNode.Parse(line)!))
+        foreach (var row in Formulas.Rows("sampling.jsonl"))
         {
             var value = Compute(row["inputs"]!);
             Assert.Equal(row["expected"]!["kept"]!.ToJsonString(), value["kept"]!.ToJsonString());
@@ -34,8 +32,7 @@ public sealed class SamplingFormulasTests
     [InlineData("""{"logits":[1,2],"top_k":-1}""")]
     public void Compute_WrongInput_IsAUserMistake(string inputs) => Assert.Throws<UserException>(() => Compute(JsonNode.Parse(inputs)!));
 
-    private static JsonNode Compute(JsonNode inputs) =>
-        new FormulaTable(SamplingFormulas.All).Compute("sampling_filter", new FormulaInput(JsonSerializer.SerializeToElement(inputs)))!;
+    private static JsonNode Compute(JsonNode inputs) => Formulas.Compute(SamplingFormulas.All, "sampling_filter", inputs)!;
 
     private static IEnumerable<double> Numbers(JsonNode list) => list.AsArray().Select(value => value!.GetValue<double>());
 }

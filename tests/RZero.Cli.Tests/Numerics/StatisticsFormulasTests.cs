@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.Numerics;
 using RZero.Core;
@@ -35,6 +34,5 @@ public sealed class StatisticsFormulasTests
     [InlineData("mean_at_k_item_standard_error", """{"correct":[[1],[1,0]]}""")]
     public void Compute_WrongInput_IsAUserMistake(string function, string inputs) => Assert.Throws<UserException>(() => Compute(function, inputs));
 
-    private static JsonNode? Compute(string function, string inputs) =>
-        new FormulaTable(StatisticsFormulas.All).Compute(function, new FormulaInput(JsonDocument.Parse(inputs).RootElement));
+    private static JsonNode? Compute(string function, string inputs) => Formulas.Compute(StatisticsFormulas.All, function, JsonNode.Parse(inputs)!);
 }
