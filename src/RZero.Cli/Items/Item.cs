@@ -9,7 +9,7 @@ namespace RZero.Cli.Items;
 internal sealed class Item(JsonElement body)
 {
     /// <summary>The item's id as it was written, or null.</summary>
-    public JsonNode? Id => body.TryGetProperty("id", out var id) ? JsonSerializer.SerializeToNode(id) : null;
+    public JsonNode? Id => body.TryGetProperty("id", out var id) ? NodeOf(id) : null;
 
     /// <summary>Whether the key is there and not null.</summary>
     public bool Has(string key) => body.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null;
@@ -103,4 +103,13 @@ internal sealed class Item(JsonElement body)
 
     private JsonElement.ArrayEnumerator List(string key) =>
         Find(key) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw new UserException($"\"{key}\" must be a list");
+
+    /// <summary>A copy that outlives the line. The serializer would give the same and take longer to start than most lines take to answer.</summary>
+    private static JsonNode? NodeOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => JsonObject.Create(element.Clone()),
+        JsonValueKind.Array => JsonArray.Create(element.Clone()),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(element.Clone()),
+    };
 }
