@@ -1,3 +1,6 @@
 using RZero.Cli;
+using RZero.Models.Native;
 
-return Composition.Run(args);
+var exitCode = Composition.Run(args);
+TorchRuntime.EndProcess(exitCode);
+return exitCode;
