@@ -4,6 +4,7 @@ using RZero.Models.Decoding;
 using RZero.Models.Sampling;
 using RZero.Training;
 using RZero.Training.Advantages;
+using RZero.Training.Objectives;
 using RZero.Training.Optimization;
 
 namespace RZero.LearningCurve;
@@ -17,7 +18,13 @@ internal sealed class ProductLearner(CausalModel policy, double temperature, lon
     private readonly PolicyTrainer trainer = new(
         policy,
         reference: null,
-        new() { LearningRate = CurveSetting.LearningRate, Temperature = temperature, Optimizer = new AdamWOptions { WeightDecay = 0 } });
+        new()
+        {
+            Objective = new GrpoObjective(new()),
+            LearningRate = CurveSetting.LearningRate,
+            Temperature = temperature,
+            Optimizer = new AdamWOptions { WeightDecay = 0 },
+        });
 
     private readonly StreamKey streams = StreamKey.Root(seed);
 

@@ -12,8 +12,8 @@ namespace RZero.Training;
 // B = rows of a pass, T = tokens of its longest row, N = its completion tokens, D = hidden, V = vocabulary.
 
 /// <summary>
-/// Updates a policy on scored rollouts (GRPO): clipped ratio times advantage, plus the divergence from a reference policy. A gradient that is
-/// not finite never changes a weight or a moment.
+/// Updates a policy on scored rollouts. The objective says what the loss and its derivatives by the log-probs are; this class carries those
+/// numbers back to the weights. A gradient that is not finite never changes a weight or a moment.
 /// </summary>
 public sealed class PolicyTrainer : IDisposable
 {
@@ -23,20 +23,20 @@ public sealed class PolicyTrainer : IDisposable
     private readonly ReplicaGradients gradients;
 
     /// <param name="policy">Trained in place. Not owned.</param>
-    /// <param name="reference">The KL anchor, only read; null where the coefficient is 0. Not owned.</param>
+    /// <param name="reference">The KL anchor, only read; null where the objective uses none. Not owned.</param>
     /// <param name="options">How it is updated.</param>
     public PolicyTrainer(CausalModel policy, CausalModel? reference, PolicyTrainerOptions options)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.KlCoefficient > 0)
+        if (options.Objective.UsesReference)
         {
             ArgumentNullException.ThrowIfNull(reference);
         }
 
         (this.policy, this.reference, this.options) = (policy, reference, options);
         Optimizer = new(policy.Weights, options.Optimizer);
-        gradients = new(policy, options.WorkerCount);
+        gradients = new(policy, options.WorkerCount, options.ShardCount);
     }
 
     /// <summary>The optimizer, whose state belongs to a checkpoint.</summary>
@@ -47,7 +47,7 @@ public sealed class PolicyTrainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(samples);
         var size = options.RolloutsPerUpdate == 0 ? samples.Count : options.RolloutsPerUpdate;
-        var tally = new UpdateTally();
+        var tally = new UpdateTally(samples);
         foreach (var update in samples.Chunk(Math.Max(1, size)))
         {
             Update(update, tally);
@@ -61,18 +61,16 @@ public sealed class PolicyTrainer : IDisposable
 
     private void Update(TrainingSample[] samples, UpdateTally tally)
     {
-        var trained = samples.Where(sample => !options.SkipZeroAdvantage || sample.Advantage != 0).ToImmutableArray();
+        var trained = samples.Where(Trains).ToImmutableArray();
         if (trained.IsEmpty)
         {
             return;
         }
 
-        var tokens = samples.Sum(sample => sample.CompletionIds.Length);
-        Func<TrainingSample, double> weight = options.Aggregation == Aggregation.SequenceMean
-            ? sample => 1.0 / (sample.CompletionIds.Length * (double)samples.Length)
-            : _ => 1.0 / tokens;
+        var totals = new UpdateTotals(
+            samples.Length, samples.Sum(sample => (long)sample.CompletionIds.Length), samples.Max(sample => sample.CompletionIds.Length));
         var passes = TokenBatch.Cut(trained, options.MicroBatchTokens);
-        var parts = gradients.Accumulate(passes, (copy, pass) => Backward(copy, new TokenBatch(pass, weight)));
+        var parts = gradients.Accumulate(passes, (copy, pass) => Backward(copy, new TokenBatch(pass), totals));
         var norm = GradientClip.Apply(policy.Weights, options.Optimizer.MaxGradNorm);
         if (double.IsFinite(norm))
         {
@@ -82,48 +80,49 @@ public sealed class PolicyTrainer : IDisposable
         tally.Add(parts, norm);
     }
 
-    private PassTally Backward(CausalModel copy, TokenBatch batch)
+    private bool Trains(TrainingSample sample) =>
+        sample.Advantage != 0 || (options.TrainsZeroAdvantage && (options.Objective.UsesReference || options.Objective.UsesEntropy));
+
+    private PassTally Backward(CausalModel copy, TokenBatch batch, UpdateTotals totals)
     {
         var ids = tensor(batch.Ids, [batch.Rows, batch.Length]);              // [B, T]
         var positions = tensor(batch.Positions);                             // [N]
         var targets = tensor(batch.Targets);                                 // [N]
-        var old = tensor(batch.OldLogProbs);                                 // [N]
-        var weights = tensor(batch.Weights);                                 // [N]
-        var logProbs = LogProbs(copy, ids, positions, targets);              // [N]
-        var (loss, clipped) = ClippedObjective.Of(logProbs, old, tensor(batch.Advantages), options.Clip);
-        var kl = 0.0;
-        if (options.KlCoefficient > 0)
+        var logits = Logits(copy, ids, positions);                           // [N, V]
+        var logProbs = TokenLogProbs.Of(logits, targets, options.Temperature);                                      // [N]
+        var entropies = options.Objective.UsesEntropy ? TokenEntropies.Of(logits, options.Temperature) : null;      // [N]
+        var anchor = options.Objective.UsesReference ? ReferenceLogProbs(ids, positions, targets) : [];
+
+        var tally = PassTally.Empty;
+        var (byLogProb, byEntropy) = (new List<float>(), new List<float>());
+        foreach (var row in batch.ObjectiveRows(Numbers(logProbs), anchor, entropies is null ? [] : Numbers(entropies)))
         {
-            using var anchor = ReferenceLogProbs(ids, positions, targets);
-            var divergence = KlEstimator.LowVariance(logProbs, anchor, options.KlBound);      // [N]
-            loss = loss.Plus(divergence.Times(options.KlCoefficient));
-            kl = divergence.sum().item<float>();
+            var loss = options.Objective.Evaluate(row, totals);
+            byLogProb.AddRange(loss.ByLogProb.Select(slope => (float)slope));
+            byEntropy.AddRange(loss.ByEntropy.Select(slope => (float)slope));
+            tally = tally.With(row, loss);
         }
 
-        var objective = (loss * weights).sum();                              // []
-        objective.backward();
-        var current = logProbs.detach();
-        var gap = (current - old).abs();
-        return new(
-            batch.Targets.Length,
-            objective.item<float>(),
-            kl,
-            -current.sum().item<float>(),
-            clipped.sum().item<float>(),
-            gap.sum().item<float>(),
-            gap.max().item<float>());
+        // Its derivatives by log-probs and entropies are the objective's, so the chain rule does the rest.
+        var surrogate = (logProbs * tensor(byLogProb.ToArray())).sum();                // []
+        if (entropies is not null)
+        {
+            surrogate = surrogate.Plus((entropies * tensor(byEntropy.ToArray())).sum());
+        }
+
+        surrogate.backward();
+        return tally;
     }
 
-    private Tensor ReferenceLogProbs(Tensor ids, Tensor positions, Tensor targets)
+    private float[] ReferenceLogProbs(Tensor ids, Tensor positions, Tensor targets)
     {
         using var noGradients = no_grad();
-        return LogProbs(reference!, ids, positions, targets);
+        return Numbers(TokenLogProbs.Of(Logits(reference!, ids, positions), targets, options.Temperature));
     }
 
-    /// <summary>Log-probs of the completion tokens; the head sees only the positions that predict one.</summary>
-    private Tensor LogProbs(CausalModel model, Tensor ids, Tensor positions, Tensor targets)
-    {
-        var hidden = model.Hidden(ids).flatten(0, 1).index_select(0, positions);      // [N, D]
-        return TokenLogProbs.Of(model.Head(hidden), targets, options.Temperature);   // [N]
-    }
+    /// <summary>The head sees only the positions that predict a completion token.</summary>
+    private static Tensor Logits(CausalModel model, Tensor ids, Tensor positions) =>
+        model.Head(model.Hidden(ids).flatten(0, 1).index_select(0, positions));      // [N, V]
+
+    private static float[] Numbers(Tensor values) => values.detach().data<float>().ToArray();
 }

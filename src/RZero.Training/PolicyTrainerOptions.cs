@@ -6,14 +6,11 @@ namespace RZero.Training;
 /// <summary>How a policy is updated.</summary>
 public sealed record PolicyTrainerOptions
 {
+    /// <summary>What an update minimises.</summary>
+    public required IPolicyObjective Objective { get; init; }
+
     /// <summary>Step size of the optimizer, above 0.</summary>
     public required double LearningRate { get; init; }
-
-    /// <summary>Weight of the divergence from the reference policy, 0 or more; 0 needs no reference.</summary>
-    public double KlCoefficient { get; init; }
-
-    /// <summary>Where a token's divergence is cut off; infinity cuts nothing.</summary>
-    public double KlBound { get; init; } = double.PositiveInfinity;
 
     /// <summary>Temperature that the rollouts were sampled at, above 0.</summary>
     public double Temperature { get; init; } = 1;
@@ -21,24 +18,21 @@ public sealed record PolicyTrainerOptions
     /// <summary>Rollouts of one optimizer update; 0 takes all of a step.</summary>
     public int RolloutsPerUpdate { get; init; }
 
-    /// <summary>Bounds of the probability ratio.</summary>
-    public ClipOptions Clip { get; init; } = new();
-
-    /// <summary>How token losses become one number.</summary>
-    public Aggregation Aggregation { get; init; } = Aggregation.SequenceMean;
-
     /// <summary>The optimizer.</summary>
     public AdamWOptions Optimizer { get; init; } = new();
 
-    /// <summary>Tokens of one forward pass, filling included; small passes of small models stay in the cache.</summary>
+    /// <summary>Tokens of one forward pass, padding included; small passes of small models stay in the cache.</summary>
     public int MicroBatchTokens { get; init; } = 1024;
 
-    /// <summary>Threads, each with a copy of the policy.</summary>
+    /// <summary>Threads, each with a copy of the policy; at most one a shard works at a time. Changes no weight.</summary>
     public int WorkerCount { get; init; } = 1;
 
+    /// <summary>Parts of an update whose gradients are summed by themselves; the sum's bits depend on it, and on nothing else.</summary>
+    public int ShardCount { get; init; } = 1;
+
     /// <summary>
-    /// Leaves rollouts without advantage out of the forward pass. Their divergence is then not counted: with a coefficient of the usual size it
-    /// is far below the policy term, and the pass is the dearer half of a step.
+    /// Whether rollouts without advantage are trained for their divergence from the reference. Without it they are left out of the passes, which are
+    /// the dearer half of a step, and of what is reported of the passes. An objective without a reference leaves them out in any case.
     /// </summary>
-    public bool SkipZeroAdvantage { get; init; } = true;
+    public bool TrainsZeroAdvantage { get; init; } = true;
 }

@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
+using RZero.Training.Objectives;
 
 namespace RZero.Training;
 
 // B = rows, T = tokens of the longest row, N = completion tokens of all rows.
 
-/// <summary>The rollouts of one forward pass, filled up on the right, with what every completion token needs.</summary>
+/// <summary>The rollouts of one forward pass, right-padded, with the places of their completion tokens.</summary>
 internal sealed class TokenBatch
 {
-    public TokenBatch(IReadOnlyList<TrainingSample> samples, Func<TrainingSample, double> weightOfToken)
+    private readonly ImmutableArray<TrainingSample> samples;
+
+    public TokenBatch(ImmutableArray<TrainingSample> samples)
     {
-        Rows = samples.Count;
+        this.samples = samples;
         Length = samples.Max(sample => sample.PromptIds.Length + sample.CompletionIds.Length);
         Ids = new long[Rows * Length];
         var (positions, targets) = (new List<long>(), new List<long>());
-        var (old, advantages, weights) = (new List<float>(), new List<float>(), new List<float>());
         for (var row = 0; row < Rows; row++)
         {
             var sample = samples[row];
@@ -29,16 +31,13 @@ internal sealed class TokenBatch
                 Ids[start + prompt + t] = sample.CompletionIds[t];
                 positions.Add(start + prompt + t - 1);
                 targets.Add(sample.CompletionIds[t]);
-                old.Add(sample.SamplingLogProbs[t]);
-                advantages.Add((float)sample.Advantage);
-                weights.Add((float)weightOfToken(sample));
             }
         }
 
-        (Positions, Targets, OldLogProbs, Advantages, Weights) = ([.. positions], [.. targets], [.. old], [.. advantages], [.. weights]);
+        (Positions, Targets) = ([.. positions], [.. targets]);
     }
 
-    public int Rows { get; }
+    public int Rows => samples.Length;
 
     public int Length { get; }
 
@@ -51,16 +50,28 @@ internal sealed class TokenBatch
     /// <summary>[N].</summary>
     public long[] Targets { get; }
 
-    /// <summary>[N].</summary>
-    public float[] OldLogProbs { get; }
+    /// <summary>The rows as an objective sees them.</summary>
+    /// <param name="policy">[N]: log-probs under the policy in training.</param>
+    /// <param name="reference">[N]: under the reference policy; empty without one.</param>
+    /// <param name="entropies">[N]; empty where they are not asked for.</param>
+    public IEnumerable<ObjectiveRow> ObjectiveRows(float[] policy, float[] reference, float[] entropies)
+    {
+        var start = 0;
+        foreach (var sample in samples)
+        {
+            var tokens = start..(start + sample.CompletionIds.Length);
+            start = tokens.End.Value;
+            var old = Doubles(sample.SamplingLogProbs.AsSpan());
+            yield return new(Doubles(policy.AsSpan(tokens)), old, [.. Enumerable.Repeat(sample.Advantage, old.Length)])
+            {
+                Sampler = old,
+                Reference = reference.Length == 0 ? [] : Doubles(reference.AsSpan(tokens)),
+                Entropies = entropies.Length == 0 ? [] : Doubles(entropies.AsSpan(tokens)),
+            };
+        }
+    }
 
-    /// <summary>[N].</summary>
-    public float[] Advantages { get; }
-
-    /// <summary>[N]: share of each token in the objective.</summary>
-    public float[] Weights { get; }
-
-    /// <summary>Cuts samples into passes of at most so many tokens, filling included: by length, so that little is filled up.</summary>
+    /// <summary>Cuts samples into passes of at most so many tokens, padding included: by length, so that there is little padding.</summary>
     public static ImmutableArray<ImmutableArray<TrainingSample>> Cut(IEnumerable<TrainingSample> samples, int tokens)
     {
         var batches = ImmutableArray.CreateBuilder<ImmutableArray<TrainingSample>>();
@@ -78,5 +89,16 @@ internal sealed class TokenBatch
         }
 
         return batch.Count > 0 ? batches.ToImmutable().Add(batch.ToImmutable()) : batches.ToImmutable();
+    }
+
+    private static ImmutableArray<double> Doubles(ReadOnlySpan<float> numbers)
+    {
+        var doubles = ImmutableArray.CreateBuilder<double>(numbers.Length);
+        foreach (var number in numbers)
+        {
+            doubles.Add(number);
+        }
+
+        return doubles.MoveToImmutable();
     }
 }

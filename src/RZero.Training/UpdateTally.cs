@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace RZero.Training;
 
 /// <summary>Collects what the updates of a step did.</summary>
-internal sealed class UpdateTally
+/// <param name="samples">All rollouts of the step, trained or not.</param>
+internal sealed class UpdateTally(IReadOnlyList<TrainingSample> samples)
 {
     private readonly List<ImmutableArray<PassTally>> updates = [];
     private readonly List<double> norms = [];
@@ -20,13 +21,16 @@ internal sealed class UpdateTally
         var tokens = Math.Max(1, all.Sum(pass => (double)pass.Tokens));
         var first = updates.Count > 0 ? updates[0] : [];
         return new(
-            updates.Count == 0 ? 0 : all.Sum(pass => pass.Objective) / updates.Count,
+            updates.Count == 0 ? 0 : all.Sum(pass => pass.Loss) / updates.Count,
             norms.Where(double.IsFinite).DefaultIfEmpty(0).Average(),
             all.Sum(pass => pass.Kl) / tokens,
-            all.Sum(pass => pass.Entropy) / tokens,
-            all.Sum(pass => pass.Clipped) / tokens,
+            Entropy(),
+            all.Sum(pass => (double)pass.Clipped) / tokens,
             first.Sum(pass => pass.Gap) / Math.Max(1, first.Sum(pass => (double)pass.Tokens)),
             first.Select(pass => pass.LargestGap).DefaultIfEmpty(0).Max(),
             norms.Count(norm => !double.IsFinite(norm)));
     }
+
+    // Of every rollout, since those that no update trains are just the ones in which nothing varies.
+    private double Entropy() => samples.Count == 0 ? 0 : -samples.SelectMany(sample => sample.SamplingLogProbs).Average(logProb => (double)logProb);
 }

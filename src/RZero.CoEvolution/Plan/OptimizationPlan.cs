@@ -1,8 +1,13 @@
+using RZero.Training.Objectives;
+
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>The policy update that both roles share: clipped GRPO objective, AdamW.</summary>
 public sealed record OptimizationPlan
 {
+    /// <summary>What is minimised: "grpo".</summary>
+    public string Objective { get; init; } = PolicyObjectives.Grpo;
+
     /// <summary>Ratios below 1 minus this are clipped.</summary>
     public double ClipLow { get; init; } = 0.2;
 
@@ -11,6 +16,15 @@ public sealed record OptimizationPlan
 
     /// <summary>Bound of the loss for negative advantages, as a multiple of the advantage; above 1.</summary>
     public double DualClip { get; init; } = 3;
+
+    /// <summary>Estimator of the divergence from the phase's first policy: "k1", "abs", "k2" or "k3".</summary>
+    public string KlEstimator { get; init; } = "k3";
+
+    /// <summary>A token's divergence counts up to this many nats.</summary>
+    public double KlBound { get; init; } = Divergences.OfficialBound;
+
+    /// <summary>Whether rollouts whose group has one reward are trained for their divergence; without it a step is shorter.</summary>
+    public bool TrainZeroAdvantage { get; init; } = true;
 
     /// <summary>Decoupled weight decay.</summary>
     public double WeightDecay { get; init; } = 0.01;
@@ -28,10 +42,13 @@ public sealed record OptimizationPlan
     public double MaxGradNorm { get; init; } = 1;
 
     /// <summary>"sequence_mean": the mean over rollouts of each rollout's token mean. "token_mean": the mean over all tokens.</summary>
-    public string Aggregation { get; init; } = "sequence_mean";
+    public string Aggregation { get; init; } = Aggregations.SequenceMean;
 
     /// <summary>Tokens (padding included) that go through the model at once while training. Bounds memory, never changes the result's meaning.</summary>
     public required int MicroBatchTokens { get; init; }
+
+    /// <summary>Parts of an update whose gradients are summed by themselves. Decides the last bits of the weights; rollouts.workers does not.</summary>
+    public int GradientShards { get; init; } = 2;
 
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
@@ -44,7 +61,11 @@ public sealed record OptimizationPlan
         .. Rule.Within("beta2", Beta2, 0, 0.9999999),
         .. Rule.Above("epsilon", Epsilon, 0),
         .. Rule.Above("max_grad_norm", MaxGradNorm, 0),
-        .. Rule.OneOf("aggregation", Aggregation, "sequence_mean", "token_mean"),
+        .. Aggregations.All.Problems("aggregation", Aggregation),
+        .. PolicyObjectives.All.Problems("objective", Objective),
+        .. Divergences.All.Problems("kl_estimator", KlEstimator),
+        .. Rule.Above("kl_bound", KlBound, 0),
+        .. Rule.Within("gradient_shards", GradientShards, 1, 64),
         .. Rule.AtLeast("micro_batch_tokens", MicroBatchTokens, 1),
     ];
 }

@@ -60,13 +60,17 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
 
     private PolicyTrainerOptions Options(TrainingSettings settings) => new()
     {
+        Objective = PolicyObjectives.All.Find(plan.Optimization.Objective)(new()
+        {
+            Clip = new ClipOptions(plan.Optimization.ClipLow, plan.Optimization.ClipHigh, plan.Optimization.DualClip),
+            Aggregation = plan.Optimization.Aggregation,
+            KlCoefficient = settings.KlCoefficient,
+            KlEstimator = plan.Optimization.KlEstimator,
+            KlBound = plan.Optimization.KlBound,
+        }),
         LearningRate = settings.LearningRate,
-        KlCoefficient = settings.KlCoefficient,
-        KlBound = KlEstimator.OfficialBound,
         Temperature = settings.Temperature,
         RolloutsPerUpdate = settings.RolloutsPerUpdate,
-        Clip = new ClipOptions(plan.Optimization.ClipLow, plan.Optimization.ClipHigh, plan.Optimization.DualClip),
-        Aggregation = plan.Optimization.Aggregation == "token_mean" ? Aggregation.TokenMean : Aggregation.SequenceMean,
         Optimizer = new AdamWOptions
         {
             Beta1 = plan.Optimization.Beta1,
@@ -77,5 +81,7 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
         },
         MicroBatchTokens = plan.Optimization.MicroBatchTokens,
         WorkerCount = plan.Rollouts.Workers,
+        ShardCount = plan.Optimization.GradientShards,
+        TrainsZeroAdvantage = plan.Optimization.TrainZeroAdvantage,
     };
 }

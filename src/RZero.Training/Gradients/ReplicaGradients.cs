@@ -11,22 +11,25 @@ namespace RZero.Training.Gradients;
 /// libtorch. For small models that is half as fast again as one worker with two threads, and it does not stall when others use the cores.
 /// </summary>
 /// <remarks>
-/// Worker w takes micro-batches w, w + n, ... in order, and the copies' gradients are added in worker order, so that the sums have the same
-/// bits in every run with the same number of workers.
+/// The bits of the sum depend on the number of shards and never on the number of workers: shard s has micro-batches s, s + n, ... in order, its gradient
+/// is accumulated by one worker on one thread, and the shards' gradients are added pair by pair in a tree of fixed shape.
 /// </remarks>
 public sealed class ReplicaGradients : IDisposable
 {
     private readonly CausalModel model;
+    private readonly int shardCount;
     private readonly ImmutableArray<CausalModel> copies;
 
     /// <param name="model">The model to be trained; worker 0 uses it itself. Not owned.</param>
-    /// <param name="workerCount">Workers; 1 makes no copy.</param>
-    public ReplicaGradients(CausalModel model, int workerCount)
+    /// <param name="workerCount">Workers; 1 makes no copy, and more than there are shards have nothing to do.</param>
+    /// <param name="shardCount">Parts of the work whose gradients are kept apart until the end.</param>
+    public ReplicaGradients(CausalModel model, int workerCount, int shardCount)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workerCount);
-        this.model = model;
-        copies = [.. Enumerable.Range(1, workerCount - 1).Select(_ => model.Clone(trainable: true))];
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shardCount);
+        (this.model, this.shardCount) = (model, shardCount);
+        copies = [.. Enumerable.Range(1, Math.Min(workerCount, shardCount) - 1).Select(_ => model.Clone(trainable: true))];
     }
 
     /// <summary>
@@ -47,13 +50,17 @@ public sealed class ReplicaGradients : IDisposable
         }
 
         var results = new TResult[microBatches.Count];
+        var shards = new ShardGradient[shardCount];
         var workers = ImmutableArray.Create(model).AddRange(copies);
-        Parallel.For(
-            0,
-            workers.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = workers.Length },
-            worker => Work(workers[worker], worker, workers.Length, microBatches, backward, results));
-        Sum();
+        Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker =>
+        {
+            for (var shard = worker; shard < shardCount; shard += workers.Length)
+            {
+                AccumulateShard(workers[worker], shard, microBatches, backward, results);
+                shards[shard] = ShardGradient.TakeFrom(workers[worker]);
+            }
+        });
+        ShardGradient.Sum(shards).MoveTo(model);
         return [.. results];
     }
 
@@ -66,42 +73,20 @@ public sealed class ReplicaGradients : IDisposable
         }
     }
 
-    private static void Work<TBatch, TResult>(
-        CausalModel copy, int first, int step, IReadOnlyList<TBatch> microBatches, Func<CausalModel, TBatch, TResult> backward, TResult[] results)
+    private void AccumulateShard<TBatch, TResult>(
+        CausalModel copy, int shard, IReadOnlyList<TBatch> microBatches, Func<CausalModel, TBatch, TResult> backward, TResult[] results)
     {
-        if (step > 1)
+        if (shardCount > 1)
         {
+            // With more threads the sums inside an operation would have other bits than they have beside another worker.
             set_num_threads(1);
         }
 
         copy.ZeroGradients();
-        for (var i = first; i < microBatches.Count; i += step)
+        for (var i = shard; i < microBatches.Count; i += shardCount)
         {
             using var scope = NewDisposeScope();
             results[i] = backward(copy, microBatches[i]);
-        }
-    }
-
-    private void Sum()
-    {
-        using var noGradients = no_grad();
-        using var scope = NewDisposeScope();
-        foreach (var copy in copies)
-        {
-            foreach (var (sum, part) in model.Weights.Zip(copy.Weights))
-            {
-                if (part.Value.grad is { } gradient)
-                {
-                    if (sum.Value.grad is { } total)
-                    {
-                        total.PlusInPlace(gradient);
-                    }
-                    else
-                    {
-                        sum.Value.grad = gradient.clone();
-                    }
-                }
-            }
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed class SupervisedTraining : IDisposable
 {
     private const long Ignored = -100;
 
+    /// <summary>Fixed, so that the weights do not depend on the number of threads.</summary>
+    private const int ShardCount = 2;
+
     private readonly CausalModel model;
     private readonly AdamW optimizer;
     private readonly AdamWOptions options;
@@ -29,7 +32,7 @@ public sealed class SupervisedTraining : IDisposable
     {
         (this.model, this.options, this.rowsPerMicroBatch) = (model, options, rowsPerMicroBatch);
         optimizer = new AdamW(model.Weights, options);
-        gradients = new ReplicaGradients(model, workerCount);
+        gradients = new ReplicaGradients(model, workerCount, ShardCount);
     }
 
     /// <summary>One update. Returns the mean loss before it, in nats a learned token. A gradient that is not finite changes nothing.</summary>
