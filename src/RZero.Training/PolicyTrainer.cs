@@ -47,13 +47,14 @@ public sealed class PolicyTrainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(samples);
         var size = options.RolloutsPerUpdate == 0 ? samples.Count : options.RolloutsPerUpdate;
-        var tally = new UpdateTally();
+        var tally = new UpdateTally(options.KlCoefficient > 0);
         foreach (var update in samples.Chunk(Math.Max(1, size)))
         {
             Update(update, tally);
         }
 
-        return tally.Report();
+        var report = tally.Report();
+        return report with { IsSound = report.SkippedUpdates == 0 && (report.TrainedRollouts == 0 || IsSound(samples)) };
     }
 
     /// <inheritdoc/>
@@ -79,7 +80,26 @@ public sealed class PolicyTrainer : IDisposable
             Optimizer.Step(options.LearningRate);
         }
 
-        tally.Add(parts, norm);
+        tally.Add(parts, norm, trained.Length);
+    }
+
+    /// <summary>
+    /// Whether the policy can still be used. Finite weights alone do not say so: huge ones overflow on the way to a log-probability, so the shortest
+    /// rollout is read once more.
+    /// </summary>
+    private bool IsSound(IReadOnlyList<TrainingSample> samples)
+    {
+        if (!SoundWeights.Are(policy.Weights))
+        {
+            return false;
+        }
+
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var shortest = samples.MinBy(sample => sample.PromptIds.Length + sample.CompletionIds.Length)!;
+        var batch = new TokenBatch([shortest], _ => 1);
+        var logProbs = LogProbs(policy, tensor(batch.Ids, [batch.Rows, batch.Length]), tensor(batch.Positions), tensor(batch.Targets));
+        return logProbs.data<float>().ToArray().All(float.IsFinite);
     }
 
     private PassTally Backward(CausalModel copy, TokenBatch batch)

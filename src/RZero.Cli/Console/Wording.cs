@@ -14,6 +14,9 @@ internal static class Wording
     /// <summary>Three significant digits or so.</summary>
     public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
+    /// <summary>The same, or a dash for what is unknown.</summary>
+    public static string Number(double? value) => value is { } known ? Number(known) : "-";
+
     /// <summary>A count with thousands separated.</summary>
     public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
