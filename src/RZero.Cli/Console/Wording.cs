@@ -20,6 +20,9 @@ internal static class Wording
     /// <summary>A count with thousands separated.</summary>
     public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
+    /// <summary>"1 iteration", "3 iterations".</summary>
+    public static string Iterations(int count) => count == 1 ? "1 iteration" : $"{count} iterations";
+
     /// <summary>"12 MiB", "3.4 GiB".</summary>
     public static string Bytes(long bytes) =>
         bytes < 1L << 30 ? $"{Math.Max(1, bytes >> 20)} MiB" : $"{Number(Math.Round(bytes / (double)(1L << 30), 1))} GiB";
