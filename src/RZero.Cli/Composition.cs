@@ -16,6 +16,7 @@ using RZero.Cli.Numerics;
 using RZero.Cli.Runs;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Policies;
 
 namespace RZero.Cli;
 
@@ -53,9 +54,11 @@ internal static class Composition
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions));
         var sources = new ModelSources(models);
         var displays = new RunDisplays(session);
+        var estimate = new PlanEstimate(plan => Look(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
+        var readiness = new PlanReadiness(plan => Look(models, plan), name => BenchmarkLocator.Find(name), estimate);
         var runs = new RunFolders(new ModelOrigin(models).Of, ProgramVersion.Text, TimeProvider.System);
         return VerbTable.Root(
-            new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, new PlanEstimate(plan => Shape(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)),
+            new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, estimate, readiness),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, (model, thinking) => new TorchLanguageModel(sources.Find(model), thinking)),
@@ -84,8 +87,16 @@ internal static class Composition
     private static FormulaTable Formulas() =>
         new(GrpoFormulas.All.AddRange(SamplingFormulas.All).AddRange(StatisticsFormulas.All).AddRange(GgufFormulas.All));
 
-    private static ModelConfig Shape(ModelLocator models, RunPlan plan) =>
-        ModelConfigFile.Read(Path.Combine(models.Find(plan.Model, HubParts.TextFiles), "config.json"));
+    /// <summary>A model that is here is looked at whole; of a hub's model only the text files are brought.</summary>
+    private static PlanModel Look(ModelLocator models, RunPlan plan)
+    {
+        var folder = models.Find(plan.Model, HubParts.TextFiles);
+        var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
+        var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn;
+        var files = isHere ? PolicyFiles.Open(folder) : PolicyFiles.OpenText(folder, config);
+        var task = TaskOfModel.Open(folder, plan.Prompts);
+        return new(config, files.Prompts.Render(task.ChallengerPrompt).Length, files.Prompts.Render(task.SolverPrompt("")).Length);
+    }
 
     private static HubOptions HubOptions() =>
         HubEnvironment.Read(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));

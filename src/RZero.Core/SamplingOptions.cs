@@ -23,6 +23,9 @@ public sealed record SamplingOptions
     /// <summary>Texts that end a completion; the text itself is cut off.</summary>
     public ImmutableArray<string> StopStrings { get; init; } = [];
 
+    /// <summary>Whether every sample of a prompt is the same text, since only the most probable token can be drawn.</summary>
+    public bool IsGreedy() => Temperature == 0 || TopK == 1 || MinP == 1;
+
     /// <summary>Every reason why these options cannot be used, each as a sentence for the user; empty when they can.</summary>
     public IEnumerable<string> Problems()
     {

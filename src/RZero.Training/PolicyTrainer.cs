@@ -47,13 +47,14 @@ public sealed class PolicyTrainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(samples);
         var size = options.RolloutsPerUpdate == 0 ? samples.Count : options.RolloutsPerUpdate;
-        var tally = new UpdateTally(samples);
+        var tally = new UpdateTally(samples, options.Objective.UsesReference);
         foreach (var update in samples.Chunk(Math.Max(1, size)))
         {
             Update(update, tally);
         }
 
-        return tally.Report();
+        var report = tally.Report();
+        return report with { IsSound = report.SkippedUpdates == 0 && (samples.Count == 0 || IsSound(samples)) };
     }
 
     /// <inheritdoc/>
@@ -78,6 +79,25 @@ public sealed class PolicyTrainer : IDisposable
         }
 
         tally.Add(parts, norm);
+    }
+
+    /// <summary>
+    /// Whether the policy can still be used. Finite weights alone do not say so: huge ones overflow on the way to a log-probability, so the shortest
+    /// rollout is read once more.
+    /// </summary>
+    private bool IsSound(IReadOnlyList<TrainingSample> samples)
+    {
+        if (!SoundWeights.Are(policy.Weights))
+        {
+            return false;
+        }
+
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var shortest = samples.MinBy(sample => sample.PromptIds.Length + sample.CompletionIds.Length)!;
+        var batch = new TokenBatch([shortest]);
+        var logits = Logits(policy, tensor(batch.Ids, [batch.Rows, batch.Length]), tensor(batch.Positions));
+        return Numbers(TokenLogProbs.Of(logits, tensor(batch.Targets), options.Temperature)).All(float.IsFinite);
     }
 
     private bool Trains(TrainingSample sample) =>

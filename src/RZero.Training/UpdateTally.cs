@@ -4,7 +4,8 @@ namespace RZero.Training;
 
 /// <summary>Collects what the updates of a step did.</summary>
 /// <param name="samples">All rollouts of the step, trained or not.</param>
-internal sealed class UpdateTally(IReadOnlyList<TrainingSample> samples)
+/// <param name="hasReference">Whether the divergence from a reference policy was measured.</param>
+internal sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasReference)
 {
     private readonly List<ImmutableArray<PassTally>> updates = [];
     private readonly List<double> norms = [];
@@ -18,19 +19,24 @@ internal sealed class UpdateTally(IReadOnlyList<TrainingSample> samples)
     public UpdateReport Report()
     {
         var all = updates.SelectMany(passes => passes).ToImmutableArray();
-        var tokens = Math.Max(1, all.Sum(pass => (double)pass.Tokens));
         var first = updates.Count > 0 ? updates[0] : [];
         return new(
             updates.Count == 0 ? 0 : all.Sum(pass => pass.Loss) / updates.Count,
             norms.Where(double.IsFinite).DefaultIfEmpty(0).Average(),
-            all.Sum(pass => pass.Kl) / tokens,
+            hasReference ? Mean(all, pass => pass.Kl) : null,
             Entropy(),
-            all.Sum(pass => (double)pass.Clipped) / tokens,
-            first.Sum(pass => pass.Gap) / Math.Max(1, first.Sum(pass => (double)pass.Tokens)),
-            first.Select(pass => pass.LargestGap).DefaultIfEmpty(0).Max(),
-            norms.Count(norm => !double.IsFinite(norm)));
+            Mean(all, pass => pass.Clipped),
+            Mean(first, pass => pass.Gap),
+            first.IsEmpty ? null : first.Max(pass => pass.LargestGap),
+            norms.Count(norm => !double.IsFinite(norm)))
+        {
+            TrainedRollouts = samples.Count(sample => sample.Advantage != 0),
+        };
     }
 
     // Of every rollout, since those that no update trains are just the ones in which nothing varies.
-    private double Entropy() => samples.Count == 0 ? 0 : -samples.SelectMany(sample => sample.SamplingLogProbs).Average(logProb => (double)logProb);
+    private double? Entropy() => samples.Count == 0 ? null : -samples.SelectMany(sample => sample.SamplingLogProbs).Average(logProb => (double)logProb);
+
+    private static double? Mean(ImmutableArray<PassTally> passes, Func<PassTally, double> sum) =>
+        passes.IsEmpty ? null : passes.Sum(sum) / passes.Sum(pass => (double)pass.Tokens);
 }

@@ -13,6 +13,7 @@ using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution;
+using RZero.CoEvolution.Plan;
 using RZero.Cli.Tests.Verbs;
 
 namespace RZero.Cli.Tests;
@@ -70,7 +71,7 @@ internal sealed class TestProgram
     }
 
     public Command Root(Session session) => VerbTable.Root(
-        new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
+        new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name), Estimate)),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
         new ChatVerb(session, (model, thinking) => Opened(model, thinking)),
@@ -91,6 +92,10 @@ internal sealed class TestProgram
         new InspectVerb(session),
         new PresetsVerb(session),
         new DoctorVerb(session, () => Findings));
+
+    private PlanModel? Looked => Shape is null ? null : new(Shape, 20, 40);
+
+    private PlanEstimate Estimate => new(_ => Looked, Memory, cores: 2);
 
     private ILanguageModel Opened(string model, bool? thinking)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RZero.Core;
 using RZero.Core.Files;
+using RZero.Models.Native;
 
 namespace RZero.Cli.CommandLine;
 
@@ -45,6 +46,10 @@ internal sealed class Application(Session session, Command root)
         catch (UserException mistake)
         {
             return Say(mistake, mistake.Message, ExitCode.Misuse);
+        }
+        catch (Exception fault) when (AllocationFailure.Of(fault) is { } exhausted)
+        {
+            return Say(fault, exhausted.Message, ExitCode.Failed);
         }
         catch (IOException fault)
         {

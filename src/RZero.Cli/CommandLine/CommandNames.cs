@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RZero.Core;
 
 namespace RZero.Cli.CommandLine;
 
@@ -8,6 +9,6 @@ internal static class CommandNames
     /// <summary>The program.</summary>
     public const string Program = "rzero";
 
-    /// <summary>Such as "rzero eval".</summary>
-    public static string Path(Command command) => command.Name == Program ? Program : $"{Program} {command.Name}";
+    /// <summary>As the user types it, such as "./rzero eval".</summary>
+    public static string Path(Command command) => command.Name == Program ? UserCommand.Of() : UserCommand.Of(command.Name);
 }

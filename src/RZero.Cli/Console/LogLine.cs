@@ -18,7 +18,7 @@ internal static class LogLine
         StepEvent step => $"{Wording.Of(step.Iteration)}, {Wording.Doing(step.Phase)}: {Wording.Step(step)}",
         IterationEvent done => $"{Wording.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {Row(done)}",
         AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} in {Wording.Of(alarm.Iteration)} ({alarm.Signal}): {VisibleText.Of(alarm.Message, 1000)}",
-        DoneEvent done => $"done: {done.Iterations} iterations in {Wording.Duration(TimeSpan.FromSeconds(done.Seconds))}",
+        DoneEvent done => $"done: {Wording.Iterations(done.Iterations)} in {Wording.Duration(TimeSpan.FromSeconds(done.Seconds))}",
         _ => null,
     };
 

@@ -14,8 +14,14 @@ internal static class Wording
     /// <summary>Three significant digits or so.</summary>
     public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
+    /// <summary>The same, or a dash for what is unknown.</summary>
+    public static string Number(double? value) => value is { } known ? Number(known) : "-";
+
     /// <summary>A count with thousands separated.</summary>
     public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 iteration", "3 iterations".</summary>
+    public static string Iterations(int count) => count == 1 ? "1 iteration" : $"{count} iterations";
 
     /// <summary>"12 MiB", "3.4 GiB".</summary>
     public static string Bytes(long bytes) =>

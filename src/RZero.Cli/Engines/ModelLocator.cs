@@ -30,7 +30,7 @@ internal sealed class ModelLocator(string application, IModelHub? hub = null)
 
         if (GgufPath.Is(model) && File.Exists(model))
         {
-            throw new UserException($"{model} is a GGUF file, and this needs a folder. Make one: rzero convert {model} FOLDER");
+            throw new UserException($"{model} is a GGUF file, and this needs a folder. Make one: {UserCommand.Of("convert", model, "FOLDER")}");
         }
 
         return model == BuiltIn ? FindBuiltIn()
@@ -58,6 +58,6 @@ internal sealed class ModelLocator(string application, IModelHub? hub = null)
             }
         }
 
-        throw new UserException($"The built-in model is not here: no folder models/{BuiltIn} beside the program or above it. Make it: rzero pretrain {BuiltIn} --out models/{BuiltIn}");
+        throw new UserException($"The built-in model is not here: no folder models/{BuiltIn} beside the program or above it. Make it: {UserCommand.Of("pretrain", BuiltIn, "--out", $"models/{BuiltIn}")}");
     }
 }

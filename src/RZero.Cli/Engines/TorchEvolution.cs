@@ -8,6 +8,7 @@ using RZero.CoEvolution.Policies;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Models.Native;
 
 namespace RZero.Cli.Engines;
 
@@ -16,6 +17,18 @@ internal sealed class TorchEvolution(ModelLocator models, TimeProvider clock) : 
 {
     /// <inheritdoc/>
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
+    {
+        try
+        {
+            return Evolve(plan, store, report, stop);
+        }
+        catch (Exception fault) when (fault is not MemoryExhaustedException && AllocationFailure.Of(fault) is { } exhausted)
+        {
+            throw exhausted;
+        }
+    }
+
+    private RunOutcome Evolve(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
         var gate = new Lock();
         void Tell(RunEvent happened)

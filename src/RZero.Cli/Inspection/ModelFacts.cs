@@ -22,9 +22,9 @@ internal sealed record ModelFacts(string Name, ModelConfig Config, string Stored
     /// <param name="tokens">Tokens of each, the prompt's included.</param>
     public long MemoryToSample(int rows, int tokens) => (Parameters * PlanMemory.FloatBytes) + (PlanMemory.CachePerToken(Config) * rows * tokens);
 
-    /// <summary>Bytes that training takes: weights, gradients, moments, reference and sampler in 32-bit floats, and a pass's activations.</summary>
+    /// <summary>Bytes that training takes: all copies of the weights that the usual plan holds, in 32-bit floats, and a pass's activations.</summary>
     /// <param name="tokens">Tokens of a pass.</param>
-    public long MemoryToTrain(int tokens) => (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights) + (PlanMemory.KeptPerToken(Config) * tokens);
+    public long MemoryToTrain(int tokens) => (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights(PlanFile.Resolve())) + (PlanMemory.KeptPerToken(Config) * tokens);
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="Checkpoints.ModelFileException">Its config is missing or malformed.</exception>

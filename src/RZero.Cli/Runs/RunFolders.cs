@@ -13,6 +13,11 @@ internal sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, string codeV
     /// <inheritdoc/>
     public IOpenRun Begin(string folder, RunPlan plan)
     {
+        if (NewRunFolder.Problem(folder) is { } problem)
+        {
+            throw new UserException($"{problem}.");
+        }
+
         var origin = originOf(plan);
         plan = plan with { Model = origin.ModelName };
         var header = new RunHeader

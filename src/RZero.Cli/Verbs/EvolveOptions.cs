@@ -38,6 +38,11 @@ internal sealed class EvolveOptions
             {
                 result.AddError($"--resume takes the plan from the run, so {string.Join(", ", clashing)} cannot be given with it.");
             }
+
+            if (result.GetResult(resume) is not null && result.GetResult(dryRun) is { Implicit: false })
+            {
+                result.AddError("--dry-run shows a new run before it begins, so it cannot be given with --resume: leave one of them out. The plan of a run is in its plan.yaml.");
+            }
         });
     }
 
@@ -54,8 +59,10 @@ internal sealed class EvolveOptions
     public bool IsJson(ParseResult parsed) => parsed.GetValue(json);
 
     /// <summary>The plan. An option of its own wins over the same key given by --set.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="further">Finds what else stands in its way; told together with what is wrong with the plan itself.</param>
     /// <exception cref="UserException">Something is wrong with it.</exception>
-    public RunPlan Plan(ParseResult parsed)
+    public RunPlan Plan(ParseResult parsed, Func<RunPlan, IEnumerable<string>> further)
     {
         var named = new[]
         {
@@ -64,6 +71,6 @@ internal sealed class EvolveOptions
             parsed.GetValue(iterations) is { } count ? $"iterations={count}" : null,
         };
         return PlanFile.Resolve(
-            parsed.GetValue(preset), parsed.GetValue(scale), [.. parsed.GetValue(set) ?? [], .. named.OfType<string>()], parsed.GetValue(file));
+            parsed.GetValue(preset), parsed.GetValue(scale), [.. parsed.GetValue(set) ?? [], .. named.OfType<string>()], parsed.GetValue(file), further);
     }
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
+using RZero.Cli.Engines;
 using RZero.Cli.Runs;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.Core;
 using RZero.Core.Files;
 
 namespace RZero.Cli.Verbs;
@@ -14,8 +16,9 @@ namespace RZero.Cli.Verbs;
 /// <param name="evolution">The loop; made only when there is something to run.</param>
 /// <param name="displays">How the run is shown.</param>
 /// <param name="estimate">What a plan costs.</param>
+/// <param name="readiness">What stands in its way.</param>
 internal sealed class EvolveVerb(
-    Session session, IRunFolders runs, Func<IEvolution> evolution, RunDisplays displays, PlanEstimate estimate) : IVerb
+    Session session, IRunFolders runs, Func<IEvolution> evolution, RunDisplays displays, PlanEstimate estimate, PlanReadiness readiness) : IVerb
 {
     private readonly EvolveOptions options = new();
 
@@ -32,24 +35,46 @@ internal sealed class EvolveVerb(
     {
         if (options.Resume(parsed) is { } begun)
         {
-            using var resumed = runs.Resume(begun);
-            estimate.RequireMemory(resumed.Plan);
-            return Evolve(resumed, options.IsJson(parsed));
+            return Resume(begun, options.IsJson(parsed));
         }
 
-        var plan = options.Plan(parsed);
+        var folder = options.Folder(parsed);
+        var plan = options.Plan(parsed, plan => [.. readiness.Problems(plan), .. Problems(folder)]);
         if (options.IsDryRun(parsed))
         {
-            return Describe(plan);
+            return Describe(plan, options.IsJson(parsed));
         }
 
-        estimate.RequireMemory(plan);
-        using var run = runs.Begin(options.Folder(parsed) ?? RunName.For(plan, Path.Exists), plan);
+        using var run = runs.Begin(folder ?? RunName.For(plan, Path.Exists), plan);
         return Evolve(run, options.IsJson(parsed));
     }
 
-    private int Describe(RunPlan plan)
+    private static IEnumerable<string> Problems(string? folder) => folder is not null && NewRunFolder.Problem(folder) is { } problem ? [problem] : [];
+
+    private int Resume(string begun, bool json)
     {
+        using var run = runs.Resume(begun);
+        if (readiness.Problems(run.Plan).ToList() is { Count: > 0 } problems)
+        {
+            throw new UserException($"The run in {begun} cannot go on here: {string.Join(" ", problems)}");
+        }
+
+        if (run.Store.Iterations().Any(done => done.Iteration == run.Plan.Iterations))
+        {
+            session.Error.WriteLine($"This run was finished before ({Wording.Iterations(run.Plan.Iterations)}); nothing is left to do. For more, begin another with a larger --iterations.");
+        }
+
+        return Evolve(run, json);
+    }
+
+    private int Describe(RunPlan plan, bool json)
+    {
+        if (json)
+        {
+            session.Out.WriteLine(estimate.ToJson(plan).ToJsonString());
+            return ExitCode.Done;
+        }
+
         session.Out.Write(PlanYaml.Write(plan));
         foreach (var line in estimate.Lines(plan))
         {
@@ -72,6 +97,11 @@ internal sealed class EvolveVerb(
             TellHowToGoOn("Stopped. What is done is kept; to go on:", run);
             throw;
         }
+        catch (MemoryExhaustedException)
+        {
+            TellHowToGoOn("The run has stopped. What was committed is kept; once there is more memory, go on with:", run);
+            throw;
+        }
         catch (StorageException)
         {
             TellHowToGoOn("The run has stopped. What was committed is kept; once the disk takes data again, go on with:", run);
@@ -82,12 +112,12 @@ internal sealed class EvolveVerb(
     private void TellHowToGoOn(string what, IOpenRun run)
     {
         session.Error.WriteLine(what);
-        session.Error.WriteLine($"  rzero evolve --resume {ShellWord.Of(run.Folder)}");
+        session.Error.WriteLine($"  {UserCommand.Of("evolve", "--resume", run.Folder)}");
     }
 
     private int Finished(IOpenRun run, RunOutcome outcome)
     {
-        session.Error.WriteLine($"The Solver is in {outcome.Solver}. See rzero inspect {ShellWord.Of(run.Folder)}.");
+        session.Error.WriteLine($"The Solver is in {outcome.Solver}. To see the run: {UserCommand.Of("inspect", run.Folder)}");
         return ExitCode.Done;
     }
 }

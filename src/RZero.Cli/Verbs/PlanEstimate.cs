@@ -1,37 +1,27 @@
-using RZero.Checkpoints.Configuration;
+using System.Text.Json.Nodes;
 using RZero.Cli.Console;
 using RZero.CoEvolution.Plan;
-using RZero.Core;
 
 namespace RZero.Cli.Verbs;
 
 /// <summary>What a plan costs, and whether this machine can pay it; by arithmetic, before anything is loaded.</summary>
-/// <param name="shapeOf">The shape of a plan's model, or null when it is not on this machine yet.</param>
+/// <param name="modelOf">The plan's model, or null when it is not on this machine yet.</param>
 /// <param name="available">Memory that the process may use, in bytes.</param>
-internal sealed class PlanEstimate(Func<RunPlan, ModelConfig?> shapeOf, long available)
+/// <param name="cores">Cores of the machine.</param>
+internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long available, int cores)
 {
-    /// <summary>Refuses a plan that does not fit into memory: the system would end the process hours later, without a word.</summary>
-    /// <exception cref="UserException">It does not fit; says what to change.</exception>
-    public void RequireMemory(RunPlan plan)
+    /// <summary>
+    /// Why a plan does not fit into memory and what would, or null where it does. The system would end the process hours later, without a word.
+    /// </summary>
+    public string? Refusal(RunPlan plan, PlanModel model)
     {
-        if (shapeOf(plan) is not { } model)
-        {
-            return;
-        }
-
         var memory = PlanMemory.Of(plan, model);
-        if (memory.Peak <= available)
-        {
-            return;
-        }
-
-        var remedy = memory.Weights > available
-            ? "Take a smaller model or a machine with more memory."
-            : "Take a smaller --scale, or make it smaller with --set rollouts.unit_rows=..., rollouts.workers=... or optimization.micro_batch_tokens=...";
-        throw new UserException($"This plan needs about {Wording.Bytes(memory.Peak)} of memory and this machine has {Wording.Bytes(available)}. {remedy}");
+        return memory.Peak <= available
+            ? null
+            : $"This plan needs about {Wording.Bytes(memory.Peak)} of memory and this machine has {Wording.Bytes(available)}. {Remedy(plan, model)}";
     }
 
-    /// <summary>Samples of an iteration, and memory where the model's shape is known; as lines for people.</summary>
+    /// <summary>Samples of an iteration, and memory and time where the model's shape is known; as lines for people.</summary>
     public IEnumerable<string> Lines(RunPlan plan)
     {
         var samples = PlanSamples.Of(plan);
@@ -39,15 +29,70 @@ internal sealed class PlanEstimate(Func<RunPlan, ModelConfig?> shapeOf, long ava
         yield return $"  Challenger training {Wording.Count(samples.Challenger)}, votes on it {Wording.Count(samples.ChallengerVotes)}";
         yield return $"  candidates {Wording.Count(samples.Candidates)}, votes on them {Wording.Count(samples.LabelVotes)}";
         yield return $"  Solver training {Wording.Count(samples.Solver)}, evaluation {Wording.Count(samples.Evaluation)}";
-        if (shapeOf(plan) is not { } model)
+        if (modelOf(plan) is not { } model)
         {
             yield return $"Memory: not known, since {VisibleText.Of(plan.Model, 200)} is not on this machine yet";
             yield break;
         }
 
         var memory = PlanMemory.Of(plan, model);
-        yield return $"Weights: {Wording.Count(PlanMemory.WeightCount(model))}";
-        yield return $"Memory at the peak, about: {Wording.Bytes(memory.Peak)} "
-            + $"(weights and optimizer {Wording.Bytes(memory.Weights)}, then the larger of cache {Wording.Bytes(memory.Cache)} and activations {Wording.Bytes(memory.Activations)}); this machine has {Wording.Bytes(available)}";
+        yield return $"Weights: {Wording.Count(PlanMemory.WeightCount(model.Config))}";
+        yield return $"Memory at the peak, about: {Wording.Bytes(memory.Peak)}; this machine has {Wording.Bytes(available)}";
+        yield return $"  the program {Wording.Bytes(memory.Process)}, {PlanMemory.CopiesOfWeights(plan)} copies of the weights {Wording.Bytes(memory.Weights)}, "
+            + $"then the larger of cache {Wording.Bytes(memory.Cache)} and activations {Wording.Bytes(memory.Activations)}";
+        yield return $"Time of an iteration, roughly and at most: {Wording.Duration(TimeSpan.FromSeconds(Time(plan, model).Seconds))}, since completions may end sooner";
     }
+
+    /// <summary>The same as one object, with the plan.</summary>
+    public JsonObject ToJson(RunPlan plan)
+    {
+        var samples = PlanSamples.Of(plan);
+        var model = modelOf(plan);
+        var memory = model is null ? null : PlanMemory.Of(plan, model);
+        var time = model is null ? null : Time(plan, model);
+        return new()
+        {
+            ["plan"] = PlanYaml.ToJson(plan),
+            ["samples"] = new JsonObject
+            {
+                ["challenger"] = samples.Challenger,
+                ["challenger_votes"] = samples.ChallengerVotes,
+                ["candidates"] = samples.Candidates,
+                ["label_votes"] = samples.LabelVotes,
+                ["solver"] = samples.Solver,
+                ["evaluation"] = samples.Evaluation,
+                ["total"] = samples.Total,
+            },
+            ["weights"] = model is null ? null : PlanMemory.WeightCount(model.Config),
+            ["memory"] = memory is null ? null : new JsonObject
+            {
+                ["peak_bytes"] = memory.Peak,
+                ["process_bytes"] = memory.Process,
+                ["weights_bytes"] = memory.Weights,
+                ["cache_bytes"] = memory.Cache,
+                ["activations_bytes"] = memory.Activations,
+                ["available_bytes"] = available,
+            },
+            ["time"] = time is null ? null : new JsonObject
+            {
+                ["seconds_per_iteration_at_most"] = Math.Round(time.Seconds, 1),
+                ["sampled_tokens"] = time.SampledTokens,
+                ["trained_tokens"] = time.TrainedTokens,
+            },
+        };
+    }
+
+    private string Remedy(RunPlan plan, PlanModel model) => PlanFit.Within(plan, model, available) is { } fitting
+        ? $"It fits with {string.Join(' ', Changes(plan, fitting).Select(change => $"--set {change}"))} (about {Wording.Bytes(PlanMemory.Of(fitting, model).Peak)})."
+        : $"Of the model's {Wording.Count(PlanMemory.WeightCount(model.Config))} weights alone it holds {PlanMemory.CopiesOfWeights(plan)} copies ({Wording.Bytes(PlanMemory.Of(plan, model).Weights)}): "
+            + "take a smaller model or a machine with more memory.";
+
+    private static IEnumerable<string> Changes(RunPlan plan, RunPlan fitting) => new[]
+    {
+        ("rollouts.unit_rows", plan.Rollouts.UnitRows, fitting.Rollouts.UnitRows),
+        ("rollouts.workers", plan.Rollouts.Workers, fitting.Rollouts.Workers),
+        ("optimization.micro_batch_tokens", plan.Optimization.MicroBatchTokens, fitting.Optimization.MicroBatchTokens),
+    }.Where(change => change.Item2 != change.Item3).Select(change => $"{change.Item1}={change.Item3}");
+
+    private PlanTime Time(RunPlan plan, PlanModel model) => PlanTime.Of(plan, model, cores);
 }

@@ -14,12 +14,18 @@ internal sealed class PresetsVerb(Session session) : IVerb
         var name = Options.Positional("NAME", "Print the YAML of this recipe or scale", required: false);
         var json = Options.Json();
         var command = new Command("presets", "List the recipes (rules) and scales (sizes and rates) of a run") { name, json };
-        command.SetAction(parsed => parsed.GetValue(name) is { } one ? Print(one) : List(parsed.GetValue(json)));
+        command.SetAction(parsed => parsed.GetValue(name) is { } one ? Print(one, parsed.GetValue(json)) : List(parsed.GetValue(json)));
         return command;
     }
 
-    private int Print(string name)
+    private int Print(string name, bool json)
     {
+        if (json)
+        {
+            session.Out.WriteLine(PlanPresets.ToJson(name).ToJsonString());
+            return ExitCode.Done;
+        }
+
         session.Out.Write(PlanPresets.Recipes.Contains(name) ? PlanPresets.Recipe(name) : PlanPresets.Scale(name));
         return ExitCode.Done;
     }

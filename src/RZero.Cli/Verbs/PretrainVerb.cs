@@ -4,6 +4,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Engines;
 using RZero.Cli.Items;
+using RZero.Core;
 
 namespace RZero.Cli.Verbs;
 
@@ -46,7 +47,7 @@ internal sealed class PretrainVerb(Session session, Func<IPretraining> pretraini
                 session.Out.Flush();
             },
             session.Stop);
-        session.Error.WriteLine($"The model is in {order.Output}. Try it: rzero eval --model {ShellWord.Of(order.Output)} --benchmark nano-math");
+        session.Error.WriteLine($"The model is in {order.Output}. Try it: {UserCommand.Of("eval", "--model", order.Output, "--benchmark", "nano-math")}");
         return ExitCode.Done;
     }
 

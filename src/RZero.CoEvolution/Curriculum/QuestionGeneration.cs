@@ -28,13 +28,14 @@ public sealed class QuestionGeneration(
     {
         var questions = ImmutableArray.CreateBuilder<Question>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var (without, duplicates, leaked) = (0, 0, 0);
+        var (without, cutOff, duplicates, leaked) = (0, 0, 0, 0);
         foreach (var rollout in rollouts)
         {
             var text = task.ReadQuestion(rollout.Text);
             if (text is null)
             {
                 without++;
+                cutOff += rollout.Finish == FinishReason.Length ? 1 : 0;
             }
             else if (heldOut.Contains(text))
             {
@@ -50,6 +51,6 @@ public sealed class QuestionGeneration(
             }
         }
 
-        return new(questions.ToImmutable(), rollouts.Length, without, duplicates, leaked);
+        return new(questions.ToImmutable(), rollouts.Length, without, cutOff, duplicates, leaked);
     }
 }

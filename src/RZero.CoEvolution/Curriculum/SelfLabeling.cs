@@ -9,11 +9,11 @@ namespace RZero.CoEvolution.Curriculum;
 public sealed class SelfLabeling(IReasoningTask task, LabelingPlan plan, IPolicySource policies, StreamKey streams)
 {
     /// <summary>Votes on every question, in order.</summary>
-    public ImmutableArray<LabeledQuestion> Run(int iteration, string solver, ImmutableArray<Question> questions, CancellationToken stop)
+    public VotedQuestions Run(int iteration, string solver, ImmutableArray<Question> questions, CancellationToken stop)
     {
         if (questions.IsEmpty)
         {
-            return [];
+            return VotedQuestions.None;
         }
 
         var phase = new PhaseId(iteration, Phase.Label);

@@ -8,7 +8,7 @@ namespace RZero.CoEvolution.Curriculum;
 public static class SelfVote
 {
     /// <summary>The vote on every question, in order. A sample without an answer joins no class and stays in the denominator.</summary>
-    public static ImmutableArray<LabeledQuestion> On(
+    public static VotedQuestions On(
         IReasoningTask task,
         IPolicySampler solver,
         string callId,
@@ -22,12 +22,20 @@ public static class SelfVote
         ArgumentNullException.ThrowIfNull(solver);
         var prompts = questions.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question.Text))).ToImmutableArray();
         var groups = solver.Sample(new(callId, prompts, sampleCount, sampling, stream), stop);
-        return [.. questions.Zip(groups, (question, group) => Count(task, question, group))];
+        var counted = questions.Zip(groups, (question, group) => Count(task, question, group)).ToImmutableArray();
+        return new(
+            [.. counted.Select(one => one.Question)],
+            questions.Length * sampleCount,
+            counted.Sum(one => one.WithoutAnswer),
+            counted.Sum(one => one.CutOff));
     }
 
-    private static LabeledQuestion Count(IReasoningTask task, Question question, RolloutGroup group)
+    private static (LabeledQuestion Question, int WithoutAnswer, int CutOff) Count(IReasoningTask task, Question question, RolloutGroup group)
     {
-        var vote = task.Vote([.. group.Rollouts.Select(rollout => task.ReadAnswer(rollout.Text, rollout.Finish).Text)]);
-        return new(question, vote, vote.Answer is null ? null : new(vote.Answer, vote.Count, vote.SampleCount));
+        var answers = group.Rollouts.Select(rollout => task.ReadAnswer(rollout.Text, rollout.Finish).Text).ToImmutableArray();
+        var vote = task.Vote(answers);
+        var labeled = new LabeledQuestion(question, vote, vote.Answer is null ? null : new(vote.Answer, vote.Count, vote.SampleCount));
+        var cutOff = group.Rollouts.Zip(answers).Count(pair => pair.Second is null && pair.First.Finish == FinishReason.Length);
+        return (labeled, answers.Count(answer => answer is null), cutOff);
     }
 }

@@ -3,6 +3,9 @@ namespace RZero.CoEvolution.Plan;
 /// <summary>Keeps the questions that are neither too easy nor too hard.</summary>
 public sealed record FilterPlan
 {
+    // A share such as 3/10 must pass a bound written as 0.3 whatever its last bit.
+    private const double Rounding = 1e-9;
+
     /// <summary>Whether anything but questions without a label is dropped.</summary>
     public bool Enabled { get; init; } = true;
 
@@ -14,6 +17,12 @@ public sealed record FilterPlan
 
     /// <summary>With fewer questions than this the run stops with the low-yield alarm instead of training on scraps.</summary>
     public required int MinKept { get; init; }
+
+    /// <summary>Whether a question with this vote share is below the band.</summary>
+    public bool IsTooHard(double agreement) => agreement < MinAgreement - Rounding;
+
+    /// <summary>Whether a question with this vote share is above the band.</summary>
+    public bool IsTooEasy(double agreement) => agreement > MaxAgreement + Rounding;
 
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>

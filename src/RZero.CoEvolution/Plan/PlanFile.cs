@@ -17,15 +17,26 @@ public static class PlanFile
     /// <param name="scale">Name of sizes and rates; null takes what the file says, else "nano".</param>
     /// <param name="overrides">Texts such as <c>solver.learning_rate=3e-5</c>.</param>
     /// <param name="file">A YAML file that starts from the presets, or null.</param>
+    /// <param name="further">Finds what else stands in the way of a plan, such as a benchmark that is not there; told together with the rest.</param>
     /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
-    public static RunPlan Resolve(string? recipe = null, string? scale = null, IEnumerable<string>? overrides = null, string? file = null) =>
-        Resolve(recipe, scale, overrides, file is null ? [] : PlanYaml.Read(ReadText(file), Path.GetFileName(file)));
+    public static RunPlan Resolve(
+        string? recipe = null,
+        string? scale = null,
+        IEnumerable<string>? overrides = null,
+        string? file = null,
+        Func<RunPlan, IEnumerable<string>>? further = null) =>
+        Resolve(recipe, scale, overrides, file is null ? [] : PlanYaml.Read(ReadText(file), Path.GetFileName(file)), further);
 
     /// <summary>The plan of a YAML text, such as the one that a run folder keeps.</summary>
     /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
-    public static RunPlan Parse(string yaml, string origin) => Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin));
+    public static RunPlan Parse(string yaml, string origin) => Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin), further: null);
 
-    private static RunPlan Resolve(string? recipe, string? scale, IEnumerable<string>? overrides, ImmutableArray<PlanSetting> written)
+    private static RunPlan Resolve(
+        string? recipe,
+        string? scale,
+        IEnumerable<string>? overrides,
+        ImmutableArray<PlanSetting> written,
+        Func<RunPlan, IEnumerable<string>>? further)
     {
         var problems = new List<string>();
         ImmutableArray<PlanSetting> settings = [.. written, .. (overrides ?? []).Select(text => Override(text, problems)).OfType<PlanSetting>()];
@@ -40,13 +51,17 @@ public static class PlanFile
                 new PlanSetting("scale", [sizes], IsList: false, "--scale"),
             ],
             problems);
-        if (problems.Count > 0)
+
+        // Without both presets most keys have no value, and there is no plan to look at.
+        if (!PlanPresets.Recipes.Contains(rules) || !PlanPresets.Scales.Contains(sizes))
         {
             throw Rejected(problems);
         }
 
         var plan = tree.Deserialize<RunPlan>(PlanSchema.Json)!;
-        return plan.Problems().ToList() is { Count: > 0 } wrong ? throw Rejected(wrong) : plan;
+        problems.AddRange(plan.Problems());
+        problems.AddRange(further?.Invoke(plan) ?? []);
+        return problems.Count > 0 ? throw Rejected(problems) : plan;
     }
 
     // An unknown name is one problem among others: the rest is still looked at, so that all are told at once.
@@ -63,7 +78,8 @@ public static class PlanFile
         }
     }
 
-    private static JsonObject Tree(IEnumerable<PlanSetting> settings, List<string> problems)
+    /// <summary>Settings as a tree of values; what is wrong with them is added to the problems.</summary>
+    internal static JsonObject Tree(IEnumerable<PlanSetting> settings, List<string> problems)
     {
         var tree = new JsonObject();
         foreach (var setting in settings)

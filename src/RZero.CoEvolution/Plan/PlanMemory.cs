@@ -1,20 +1,26 @@
 using RZero.Checkpoints.Configuration;
+using RZero.Models.Decoding;
 
 namespace RZero.CoEvolution.Plan;
 
-/// <summary>
-/// Memory that a plan needs for a model, in bytes, by arithmetic: nothing is loaded. Prompts and what the runtime itself takes are not counted.
-/// </summary>
-/// <param name="Weights">Trained weights, gradients, both moments of AdamW, the reference policy and the sampler's copy, in 32-bit floats.</param>
-/// <param name="Cache">Keys and values of all units that are sampled side by side at their longest.</param>
-/// <param name="Activations">What a micro-batch keeps for its backward pass, logits included.</param>
-public sealed record PlanMemory(long Weights, long Cache, long Activations)
+/// <summary>Memory that a plan needs for a model, in bytes, by arithmetic: nothing is loaded.</summary>
+/// <param name="Process">What the runtime, libtorch and the threads take whatever the model; measured.</param>
+/// <param name="Weights">All copies of the weights in 32-bit floats, with gradients and both moments of AdamW.</param>
+/// <param name="Cache">Keys, values and scores of all units that are sampled side by side at their longest, prompts included.</param>
+/// <param name="Activations">What the micro-batches that are trained side by side keep for their backward pass, logits included.</param>
+public sealed record PlanMemory(long Process, long Weights, long Cache, long Activations)
 {
     /// <summary>Bytes of a number in memory.</summary>
     public const int FloatBytes = 4;
 
-    /// <summary>Weights, gradients, two moments, reference, sampler.</summary>
-    public const int CopiesOfWeights = 6;
+    /// <summary>
+    /// Runtime, libtorch and the heap of a run, in bytes. Resident memory of the built-in model at scale tiny on Linux was 443 MB with one worker and
+    /// 575 MB with two in micro-batches of 256 tokens, of which the other parts explain some 50 and 80 MB.
+    /// </summary>
+    private const long ProcessBytes = 300L << 20;
+
+    /// <summary>What each worker's threads keep for themselves, in bytes.</summary>
+    private const long WorkerBytes = 100L << 20;
 
     /// <summary>Values of hidden size that a layer keeps for each token: norms, projections, residuals.</summary>
     private const int HiddenValuesPerLayer = 10;
@@ -26,18 +32,36 @@ public sealed record PlanMemory(long Weights, long Cache, long Activations)
     private const int LogitsKept = 3;
 
     /// <summary>Training keeps weights and activations; sampling keeps weights and cache. They take turns, so the larger one counts.</summary>
-    public long Peak => Weights + Math.Max(Cache, Activations);
+    public long Peak => Process + Weights + Math.Max(Cache, Activations);
 
-    /// <summary>What the plan needs for a model of this shape.</summary>
-    public static PlanMemory Of(RunPlan plan, ModelConfig model)
+    /// <summary>What the plan needs for a model.</summary>
+    public static PlanMemory Of(RunPlan plan, PlanModel model)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(model);
-        var longest = LongestCompletion(plan);
+        var longest = model.LongestSequence(plan);
+        var rows = (long)plan.Rollouts.UnitRows * plan.Rollouts.Workers;
+        var trained = Math.Min(plan.Rollouts.Workers * Math.Max(plan.Optimization.MicroBatchTokens, longest), RolloutsOfStep(plan) * longest);
         return new(
-            CopiesOfWeights * FloatBytes * WeightCount(model),
-            (long)plan.Rollouts.UnitRows * plan.Rollouts.Workers * longest * CachePerToken(model),
-            Math.Max(plan.Optimization.MicroBatchTokens, longest) * KeptPerToken(model));
+            ProcessBytes + (plan.Rollouts.Workers * WorkerBytes),
+            CopiesOfWeights(plan) * FloatBytes * WeightCount(model.Config),
+            rows * ((longest * CachePerToken(model.Config)) + ((long)LogitsKept * FloatBytes * model.Config.VocabularySize)),
+            trained * KeptPerToken(model.Config));
+    }
+
+    /// <summary>
+    /// Copies of the weights at the fullest moment of the plan's phases. A role in training has its policy, gradients, two moments and a sampler, a
+    /// reference policy where it is tied to one, and a policy with gradients for each worker after the first; beside the Challenger stands the
+    /// Solver that it is scored by. Without training there is one sampler, and the policy that it is copied from.
+    /// </summary>
+    public static int CopiesOfWeights(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        const int trained = 5, sampled = 2;
+        var replicas = 2 * (plan.Rollouts.Workers - 1);
+        var challenger = plan.Challenger.Train ? trained + 1 + replicas + (plan.Challenger.KlCoefficient > 0 ? 1 : 0) : sampled;
+        var solver = plan.Solver.Train ? trained + replicas + (plan.Solver.KlCoefficient > 0 ? 1 : 0) : sampled;
+        return Math.Max(challenger, solver);
     }
 
     /// <summary>Bytes of the keys and values of one token in all layers.</summary>
@@ -55,24 +79,10 @@ public sealed record PlanMemory(long Weights, long Cache, long Activations)
         return FloatBytes * (((long)LogitsKept * model.VocabularySize) + (model.LayerCount * layer));
     }
 
-    /// <summary>Weights of a decoder of this shape, biases left out.</summary>
-    public static long WeightCount(ModelConfig model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        long hidden = model.HiddenSize;
-        var attention = hidden * model.HeadSize * ((2L * model.HeadCount) + (2L * model.KeyValueHeadCount));
-        var layer = attention + (3 * hidden * model.IntermediateSize) + (2 * hidden);
-        var embedding = model.VocabularySize * hidden * (model.TieWordEmbeddings ? 1 : 2);
-        return embedding + (model.LayerCount * layer) + hidden;
-    }
+    /// <summary>Weights of a decoder of this shape: all of its checkpoint, a tied head once.</summary>
+    public static long WeightCount(ModelConfig model) =>
+        WeightLayout.Of(model).Sum(weight => weight.Shape.Aggregate(1L, (product, size) => product * size));
 
-    private static long LongestCompletion(RunPlan plan) => new[]
-    {
-        plan.Challenger.Sampling.MaxTokens,
-        plan.Challenger.Answers.MaxTokens,
-        plan.Generation.Sampling.MaxTokens,
-        plan.Labeling.Sampling.MaxTokens,
-        plan.Solver.Sampling.MaxTokens,
-        plan.Evaluation.MaxTokens,
-    }.Max();
+    private static long RolloutsOfStep(RunPlan plan) =>
+        Math.Max(plan.Challenger.Train ? plan.Challenger.Rollouts : 0, plan.Solver.Train ? plan.Solver.RolloutsPerStep() : 0);
 }

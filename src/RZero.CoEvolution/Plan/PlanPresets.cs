@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using RZero.Core;
 
 namespace RZero.CoEvolution.Plan;
@@ -22,6 +23,10 @@ public static class PlanPresets
     /// <summary>The YAML of a scale.</summary>
     /// <exception cref="UserException">There is no scale of this name.</exception>
     public static string Scale(string name) => Text("scale", name, Scales);
+
+    /// <summary>The keys and values of a recipe or a scale, as an object of objects.</summary>
+    /// <exception cref="UserException">There is neither of this name.</exception>
+    public static JsonObject ToJson(string name) => PlanFile.Tree(PlanYaml.Read(Recipes.Contains(name) ? Recipe(name) : Scale(name), name), []);
 
     private static Assembly Here => typeof(PlanPresets).Assembly;
 

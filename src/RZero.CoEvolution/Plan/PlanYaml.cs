@@ -24,6 +24,13 @@ public static class PlanYaml
         return (end.EndsWith("...", StringComparison.Ordinal) ? end[..^3].TrimEnd() : end) + "\n";
     }
 
+    /// <summary>The plan with every key, as an object of objects.</summary>
+    public static JsonObject ToJson(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return JsonSerializer.SerializeToNode(plan, PlanSchema.Json)!.AsObject();
+    }
+
     /// <summary>Every scalar and list of a text under its dotted name.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="origin">What it is called in messages.</param>

@@ -67,5 +67,6 @@ public sealed record RunPlan
         .. Rule.Inside("optimization", Optimization.Problems()),
         .. Rule.Inside("evaluation", Evaluation.Problems()),
         .. Rule.Inside("rollouts", Rollouts.Problems()),
+        .. PlanContradictions.Of(this),
     ];
 }

@@ -14,20 +14,31 @@ namespace RZero.CoEvolution.Policies;
 /// <param name="EndTokenIds">Tokens that end a completion: those of the config, of the generation config, and the turn's end.</param>
 public sealed record PolicyFiles(ITokenizer Tokenizer, PromptRenderer Prompts, IReadOnlySet<int> EndTokenIds)
 {
-    /// <summary>Reads a folder.</summary>
+    /// <summary>Reads a folder, and looks whether its weights are there; they are not loaded.</summary>
     /// <exception cref="ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
     public static PolicyFiles Open(string folder)
     {
-        var tokenizer = TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
         using var files = ModelFolder.Open(folder);
-        if (tokenizer.VocabularySize > files.Config.VocabularySize)
+        return OpenText(folder, files.Config);
+    }
+
+    /// <summary>Reads a folder that may have no weights yet.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="config">Its config.</param>
+    /// <exception cref="ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
+    public static PolicyFiles OpenText(string folder, ModelConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var tokenizer = TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));
+        if (tokenizer.VocabularySize > config.VocabularySize)
         {
             throw new ModelFileException(
-                $"the tokenizer in '{folder}' has {tokenizer.VocabularySize} tokens, but the model knows {files.Config.VocabularySize}: it belongs to another model");
+                $"the tokenizer in '{folder}' has {tokenizer.VocabularySize} tokens, but the model knows {config.VocabularySize}: it belongs to another model");
         }
 
+        var generation = GenerationConfig.Read(Path.Combine(folder, "generation_config.json"));
         var prompts = PromptFiles.Open(folder, tokenizer);
-        return new(tokenizer, prompts, EndTokens.Union(files.Config.EndTokenIds, files.Generation.EndTokenIds, prompts.EndToken, tokenizer.IdOf));
+        return new(tokenizer, prompts, EndTokens.Union(config.EndTokenIds, generation.EndTokenIds, prompts.EndToken, tokenizer.IdOf));
     }
 
     /// <summary>Loads the weights of a folder.</summary>

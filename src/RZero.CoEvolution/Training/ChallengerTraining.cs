@@ -52,19 +52,21 @@ public sealed class ChallengerTraining(
             .Where(pair => pair.Second is not null)
             .Select(pair => new Question(pair.First.Id, pair.Second!))
             .ToImmutableArray();
-        var votes = valid.IsEmpty
-            ? []
+        var voted = valid.IsEmpty
+            ? VotedQuestions.None
             : SelfVote.On(task, solver, $"{call}/vote", valid, plan.VoteSamples, plan.Answers, streams.Child($"{call}/vote"), stop);
-        Tell(phase.Iteration, votes);
+        Tell(phase.Iteration, voted.Questions);
 
-        var agreements = votes.ToDictionary(vote => vote.Question.Id, vote => vote.Vote.Agreement, StringComparer.Ordinal);
+        var agreements = voted.Questions.ToDictionary(vote => vote.Question.Id, vote => vote.Vote.Agreement, StringComparer.Ordinal);
         var parts = reward.Of(
             [.. written.Rollouts.Select((rollout, i) => new ProposedQuestion(questions[i], agreements.GetValueOrDefault(rollout.Id)))]);
         return new(
             Groups(written, [.. parts.Select(part => part.Total)]),
-            votes.IsEmpty ? null : votes.Average(vote => vote.Vote.Agreement),
+            voted.AgreementMean,
             (double)valid.Length / written.Rollouts.Length,
-            valid.IsEmpty ? null : (double)parts.Where((_, i) => questions[i] is not null).CountBy(part => part.ClusterId).Max(cluster => cluster.Value) / parts.Length);
+            valid.IsEmpty ? null : (double)parts.Where((_, i) => questions[i] is not null).CountBy(part => part.ClusterId).Max(cluster => cluster.Value) / parts.Length,
+            valid.IsEmpty ? null : 1 - ((double)voted.WithoutAnswerCount / voted.AnswerCount),
+            valid.IsEmpty ? null : (double)voted.CutOffCount / voted.AnswerCount);
     }
 
     private ImmutableArray<ScoredGroup> Groups(RolloutGroup written, ImmutableArray<double> rewards)

@@ -20,6 +20,7 @@ public sealed class PolicyTraining(ITrainablePolicies policies, IRunStore store,
     /// <param name="settings">The role's sizes and rates.</param>
     /// <param name="sampleAndScore">Makes the rollouts of a step (1 for the first) with the given policy.</param>
     /// <param name="stop">Interrupts between units and steps.</param>
+    /// <exception cref="RunStoppedException">Steps in a row came to nothing; says why.</exception>
     public string Run(
         PhaseId phase, string start, TrainingSettings settings, Func<int, IPolicySampler, ScoredStep> sampleAndScore, CancellationToken stop)
     {
@@ -32,20 +33,53 @@ public sealed class PolicyTraining(ITrainablePolicies policies, IRunStore store,
             return last.Folder;
         }
 
-        using var policy = policies.Open(start, last?.Folder, settings);
-        for (var step = (last?.Step ?? 0) + 1; step <= settings.Steps; step++)
+        var health = new TrainingHealth(phase, settings);
+        var policy = policies.Open(start, last?.Folder, settings);
+        try
         {
-            stop.ThrowIfCancellationRequested();
-            report(new PhaseEvent(phase.Iteration, phase.Phase, step - 1, settings.Steps, 0));
-            Step(phase, step, settings, policy, sampleAndScore);
-            var complete = step == settings.Steps;
-            last = store.CommitCheckpoint(phase, step, complete, folder => policy.Save(folder, phase, step, withOptimizer: !complete));
+            for (var step = (last?.Step ?? 0) + 1; step <= settings.Steps; step++)
+            {
+                stop.ThrowIfCancellationRequested();
+                report(new PhaseEvent(phase.Iteration, phase.Phase, step - 1, settings.Steps, 0));
+                var (scored, update) = Step(phase, step, settings, policy, sampleAndScore);
+                Heed(health.After(step, scored, update, last));
+                if (!update.IsSound)
+                {
+                    policy.Dispose();
+                    policy = policies.Open(start, last?.Folder, settings);
+                }
+
+                var complete = step == settings.Steps;
+                if (complete || update is { IsSound: true, TrainedRollouts: > 0 })
+                {
+                    var trained = policy;
+                    last = store.CommitCheckpoint(phase, step, complete, folder => trained.Save(folder, phase, step, withOptimizer: !complete));
+                }
+            }
+        }
+        finally
+        {
+            policy.Dispose();
         }
 
         return last!.Folder;
     }
 
-    private void Step(
+    private void Heed(AlarmEvent? alarm)
+    {
+        if (alarm is { Stops: true })
+        {
+            throw new RunStoppedException(alarm);
+        }
+
+        if (alarm is not null)
+        {
+            store.Append(alarm);
+            report(alarm);
+        }
+    }
+
+    private (ScoredStep Scored, UpdateReport Update) Step(
         PhaseId phase, int step, TrainingSettings settings, ITrainablePolicy policy, Func<int, IPolicySampler, ScoredStep> sampleAndScore)
     {
         var watch = Stopwatch.StartNew();
@@ -84,6 +118,7 @@ public sealed class PolicyTraining(ITrainablePolicies policies, IRunStore store,
         };
         store.Append(happened);
         report(happened);
+        return (scored, update);
     }
 
     private static ImmutableArray<TrainingSample> Samples(ScoredStep scored) =>

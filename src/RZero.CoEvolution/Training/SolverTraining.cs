@@ -31,15 +31,17 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, PolicyT
         var prompts = asked.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question.Question.Text))).ToImmutableArray();
         var stream = streams.Child(call);
         var groups = policy.Sample(new(call, prompts, plan.GroupSize, plan.Sampling, stream), stop);
-        return new([.. asked.Zip(groups, (question, group) => new ScoredGroup(group, Rewards(question, group, stream.Child("reward"))))]);
+        var answers = groups.Select(group => group.Rollouts.Select(rollout => task.ReadAnswer(rollout.Text, rollout.Finish).Text).ToImmutableArray()).ToImmutableArray();
+        var scored = asked.Select((question, number) => new ScoredGroup(groups[number], Rewards(question, groups[number].Id, answers[number], stream.Child("reward"))));
+        return new([.. scored], AnsweredShare: answers.SelectMany(group => group).Average(answer => answer is null ? 0.0 : 1.0));
     }
 
-    private ImmutableArray<double> Rewards(LabeledQuestion question, RolloutGroup group, StreamKey stream) => plan.Reward switch
+    private ImmutableArray<double> Rewards(LabeledQuestion question, string group, ImmutableArray<string?> answers, StreamKey stream) => plan.Reward switch
     {
-        "random" => [.. group.Rollouts.Select((_, sample) => stream.Child(group.Id).UniformAt(sample) < 0.5 ? 0.0 : 1.0)],
-        _ => [.. group.Rollouts.Select(rollout => AgreesWithLabel(question, rollout) ? 1.0 : 0.0)],
+        "random" => [.. answers.Select((_, sample) => stream.Child(group).UniformAt(sample) < 0.5 ? 0.0 : 1.0)],
+        _ => [.. answers.Select(answer => AgreesWithLabel(question, answer) ? 1.0 : 0.0)],
     };
 
-    private bool AgreesWithLabel(LabeledQuestion question, Rollout rollout) =>
-        task.ReadAnswer(rollout.Text, rollout.Finish).Text is { } answer && task.Same(answer, question.Label!.Answer) == Verdict.Equal;
+    private bool AgreesWithLabel(LabeledQuestion question, string? answer) =>
+        answer is not null && task.Same(answer, question.Label!.Answer) == Verdict.Equal;
 }

@@ -18,23 +18,23 @@ public sealed record StepEvent : RunEvent
     /// <summary>Mean reward of the step's rollouts.</summary>
     public required double RewardMean { get; init; }
 
-    /// <summary>Mean k3 divergence from the reference policy, nats a token.</summary>
-    public required double Kl { get; init; }
+    /// <summary>Mean k3 divergence from the reference policy over the rollouts with an advantage, nats a token; null where none had one or there is no reference.</summary>
+    public required double? Kl { get; init; }
 
-    /// <summary>Mean of minus the sampled tokens' log-probs, nats a token.</summary>
-    public required double Entropy { get; init; }
+    /// <summary>Mean of minus the sampled tokens' log-probs over the same rollouts, nats a token; null where there was none.</summary>
+    public required double? Entropy { get; init; }
 
-    /// <summary>Share of tokens whose ratio was clipped.</summary>
-    public required double ClipShare { get; init; }
+    /// <summary>Share of their tokens whose ratio was clipped; null where there was none.</summary>
+    public required double? ClipShare { get; init; }
 
     /// <summary>Gradient norm before clipping, mean over the step's updates.</summary>
     public required double GradNorm { get; init; }
 
-    /// <summary>Largest absolute difference between sampler's and trainer's log-prob of a token in this step.</summary>
-    public required double LogProbGap { get; init; }
+    /// <summary>Largest absolute difference between sampler's and trainer's log-prob of one of their tokens; null where there was none.</summary>
+    public required double? LogProbGap { get; init; }
 
-    /// <summary>Mean absolute difference of the same.</summary>
-    public required double LogProbGapMean { get; init; }
+    /// <summary>Mean absolute difference of the same; null where there was none.</summary>
+    public required double? LogProbGapMean { get; init; }
 
     /// <summary>Share of groups whose rewards are all equal and teach nothing.</summary>
     public required double ZeroVarianceShare { get; init; }

@@ -114,4 +114,37 @@ public sealed class PlanFileTests
     [Fact]
     public void Resolve_MissingFile_SaysSo() =>
         Assert.Contains("Cannot read the plan", Assert.Throws<UserException>(() => PlanFile.Resolve(file: "no/such.yaml")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("filter.min_kept=100", "filter.min_kept (100) must not be above generation.candidates (64)")]
+    [InlineData("solver.sampling.temperature=0", "solver.sampling draws only the most probable token")]
+    [InlineData("solver.sampling.top_k=1", "solver.sampling draws only the most probable token")]
+    [InlineData("challenger.sampling.temperature=0", "challenger.sampling draws only the most probable token")]
+    [InlineData("challenger.answers.min_p=1", "challenger.answers draws only the most probable token")]
+    [InlineData("labeling.sampling.temperature=0", "labeling.sampling draws only the most probable token")]
+    [InlineData("generation.sampling.temperature=0", "generation.sampling draws only the most probable token")]
+    [InlineData("labeling.samples=1", "leave no vote of 1 answers (labeling.samples) between them")]
+    public void Resolve_KeysThatCannotWorkTogether_AreRefused(string setting, string problem)
+    {
+        var mistake = Assert.Throws<UserException>(() => PlanFile.Resolve("paper", "tiny", [setting]));
+
+        Assert.Contains(problem, mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("solver.sampling.temperature=0", "solver.train=false")]
+    [InlineData("challenger.sampling.temperature=0", "challenger.train=false")]
+    [InlineData("labeling.samples=1", "filter.enabled=false")]
+    [InlineData("labeling.sampling.temperature=0", "filter.max_agreement=1")]
+    public void Resolve_KeysThatAreNotUsedTogether_AreTaken(params string[] settings) => PlanFile.Resolve("paper", "tiny", settings);
+
+    [Fact]
+    public void Resolve_MistakesOfEveryKind_AreToldTogether()
+    {
+        var mistake = Assert.Throws<UserException>(() => PlanFile.Resolve(
+            "paper", "tiny", ["solver.stepz=3", "filter.min_kept=100"], further: _ => ["evaluation.benchmark: there is none"]));
+
+        Assert.Contains("for 3 reasons", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("evaluation.benchmark: there is none", mistake.Message, StringComparison.Ordinal);
+    }
 }

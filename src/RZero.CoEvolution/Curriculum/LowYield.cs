@@ -1,0 +1,46 @@
+using RZero.CoEvolution.Plan;
+using RZero.Core.Events;
+
+namespace RZero.CoEvolution.Curriculum;
+
+/// <summary>Why too few completions became questions to train on: where they were lost, and what to do about the largest loss.</summary>
+/// <param name="plan">The band and the number that is needed.</param>
+/// <param name="candidates">What the Challenger wrote.</param>
+/// <param name="voted">What the Solver answered.</param>
+/// <param name="kept">Questions that were kept.</param>
+internal sealed class LowYield(FilterPlan plan, CandidatePool candidates, VotedQuestions voted, int kept)
+{
+    private readonly int unanswered = voted.Questions.Count(asked => asked.Label is null);
+    private readonly int hard = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && plan.IsTooHard(label.Agreement));
+    private readonly int easy = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && plan.IsTooEasy(label.Agreement));
+
+    /// <summary>The alarm that stops the run.</summary>
+    public AlarmEvent Alarm(int iteration) => new(iteration, "low_yield", Stops: true, FormattableString.Invariant(
+        $"""
+        only {kept} of {candidates.CompletionCount} completions became questions to train on, and {Math.Max(1, plan.MinKept)} are needed: {candidates.WithoutQuestionCount} held no question ({candidates.CutOffCount} of them cut off), {candidates.DuplicateCount} were duplicates, {candidates.HeldOutCount} were held out, {unanswered} got no boxed answer, {hard} were too hard (agreement below {plan.MinAgreement}), {easy} too easy (above {plan.MaxAgreement}). {Cause()}
+        """));
+
+    /// <summary>What to do about the largest loss.</summary>
+    private string Cause()
+    {
+        var losses = new (int Count, string Remedy)[]
+        {
+            (candidates.WithoutQuestionCount, WithoutQuestion()),
+            (candidates.DuplicateCount, "The Challenger repeats itself: raise generation.sampling.temperature, or ask for more candidates (generation.candidates)."),
+            (candidates.HeldOutCount, "The Challenger writes the problems of the held-out benchmark: measure on another one (evaluation.benchmark)."),
+            (unanswered + hard, Unanswered()),
+            (easy, "The Solver nearly always agrees with itself: raise filter.max_agreement, or train the Challenger longer (challenger.steps)."),
+        };
+        return losses.MaxBy(loss => loss.Count).Remedy;
+    }
+
+    private string WithoutQuestion() => 2 * candidates.CutOffCount > candidates.WithoutQuestionCount
+        ? "Most completions were cut off before the question ended: raise generation.sampling.max_tokens."
+        : "This model hardly ever writes a question in the asked form: it is too weak to start from, or needs other prompts.";
+
+    // Answers that cannot be read stay in the denominator of the vote, so that they make questions hard as well.
+    private string Unanswered() =>
+        2 * voted.CutOffCount > voted.AnswerCount ? "Most answers were cut off: raise labeling.sampling.max_tokens."
+        : 2 * voted.WithoutAnswerCount > voted.AnswerCount ? "This model hardly ever puts an answer in a box: it is too weak to start from, or needs other prompts."
+        : "The Solver's answers scatter: lower filter.min_agreement, or ask for more candidates (generation.candidates).";
+}

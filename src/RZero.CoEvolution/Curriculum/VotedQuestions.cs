@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using RZero.Core;
+
+namespace RZero.CoEvolution.Curriculum;
+
+/// <summary>Questions with their votes, and what became of the answers that were sampled for them.</summary>
+/// <param name="Questions">Every question, in order.</param>
+/// <param name="AnswerCount">Answers that were sampled, over all questions.</param>
+/// <param name="WithoutAnswerCount">Those in which no answer could be read.</param>
+/// <param name="CutOffCount">Those of them that were cut off at the maximum length.</param>
+public sealed record VotedQuestions(ImmutableArray<LabeledQuestion> Questions, int AnswerCount, int WithoutAnswerCount, int CutOffCount)
+{
+    /// <summary>No question was asked.</summary>
+    public static VotedQuestions None { get; } = new([], 0, 0, 0);
+
+    /// <summary>Mean vote share, in [0, 1]; null where no question was asked.</summary>
+    public double? AgreementMean => Questions.IsEmpty ? null : Questions.Average(asked => asked.Vote.Agreement);
+}

@@ -1,0 +1,55 @@
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>Keys that are fine one by one and cannot work together: a run with them would go on for hours and learn nothing.</summary>
+internal static class PlanContradictions
+{
+    /// <summary>Every one, as a sentence that begins with the dotted key; empty when the plan can work.</summary>
+    public static IEnumerable<string> Of(RunPlan plan) => [.. OfTraining(plan), .. OfCurriculum(plan)];
+
+    private static IEnumerable<string> OfTraining(RunPlan plan)
+    {
+        if (plan.Challenger.Train && plan.Challenger.Sampling.IsGreedy())
+        {
+            yield return Greedy("challenger.sampling", "the Challenger would write one and the same question again and again and could not learn");
+        }
+
+        if (plan.Challenger.Train && plan.Challenger.Answers.IsGreedy())
+        {
+            yield return Greedy("challenger.answers", "all votes on a question would be the same answer, which never pays the Challenger");
+        }
+
+        if (plan.Solver.Train && plan.Solver.Sampling.IsGreedy())
+        {
+            yield return Greedy("solver.sampling", "all answers to a question would be the same, and the Solver could not learn");
+        }
+    }
+
+    private static IEnumerable<string> OfCurriculum(RunPlan plan)
+    {
+        if (plan.Filter.MinKept > plan.Generation.Candidates)
+        {
+            yield return $"filter.min_kept ({plan.Filter.MinKept}) must not be above generation.candidates ({plan.Generation.Candidates}): so many questions are never written";
+        }
+
+        if (plan.Generation is { DropDuplicates: true, Candidates: > 1 } && plan.Generation.Sampling.IsGreedy() && plan.Filter.MinKept > 1)
+        {
+            yield return Greedy("generation.sampling", "all candidates would be the same question");
+        }
+
+        if (plan.Filter.Enabled && !Shares(plan.Labeling).Any(share => !plan.Filter.IsTooHard(share) && !plan.Filter.IsTooEasy(share)))
+        {
+            yield return FormattableString.Invariant(
+                $"filter.min_agreement ({plan.Filter.MinAgreement}) and filter.max_agreement ({plan.Filter.MaxAgreement}) leave no vote of {plan.Labeling.Samples} answers (labeling.samples) between them: nothing would be kept");
+        }
+        else if (plan.Filter.Enabled && plan.Labeling.Sampling.IsGreedy() && plan.Filter.IsTooEasy(1))
+        {
+            yield return Greedy("labeling.sampling", "all votes on a question would agree, and the filter (filter.max_agreement) would drop every one");
+        }
+    }
+
+    /// <summary>The shares that a winner can have of all votes.</summary>
+    private static IEnumerable<double> Shares(LabelingPlan labeling) => Enumerable.Range(1, Math.Max(1, labeling.Samples)).Select(votes => (double)votes / labeling.Samples);
+
+    private static string Greedy(string key, string consequence) =>
+        $"{key} draws only the most probable token (temperature 0, top_k 1 or min_p 1): {consequence}";
+}

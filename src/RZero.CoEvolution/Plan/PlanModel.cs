@@ -1,0 +1,21 @@
+using RZero.Checkpoints.Configuration;
+
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>What a plan's cost depends on besides the plan: the base model, and how long the prompts are in its tokens.</summary>
+/// <param name="Config">Its shape.</param>
+/// <param name="ChallengerPromptTokens">Tokens of the prompt that asks for a question.</param>
+/// <param name="SolverPromptTokens">Tokens of the prompt that asks a question, without the question.</param>
+public sealed record PlanModel(ModelConfig Config, int ChallengerPromptTokens, int SolverPromptTokens)
+{
+    /// <summary>Tokens of the longest sequence that a run of the plan can come to: a prompt, its question and a completion, within the model's positions.</summary>
+    public long LongestSequence(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var question = Math.Max(plan.Challenger.Sampling.MaxTokens, plan.Generation.Sampling.MaxTokens);
+        var answer = new[] { plan.Challenger.Answers.MaxTokens, plan.Labeling.Sampling.MaxTokens, plan.Solver.Sampling.MaxTokens, plan.Evaluation.MaxTokens }.Max();
+        return Math.Min(
+            Config.MaxPositions,
+            Math.Max((long)ChallengerPromptTokens + question, (long)SolverPromptTokens + question + answer));
+    }
+}
