@@ -41,6 +41,19 @@ internal static class Announcement
         return last;
     }
 
+    /// <summary>Where the last noun of an announcement starts in a short text, or -1.</summary>
+    public static int StartOfLastNoun(ReadOnlySpan<char> text)
+    {
+        var last = -1;
+        for (var at = 0; text[at..].IndexOfAny(AllNouns) is >= 0 and var found;)
+        {
+            last = at + found;
+            at = last + 1;
+        }
+
+        return last;
+    }
+
     private static int NounLength(string text, int at) => LongestAt(text, at, Nouns);
 
     /// <summary>Length of the longest of some words that starts here, or 0.</summary>
