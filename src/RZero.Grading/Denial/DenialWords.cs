@@ -6,9 +6,11 @@ namespace RZero.Grading.Denial;
 /// <summary>The words that deny, and those that may stand between them and what they deny.</summary>
 internal static class DenialWords
 {
+    private const int MostJoined = 8;
+
     private static readonly string[] Negations =
     [
-        "not", "n't", "n’t", "never", "cannot", "neither", "nor", "no longer", "anything but", "nicht", "niemals", "weder", "pas", "jamais", "ni", "nunca", "jamás", "tampoco", "non", "não",
+        "not", "n't", "n’t", "never", "cannot", "neither", "nor", "no longer", "anything but", "by no means", "in no way", "unlikely", "i doubt", "we doubt", "keinesfalls", "keineswegs", "auf keinen fall", "en aucun cas", "nicht", "niemals", "weder", "pas", "jamais", "ni", "nunca", "jamás", "tampoco", "non", "não",
         "не", "ні", "никогда", "nie", "niet", "inte", "ikke", "nem", "není", "ei ole", "δεν", "không phải", "không", "bukan", "tidak", "ليس", "ليست", "לא", "אינה", "אינו", "ไม่ใช่",
         "不是", "不为", "不為", "不等于", "不等於", "并非", "並非", "不可能是", "不可能为", "不会是", "不會是", "不选", "不選", "绝非", "不应是", "不能是", "不应为", "不該是",
     ];
@@ -17,7 +19,7 @@ internal static class DenialWords
 
     private static readonly string[] Replacements =
     [
-        "rather than", "instead of", "other than", "as opposed to", "statt", "anstatt", "anstelle von", "au lieu de", "plutôt que", "en lugar de", "en vez de", "invece di", "piuttosto che", "em vez de", "ao invés de", "вместо", "а не", "zamiast", "in plaats van", "而不是", "而非",
+        "rather than", "instead of", "other than", "as opposed to", "far from", "different from", "differs from", "reject", "rejects", "rejecting", "discard", "discards", "discarding", "exclude", "excludes", "excluding", "rule out", "ruling out", "verwerfen", "rejette", "rejetons", "descartamos", "rechazamos", "scartiamo", "отбрасываем",  "statt", "anstatt", "anstelle von", "au lieu de", "plutôt que", "en lugar de", "en vez de", "invece di", "piuttosto che", "em vez de", "ao invés de", "вместо", "а не", "zamiast", "in plaats van", "而不是", "而非",
     ];
 
     private static readonly string[] Closings =
@@ -30,7 +32,7 @@ internal static class DenialWords
         "wrong", "incorrect", "false", "invalid", "extraneous", "impossible", "rejected", "excluded", "ruled out", "mistaken", "fail", "fails", "failed", "untrue", "unacceptable", "falsch", "inkorrekt", "ungültig", "unmöglich", "faux", "fausse", "erroné", "erronée", "impossible",
         "incorrecto", "incorrecta", "falso", "falsa", "erróneo", "errónea", "equivocado", "equivocada", "imposible", "sbagliato", "sbagliata", "errato", "errata", "scorretto", "scorretta", "impossibile", "errado", "errada", "incorreto", "incorreta", "impossível",
         "неверно", "неверный", "неверен", "неверна", "неправильно", "неправильный", "неправильна", "невозможно", "fout", "błędna", "błędny", "yanlış", "salah", "sai",
-        "错误", "錯誤", "不对", "不對", "不正确", "不正確", "不成立", "不符合", "错了", "錯了", "是错", "是錯", "間違い", "間違って", "誤り", "誤って", "不正解", "正しくない", "正しくあり", "틀렸", "틀린", "틀립", "오답", "गलत", "خطأ", "خاطئ",
+        "舍去", "捨去", "舍弃", "排除", "错误", "錯誤", "不对", "不對", "不正确", "不正確", "不成立", "不符合", "错了", "錯了", "是错", "是錯", "間違い", "間違って", "誤り", "誤って", "不正解", "正しくない", "正しくあり", "틀렸", "틀린", "틀립", "오답", "गलत", "خطأ", "خاطئ",
     ];
 
     private static readonly string[] Signs = ["≠", "\\neq", "\\ne", "!=", "=/="];
@@ -51,7 +53,7 @@ internal static class DenialWords
             "is", "are", "was", "were", "be", "been", "being", "am", "would", "could", "can", "should", "must", "may", "might", "will", "shall", "has", "have", "had", "does", "do", "did", "it", "it's", "it’s", "this", "that", "which", "he", "she", "to", "of", "at", "the", "a", "an", "our", "my", "your", "any",
             "equal", "equals", "exactly", "actually", "really", "simply", "necessarily", "possibly", "likely", "probably", "clearly", "certainly", "always", "even", "ever", "more", "less", "greater", "smaller", "larger", "than", "also", "both", "in", "fact", "by",
             "number", "value", "result", "root", "answer", "answers", "solution", "solutions", "option", "options", "choice", "choices", "letter", "final", "correct", "right", "true", "valid", "real", "possible",
-            "think", "believe", "mai", "don", "doesn", "isn", "aren", "wasn", "didn", "can't", "isn't", "doesn't", "wasn't",
+            "case", "counting", "including", "think", "believe", "mai", "don", "doesn", "isn", "aren", "wasn", "didn", "can't", "isn't", "doesn't", "wasn't",
             "ist", "sind", "war", "wäre", "sein", "kann", "es", "das", "die", "der", "den", "dem", "ein", "eine", "keine", "kein", "gleich", "auch", "richtige", "antwort", "lösung", "zahl", "wert", "ergebnis", "option", "lautet",
             "est", "sont", "était", "serait", "être", "peut", "vaut", "égal", "égale", "à", "ce", "c'est", "c’est", "n'est", "n’est", "ne", "n", "la", "le", "les", "l", "une", "un", "bonne", "réponse", "solution", "nombre", "valeur", "résultat", "non", "plus",
             "es", "son", "era", "sería", "ser", "puede", "pueden", "igual", "a", "el", "los", "las", "lo", "que", "respuesta", "solución", "opción", "número", "valor", "resultado", "correcta", "una", "vale", "sea",
@@ -68,7 +70,7 @@ internal static class DenialWords
     /// <summary>Words that end "42 is not ...": it is no answer.</summary>
     private static readonly FrozenSet<string> Targets = FrozenSet.ToFrozenSet(
         [
-            "answer", "answers", "solution", "solutions", "root", "roots", "correct", "right", "valid", "it", "true", "possible", "acceptable", "allowed", "admissible", "accepted", "feasible", "work", "works", "satisfy", "hold", "fit", "option", "choice", "result",
+            "answer", "answers", "solution", "solutions", "root", "roots", "correct", "right", "valid", "it", "what", "true", "possible", "acceptable", "allowed", "admissible", "accepted", "feasible", "work", "works", "satisfy", "hold", "fit", "option", "choice", "result",
             "antwort", "lösung", "lösungen", "richtig", "korrekt", "gültig", "möglich", "zulässig", "wahr", "wurzel", "nullstelle", "réponse", "solution", "racine", "correct", "correcte", "juste", "bon", "bonne", "valide", "vrai", "possible",
             "respuesta", "solución", "raíz", "correcto", "correcta", "válida", "válido", "posible", "cierto", "risposta", "soluzione", "radice", "corretto", "corretta", "giusto", "giusta", "valido", "valida", "possibile", "vero", "resposta", "solução", "raiz", "correto", "correta", "certo", "certa", "possível",
             "ответ", "ответом", "решение", "решением", "корень", "корнем", "верно", "верный", "верным", "правильно", "правильный", "правильным", "подходит", "возможно", "відповідь", "розв'язок", "odpowiedź", "odpowiedzią", "rozwiązaniem", "poprawne", "antwoord", "oplossing", "juist", "goed", "svaret", "lösningen", "løsningen", "rätt", "riktig", "rigtig", "đáp", "đúng", "jawaban", "jawabannya", "benar", "doğru", "cevap", "răspunsul", "corect",
@@ -112,6 +114,9 @@ internal static class DenialWords
         return null;
     }
 
+    /// <summary>A word that turns "other than 7" or "doubt" around.</summary>
+    public static bool IsNone(ReadOnlySpan<char> word) => word is "no" or "No" or "none" or "None" or "nothing" or "Nothing" or "nobody" or "not" or "any" or "without";
+
     /// <summary>A verb, article or noun that may stand between a denial and its value.</summary>
     public static bool IsLink(ReadOnlySpan<char> word) => Links.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
@@ -147,8 +152,19 @@ internal static class DenialWords
     /// <summary>Length of a contrast without spaces around it that starts here, or 0.</summary>
     public static int JoinedContrast(ReadOnlySpan<char> text) => Longest(JoinedContrasts, text, atEnd: false);
 
-    /// <summary>Length of a target without spaces around it that starts here, or 0.</summary>
-    public static int JoinedTarget(ReadOnlySpan<char> text) => Longest(JoinedTargets, text, atEnd: false);
+    /// <summary>Length up to the end of a target without spaces around it, a few letters of its script in front of it, or 0.</summary>
+    public static int JoinedTarget(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at < MostJoined && at < text.Length && Scripts.IsJoined(text[at]) && char.IsLetter(text[at]); at++)
+        {
+            if (Longest(JoinedTargets, text[at..], atEnd: false) is > 0 and var length)
+            {
+                return at + length;
+            }
+        }
+
+        return 0;
+    }
 
     private static int Longest(string[] words, ReadOnlySpan<char> text, bool atEnd)
     {
@@ -192,7 +208,8 @@ internal static class DenialWords
     /// <summary>Where "isn't" starts of which "n't" was found.</summary>
     private static int StartOfContraction(string text, int at)
     {
-        while (at > 0 && at + 1 < text.Length && text[at + 1] is '\'' or '’' && char.IsAsciiLetter(text[at - 1]))
+        var isContraction = at + 2 < text.Length && text[at] is 'n' or 'N' && text[at + 1] is '\'' or '’';
+        while (isContraction && at > 0 && char.IsAsciiLetter(text[at - 1]))
         {
             at--;
         }

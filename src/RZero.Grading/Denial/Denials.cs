@@ -10,6 +10,7 @@ internal sealed class Denials(string text, IDeniable values)
 {
     private const int MostWords = 6;
     private const int Most = 2_000;
+    private const string TextWrapper = "\\text{";
 
     /// <summary>The denials in their order; none overlaps another. Of a text with thousands the first ones.</summary>
     public static List<DeniedSpan> Of(string text, IDeniable values)
@@ -29,7 +30,7 @@ internal sealed class Denials(string text, IDeniable values)
         return found;
     }
 
-    private DeniedSpan? Around(DenialWord word) => IsQuestion(word) ? null : word.Kind switch
+    private DeniedSpan? Around(DenialWord word) => IsQuestion(word) || (word.Kind == DenialKind.Replacement && IsTurnedAround(word.Start)) ? null : word.Kind switch
     {
         DenialKind.Replacement => Following(word),
         DenialKind.Unequal => DenialSubject.IsAnswer(text, word.Start) ? Following(word) : null,
@@ -41,14 +42,32 @@ internal sealed class Denials(string text, IDeniable values)
     private bool IsQuestion(DenialWord word) =>
         (text[word.Start] == '不' && word.Start > 0 && text[word.Start - 1] == '是') || text.AsSpan(0, word.Start).TrimEnd(' ').EndsWith("whether or", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>"None other than 7", "no answer other than 7".</summary>
+    private bool IsTurnedAround(int at)
+    {
+        for (var words = 0; words < 3; words++)
+        {
+            at = TextWalk.BeforeMarks(text, at);
+            var start = TextWalk.BeforeWord(text, at);
+            if (start < at && DenialWords.IsNone(text.AsSpan(start, at - start)))
+            {
+                return true;
+            }
+
+            at = start;
+        }
+
+        return false;
+    }
+
     private DeniedSpan? Following(DenialWord word)
     {
         var (at, end) = (word.End, -1);
         for (var links = 0; links <= MostWords && end < 0; links++)
         {
             at = TextWalk.BehindMarks(text, at);
-            at = word.Kind == DenialKind.Fault && at < text.Length && text[at] is ':' or '：' ? TextWalk.BehindMarks(text, at + 1) : at;
-            end = links > 0 || word.Kind is not (DenialKind.Fault or DenialKind.Weak) ? values.EndOf(text, at) : -1;
+            at = at < text.Length && text[at] is ':' or '：' && (word.Kind == DenialKind.Fault || (word.Kind == DenialKind.Negation && links == 0)) ? TextWalk.BehindMarks(text, at + 1) : at;
+            end = links > 0 || DeniesNext(word) ? values.EndOf(text, at) : -1;
             var link = end >= 0 || word.Kind == DenialKind.Unequal ? 0 : LinkAt(at);
             if (end < 0 && (link == 0 || (links == 0 && word.Kind == DenialKind.Weak && !DenialWords.IsWeakVerb(text.AsSpan(at, link)))))
             {
@@ -60,6 +79,14 @@ internal sealed class Denials(string text, IDeniable values)
 
         return end < 0 ? null : Denied(at, BehindAlternatives(end), word.Start, -1, word.Kind == DenialKind.Fault || DenialSubject.IsAnswer(text, word.Start));
     }
+
+    /// <summary>The word denies without a verb behind it. Spanish does so in "5, no 4", and words of Chinese stand side by side.</summary>
+    private bool DeniesNext(DenialWord word) => word.Kind switch
+    {
+        DenialKind.Fault => Scripts.IsJoined(text[word.Start]),
+        DenialKind.Weak => text.AsSpan(0, word.Start).TrimEnd(' ').EndsWith(","),
+        _ => true,
+    };
 
     private DeniedSpan? Preceding(DenialWord word)
     {
@@ -102,7 +129,7 @@ internal sealed class Denials(string text, IDeniable values)
         var start = TextWalk.BeforeWord(text, at);
         if (start == at)
         {
-            return DenialWords.JoinedLinkAtEnd(text.AsSpan(0, at));
+            return at > 0 && text[at - 1] is '(' or '（' ? 1 : text.AsSpan(0, at).EndsWith(TextWrapper) ? TextWrapper.Length : DenialWords.JoinedLinkAtEnd(text.AsSpan(0, at));
         }
 
         var word = text.AsSpan(start, at - start);

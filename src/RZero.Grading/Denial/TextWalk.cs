@@ -3,7 +3,7 @@ namespace RZero.Grading.Denial;
 /// <summary>Steps over marks and words in either direction.</summary>
 internal static class TextWalk
 {
-    private const string Marks = " \t*_\"'’‘“”`\u00a0「」";
+    private const string Marks = " \t*_\"'’‘“”`\u00a0「」—";
 
     /// <summary>Behind spaces, quotes and emphasis.</summary>
     public static int BehindMarks(string text, int at)
