@@ -95,7 +95,7 @@ internal sealed class LetterScan
     public char? Last() => Last(static (scan, at) => scan.At(at, mayTouch: false) is { } letter && !scan.IsWord(at) ? letter : null)
         ?? Last(static (scan, at) => scan.At(at, mayTouch: false))
         ?? Last(static (scan, at) => scan.At(at))
-        ?? Last(static (scan, at) => scan.IsBracketed(at) || ChoiceWords.Precede(scan.text, at) ? scan.Small(at) : null);
+        ?? Last(static (scan, at) => scan.Small(at) is { } letter && (scan.IsBracketed(at) || ChoiceWords.Precede(scan.text, at)) ? letter : null);
 
     private char? Last(Func<LetterScan, int, char?> read)
     {
