@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
@@ -29,7 +30,7 @@ internal sealed class GradeVerb(Session session) : IVerb
 
     private static JsonObject Grade(Item item, bool isExplaining)
     {
-        var grade = PredictionGrade.Of(item.Text("gold"), item.Text("prediction"), Kind(item.Text("kind", "equivalence")), item.Finish());
+        var grade = PredictionGrade.Of(KnownAnswer.Read(item.Find("gold") ?? default, "gold"), Prediction(item), Kind(item.Text("kind", "equivalence")), item.Finish());
         var line = new JsonObject
         {
             ["id"] = item.Id,
@@ -46,6 +47,10 @@ internal sealed class GradeVerb(Session session) : IVerb
 
         return line;
     }
+
+    /// <summary>Programs write their answers as numbers, too.</summary>
+    private static string Prediction(Item item) =>
+        item.Find("prediction") is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : item.Text("prediction");
 
     private static PredictionKind Kind(string name) => name switch
     {

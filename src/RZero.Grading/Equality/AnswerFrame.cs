@@ -49,7 +49,7 @@ internal static class AnswerFrame
     private static bool IsUnit(AnswerToken token) => (token.IsProse && token.Kind != AnswerTokenKind.Number) || UnitWords.Contains(token);
 
     private static bool IsFramed(TokenSpan tokens) =>
-        tokens.IsEnclosedBy("{", "}") || (tokens.Count > 2 && tokens.IsEnclosedBy("(", ")") && tokens.Inner.Split().Count == 1);
+        (tokens.IsEnclosedBy("{", "}") && !tokens.IsPlainSet()) || (tokens.Count > 2 && tokens.IsEnclosedBy("(", ")") && tokens.Inner.Split().Count == 1);
 
     private static int StartOfValue(TokenSpan tokens, string? variable)
     {

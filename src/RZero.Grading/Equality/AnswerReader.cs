@@ -22,13 +22,13 @@ internal sealed class AnswerReader
             return null;
         }
 
-        var read = AnswerLexer.Read(DigitGroups.Join(answer, reading));
+        var read = AnswerLexer.Read(DigitGroups.Join(PackageMacros.Expand(answer), reading));
         if (reading.HasFlag(Reading.WithoutPercent))
         {
             read.RemoveAll(token => token.Is("%"));
         }
 
-        var tokens = new TokenSpan(ArgumentBraces.Complete(read));
+        var tokens = new TokenSpan(ArgumentBraces.Complete(InfixForms.Rewrite(read)));
         var result = new AnswerReader(budget, reading, reading.HasFlag(Reading.WithNames) ? null : tokens.SoleVariable()).Read(tokens, depth: 0);
         result = reading.HasFlag(Reading.ConditionsAsIntervals) ? ConditionInterval.Of(result) : result;
         return budget.IsExhausted || tokens.Count == 0 ? null : result;
@@ -50,28 +50,28 @@ internal sealed class AnswerReader
         if (tokens.PlusMinus() is var (plus, minus))
         {
             budget.TrySpend(PartCost + (4L * tokens.Count));
-            return Collection(CollectionKind.All, [Read(plus, depth + 1), Read(minus, depth + 1)]);
+            return new Answer.Collection(CollectionKind.All, [Read(plus, depth + 1), Read(minus, depth + 1)]);
         }
 
-        if (tokens.IsEnclosedBy("\\{", "\\}"))
+        if (tokens.IsEmptySet() || tokens.IsSet())
         {
-            return Collection(CollectionKind.All, ReadAll(tokens.Inner.Split(), depth));
+            return Listed(tokens.IsEmptySet() ? [] : tokens.Inner.Split(), depth, inPlainBraces: tokens.IsEnclosedBy("{", "}"));
         }
 
         if (tokens.IsEnclosed && tokens.Inner.Split() is { Count: > 1 } inBrackets)
         {
             var elements = ReadAll(inBrackets, depth);
-            return reading.HasFlag(Reading.LooseBrackets) ? Collection(CollectionKind.All, elements) : new Answer.Sequence(tokens[0].Text, elements, tokens[^1].Text);
+            return reading.HasFlag(Reading.LooseBrackets) ? new Answer.Collection(CollectionKind.All, elements) : new Answer.Sequence(tokens[0].Text, elements, tokens[^1].Text);
         }
 
         if (tokens.Split() is { Count: > 1 } bare)
         {
-            return Collection(CollectionKind.All, ReadAll(bare, depth));
+            return Listed(bare, depth, inPlainBraces: false);
         }
 
         if (tokens.SplitAt("\\cup") is { Count: > 1 } union)
         {
-            return Collection(CollectionKind.Union, ReadAll(union, depth));
+            return Union(ReadAll(union, depth));
         }
 
         return Matrix(tokens, depth) ?? Relations(tokens, depth) ?? Quantity(tokens);
@@ -79,12 +79,32 @@ internal sealed class AnswerReader
 
     private ImmutableArray<Answer> ReadAll(List<TokenSpan> parts, int depth) => [.. parts.Select(part => Read(part, depth + 1))];
 
-    /// <summary>Collections inside of one of their own kind are one: plus-minus in a list.</summary>
-    private static Answer Collection(CollectionKind kind, ImmutableArray<Answer> elements)
+    /// <summary>
+    /// A list or set. An element with a plus-minus sign is two elements; a set is one, whatever it holds, or {{1}, {2}} would be {1, 2}.
+    /// </summary>
+    private Answer.Collection Listed(List<TokenSpan> parts, int depth, bool inPlainBraces)
     {
-        var flat = elements.SelectMany(element => element is Answer.Collection inner && inner.Kind == kind && kind != CollectionKind.Conditions ? inner.Elements : [element]);
-        return new Answer.Collection(kind, [.. flat]);
+        var elements = ImmutableArray.CreateBuilder<Answer>(parts.Count);
+        foreach (var part in parts)
+        {
+            var element = Read(part, depth + 1);
+            if (element is Answer.Collection { Kind: CollectionKind.All } two && part.HasPlusMinus())
+            {
+                elements.AddRange(two.Elements);
+                continue;
+            }
+
+            var isSingleton = inPlainBraces && part.IsEnclosedBy("{", "}") && !part.IsSet();
+            elements.Add(isSingleton ? new Answer.Collection(CollectionKind.All, [element]) : element);
+        }
+
+        return new Answer.Collection(CollectionKind.All, elements.ToImmutable());
     }
+
+    /// <summary>A union of unions is one.</summary>
+    private static Answer.Collection Union(ImmutableArray<Answer> parts) => new(
+        CollectionKind.Union,
+        [.. parts.SelectMany(part => part is Answer.Collection { Kind: CollectionKind.Union } inner ? inner.Elements : [part])]);
 
     private Answer.Matrix? Matrix(TokenSpan tokens, int depth)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RZero.Grading.Denial;
 
 namespace RZero.Grading.Equality;
 
@@ -24,13 +25,20 @@ internal static class AnswerScope
         if (boxes.Count > 0)
         {
             var outside = string.Concat(boxes.Select((box, i) => text[(i == 0 ? 0 : boxes[i - 1].End)..box.Start] + " ")) + text[boxes[^1].End..];
-            return Words(outside).Any(IsProse) || boxes.Count > 1 ? Joined(text, boxes) : text;
+            return Words(outside).Any(IsProse) || boxes.Count > 1 ? Affirmed(text, boxes) : text;
         }
 
         return Introduced(text) ?? text;
     }
 
     private static bool IsProse(string word) => word.Length > 1 && word is not ("percent" or "pct" or "percentage" or "in" or "text" or "displaystyle" or "left" or "right");
+
+    /// <summary>Without the boxes that the words deny; the text as it is where they deny all.</summary>
+    private static string Affirmed(string text, List<(int Start, int Content, int End)> boxes)
+    {
+        var affirmed = new AffirmedText(text);
+        return boxes.FindAll(box => !affirmed.Denies(box.Start)) is { Count: > 0 } left ? Joined(text, left) : text;
+    }
 
     private static string Joined(string text, List<(int Start, int Content, int End)> boxes)
     {

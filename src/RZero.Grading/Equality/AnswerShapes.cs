@@ -26,8 +26,7 @@ internal static class AnswerShapes
     /// <summary>The two readings of an answer with plus-minus signs, or null where there are none.</summary>
     public static (TokenSpan Plus, TokenSpan Minus)? PlusMinus(this TokenSpan tokens)
     {
-        if (!tokens.HasAny("\\pm", "\\mp") || tokens.Split().Count > 1 || (tokens.IsEnclosed && tokens.Inner.Split().Count > 1)
-            || tokens.IsEnclosedBy("\\{", "\\}"))
+        if (!tokens.HasPlusMinus() || tokens.Split().Count > 1 || (tokens.IsEnclosed && tokens.Inner.Split().Count > 1) || tokens.IsPlainSet())
         {
             return null;
         }
@@ -72,15 +71,35 @@ internal static class AnswerShapes
 
     /// <summary>There is no letter in it that could be a variable, and no further equals sign.</summary>
     public static bool IsConstant(this TokenSpan tokens) => !tokens.Any(token => token.Is("=") ||
-        (token.Kind == AnswerTokenKind.Word && token.Text is not ("e" or "i")) || (token.Kind == AnswerTokenKind.Command && ExpressionTokens.IsSymbol(token.Text) && token.Text is not ("\\pi" or "\\infty")));
+        (token.Kind == AnswerTokenKind.Word && token.Text is not ("e" or "i")) || (token.Kind == AnswerTokenKind.Command && ExpressionTokens.IsSymbol(token.Text) && token.Text is not ("\\pi" or "\\infty" or "\\emptyset")));
 
     /// <summary>Words among the signs that are no names: prose, several long words, or the statement of a remainder.</summary>
     public static bool IsSentence(this TokenSpan tokens) =>
         tokens.Any(token => token.Kind == AnswerTokenKind.Word && ((token.IsProse && token.Text.Length > 1) || token.Text is "mod" or "base"))
-        || tokens.Count(token => token is { Kind: AnswerTokenKind.Word, Text.Length: > 2 }) > 1;
+        || tokens.HasLongWords();
+
+    /// <summary>Two words of three letters or more that are not all products, as RCs is, and abc where signs stand on both sides of it.</summary>
+    private static bool HasLongWords(this TokenSpan tokens)
+    {
+        var (count, areFactors) = (0, true);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i] is { Kind: AnswerTokenKind.Word, Text.Length: > 2 } word)
+            {
+                count++;
+                areFactors &= word.Text.Length <= WordLetters.LongestProduct && (LetterProduct.Reads(word.Text) || IsBetweenSigns(tokens, i));
+            }
+        }
+
+        return count > 1 && !areFactors;
+    }
+
+    private static bool IsBetweenSigns(TokenSpan tokens, int at) =>
+        (at == 0 || tokens[at - 1].Kind is not (AnswerTokenKind.Word or AnswerTokenKind.Command))
+        && (at + 1 == tokens.Count || (tokens[at + 1].Kind == AnswerTokenKind.Symbol && tokens[at + 1].Text is "+" or "-" or "*" or "/" or "^" or "}" or ")" or "_"));
 
     /// <summary>Words and nothing that reckons: not an expression even where its letters could be factors.</summary>
     public static bool IsProse(this TokenSpan tokens) => tokens.Count > 0
         && tokens.All(token => token.Kind == AnswerTokenKind.Word || token.Text is "." or "," or "'" or "-" or "!" or "?" or ":")
-        && tokens.Any(token => token.Kind == AnswerTokenKind.Word && token.Text.Length > 1);
+        && tokens.Any(token => token is { Kind: AnswerTokenKind.Word, Text.Length: > 1 } && (token.IsProse || !LetterProduct.Reads(token.Text)));
 }

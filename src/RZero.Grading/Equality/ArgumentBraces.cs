@@ -2,7 +2,7 @@ namespace RZero.Grading.Equality;
 
 /// <summary>
 /// Puts braces around arguments that were written without: <c>\frac12</c>, <c>\sqrt3</c>, <c>x^2</c>, <c>10^-3</c>, and gives degree marks one spelling.
-/// After <c>\frac</c> and <c>\sqrt</c> an argument is one digit or letter, as in LaTeX; an exponent is the whole number, as people mean it.
+/// After <c>\frac</c>, <c>\binom</c> and <c>\sqrt</c> an argument is one digit or letter, as in LaTeX; an exponent is the whole number, as people mean it.
 /// </summary>
 internal sealed class ArgumentBraces
 {
@@ -37,7 +37,7 @@ internal sealed class ArgumentBraces
     }
 
     private static bool HasArgument(AnswerToken token) =>
-        token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "\\frac" or "\\sqrt" or "^" or "_";
+        token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "\\frac" or "\\sqrt" or "\\binom" or "^" or "_";
 
     private int Step(int at)
     {
@@ -74,6 +74,13 @@ internal sealed class ArgumentBraces
             return at + 1;
         }
 
+        if (awaited > 0 && token.Kind == AnswerTokenKind.Command && ExpressionTokens.IsSymbol(token.Text))
+        {
+            waiting.Push(awaited - 1);
+            result.AddRange([Open, token, Close]);
+            return at + 1;
+        }
+
         waiting.Push(ArgumentsOf(token, at));
         result.Add(token);
         return at + 1;
@@ -81,7 +88,7 @@ internal sealed class ArgumentBraces
 
     private int ArgumentsOf(AnswerToken token, int at) => token switch
     {
-        _ when token.Is("\\frac") => 2,
+        _ when token.Is("\\frac") || token.Is("\\binom") => 2,
         _ when token.Is("\\sqrt") => at + 1 < tokens.Count && tokens[at + 1].Is("[") ? 0 : 1,
         _ => 0,
     };
@@ -126,6 +133,13 @@ internal sealed class ArgumentBraces
         }
 
         result.Add(Open);
+        if (EndOfCommand(end) is > 0 and var behind)
+        {
+            result.AddRange(Complete(tokens.GetRange(end, behind - end)));
+            result.Add(Close);
+            return behind;
+        }
+
         if (tokens[end].Is("-") && end + 1 < tokens.Count)
         {
             result.Add(tokens[end++]);
@@ -134,6 +148,31 @@ internal sealed class ArgumentBraces
         result.Add(tokens[end]);
         result.Add(Close);
         return end + 1;
+    }
+
+    /// <summary>The position behind a command and its arguments, as in x^\frac{1}{2} and x^\frac12; 0 where there is none or arguments are missing.</summary>
+    private int EndOfCommand(int at)
+    {
+        var missing = ArgumentsOf(tokens[at], at);
+        if (missing == 0)
+        {
+            return 0;
+        }
+
+        for (at++; at < tokens.Count && missing > 0; missing--)
+        {
+            var start = at;
+            var depth = 0;
+            do
+            {
+                depth += tokens[at].Is("{") ? 1 : tokens[at].Is("}") ? -1 : 0;
+                at++;
+            }
+            while (depth > 0 && at < tokens.Count);
+            missing -= tokens[start].Kind == AnswerTokenKind.Number ? tokens[start].Text.Length - 1 : 0;
+        }
+
+        return missing <= 0 ? at : 0;
     }
 
     private bool IsDegree(int at)

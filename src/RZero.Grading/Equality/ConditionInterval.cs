@@ -11,7 +11,7 @@ internal static class ConditionInterval
         Answer.Quantity { Value: Expression.Symbol { Name: "R" or "ℝ" }, Unit: "" } => new Answer.Sequence("(", [End(Expression.Negative(Infinity)), End(Infinity)], ")"),
         Answer.Relation relation => Interval(relation, null) ?? answer,
         Answer.Collection { Kind: CollectionKind.Conditions, Elements: [Answer.Relation first, Answer.Relation second] } => Interval(first, second) ?? answer,
-        Answer.Collection { Kind: CollectionKind.All } list when list.Elements.All(element => element is Answer.Relation) =>
+        Answer.Collection { Kind: CollectionKind.All, Elements.Length: > 0 } list when list.Elements.All(element => element is Answer.Relation) =>
             new Answer.Collection(CollectionKind.Union, [.. list.Elements.Select(Of)]),
         _ => answer,
     };

@@ -23,6 +23,9 @@ internal sealed partial class ExpressionParser
             "\\binom" => Two("binomial"),
             "\\lfloor" => Enclosed("floor", "\\rfloor"),
             "\\lceil" => Enclosed("ceiling", "\\rceil"),
+            "\\abs" => One("abs"),
+            "\\floor" => One("floor"),
+            "\\ceil" => One("ceiling"),
             _ when ExpressionTokens.IsSymbol(token.Text) => Greek(token.Text),
             _ when ExpressionTokens.IsAccent(token.Text) => ExpressionTokens.Braced(tokens, ref at) is { } inner
                 ? SubscriptOrPrime(new Expression.Symbol($"{token.Text}({inner})")) : null,
@@ -59,6 +62,8 @@ internal sealed partial class ExpressionParser
 
         return index is not null && Group() is { } value ? new Expression.Power(value, Expression.Inverse(index)) : null;
     }
+
+    private Expression? One(string function) => Group() is { } value ? new Expression.Call(function, [value]) : null;
 
     private Expression? Two(string function) => Group() is { } first && Group() is { } second ? new Expression.Call(function, [first, second]) : null;
 

@@ -18,7 +18,7 @@ internal static class ExpressionTokens
     private static readonly FrozenSet<string> Accents = FrozenSet.ToFrozenSet(
         ["\\dot", "\\ddot", "\\hat", "\\bar", "\\vec", "\\tilde", "\\overline", "\\underline", "\\overrightarrow", "\\widehat", "\\angle", "\\triangle"]);
 
-    private static readonly FrozenSet<string> Beginnings = FrozenSet.ToFrozenSet(["\\frac", "\\sqrt", "\\binom", "\\lfloor", "\\lceil"]);
+    private static readonly FrozenSet<string> Beginnings = FrozenSet.ToFrozenSet(["\\frac", "\\sqrt", "\\binom", "\\lfloor", "\\lceil", "\\abs", "\\floor", "\\ceil"]);
 
     /// <summary>The command is a name.</summary>
     public static bool IsSymbol(string command) => Symbols.Contains(command);

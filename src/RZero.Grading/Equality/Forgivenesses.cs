@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Grading.Denial;
 
 namespace RZero.Grading.Equality;
 
@@ -8,6 +9,7 @@ namespace RZero.Grading.Equality;
 /// </summary>
 internal static class Forgivenesses
 {
+    private static readonly DeniableExpressions Expressions = new();
     private static readonly string[] UnitSigns = ["\\$", "%", "°", "\\circ"];
 
     private static readonly (string Name, Reading Reading)[] Readings =
@@ -26,7 +28,7 @@ internal static class Forgivenesses
     public static Judgement Apply(string gold, string prediction, Judgement exact, StepBudget steps)
     {
         var (known, given) = (AnswerScope.Of(gold), AnswerScope.Of(prediction));
-        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)))
+        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)) || Denials.Of(given, Expressions).Count > 0)
         {
             return exact;
         }

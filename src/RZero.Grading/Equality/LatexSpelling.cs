@@ -14,7 +14,7 @@ internal static class LatexSpelling
 
     private static readonly FrozenSet<string> Wrappers = FrozenSet.ToFrozenSet(
     [
-        "\\boxed", "\\fbox", "\\mathrm", "\\mathbf", "\\mathit", "\\mathbb", "\\mathcal", "\\mathsf", "\\boldsymbol", "\\bm", "\\operatorname",
+        "\\boxed", "\\fbox", "\\ensuremath", "\\mathrm", "\\mathbf", "\\mathit", "\\mathbb", "\\mathcal", "\\mathsf", "\\boldsymbol", "\\bm", "\\operatorname",
     ]);
 
     private static readonly FrozenSet<string> ProseWrappers = FrozenSet.ToFrozenSet(
@@ -24,7 +24,7 @@ internal static class LatexSpelling
 
     private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>
     {
-        ["\\dfrac"] = "\\frac", ["\\tfrac"] = "\\frac", ["\\cfrac"] = "\\frac", ["\\times"] = "*", ["\\cdot"] = "*", ["\\div"] = "/",
+        ["\\dfrac"] = "\\frac", ["\\tfrac"] = "\\frac", ["\\cfrac"] = "\\frac", ["\\sfrac"] = "\\frac", ["\\nicefrac"] = "\\frac", ["\\flatfrac"] = "\\frac", ["\\xfrac"] = "\\frac", ["\\times"] = "*", ["\\cdot"] = "*", ["\\div"] = "/",
         ["·"] = "*", ["×"] = "*", ["∗"] = "*", ["⋅"] = "*", ["÷"] = "/", ["−"] = "-", ["–"] = "-", ["—"] = "-", ["\\lbrace"] = "\\{", ["\\rbrace"] = "\\}",
         ["\\le"] = "\\leq", ["\\ge"] = "\\geq", ["\\ne"] = "\\neq", ["≤"] = "\\leq", ["≥"] = "\\geq", ["≠"] = "\\neq", ["π"] = "\\pi", ["∞"] = "\\infty",
         ["\\%"] = "%", ["percent"] = "%", ["pct"] = "%", ["\\degree"] = "°", ["\\textdegree"] = "°", ["√"] = "\\sqrt", ["∪"] = "\\cup", ["∩"] = "\\cap", ["\\lparen"] = "(", ["\\rparen"] = ")",

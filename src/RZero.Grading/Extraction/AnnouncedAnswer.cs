@@ -21,7 +21,7 @@ internal static class AnnouncedAnswer
             return formula;
         }
 
-        var sentence = Sentence(rest).Trim(Marks).TrimEnd(".。!,;").Trim(Marks).ToString();
+        var sentence = Sentence(rest).Trim(Marks).TrimEnd(".。!,;，；、").Trim(Marks).ToString();
         if (!ProseSigns.HasWords(sentence))
         {
             return ExpressionTrim.HasValue(sentence) ? Unbracketed(sentence.Trim('$').Trim()) : sentence.Trim('$');

@@ -24,18 +24,48 @@ internal static class Announcement
     public static int EndOfLast(string text)
     {
         var last = -1;
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; Next(text, ref at) is { } end;)
         {
-            var found = text.AsSpan(at).IndexOfAny(AllNouns);
-            if (found < 0)
-            {
-                break;
-            }
-
-            at += found;
-            at += NounLength(text, at);
-            var end = BehindLink(text, at);
             last = end >= 0 ? end : last;
+        }
+
+        return last;
+    }
+
+    /// <summary>The positions behind all announcements, in their order.</summary>
+    public static IEnumerable<int> Ends(string text)
+    {
+        for (var at = 0; Next(text, ref at) is { } end;)
+        {
+            if (end >= 0)
+            {
+                yield return end;
+            }
+        }
+    }
+
+    /// <summary>Moves behind the next noun; the position behind its links, -1 where it announces nothing, null where there is no noun.</summary>
+    private static int? Next(string text, ref int at)
+    {
+        var found = at < text.Length ? text.AsSpan(at).IndexOfAny(AllNouns) : -1;
+        if (found < 0)
+        {
+            return null;
+        }
+
+        at += found;
+        at += NounLength(text, at);
+        return BehindLink(text, at);
+    }
+
+    /// <summary>Where the last noun of an announcement starts in a short text, or -1.</summary>
+    public static int StartOfLastNoun(ReadOnlySpan<char> text)
+    {
+        var last = -1;
+        for (var at = 0; text[at..].IndexOfAny(AllNouns) is >= 0 and var found;)
+        {
+            last = at + found;
+            at = last + 1;
         }
 
         return last;

@@ -1,3 +1,5 @@
+using RZero.Grading.Denial;
+
 namespace RZero.Grading.Extraction;
 
 /// <summary>Boxes that stand side by side, as in "\boxed{1} and \boxed{2}": together they are one answer, a list.</summary>
@@ -6,15 +8,21 @@ internal static class BoxList
     private static readonly string[] Joints = ["\\text{and}", "\\text{ and }", "\\text{or}", "\\text{ or }", "\\quad", "\\qquad", "\\boxed", "\\fbox", "and", "or"];
 
     /// <summary>The last box together with those in front of it that only a comma, "and" or "or" parts from it, each different one once.</summary>
-    public static string Read(BoxScan scan)
+    public static string Read(BoxScan scan) => Read(scan.Text, scan.Boxes);
+
+    /// <summary>The same among the boxes that the response does not deny; null where it denies all.</summary>
+    public static string? Read(BoxScan scan, AffirmedText affirmed) =>
+        scan.Boxes.FindAll(box => !affirmed.Denies(box.Start.Value)) is { Count: > 0 } boxes ? Read(scan.Text, boxes) : null;
+
+    private static string Read(string text, List<Range> boxes)
     {
-        var first = scan.Boxes.Count - 1;
-        while (first > 0 && AreSideBySide(scan.Text, scan.Boxes[first - 1].End.Value, scan.Boxes[first].Start.Value))
+        var first = boxes.Count - 1;
+        while (first > 0 && AreSideBySide(text, boxes[first - 1].End.Value, boxes[first].Start.Value))
         {
             first--;
         }
 
-        var contents = scan.Boxes.Skip(first).Select(box => scan.Text[box].Trim()).Where(content => content.Length > 0).Distinct(StringComparer.Ordinal);
+        var contents = boxes.Skip(first).Select(box => text[box].Trim()).Where(content => content.Length > 0).Distinct(StringComparer.Ordinal);
         return string.Join(", ", contents);
     }
 

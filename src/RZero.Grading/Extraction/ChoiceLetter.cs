@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Grading.Denial;
 
 namespace RZero.Grading.Extraction;
 
@@ -23,11 +24,21 @@ public static class ChoiceLetter
         ArgumentNullException.ThrowIfNull(response);
         ArgumentException.ThrowIfNullOrEmpty(letters);
         var scan = new BoxScan(ResponseText.Spoken(response));
-        var text = new LetterScan(scan.Text, letters);
-        var letter = scan.LastBox is { } box ? new LetterScan(scan.Text[box], letters).Last() : text.FirstAfter("answer is") ?? text.LastAfterColon()
-            ?? text.NearAfter("answer", NearbyWords) ?? text.Leading() ?? text.Last();
+        var letter = scan.LastBox is not null && LastAffirmed(scan) is { } box ? InBox(scan.Text[box], letters) : InText(new LetterScan(scan.Text, letters));
         return letter is { } found
             ? ExtractedAnswer.Found(found.ToString())
             : ExtractedAnswer.None(finish == FinishReason.Length ? AnswerOutcome.Truncated : AnswerOutcome.Missing);
     }
+
+    private static Range? LastAffirmed(BoxScan scan)
+    {
+        var affirmed = new AffirmedText(scan.Text);
+        var at = scan.Boxes.FindLastIndex(box => !affirmed.Denies(box.Start.Value));
+        return at < 0 ? null : scan.Boxes[at];
+    }
+
+    private static char? InBox(string box, string letters) => new LetterScan(box, letters) is var scan ? scan.Sole() ?? scan.Leading() ?? scan.Last() : null;
+
+    private static char? InText(LetterScan text) => text.FirstAfter("answer is") ?? text.LastAfterColon() ?? text.NearAfter("answer", NearbyWords)
+        ?? text.LastAnnounced() ?? text.LastChosen() ?? text.Sole() ?? text.Leading() ?? text.Last();
 }

@@ -1,11 +1,12 @@
 using RZero.Core;
+using RZero.Grading.Denial;
 
 namespace RZero.Grading.Extraction;
 
 /// <summary>
 /// Reads the answer of a benchmark's response, which need not be in a box. A box wins, and boxes side by side are a list; then the last
-/// announcement, in any of some twenty languages; then the last expression of a response that was not cut off. Training rewards do not use it:
-/// they take <see cref="BoxedAnswer"/> alone. Linear in the text, no recursion, never an exception.
+/// announcement, in any of some twenty languages; then the last expression of a response that was not cut off. What the response denies counts
+/// for nothing. Training rewards do not use it: they take <see cref="BoxedAnswer"/> alone. Linear in the text, no recursion, never an exception.
 /// </summary>
 public static class FinalAnswer
 {
@@ -17,17 +18,21 @@ public static class FinalAnswer
     {
         ArgumentNullException.ThrowIfNull(response);
         var scan = new BoxScan(ResponseText.Spoken(response));
-        if (scan.LastBox is not null)
+        var affirmed = new AffirmedText(scan.Text);
+        if (scan.LastBox is not null && BoxList.Read(scan, affirmed) is { } boxed)
         {
-            return BoxList.Read(scan) is { Length: > 0 } boxed ? ExtractedAnswer.Found(boxed) : ExtractedAnswer.None(AnswerOutcome.Missing);
+            return boxed.Length > 0 ? ExtractedAnswer.Found(boxed) : ExtractedAnswer.None(AnswerOutcome.Missing);
         }
 
         var answer = !wantsPlain && WorkedSolution.OwesABox(scan.Text) ? string.Empty
-            : Announcement.EndOfLast(scan.Text) is >= 0 and var end ? AnnouncedAnswer.Read(scan.Text.AsSpan(end))
+            : Announcement.EndOfLast(affirmed.Text) is >= 0 and var end ? Announced(affirmed, end)
             : finish == FinishReason.Length || scan.HasOpenBox ? string.Empty
-            : LastExpression.Of(scan.Text);
+            : LastExpression.Of(affirmed);
         return answer.Length > 0 ? ExtractedAnswer.Found(answer) : ExtractedAnswer.None(WhyNone(finish, scan));
     }
+
+    private static string Announced(AffirmedText affirmed, int end) =>
+        AnnouncedAnswer.Read(affirmed.Text.AsSpan(end)) is var answer && affirmed.TakesBack(answer, end) ? string.Empty : answer;
 
     private static AnswerOutcome WhyNone(FinishReason finish, BoxScan scan) =>
         finish == FinishReason.Length ? AnswerOutcome.Truncated : scan.HasOpenBox ? AnswerOutcome.Unbalanced : AnswerOutcome.Missing;

@@ -1,11 +1,14 @@
+using RZero.Grading.Denial;
+
 namespace RZero.Grading.Extraction;
 
 /// <summary>Expressions of a text, set as mathematics or plain, for answers that nothing announces.</summary>
 internal static class LastExpression
 {
-    /// <summary>The last one that is set as mathematics or stated, or empty.</summary>
-    public static string Of(string text)
+    /// <summary>The last one that is set as mathematics or stated and not taken back behind it, or empty.</summary>
+    public static string Of(AffirmedText affirmed)
     {
+        var text = affirmed.Text;
         var spans = MathSpans.Of(text);
         for (var i = spans.Count; i >= 0; i--)
         {
@@ -14,7 +17,7 @@ internal static class LastExpression
             var last = ReadOnlySpan<char>.Empty;
             while (runs.Next() is { IsEmpty: false } run)
             {
-                last = text.AsSpan().Overlaps(run, out var at) && StatedValue.Is(text, at, run.Length) ? run : last;
+                last = text.AsSpan().Overlaps(run, out var at) && StatedValue.Is(text, at, run.Length) && !affirmed.TakesBack(run, at) ? run : last;
             }
 
             if (!last.IsEmpty)
@@ -22,7 +25,7 @@ internal static class LastExpression
                 return last.ToString();
             }
 
-            if (i > 0 && text[spans[i - 1].Content].Trim() is { Length: > 0 } content && !IsFigure(content))
+            if (i > 0 && text[spans[i - 1].Content].Trim() is { Length: > 0 } content && !IsFigure(content) && !affirmed.TakesBack(content, spans[i - 1].Start))
             {
                 return CalculationResult.Of(content).ToString();
             }

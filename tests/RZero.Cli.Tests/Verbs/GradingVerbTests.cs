@@ -16,6 +16,13 @@ public sealed class GradingVerbTests
         {"id":6,"gold":"3"}
         {"id":7,"gold":"3","prediction":"3","kind":"guess"}
         {"id":8,"gold":"x","prediction":"\u001b[31m5"}
+        {"id":9,"gold":5,"prediction":"The answer is 5.","kind":"extraction"}
+        {"id":10,"gold":0.50,"prediction":"\\frac12"}
+        {"id":11,"gold":[1e3],"prediction":1000}
+        {"id":12,"gold":5,"prediction":"x = 5 is not a solution.","kind":"extraction"}
+        {"id":13,"gold":{"value":5},"prediction":"5"}
+        {"id":14,"gold":[5,6],"prediction":"5"}
+        {"id":15,"prediction":"5"}
         """;
 
     private const string Responses = """
