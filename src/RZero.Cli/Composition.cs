@@ -53,7 +53,8 @@ internal static class Composition
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions));
         var sources = new ModelSources(models);
         var displays = new RunDisplays(session);
-        var runs = new RunFolders(new ModelOrigin(models).Of, ProgramVersion.Text, TimeProvider.System);
+        var runs = new RunFolders(
+            new ModelOrigin(models).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), TimeProvider.System);
         return VerbTable.Root(
             new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, new PlanEstimate(plan => Shape(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
@@ -74,6 +75,7 @@ internal static class Composition
             new VerifyVerb(session, model => ModelExamination.Findings(sources.Find(model), session.Stop)),
             new InfoVerb(session, model => ModelFacts.Read(model, sources.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
+            new VerifyRunVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, Examination.Findings));
     }

@@ -13,6 +13,7 @@ using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution;
+using RZero.Core.Events;
 using RZero.Cli.Tests.Verbs;
 
 namespace RZero.Cli.Tests;
@@ -45,6 +46,9 @@ internal sealed class TestProgram
 
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
+    /// <summary>What every run folder says when it is opened.</summary>
+    public AlarmEvent? OpeningAlarm { get; init; }
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public bool IsDebugging { get; init; }
@@ -70,7 +74,7 @@ internal sealed class TestProgram
     }
 
     public Command Root(Session session) => VerbTable.Root(
-        new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
+        new EvolveVerb(session, new FakeRunFolders(OpeningAlarm), () => Evolution, new RunDisplays(session), new PlanEstimate(_ => Shape, Memory)),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
         new ChatVerb(session, (model, thinking) => Opened(model, thinking)),
@@ -89,6 +93,7 @@ internal sealed class TestProgram
         new VerifyVerb(session, _ => Findings),
         new InfoVerb(session, name => new ModelFacts(name, Shape!, StoredAs: "f32", DiskBytes: 0, Licence: null, Provenance: null)),
         new InspectVerb(session),
+        new VerifyRunVerb(session),
         new PresetsVerb(session),
         new DoctorVerb(session, () => Findings));
 
