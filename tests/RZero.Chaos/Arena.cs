@@ -16,8 +16,9 @@ internal sealed class Arena
 
     // Two iterations of every phase in a few seconds.
     public Rzero Program { get; } = new(
-        "iterations=2", "challenger.steps=1", "challenger.rollouts=16", "challenger.vote_samples=2", "generation.candidates=16", "labeling.samples=2",
-        "filter.min_agreement=0", "filter.max_agreement=1", "filter.min_kept=1", "solver.steps=2", "solver.questions_per_step=4", "evaluation.limit=4");
+        "iterations=2", "challenger.steps=1", "challenger.rollouts=8", "challenger.vote_samples=2", "generation.candidates=8", "labeling.samples=2",
+        "filter.min_agreement=0", "filter.max_agreement=1", "filter.min_kept=1", "solver.steps=2", "solver.questions_per_step=2", "evaluation.limit=2",
+        "evaluation.samples=1", "rollouts.workers=1");
 
     public string Whole => Path.Combine(work, "whole");
 

@@ -20,12 +20,13 @@ internal sealed class HostileFolders : IAttack
             yield return Link(arena, link, half ? arena.Half : arena.Whole);
         }
 
+        const string one = "WHERE iteration = 1 AND phase = 'solver'";
         var rows = new[]
         {
-            "UPDATE checkpoints SET folder = '../outside/step-000001' WHERE step = 1", $"UPDATE checkpoints SET folder = '{arena.Outside}' WHERE step = 2 AND iteration = 1",
-            "UPDATE checkpoints SET folder = 'checkpoints/../../outside/i1-solver/step-000001' WHERE step = 2 AND iteration = 1", "UPDATE checkpoints SET folder = '' WHERE step = 1 AND iteration = 1",
+            $"UPDATE checkpoints SET folder = '../outside/step-000001' {one}", $"UPDATE checkpoints SET folder = '{arena.Outside}' {one}",
+            $"UPDATE checkpoints SET folder = 'checkpoints/../../outside/i1-solver/step-000001' {one}", $"UPDATE checkpoints SET folder = '' {one}",
             "UPDATE units SET segment = '../../outside/precious' WHERE id LIKE 'i1/solver%'", "UPDATE units SET start = -1", "UPDATE units SET length = 1 << 33",
-            "UPDATE run SET created_at = 'never'", "UPDATE iterations SET json = '{}'", "UPDATE run SET plan = 'x: ['", "UPDATE checkpoints SET phase = 'sleep'",
+            "UPDATE run SET created_at = 'never'", "UPDATE iterations SET json = '{}'", "UPDATE run SET plan = 'x: ['", $"UPDATE checkpoints SET phase = 'sleep' {one}",
         };
         foreach (var sql in rows)
         {
@@ -42,8 +43,8 @@ internal sealed class HostileFolders : IAttack
             Directory.Delete(path, recursive: true);
         }
 
-        File.Delete(path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Delete(path);
         var isFile = link.Contains('.', StringComparison.Ordinal) && !link.Contains("step", StringComparison.Ordinal) && link != ".trash";
         File.CreateSymbolicLink(path, isFile ? Path.Combine(arena.Outside, "precious") : arena.Outside);
         return arena.Judge(run, $"{link} is a link");
