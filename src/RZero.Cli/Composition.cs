@@ -56,7 +56,8 @@ internal static class Composition
         var displays = new RunDisplays(session);
         var estimate = new PlanEstimate(plan => Look(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
         var readiness = new PlanReadiness(plan => Look(models, plan), name => BenchmarkLocator.Find(name), estimate);
-        var runs = new RunFolders(new ModelOrigin(models).Of, ProgramVersion.Text, TimeProvider.System);
+        var runs = new RunFolders(
+            new ModelOrigin(models).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), TimeProvider.System);
         return VerbTable.Root(
             new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, estimate, readiness),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
@@ -77,6 +78,7 @@ internal static class Composition
             new VerifyVerb(session, model => ModelExamination.Findings(sources.Find(model), session.Stop)),
             new InfoVerb(session, model => ModelFacts.Read(model, sources.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
+            new VerifyRunVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, Examination.Findings));
     }

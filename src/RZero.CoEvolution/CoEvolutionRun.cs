@@ -32,7 +32,7 @@ public sealed class CoEvolutionRun(
 
             while (state.Iteration <= plan.Iterations)
             {
-                state = Iterate(state, stop);
+                state = Iterate(plan, state, stop);
             }
         }
         catch (RunStoppedException stopped)
@@ -45,11 +45,11 @@ public sealed class CoEvolutionRun(
         return new(plan.Iterations, state.Solver, Alarm: null);
     }
 
-    private IterationState Iterate(IterationState now, CancellationToken stop)
+    private IterationState Iterate(RunPlan plan, IterationState now, CancellationToken stop)
     {
-        if (Measured(now.Iteration))
+        if (Measured(now.Iteration) && Trained(plan, now) is { } next)
         {
-            return now.Next(Trained(now.Iteration, Phase.Challenger, now.Challenger), Trained(now.Iteration, Phase.Solver, now.Solver));
+            return next;
         }
 
         var started = clock.GetTimestamp();
@@ -68,8 +68,18 @@ public sealed class CoEvolutionRun(
 
     private bool Measured(int number) => store.Iterations().Any(done => done.Iteration == number);
 
-    private string Trained(int number, Phase phase, string untrained) =>
-        store.FindCheckpoint(new(number, phase)) is { Complete: true } last ? last.Folder : untrained;
+    /// <summary>
+    /// What a measured iteration ended with, or null where a trained role's checkpoint is lost. The iteration is then gone through again, which
+    /// reads what was sampled and trains what is missing; to go on from an older policy would be another run.
+    /// </summary>
+    private IterationState? Trained(RunPlan plan, IterationState now)
+    {
+        var challenger = plan.Challenger.Train ? Ended(now.Iteration, Phase.Challenger) : now.Challenger;
+        var solver = plan.Solver.Train ? Ended(now.Iteration, Phase.Solver) : now.Solver;
+        return challenger is null || solver is null ? null : now.Next(challenger, solver);
+    }
+
+    private string? Ended(int number, Phase phase) => store.FindCheckpoint(new(number, phase)) is { Complete: true } last ? last.Folder : null;
 
     private IterationEvent Describe(int number, HeldOutScores scores, long started) => new()
     {

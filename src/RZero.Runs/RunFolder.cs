@@ -1,3 +1,5 @@
+using RZero.Core;
+
 namespace RZero.Runs;
 
 /// <summary>Where things are in a run folder.</summary>
@@ -36,5 +38,24 @@ public sealed record RunFolder(string Root)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         return new RunFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
+    }
+
+    /// <summary>Whether a path is a link, also one that leads nowhere.</summary>
+    internal static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    /// <summary>Whether checkpoints or samples lie here.</summary>
+    internal bool HoldsWork() =>
+        (Directory.Exists(Checkpoints) && Directory.EnumerateDirectories(Checkpoints).Any(phase => Directory.EnumerateDirectories(phase).Any()))
+        || (Directory.Exists(Segments) && Directory.EnumerateFiles(Segments).Any(file => new FileInfo(file).Length > 0));
+
+    /// <summary>Refuses to write where one of the run's own names is a link: what is written or deleted would be somewhere else.</summary>
+    /// <exception cref="UserException">One is.</exception>
+    internal void RequireNoLinks()
+    {
+        string[] own = [Journal, $"{Journal}-wal", $"{Journal}-shm", Segments, Checkpoints, Models, Trash, Plan, Card, Lock];
+        if (own.FirstOrDefault(IsLink) is { } link)
+        {
+            throw new UserException($"{link} is a link, and a run keeps all it has in its own folder. Put the real one in its place, or move the whole run and link to that.");
+        }
     }
 }

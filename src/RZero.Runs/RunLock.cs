@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using RZero.Core.Files;
 
 namespace RZero.Runs;
@@ -9,6 +10,11 @@ namespace RZero.Runs;
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
+    private const int LongestHolder = 200;
+
+    // How .NET reports that someone else has the file: EAGAIN of Linux and of macOS, and Windows' sharing violation.
+    private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
+
     private readonly RunFolder folder;
     private readonly FileStream held;
 
@@ -22,7 +28,7 @@ internal sealed class RunLock : IDisposable
         {
             held = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(folder.Lock))
+        catch (IOException fault) when (Taken.Contains(fault.HResult))
         {
             throw new RunLockedException(folder.Root, HolderOf(folder));
         }
@@ -41,15 +47,18 @@ internal sealed class RunLock : IDisposable
         held.Dispose();
     }
 
+    /// <summary>What stood there before goes first, so that a link of that name is removed and not followed.</summary>
     private static void WriteHolder(RunFolder folder)
     {
         try
         {
-            File.WriteAllText(folder.Holder, string.Create(
+            File.Delete(folder.Holder);
+            using var file = new FileStream(folder.Holder, FileMode.CreateNew, FileAccess.Write);
+            file.Write(Encoding.UTF8.GetBytes(string.Create(
                 CultureInfo.InvariantCulture,
-                $"process {Environment.ProcessId} on host {Environment.MachineName} since {DateTimeOffset.UtcNow:u}"));
+                $"process {Environment.ProcessId} on host {Environment.MachineName} since {DateTimeOffset.UtcNow:u}")));
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // The name is a courtesy; the lock holds without it.
         }
@@ -59,9 +68,13 @@ internal sealed class RunLock : IDisposable
     {
         try
         {
-            return File.ReadAllText(folder.Holder) is { Length: > 0 } name ? name : "another process";
+            // Anyone who may write to the folder may have written this: no link, no pipe, nothing long, nothing that moves the cursor.
+            var file = new FileInfo(folder.Holder);
+            return file is { Exists: true, LinkTarget: null, Length: > 0 and <= LongestHolder }
+                ? string.Concat(File.ReadAllText(file.FullName).Select(letter => char.IsControl(letter) ? '?' : letter))
+                : "another process";
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return "another process";
         }

@@ -9,6 +9,7 @@ namespace RZero.Runs;
 public sealed class RunReader : IDisposable
 {
     private readonly JournalFile journal;
+    private readonly JournalTables tables;
     private readonly EventTable events;
     private readonly UnitTable units;
     private readonly CheckpointTable checkpoints;
@@ -16,10 +17,11 @@ public sealed class RunReader : IDisposable
     private RunReader(RunFolder folder, JournalFile journal)
     {
         (Folder, this.journal) = (folder, journal);
-        Header = new RunTable(journal).Require();
-        events = new EventTable(journal, TimeProvider.System);
-        units = new UnitTable(journal, TimeProvider.System);
-        checkpoints = new CheckpointTable(journal, TimeProvider.System);
+        tables = new JournalTables(journal);
+        Header = new RunTable(journal, tables).Require(folder);
+        events = new EventTable(journal, tables, TimeProvider.System);
+        units = new UnitTable(journal, tables.Units, TimeProvider.System);
+        checkpoints = new CheckpointTable(journal, tables.Checkpoints, TimeProvider.System);
     }
 
     /// <summary>Where the run is.</summary>
@@ -59,6 +61,9 @@ public sealed class RunReader : IDisposable
     public IReadOnlyList<(PhaseId Phase, StepCheckpoint Checkpoint)> Checkpoints() => [.. checkpoints.All()
         .Select(row => (row.Phase, new StepCheckpoint(row.Step, row.Complete, Path.Combine(Folder.Root, row.Folder))))];
 
+    /// <summary>What computed the run, in the order of time; empty for a run from before that was recorded.</summary>
+    public IReadOnlyList<RunProgram> Programs() => journal.HasRowHashes ? new ComputedTable(journal, tables.Computed, TimeProvider.System).All() : [];
+
     /// <summary>
     /// SHA-256 in hexadecimal over what the run made: rollouts, questions, votes, labels, metrics and the files of finished phases, without clocks,
     /// speeds, hosts and paths. Two runs of one plan and seed have the same, however often either was stopped.
@@ -73,6 +78,9 @@ public sealed class RunReader : IDisposable
         hash.AddCheckpoints(checkpoints.All().Where(row => row.Complete));
         return hash.Finish();
     }
+
+    /// <summary>Checks every row, record and file of the run. The run may go on meanwhile.</summary>
+    public RunVerification Verify() => new RunVerifier(Folder, Header, journal, tables, units, checkpoints, events).Verify(ContentHash);
 
     /// <inheritdoc/>
     public void Dispose() => journal.Dispose();

@@ -20,24 +20,38 @@ public sealed class RunStore : IRunStore, IDisposable
     private readonly UnitTable units;
     private readonly EventTable events;
     private readonly CheckpointTable checkpointRows;
+    private readonly ComputedTable computed;
     private readonly CheckpointFolders checkpoints;
     private readonly SegmentReader segmentReader;
     private readonly SegmentWriter segmentWriter;
     private readonly CommitGroup<PreparedUnit> unitCommits;
     private readonly CommitGroup<RunEvent> eventCommits;
+    private readonly AlarmBell alarms = new();
+    private string samplingPhase = "";
 
     private RunStore(RunFolder folder, RunHeader header, RunLock writing, JournalFile journal, TimeProvider time)
     {
         (Folder, Header, this.writing, this.journal) = (folder, header, writing, journal);
-        units = new UnitTable(journal, time);
-        events = new EventTable(journal, time);
-        checkpointRows = new CheckpointTable(journal, time);
+        var tables = new JournalTables(journal);
+        tables.Check();
+        units = new UnitTable(journal, tables.Units, time);
+        events = new EventTable(journal, tables, time);
+        checkpointRows = new CheckpointTable(journal, tables.Checkpoints, time);
+        computed = new ComputedTable(journal, tables.Computed, time);
         checkpoints = new CheckpointFolders(folder, checkpointRows);
         checkpoints.Sweep();
         segmentReader = new SegmentReader(folder.Segments);
         segmentWriter = new SegmentWriter(folder.Segments, units.CommittedLengths(), FullSegment);
         unitCommits = new CommitGroup<PreparedUnit>(MakeDurable);
         eventCommits = new CommitGroup<RunEvent>(events.Put);
+        if (journal.WasSealedNow)
+        {
+            Raise(new AlarmEvent(
+                0,
+                "unsealed_journal",
+                Stops: false,
+                "The run was begun by an older rzero, whose journal had no hash for each row. Its rows were taken as they stand and have one from now on."));
+        }
     }
 
     /// <summary>Where the run is.</summary>
@@ -47,39 +61,58 @@ public sealed class RunStore : IRunStore, IDisposable
     public RunHeader Header { get; }
 
     /// <summary>Begins a run in a folder that holds none. The folder is made if it is not there.</summary>
+    /// <param name="directory">The run folder.</param>
+    /// <param name="header">What the run is.</param>
+    /// <param name="time">Time, kept in the run.</param>
+    /// <param name="instructionSet">Processor and instruction set that compute it, such as "x64 AVX-512".</param>
     /// <exception cref="UserException">There is a run already, or the folder cannot be written.</exception>
-    public static RunStore Create(string directory, RunHeader header, TimeProvider? time = null)
+    public static RunStore Create(string directory, RunHeader header, TimeProvider? time = null, string instructionSet = RunProgram.Unknown)
     {
         ArgumentNullException.ThrowIfNull(header);
         var folder = RunFolder.At(directory);
         DurableFile.Guard(folder.Root, () => Directory.CreateDirectory(folder.Root));
         return Open(folder, time, journal =>
         {
-            var table = new RunTable(journal);
+            var table = new RunTable(journal, new JournalTables(journal));
             if (table.Find() is { } there)
             {
                 throw new UserException($"{folder.Root} already holds the run {there.RunId}. Resume it, or choose another folder.");
+            }
+
+            if (folder.HoldsWork())
+            {
+                throw new UserException($"{folder.Root} holds checkpoints or samples, and they would be lost. Choose another folder.");
             }
 
             DurableFile.Write(folder.Plan, header.Plan);
             DurableFile.Write(folder.Card, RunCard.Of(header));
             table.Put(header);
             return header;
-        });
+        }).At(new RunProgram(header.CodeVersion, instructionSet));
     }
 
-    /// <summary>Opens a run to go on with it.</summary>
+    /// <summary>Opens a run to go on with it. Every row of its journal is checked.</summary>
+    /// <param name="directory">The run folder.</param>
+    /// <param name="time">Time, kept in the run.</param>
+    /// <param name="program">What computes from now on. Where it is not what did before, an alarm says so; null leaves that aside.</param>
     /// <exception cref="RunLockedException">Another process writes to it.</exception>
     /// <exception cref="UserException">There is no run, it is damaged, or a newer program wrote it.</exception>
-    public static RunStore Open(string directory, TimeProvider? time = null)
+    public static RunStore Open(string directory, TimeProvider? time = null, RunProgram? program = null)
     {
         var folder = RequireRun(directory);
-        return Open(folder, time, journal => new RunTable(journal).Require());
+        var store = Open(folder, time, journal => new RunTable(journal, new JournalTables(journal)).Require(folder));
+        return program is null ? store : store.At(program);
     }
 
     /// <summary>Opens a run to look at it, also while another process writes to it.</summary>
     /// <exception cref="UserException">There is no run, it is damaged, or a newer program wrote it.</exception>
     public static RunReader OpenReadOnly(string directory) => RunReader.Open(RequireRun(directory));
+
+    /// <summary>What computed the run so far, in the order of time.</summary>
+    public IReadOnlyList<RunProgram> Programs() => computed.All();
+
+    /// <summary>Tells of the alarms that the store itself raises: those raised since it was opened at once, later ones when they happen.</summary>
+    public void TellAlarms(Action<AlarmEvent> tell) => alarms.Answer(tell);
 
     /// <inheritdoc/>
     public ImmutableArray<Rollout>? FindUnit(WorkUnit unit)
@@ -96,8 +129,8 @@ public sealed class RunStore : IRunStore, IDisposable
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
-            units.MarkDamaged(unit.Id);
-            Append(new AlarmEvent(
+            units.MarkDamaged(row);
+            Raise(new AlarmEvent(
                 UnitPhase.IterationOf(unit.Id),
                 "damaged_unit",
                 Stops: false,
@@ -125,11 +158,9 @@ public sealed class RunStore : IRunStore, IDisposable
         return checkpoints.Find(phase, (row, fault) =>
         {
             checkpointRows.MarkDamaged(row);
-            Append(new AlarmEvent(
-                phase.Iteration,
-                "damaged_checkpoint",
-                Stops: false,
-                $"The checkpoint {row.Folder} cannot be used: {fault}. The run goes on from the one before it; check the disk."));
+            var goesOn = row.Complete ? "This phase was finished; it is trained again from the samples that are kept" : "The run goes on from the one before it";
+            Raise(new AlarmEvent(
+                phase.Iteration, "damaged_checkpoint", Stops: false, $"The checkpoint {row.Folder} cannot be used: {fault.TrimEnd('.')}. {goesOn}; check the disk."));
         });
     }
 
@@ -139,7 +170,15 @@ public sealed class RunStore : IRunStore, IDisposable
         ArgumentNullException.ThrowIfNull(phase);
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentNullException.ThrowIfNull(write);
-        return checkpoints.Commit(phase, step, complete, write);
+        var lost = complete ? checkpointRows.LostEnd(phase) : null;
+        var committed = checkpoints.Commit(phase, step, complete, write);
+        if (complete)
+        {
+            journal.Checkpoint();
+            Compare(phase, lost);
+        }
+
+        return committed;
     }
 
     /// <inheritdoc/>
@@ -147,6 +186,10 @@ public sealed class RunStore : IRunStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(happened);
         eventCommits.Commit(happened);
+        if (happened is IterationEvent)
+        {
+            journal.Checkpoint();
+        }
     }
 
     /// <inheritdoc/>
@@ -162,6 +205,7 @@ public sealed class RunStore : IRunStore, IDisposable
 
     private static RunStore Open(RunFolder folder, TimeProvider? time, Func<JournalFile, RunHeader> header)
     {
+        folder.RequireNoLinks();
         var writing = RunLock.Take(folder);
         JournalFile? journal = null;
         try
@@ -191,5 +235,45 @@ public sealed class RunStore : IRunStore, IDisposable
     {
         var places = segmentWriter.Append(group);
         units.Put([.. group.Zip(places, (unit, place) => unit.At(place))]);
+        if (UnitPhase.Of(group[^1].Unit.Id) is var phase && phase != samplingPhase)
+        {
+            samplingPhase = phase;
+            journal.Checkpoint();
+        }
+    }
+
+    private RunStore At(RunProgram now)
+    {
+        if (computed.All().LastOrDefault() is not { } before)
+        {
+            computed.Add(now);
+        }
+        else if (ProgramChange.Alarm(Math.Max(0, Iterations().Count - 1), before, now) is { } alarm)
+        {
+            computed.Add(now);
+            Raise(alarm);
+        }
+
+        return this;
+    }
+
+    /// <summary>A phase that was trained again must have come out the same, or what followed from the lost one follows from something else now.</summary>
+    private void Compare(PhaseId phase, CheckpointRow? lost)
+    {
+        if (lost is not null && checkpointRows.Of(phase)[0].ManifestSha256 != lost.ManifestSha256)
+        {
+            Raise(new AlarmEvent(
+                phase.Iteration,
+                "remade_otherwise",
+                Stops: false,
+                $"The lost checkpoint {lost.Folder} was made again and is not the same: another machine or another version of rzero trained it. "
+                + "What came after it follows from the one that was lost."));
+        }
+    }
+
+    private void Raise(AlarmEvent alarm)
+    {
+        Append(alarm);
+        alarms.Ring(alarm);
     }
 }

@@ -14,6 +14,7 @@ using RZero.Cli.Numerics;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.Core.Events;
 using RZero.Cli.Tests.Verbs;
 
 namespace RZero.Cli.Tests;
@@ -46,6 +47,9 @@ internal sealed class TestProgram
 
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
+    /// <summary>What every run folder says when it is opened.</summary>
+    public AlarmEvent? OpeningAlarm { get; init; }
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public bool IsDebugging { get; init; }
@@ -71,7 +75,7 @@ internal sealed class TestProgram
     }
 
     public Command Root(Session session) => VerbTable.Root(
-        new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name), Estimate)),
+        new EvolveVerb(session, new FakeRunFolders(OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name), Estimate)),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
         new ChatVerb(session, (model, thinking) => Opened(model, thinking)),
@@ -90,6 +94,7 @@ internal sealed class TestProgram
         new VerifyVerb(session, _ => Findings),
         new InfoVerb(session, name => new ModelFacts(name, Shape!, StoredAs: "f32", DiskBytes: 0, Licence: null, Provenance: null)),
         new InspectVerb(session),
+        new VerifyRunVerb(session),
         new PresetsVerb(session),
         new DoctorVerb(session, () => Findings));
 

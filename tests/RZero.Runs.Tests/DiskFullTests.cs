@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RZero.Core.Files;
 using RZero.Runs.CrashWriter;
 using Xunit;
@@ -12,19 +11,8 @@ public sealed class DiskFullTests
     public void Commit_OnAFullDisk_FailsTypedAndGoesOnWhenThereIsSpace()
     {
         using var folder = new TemporaryFolder();
-        if (!Succeeds("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", folder.Path))
-        {
-            Assert.Skip("a small file system cannot be mounted here");
-        }
-
-        try
-        {
-            FillAndGoOn(folder);
-        }
-        finally
-        {
-            Assert.True(Succeeds("umount", folder.Path));
-        }
+        using var disk = SmallDisk.Mount(folder.Path, megabytes: 6);
+        FillAndGoOn(folder);
     }
 
     private static void FillAndGoOn(TemporaryFolder folder)
@@ -64,16 +52,4 @@ public sealed class DiskFullTests
     }
 
     private static void Write(string folder) => File.WriteAllBytes(Path.Combine(folder, "model.bin"), new byte[200_000]);
-
-    private static bool Succeeds(string command, params string[] arguments)
-    {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
-        {
-            return false;
-        }
-
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
-    }
 }

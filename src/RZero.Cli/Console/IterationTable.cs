@@ -34,7 +34,7 @@ internal static class IterationTable
             return Text.Empty;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).Title(new TableTitle($"{rows[0].Benchmark.EscapeMarkup()}, percent"));
+        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).Title(new TableTitle($"{VisibleText.Of(rows[0].Benchmark, 80).EscapeMarkup()}, percent"));
         foreach (var head in Heads(rows[0].K))
         {
             table.AddColumn(new TableColumn(new Text(head)).RightAligned());

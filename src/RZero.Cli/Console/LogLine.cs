@@ -17,7 +17,7 @@ internal static class LogLine
         PhaseEvent phase when Moved(before, after) => $"{Wording.Of(phase.Iteration)}, {Wording.Doing(phase.Phase)}: {Progress(after.Phase!, now)}",
         StepEvent step => $"{Wording.Of(step.Iteration)}, {Wording.Doing(step.Phase)}: {Wording.Step(step)}",
         IterationEvent done => $"{Wording.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {Row(done)}",
-        AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} in {Wording.Of(alarm.Iteration)} ({alarm.Signal}): {VisibleText.Of(alarm.Message, 1000)}",
+        AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} in {Wording.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}",
         DoneEvent done => $"done: {Wording.Iterations(done.Iterations)} in {Wording.Duration(TimeSpan.FromSeconds(done.Seconds))}",
         _ => null,
     };

@@ -1,5 +1,6 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Core.Events;
 
 namespace RZero.Cli.Runs;
 
@@ -14,4 +15,7 @@ internal interface IOpenRun : IDisposable
 
     /// <summary>What it keeps.</summary>
     IRunStore Store { get; }
+
+    /// <summary>Tells of the alarms that the run's folder raises by itself: what was found when it was opened at once, the rest as it is found.</summary>
+    void TellAlarms(Action<RunEvent> tell);
 }

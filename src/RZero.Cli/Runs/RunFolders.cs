@@ -1,14 +1,15 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Core.Events;
 using RZero.Runs;
 
 namespace RZero.Cli.Runs;
 
 /// <summary>Run folders on disk.</summary>
 /// <param name="originOf">Finds what a plan starts from.</param>
-/// <param name="codeVersion">Version of this program, kept in the run.</param>
+/// <param name="program">Version of this program and what it computes on, kept in the run.</param>
 /// <param name="clock">Time, kept in the run.</param>
-internal sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, string codeVersion, TimeProvider clock) : IRunFolders
+internal sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, RunProgram program, TimeProvider clock) : IRunFolders
 {
     /// <inheritdoc/>
     public IOpenRun Begin(string folder, RunPlan plan)
@@ -24,7 +25,7 @@ internal sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, string codeV
         {
             RunId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
             CreatedAt = clock.GetUtcNow(),
-            CodeVersion = codeVersion,
+            CodeVersion = program.CodeVersion,
             Plan = PlanYaml.Write(plan),
             PlanHash = PlanHash.Of(plan),
             Seed = plan.Seed,
@@ -32,13 +33,13 @@ internal sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, string codeV
             ModelFingerprint = origin.ModelFingerprint,
             PromptHash = origin.PromptHash,
         };
-        return new OpenRun(folder, plan, RunStore.Create(folder, header, clock));
+        return new OpenRun(folder, plan, RunStore.Create(folder, header, clock, program.InstructionSet));
     }
 
     /// <inheritdoc/>
     public IOpenRun Resume(string folder)
     {
-        var store = RunStore.Open(folder, clock);
+        var store = RunStore.Open(folder, clock, program);
         try
         {
             var plan = PlanFile.Parse(store.Header.Plan, $"the plan in {folder}");
@@ -72,6 +73,8 @@ internal sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, string codeV
         public RunPlan Plan => plan;
 
         public IRunStore Store => store;
+
+        public void TellAlarms(Action<RunEvent> tell) => store.TellAlarms(tell);
 
         public void Dispose() => store.Dispose();
     }

@@ -63,7 +63,7 @@ internal sealed class InspectVerb(Session session) : IVerb
 
         foreach (var alarm in run.Alarms())
         {
-            session.Out.WriteLine($"{(alarm.Stops ? "Stopped" : "Alarm")} in {Wording.Of(alarm.Iteration)} ({alarm.Signal}): {VisibleText.Of(alarm.Message, 1000)}");
+            session.Out.WriteLine($"{(alarm.Stops ? "Stopped" : "Alarm")} in {Wording.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}");
         }
     }
 }

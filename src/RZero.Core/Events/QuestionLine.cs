@@ -55,8 +55,14 @@ internal sealed record QuestionLine
         };
     }
 
+    /// <exception cref="FormatException">A list of votes is missing.</exception>
     public QuestionEvent ToEvent()
     {
+        if (Votes.IsDefault || Votes.Any(vote => vote is null || vote.Members.IsDefault))
+        {
+            throw new FormatException("a vote has no answers or no members");
+        }
+
         var vote = new Vote([.. Votes.Select(v => new VoteClass(v.Answer, v.Members))], Samples);
         var label = Label is null ? null : new PseudoLabel(Label, LabelVotes, LabelSamples);
         return new QuestionEvent(Iteration, Phase, new LabeledQuestion(new Question(Id, Question), vote, label), Kept, Truth, LabelIsRight);

@@ -31,12 +31,16 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
                     Directory.Move(temporary, final);
                     DurableFile.FlushDirectory(parent);
                 });
-                DropAll(table.Commit(new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations));
+                foreach (var folder in table.Commit(new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations))
+                {
+                    Drop(folder);
+                }
+
                 return new StepCheckpoint(step, complete, final);
             }
             finally
             {
-                trash.Drop(temporary);
+                Drop(Relative(temporary));
             }
         }
     }
@@ -61,16 +65,19 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
         }
     }
 
-    /// <summary>Removes what earlier processes left behind: every folder that the journal does not name.</summary>
+    /// <summary>
+    /// Removes what earlier processes left behind: folders that are named as checkpoints are and that the journal does not name. What a user put
+    /// there, and whatever a link leads to, stays.
+    /// </summary>
     public void Sweep()
     {
         Directory.CreateDirectory(run.Checkpoints);
         var named = table.AllFolders();
-        foreach (var folder in Directory.EnumerateDirectories(run.Checkpoints).SelectMany(Directory.EnumerateDirectories).ToList())
+        foreach (var folder in Directory.EnumerateDirectories(run.Checkpoints).Where(folder => !RunFolder.IsLink(folder)).SelectMany(Directory.EnumerateDirectories).ToList())
         {
             if (!named.Contains(Relative(folder)))
             {
-                trash.Drop(folder);
+                Drop(Relative(folder));
             }
         }
 
@@ -97,7 +104,7 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
     {
         var name = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"step-{step:D6}"));
         var free = name;
-        for (var again = 2; Directory.Exists(free); again++)
+        for (var again = 2; Path.Exists(free) || RunFolder.IsLink(free); again++)
         {
             free = string.Create(CultureInfo.InvariantCulture, $"{name}-{again}");
         }
@@ -107,7 +114,12 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
 
     private string MakeParent(PhaseId phase)
     {
-        var parent = Path.Combine(run.Checkpoints, string.Create(CultureInfo.InvariantCulture, $"i{phase.Iteration}-{PhaseName.Of(phase.Phase)}"));
+        var parent = Path.Combine(run.Checkpoints, CheckpointName.Parent(phase));
+        if (RunFolder.IsLink(parent))
+        {
+            throw new StorageException(parent, "it is a link, and a run keeps its checkpoints in its own folder");
+        }
+
         if (!Directory.Exists(parent))
         {
             DurableFile.Guard(parent, () => Directory.CreateDirectory(parent));
@@ -117,11 +129,13 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
         return parent;
     }
 
-    private void DropAll(IEnumerable<string> folders)
+    /// <summary>Deletes a folder of ours, and nothing else: no other name, nothing behind a link, nothing outside the run.</summary>
+    private void Drop(string folder)
     {
-        foreach (var folder in folders)
+        var path = Path.Combine(run.Root, folder);
+        if (CheckpointName.IsOurs(folder) && !RunFolder.IsLink(path) && !RunFolder.IsLink(Path.GetDirectoryName(path)!))
         {
-            trash.Drop(Path.Combine(run.Root, folder));
+            trash.Drop(path);
         }
     }
 

@@ -14,6 +14,7 @@ namespace RZero.Runs.Checkpoints;
 internal sealed record CheckpointManifest(int Format, string Phase, int Step, bool Complete, ImmutableArray<ManifestFile> Files)
 {
     public const string FileName = "manifest.json";
+    private const long LongestManifest = 16L << 20;
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
     /// <summary>Hashes every file below a folder, and flushes it.</summary>
@@ -43,20 +44,37 @@ internal sealed record CheckpointManifest(int Format, string Phase, int Step, bo
     {
         try
         {
-            var json = File.ReadAllText(Path.Combine(folder, FileName));
+            // Sizes are looked at first: what is no file at all (a pipe, a device) is never opened.
+            var file = new FileInfo(Path.Combine(folder, FileName));
+            if (!file.Exists || file.Length is 0 or > LongestManifest)
+            {
+                return $"its {FileName} is not there";
+            }
+
+            var json = File.ReadAllText(file.FullName);
             if (HashOf(json) != manifestSha256)
             {
                 return "its manifest is not the one in the journal";
             }
 
-            var manifest = JsonSerializer.Deserialize<CheckpointManifest>(json, Options)!;
-            var changed = manifest.Files.FirstOrDefault(file => Describe(folder, Path.Combine(folder, file.Name)) != file);
-            return changed is null ? null : $"its file {changed.Name} is not what was written";
+            var manifest = JsonSerializer.Deserialize<CheckpointManifest>(json, Options);
+            return manifest is null || manifest.Files.IsDefault ? "its manifest lists no files" : manifest.Files.Select(file => Fault(folder, file)).FirstOrDefault(fault => fault is not null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
         {
             return fault.Message;
         }
+    }
+
+    private static string? Fault(string folder, ManifestFile file)
+    {
+        var path = Path.Combine(folder, file.Name ?? "");
+        if (!File.Exists(path))
+        {
+            return $"its file {file.Name} is not there";
+        }
+
+        return new FileInfo(path).Length == file.Size && (file.Size == 0 || Describe(folder, path) == file) ? null : $"its file {file.Name} is not what was written";
     }
 
     private static ManifestFile Describe(string folder, string path)

@@ -19,19 +19,35 @@ internal sealed class Trash(string folder)
             Directory.CreateDirectory(folder);
             var doomed = Path.Combine(folder, Guid.NewGuid().ToString("N"));
             Directory.Move(path, doomed);
-            Directory.Delete(doomed, recursive: true);
+            Discard(doomed);
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // Disk space is lost for a while, nothing else.
         }
     }
 
+    /// <summary>Deletes what <see cref="Drop"/> put here and could not delete then; anything else that lies here is not ours.</summary>
     public void Empty()
     {
-        if (Directory.Exists(folder))
+        foreach (var doomed in Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
         {
-            Directory.Delete(folder, recursive: true);
+            if (Guid.TryParseExact(Path.GetFileName(doomed), "N", out _) && !RunFolder.IsLink(doomed))
+            {
+                Discard(doomed);
+            }
+        }
+    }
+
+    private static void Discard(string doomed)
+    {
+        try
+        {
+            Directory.Delete(doomed, recursive: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Disk space is lost for a while, nothing else.
         }
     }
 }

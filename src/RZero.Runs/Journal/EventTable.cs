@@ -9,7 +9,7 @@ namespace RZero.Runs.Journal;
 /// Everything that happened, as JSON under its natural key. An event that happens again replaces its row, so a resumed run
 /// ends with the rows of one that was never stopped.
 /// </summary>
-internal sealed class EventTable(JournalFile journal, TimeProvider time)
+internal sealed class EventTable(JournalFile journal, JournalTables tables, TimeProvider time)
 {
     /// <summary>Adds the events in one transaction.</summary>
     public void Put(IReadOnlyList<RunEvent> happened) => journal.Write(() =>
@@ -21,26 +21,23 @@ internal sealed class EventTable(JournalFile journal, TimeProvider time)
     });
 
     public List<IterationEvent> Iterations() =>
-        journal.Query(Read<IterationEvent>, "SELECT json FROM iterations ORDER BY iteration");
+        tables.Iterations.Rows(row => Read<IterationEvent>(row, 1), "ORDER BY iteration");
 
-    public List<StepEvent> Steps() => [.. journal
-        .Query(Read<StepEvent>, "SELECT json FROM steps")
+    public List<StepEvent> Steps() => [.. tables.Steps
+        .Rows(row => Read<StepEvent>(row, 3))
         .OrderBy(step => step.Iteration).ThenBy(step => step.Phase).ThenBy(step => step.Step)];
 
     /// <summary>Questions of a phase, the newest iteration first.</summary>
-    public List<QuestionEvent> Questions(Phase phase, int count) => journal.Query(
-        Read<QuestionEvent>,
-        "SELECT json FROM questions WHERE phase = $1 ORDER BY iteration DESC, id LIMIT $2",
-        PhaseName.Of(phase),
-        count);
+    public List<QuestionEvent> Questions(Phase phase, int count) => tables.Questions.Rows(
+        row => Read<QuestionEvent>(row, 3), "WHERE phase = $1 ORDER BY iteration DESC, id LIMIT $2", PhaseName.Of(phase), count);
 
     public List<QuestionEvent> AllQuestions() =>
-        journal.Query(Read<QuestionEvent>, "SELECT json FROM questions ORDER BY iteration, phase, id");
+        tables.Questions.Rows(row => Read<QuestionEvent>(row, 3), "ORDER BY iteration, phase, id");
 
     /// <summary>Events of one kind ("alarm", "phase", "done") in the order in which they last happened.</summary>
     public List<T> OfKind<T>(string kind)
         where T : RunEvent =>
-        journal.Query(Read<T>, "SELECT json FROM events WHERE kind = $1 ORDER BY happened_at, key", kind);
+        tables.Events.Rows(row => Read<T>(row, 3), "WHERE kind = $1 ORDER BY happened_at, key", kind);
 
     private void Put(RunEvent happened)
     {
@@ -61,24 +58,12 @@ internal sealed class EventTable(JournalFile journal, TimeProvider time)
         }
     }
 
-    private void Put(StepEvent step) => journal.Execute(
-        "INSERT OR REPLACE INTO steps (iteration, phase, step, json) VALUES ($1, $2, $3, $4)",
-        step.Iteration,
-        PhaseName.Of(step.Phase),
-        step.Step,
-        EventJson.ToJson(step));
+    private void Put(StepEvent step) => tables.Steps.Put(step.Iteration, PhaseName.Of(step.Phase), step.Step, EventJson.ToJson(step));
 
-    private void Put(IterationEvent iteration) => journal.Execute(
-        "INSERT OR REPLACE INTO iterations (iteration, json) VALUES ($1, $2)",
-        iteration.Iteration,
-        EventJson.ToJson(iteration));
+    private void Put(IterationEvent iteration) => tables.Iterations.Put(iteration.Iteration, EventJson.ToJson(iteration));
 
-    private void Put(QuestionEvent asked) => journal.Execute(
-        "INSERT OR REPLACE INTO questions (iteration, phase, id, json) VALUES ($1, $2, $3, $4)",
-        asked.Iteration,
-        PhaseName.Of(asked.Phase),
-        asked.Question.Question.Id,
-        EventJson.ToJson(asked));
+    private void Put(QuestionEvent asked) =>
+        tables.Questions.Put(asked.Iteration, PhaseName.Of(asked.Phase), asked.Question.Question.Id, EventJson.ToJson(asked));
 
     private void PutOther(RunEvent happened)
     {
@@ -89,8 +74,7 @@ internal sealed class EventTable(JournalFile journal, TimeProvider time)
             DoneEvent done => (done.Iterations, "done"),
             _ => throw new ArgumentException($"The journal keeps no events of type {happened.GetType().Name}.", nameof(happened)),
         };
-        journal.Execute(
-            "INSERT OR REPLACE INTO events VALUES ($1, $2, $3, $4, $5)",
+        tables.Events.Put(
             EventJson.NameOf(happened),
             key,
             iteration,
@@ -98,6 +82,7 @@ internal sealed class EventTable(JournalFile journal, TimeProvider time)
             time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
     }
 
-    private static T Read<T>(SqliteDataReader row)
-        where T : RunEvent => (T)EventJson.Parse(row.GetString(0));
+    private static T Read<T>(SqliteDataReader row, int column)
+        where T : RunEvent =>
+        EventJson.Parse(row.GetString(column)) as T ?? throw new FormatException($"there is another event where a {typeof(T).Name} should be");
 }

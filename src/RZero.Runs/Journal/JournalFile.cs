@@ -10,15 +10,30 @@ namespace RZero.Runs.Journal;
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    private const int Corrupt = 11;
-    private const int NotADatabase = 26;
+    // SQLite's codes for what the disk or another process does to a sound journal: refused, busy, out of memory, read-only, interrupted, failing,
+    // full, cannot be opened. Every other failure of our own statements means that the journal is not ours any more.
+    private static readonly int[] Outside = [3, 5, 6, 7, 8, 9, 10, 13, 14, 15];
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
     private readonly Lock turn = new();
     private readonly SqliteConnection connection;
+    private readonly JournalCopy? copy;
     private SqliteTransaction? transaction;
 
-    private JournalFile(string path, SqliteConnection connection) => (Path, this.connection) = (path, connection);
+    private JournalFile(string path, JournalCopy? copy, SqliteConnection connection) => (Path, this.copy, this.connection) = (path, copy, connection);
 
     public string Path { get; }
+
+    /// <summary>Whether there is anything in it: a process may be stopped between making the file and making its tables.</summary>
+    public bool HasTables => Version > 0;
+
+    /// <summary>Whether each row carries its hash. A journal that is opened for writing is brought there.</summary>
+    public bool HasRowHashes => Version >= Schema.FirstWithRowHashes;
+
+    /// <summary>Whether its rows had no hashes until it was opened now.</summary>
+    public bool WasSealedNow { get; private set; }
+
+    private int Version { get; set; }
 
     /// <summary>Opens the journal for writing, makes it if it is not there, and brings an older one up to date.</summary>
     public static JournalFile OpenWriter(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, journal =>
@@ -30,7 +45,17 @@ internal sealed class JournalFile : IDisposable
     });
 
     /// <summary>Opens the journal for reading while another process may be writing to it.</summary>
-    public static JournalFile OpenReader(string path) => Open(path, SqliteOpenMode.ReadOnly, journal => journal.RequireKnownVersion());
+    public static JournalFile OpenReader(string path)
+    {
+        try
+        {
+            return Open(path, SqliteOpenMode.ReadOnly, journal => journal.RequireKnownVersion());
+        }
+        catch (StorageException fault) when (fault.InnerException is SqliteException { SqliteErrorCode: ReadOnly or CannotOpen })
+        {
+            return Open(path, SqliteOpenMode.ReadWrite, journal => journal.RequireKnownVersion(), JournalCopy.Of(path));
+        }
+    }
 
     /// <summary>Runs changes that take effect all together or not at all, durable when the call returns.</summary>
     public void Write(Action changes)
@@ -64,6 +89,7 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Reads all rows of a query.</summary>
+    /// <exception cref="JournalDamagedException">The journal is damaged, or <paramref name="read"/> finds that a row cannot be what was written.</exception>
     public List<T> Query<T>(Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<object?> values)
     {
         lock (turn)
@@ -75,7 +101,7 @@ internal sealed class JournalFile : IDisposable
                 using var reader = command.ExecuteReader();
                 while (reader.Read())
                 {
-                    rows.Add(read(reader));
+                    rows.Add(Understood(() => read(reader)));
                 }
 
                 return rows;
@@ -83,18 +109,35 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    /// <summary>Whether every page, index and constraint is as SQLite left it.</summary>
+    /// <exception cref="JournalDamagedException">It is not.</exception>
+    public void RequireSound()
+    {
+        var finding = Query(row => row.GetString(0), "PRAGMA integrity_check(1)")[0];
+        if (finding != "ok")
+        {
+            throw new JournalDamagedException(Path, finding);
+        }
+    }
+
+    /// <summary>
+    /// Moves what was committed from the write-ahead log into the database, as far as readers let it, so that losing the log costs little.
+    /// </summary>
+    public void Checkpoint() => Query(row => row.GetInt64(0), "PRAGMA wal_checkpoint(PASSIVE)");
+
     public void Dispose()
     {
         lock (turn)
         {
             connection.Dispose();
+            copy?.Dispose();
         }
     }
 
-    private static JournalFile Open(string path, SqliteOpenMode mode, Action<JournalFile> prepare)
+    private static JournalFile Open(string path, SqliteOpenMode mode, Action<JournalFile> prepare, JournalCopy? copy = null)
     {
-        var source = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 };
-        var journal = new JournalFile(path, new SqliteConnection(source.ConnectionString));
+        var source = new SqliteConnectionStringBuilder { DataSource = copy?.Path ?? path, Mode = mode, Pooling = false, DefaultTimeout = 30 };
+        var journal = new JournalFile(path, copy, new SqliteConnection(source.ConnectionString));
         try
         {
             journal.Guarded(() =>
@@ -125,37 +168,39 @@ internal sealed class JournalFile : IDisposable
 
     private void RequireKnownVersion()
     {
-        var version = Version();
-        if (version > Schema.Version)
+        Version = Query(row => row.GetInt32(0), "PRAGMA user_version")[0];
+        if (Version > Schema.Version)
         {
             throw new UserException(
-                $"The run was written by a newer RZero (journal schema {version}, this one knows up to {Schema.Version}): {Path}. Update RZero to open it.");
-        }
-    }
-
-    private void RequireSound()
-    {
-        var finding = Query(row => row.GetString(0), "PRAGMA quick_check(1)")[0];
-        if (finding != "ok")
-        {
-            throw Damaged(finding, null);
+                $"The run was written by a newer RZero (journal schema {Version}, this one knows up to {Schema.Version}): {Path}. Update RZero to open it.");
         }
     }
 
     private void Migrate()
     {
-        for (var version = Version(); version < Schema.Version; version++)
+        var (begun, sealing) = (Version, Version < Schema.FirstWithRowHashes);
+        if (begun == Schema.Version)
         {
-            var next = version + 1;
-            Write(() =>
-            {
-                Execute(Schema.Migrations[next - 1]);
-                Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {next}"));
-            });
+            return;
         }
-    }
 
-    private int Version() => Query(row => row.GetInt32(0), "PRAGMA user_version")[0];
+        Write(() =>
+        {
+            foreach (var migration in Schema.Migrations.Skip(begun))
+            {
+                Execute(migration);
+            }
+
+            Version = Schema.Version;
+            if (sealing)
+            {
+                new JournalTables(this).Seal();
+            }
+
+            Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Schema.Version}"));
+        });
+        WasSealedNow = sealing && begun > 0;
+    }
 
     private SqliteCommand Command(string sql, ReadOnlySpan<object?> values)
     {
@@ -176,9 +221,9 @@ internal sealed class JournalFile : IDisposable
         {
             return work();
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode is Corrupt or NotADatabase)
+        catch (SqliteException fault) when (!Outside.Contains(fault.SqliteErrorCode))
         {
-            throw Damaged(fault.Message, fault);
+            throw new JournalDamagedException(Path, fault.Message, fault);
         }
         catch (SqliteException fault)
         {
@@ -186,6 +231,15 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    private UserException Damaged(string finding, Exception? inner) => new(
-        $"The journal {Path} is damaged: {finding}. Restore it from a copy, or start a new run; weights under checkpoints/ can still be used.", inner);
+    private T Understood<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidCastException or OverflowException or InvalidOperationException)
+        {
+            throw new JournalDamagedException(Path, fault.Message, fault);
+        }
+    }
 }

@@ -4,10 +4,10 @@ using RZero.Core;
 namespace RZero.Runs.Journal;
 
 /// <summary>The one row that says what the run is.</summary>
-internal sealed class RunTable(JournalFile journal)
+internal sealed class RunTable(JournalFile journal, JournalTables tables)
 {
-    public void Put(RunHeader header) => journal.Write(() => journal.Execute(
-        "INSERT INTO run VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    public void Put(RunHeader header) => journal.Write(() => tables.Run.Put(
+        1,
         header.RunId,
         header.CreatedAt.ToString("O", CultureInfo.InvariantCulture),
         header.CodeVersion,
@@ -18,22 +18,24 @@ internal sealed class RunTable(JournalFile journal)
         header.ModelFingerprint,
         header.PromptHash));
 
-    public RunHeader? Find() => journal.Query(
-        row => new RunHeader
-        {
-            RunId = row.GetString(0),
-            CreatedAt = DateTimeOffset.Parse(row.GetString(1), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
-            CodeVersion = row.GetString(2),
-            Plan = row.GetString(3),
-            PlanHash = row.GetString(4),
-            Seed = row.GetInt64(5),
-            ModelPath = row.GetString(6),
-            ModelFingerprint = row.GetString(7),
-            PromptHash = row.GetString(8),
-        },
-        "SELECT run_id, created_at, code_version, plan, plan_hash, seed, model_path, model_fingerprint, prompt_hash FROM run")
-        .SingleOrDefault();
+    public RunHeader? Find() => !journal.HasTables ? null : tables.Run.Rows(row => new RunHeader
+    {
+        RunId = row.GetString(1),
+        CreatedAt = DateTimeOffset.Parse(row.GetString(2), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+        CodeVersion = row.GetString(3),
+        Plan = row.GetString(4),
+        PlanHash = row.GetString(5),
+        Seed = row.GetInt64(6),
+        ModelPath = row.GetString(7),
+        ModelFingerprint = row.GetString(8),
+        PromptHash = row.GetString(9),
+    }).SingleOrDefault();
 
-    public RunHeader Require() => Find() ?? throw new UserException(
-        $"{journal.Path} holds no run: it was stopped before it was created. Delete the folder and start the run again.");
+    /// <summary>A journal without a run was either cut short before it had one, or has lost its write-ahead log: then there is work beside it.</summary>
+    /// <exception cref="UserException">There is no run.</exception>
+    public RunHeader Require(RunFolder folder) => Find() ?? throw (folder.HoldsWork()
+        ? new UserException(
+            $"{journal.Path} holds no run, yet checkpoints or samples lie beside it: most likely journal.db-wal was lost, which is a part of the journal. "
+            + "Keep the folder. Put the journal back from a copy together with its -wal file; without one, each folder under checkpoints/ is a model that can be used.")
+        : new UserException($"{journal.Path} holds no run: it was stopped before it was created. Delete the folder and start the run again."));
 }

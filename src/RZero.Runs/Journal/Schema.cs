@@ -89,7 +89,28 @@ internal static class Schema
             PRIMARY KEY (kind, key)
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE computed (
+            number          INTEGER PRIMARY KEY,
+            code_version    TEXT NOT NULL,
+            instruction_set TEXT NOT NULL,
+            since           TEXT NOT NULL,
+            row_sha256      TEXT
+        ) STRICT;
+        INSERT INTO computed SELECT 1, code_version, 'unknown', created_at, NULL FROM run;
+
+        ALTER TABLE run ADD COLUMN row_sha256 TEXT;
+        ALTER TABLE units ADD COLUMN row_sha256 TEXT;
+        ALTER TABLE checkpoints ADD COLUMN row_sha256 TEXT;
+        ALTER TABLE steps ADD COLUMN row_sha256 TEXT;
+        ALTER TABLE iterations ADD COLUMN row_sha256 TEXT;
+        ALTER TABLE questions ADD COLUMN row_sha256 TEXT;
+        ALTER TABLE events ADD COLUMN row_sha256 TEXT;
+        """,
     ];
+
+    /// <summary>From this version on every row carries its hash.</summary>
+    public const int FirstWithRowHashes = 2;
 
     /// <summary>The version that this program writes.</summary>
     public static int Version => Migrations.Count;

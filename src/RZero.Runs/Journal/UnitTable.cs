@@ -1,58 +1,62 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using RZero.Runs.Segments;
 
 namespace RZero.Runs.Journal;
 
 /// <summary>Which units are done and where their records are.</summary>
-internal sealed class UnitTable(JournalFile journal, TimeProvider time)
+internal sealed partial class UnitTable(JournalFile journal, JournalTable table, TimeProvider time)
 {
-    private const string Columns = "id, input_hash, segment, start, length, sha256, row_count, token_count";
+    private const string Done = "done";
+    private const string Damaged = "damaged";
 
     /// <summary>Adds the rows in one transaction; a unit that was there is replaced.</summary>
-    public void Put(IReadOnlyList<UnitRow> rows)
+    public void Put(IReadOnlyList<UnitRow> rows) => journal.Write(() =>
     {
-        var now = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-        journal.Write(() =>
+        foreach (var row in rows)
         {
-            foreach (var row in rows)
-            {
-                journal.Execute(
-                    "INSERT OR REPLACE INTO units VALUES ($1, $2, $3, 'done', $4, $5, $6, $7, $8, $9, $10)",
-                    row.Id,
-                    UnitPhase.Of(row.Id),
-                    row.InputHash,
-                    row.Place.Segment,
-                    row.Place.Start,
-                    row.Place.Length,
-                    row.Place.Sha256,
-                    row.RowCount,
-                    row.TokenCount,
-                    now);
-            }
-        });
-    }
+            Put(row, Done);
+        }
+    });
 
-    public UnitRow? Find(string id, string inputHash) => journal
-        .Query(Read, $"SELECT {Columns} FROM units WHERE id = $1 AND input_hash = $2 AND state = 'done'", id, inputHash)
-        .SingleOrDefault();
+    public UnitRow? Find(string id, string inputHash) => table.Rows(Read, "WHERE id = $1 AND input_hash = $2 AND state = 'done'", id, inputHash).SingleOrDefault();
 
-    public List<UnitRow> All() => journal.Query(Read, $"SELECT {Columns} FROM units WHERE state = 'done' ORDER BY id");
+    public List<UnitRow> All() => table.Rows(Read, "WHERE state = 'done' ORDER BY id");
 
-    public int Count() => journal.Query(row => row.GetInt32(0), "SELECT count(*) FROM units WHERE state = 'done'")[0];
+    /// <summary>Units whose record turned out to be damaged and that were not sampled again since.</summary>
+    public List<UnitRow> AllDamaged() => table.Rows(Read, "WHERE state = 'damaged' ORDER BY id");
 
-    public void MarkDamaged(string id) =>
-        journal.Write(() => journal.Execute("UPDATE units SET state = 'damaged' WHERE id = $1", id));
+    public int Count() => table.Rows(_ => 0, "WHERE state = 'done'").Count;
+
+    public void MarkDamaged(UnitRow row) => journal.Write(() => Put(row, Damaged));
 
     /// <summary>Segments that hold committed records, with the length up to which they do.</summary>
-    public Dictionary<string, long> CommittedLengths() => journal
-        .Query(row => (Segment: row.GetString(0), End: row.GetInt64(1)), "SELECT segment, max(start + length) FROM units GROUP BY segment")
-        .ToDictionary(row => row.Segment, row => row.End, StringComparer.Ordinal);
+    public Dictionary<string, long> CommittedLengths() => table.Rows(Read)
+        .GroupBy(row => row.Place.Segment, StringComparer.Ordinal)
+        .ToDictionary(rows => rows.Key, rows => rows.Max(row => row.Place.Start + row.Place.Length), StringComparer.Ordinal);
 
-    private static UnitRow Read(SqliteDataReader row) => new(
-        row.GetString(0),
-        row.GetString(1),
-        new RecordPlace(row.GetString(2), row.GetInt64(3), row.GetInt32(4), row.GetString(5)),
-        row.GetInt32(6),
-        row.GetInt64(7));
+    private void Put(UnitRow row, string state) => table.Put(
+        row.Id,
+        UnitPhase.Of(row.Id),
+        row.InputHash,
+        state,
+        row.Place.Segment,
+        row.Place.Start,
+        row.Place.Length,
+        row.Place.Sha256,
+        row.RowCount,
+        row.TokenCount,
+        time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+
+    private static UnitRow Read(SqliteDataReader row)
+    {
+        var place = new RecordPlace(row.GetString(4), row.GetInt64(5), row.GetInt32(6), row.GetString(7));
+        return SegmentName().IsMatch(place.Segment) && place is { Start: >= 0, Length: >= 0 } && place.Start <= long.MaxValue - place.Length
+            ? new UnitRow(row.GetString(0), row.GetString(2), place, row.GetInt32(8), row.GetInt64(9))
+            : throw new FormatException($"the row of unit {row.GetString(0)} names no place in the run's segments");
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\.[0-9]{4,9}\.seg\z")]
+    private static partial Regex SegmentName();
 }

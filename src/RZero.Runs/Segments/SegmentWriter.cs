@@ -12,10 +12,13 @@ namespace RZero.Runs.Segments;
 /// </remarks>
 internal sealed class SegmentWriter : IDisposable
 {
+    // A phase is over when the next one samples. Two, because the units of two phases may still arrive by turns.
+    private const int OpenAtOnce = 2;
     private readonly string folder;
     private readonly long fullLength;
     private readonly Dictionary<string, long> ends;
-    private readonly Dictionary<string, Segment> open = new(StringComparer.Ordinal);
+    private readonly List<Segment> retired = [];
+    private readonly OrderedDictionary<string, Segment> open = new(StringComparer.Ordinal);
 
     /// <param name="folder">The segments folder.</param>
     /// <param name="committedLengths">Length of each segment up to which the journal names records.</param>
@@ -45,6 +48,7 @@ internal sealed class SegmentWriter : IDisposable
                 segment.Flush();
             }
 
+            CloseRetired();
             return places;
         }
         catch
@@ -74,14 +78,33 @@ internal sealed class SegmentWriter : IDisposable
 
         if (current is not null)
         {
-            ends[current.Name] = current.Length;
-            current.Dispose();
-            open.Remove(phase);
+            Retire(phase, current);
         }
 
         var next = OpenNext(phase);
-        open[phase] = next;
+        open.Add(phase, next);
         return next;
+    }
+
+    /// <summary>Takes a file out of use. It is closed once what was written to it is flushed.</summary>
+    private void Retire(string phase, Segment segment)
+    {
+        ends[segment.Name] = segment.Length;
+        open.Remove(phase);
+        retired.Add(segment);
+    }
+
+    /// <summary>Closes what is out of use: full files, and those of phases that are over.</summary>
+    private void CloseRetired()
+    {
+        while (open.Count > OpenAtOnce)
+        {
+            var (phase, segment) = open.GetAt(0);
+            Retire(phase, segment);
+        }
+
+        retired.ForEach(segment => segment.Dispose());
+        retired.Clear();
     }
 
     /// <summary>The first segment of the phase that can take more records.</summary>
@@ -92,7 +115,7 @@ internal sealed class SegmentWriter : IDisposable
             var name = $"{phase}.{number:D4}.seg";
             var end = ends.GetValueOrDefault(name);
             var file = Path.Combine(folder, name);
-            var isWhole = end == 0 || (File.Exists(file) && new FileInfo(file).Length >= end);
+            var isWhole = !RunFolder.IsLink(file) && (end == 0 || (File.Exists(file) && new FileInfo(file).Length >= end));
             if (end >= 0 && end < fullLength && isWhole)
             {
                 return Segment.Open(file, end);
@@ -102,11 +125,17 @@ internal sealed class SegmentWriter : IDisposable
 
     private void Abandon(HashSet<Segment> touched)
     {
-        foreach (var (phase, segment) in open.Where(pair => touched.Contains(pair.Value)).ToList())
+        foreach (var (phase, _) in open.Where(pair => touched.Contains(pair.Value)).ToList())
+        {
+            open.Remove(phase);
+        }
+
+        foreach (var segment in touched)
         {
             ends[segment.Name] = -1;
-            open.Remove(phase);
             segment.Dispose();
         }
+
+        retired.Clear();
     }
 }

@@ -26,6 +26,7 @@ public sealed class HelpTests
     [InlineData("verify")]
     [InlineData("info")]
     [InlineData("inspect")]
+    [InlineData("verify-run")]
     [InlineData("presets")]
     [InlineData("doctor")]
     public void Help_OfVerb_IsAsAgreed(string verb)

@@ -55,6 +55,34 @@ public sealed class TorchEvolutionTests
         Assert.NotEmpty(whole);
     }
 
+    /// <summary>A finished run that has lost the Challenger of its first iteration, or a file of the Solver: both are trained again, from the same samples.</summary>
+    [Theory]
+    [InlineData("i1-challenger", null)]
+    [InlineData("i1-solver", "model.safetensors")]
+    public void Run_CheckpointOfAFinishedPhaseIsLost_TrainsItAgainToTheSameBytes(string phase, string? file)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = PlanFile.Resolve(
+            "paper", "tiny", ["seed=7", "challenger.steps=1", "solver.steps=1", "generation.candidates=32", "filter.min_kept=1", "evaluation.limit=4"]);
+        Run(folder.File("run"), plan, TestContext.Current.CancellationToken, out var expected);
+        var (hash, solver) = (Hash(folder.File("run")), Bytes(expected.Solver));
+        var lost = Directory.GetDirectories(folder.File(Path.Combine("run", "checkpoints", phase))).Single();
+        if (file is null)
+        {
+            Directory.Delete(lost, recursive: true);
+        }
+        else
+        {
+            File.WriteAllText(Path.Combine(lost, file), "damaged");
+        }
+
+        Run(folder.File("run"), plan, TestContext.Current.CancellationToken, out var again);
+
+        Assert.Contains(Path.Combine("checkpoints", "i1-solver"), again.Solver, StringComparison.Ordinal);
+        Assert.Equal(solver, Bytes(again.Solver));
+        Assert.Equal(hash, Hash(folder.File("run")));
+    }
+
     [Fact]
     public void Run_TooFewQuestionsAreLeft_StopsAndSaysWhy()
     {
@@ -107,6 +135,13 @@ public sealed class TorchEvolutionTests
                 // The next round goes on from here.
             }
         }
+    }
+
+    private static string Hash(string run)
+    {
+        using var reader = RunStore.OpenReadOnly(run);
+        Assert.Empty(reader.Verify().Faults);
+        return reader.ContentHash();
     }
 
     private static byte[] Bytes(string folder) => File.ReadAllBytes(Path.Combine(folder, "model.safetensors"));

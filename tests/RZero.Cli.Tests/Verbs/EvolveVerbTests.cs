@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
+using RZero.Core.Events;
 using RZero.Core.Files;
 using RZero.Testing;
 using Xunit;
@@ -61,5 +62,18 @@ public sealed class EvolveVerbTests
 
         Assert.Contains("rzero evolve --resume", program.Error, StringComparison.Ordinal);
         Assert.Contains("No space left on device. Check that the disk has space", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--resume")]
+    [InlineData("--resume", "--json")]
+    public void Evolve_AlarmsRaisedOnOpening_AreShown(params string[] options)
+    {
+        var program = new TestProgram { OpeningAlarm = new AlarmEvent(1, "damaged_checkpoint", Stops: false, "The checkpoint of i1/solver cannot be used.") };
+
+        Assert.Equal(0, program.Run(["evolve", options[0], "r", .. options[1..]]));
+
+        Assert.Contains("damaged_checkpoint", program.Out, StringComparison.Ordinal);
+        Assert.Contains("The checkpoint of i1/solver cannot be used.", program.Out, StringComparison.Ordinal);
     }
 }

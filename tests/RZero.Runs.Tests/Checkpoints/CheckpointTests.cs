@@ -121,10 +121,34 @@ public sealed class CheckpointTests : IDisposable
         var parent = Path.GetDirectoryName(kept.Folder)!;
         Directory.CreateDirectory(Path.Combine(parent, "step-000002"));
         Directory.CreateDirectory(Path.Combine(parent, "step-000003.tmp-1"));
-        Directory.CreateDirectory(Path.Combine(RunFolder.At(folder.Run).Trash, "old"));
+        Directory.CreateDirectory(Path.Combine(RunFolder.At(folder.Run).Trash, $"{Guid.NewGuid():N}"));
         using var again = RunStore.Open(folder.Run);
         Assert.Equal([kept.Folder], Directory.GetDirectories(parent));
-        Assert.False(Directory.Exists(again.Folder.Trash));
+        Assert.Empty(Directory.GetDirectories(again.Folder.Trash));
+    }
+
+    [Fact]
+    public void FindCheckpoint_FinishedPhaseIsGone_SaysThatItIsTrainedAgainAndComparesWhatComesOfIt()
+    {
+        var heard = new List<RZero.Core.Events.AlarmEvent>();
+        StepCheckpoint end;
+        using (var store = RunStore.Create(folder.Run, Samples.Header()))
+        {
+            end = Commit(store, 2, complete: true);
+        }
+
+        foreach (var (weights, signals) in new (int, string[])[] { (2, ["damaged_checkpoint"]), (77, ["damaged_checkpoint", "remade_otherwise"]) })
+        {
+            Directory.Delete(end.Folder, recursive: true);
+            heard.Clear();
+            using var store = RunStore.Open(folder.Run);
+            Assert.Null(store.FindCheckpoint(Samples.Phase));
+            store.TellAlarms(heard.Add);
+            Commit(store, 1);
+            end = store.CommitCheckpoint(Samples.Phase, 2, complete: true, Writer(weights));
+            Assert.Equal(signals, heard.Select(alarm => alarm.Signal));
+            Assert.Contains("its manifest.json is not there. This phase was finished; it is trained again", heard[0].Message, StringComparison.Ordinal);
+        }
     }
 
     private static StepCheckpoint Commit(RunStore store, int step, bool complete = false) =>
@@ -140,7 +164,7 @@ public sealed class CheckpointTests : IDisposable
     private string? CheckpointFault()
     {
         using var journal = RZero.Runs.Journal.JournalFile.OpenReader(RunFolder.At(folder.Run).Journal);
-        var row = new RZero.Runs.Journal.CheckpointTable(journal, TimeProvider.System).Of(Samples.Phase)[0];
+        var row = new RZero.Runs.Journal.CheckpointTable(journal, new RZero.Runs.Journal.JournalTables(journal).Checkpoints, TimeProvider.System).Of(Samples.Phase)[0];
         return RZero.Runs.Checkpoints.CheckpointManifest.Fault(Path.Combine(folder.Run, row.Folder), row.ManifestSha256);
     }
 }

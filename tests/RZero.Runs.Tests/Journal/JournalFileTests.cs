@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using RZero.Core;
 using RZero.Runs.CrashWriter;
+using RZero.Runs.Journal;
 using Xunit;
 
 namespace RZero.Runs.Tests.Journal;
@@ -32,8 +33,8 @@ public sealed class JournalFileTests : IDisposable
     public void Open_NoDatabase_SaysThatItIsDamaged()
     {
         File.WriteAllText(Journal, new string('x', 10_000));
-        Assert.Contains("damaged", Assert.Throws<UserException>(() => RunStore.Open(folder.Run)).Message, StringComparison.Ordinal);
-        Assert.Contains("damaged", Assert.Throws<UserException>(() => RunStore.OpenReadOnly(folder.Run)).Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", Assert.Throws<JournalDamagedException>(() => RunStore.Open(folder.Run)).Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", Assert.Throws<JournalDamagedException>(() => RunStore.OpenReadOnly(folder.Run)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
