@@ -14,6 +14,7 @@ using RZero.Cli.Numerics;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.Core.Events;
 using RZero.Cli.Tests.Verbs;
 
 namespace RZero.Cli.Tests;
@@ -46,6 +47,9 @@ internal sealed class TestProgram
 
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
+    /// <summary>Iterations that every run has behind it.</summary>
+    public IReadOnlyList<IterationEvent> Done { get; init; } = [];
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public bool IsDebugging { get; init; }
@@ -71,7 +75,7 @@ internal sealed class TestProgram
     }
 
     public Command Root(Session session) => VerbTable.Root(
-        new EvolveVerb(session, new FakeRunFolders(), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name), Estimate)),
+        new EvolveVerb(session, new FakeRunFolders(Done), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name), Estimate)),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
         new ChatVerb(session, (model, thinking) => Opened(model, thinking)),

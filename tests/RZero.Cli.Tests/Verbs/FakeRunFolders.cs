@@ -1,20 +1,31 @@
 using RZero.Cli.Runs;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Core.Events;
 
 namespace RZero.Cli.Tests.Verbs;
 
 /// <summary>Run folders that are nowhere.</summary>
-internal sealed class FakeRunFolders : IRunFolders
+/// <param name="done">Iterations that every run has behind it.</param>
+internal sealed class FakeRunFolders(IReadOnlyList<IterationEvent> done) : IRunFolders
 {
-    public IOpenRun Begin(string folder, RunPlan plan) => new FakeRun(folder, plan);
+    public IOpenRun Begin(string folder, RunPlan plan) => new FakeRun(folder, plan, Store());
 
-    public IOpenRun Resume(string folder) => new FakeRun(folder, PlanFile.Resolve("paper", "tiny"));
+    public IOpenRun Resume(string folder) => new FakeRun(folder, PlanFile.Resolve("paper", "tiny"), Store());
 
-    private sealed record FakeRun(string Folder, RunPlan Plan) : IOpenRun
+    private MemoryStore Store()
     {
-        public IRunStore Store { get; } = new MemoryStore();
+        var store = new MemoryStore();
+        foreach (var iteration in done)
+        {
+            store.Append(iteration);
+        }
 
+        return store;
+    }
+
+    private sealed record FakeRun(string Folder, RunPlan Plan, IRunStore Store) : IOpenRun
+    {
         public void Dispose()
         {
         }
