@@ -25,7 +25,7 @@ internal static class RunPicture
         if (view.Phase is { } phase)
         {
             yield return Line((Where(view, phase), Style.Plain));
-            yield return Progress(phase, now, Math.Min(BarWidth, width / 4));
+            yield return Progress(phase, now, Math.Min(BarWidth, width / 3));
         }
 
         if (view.Step is { } step)

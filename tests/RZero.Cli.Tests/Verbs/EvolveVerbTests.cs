@@ -49,7 +49,7 @@ public sealed class EvolveVerbTests
 
         Assert.Equal(2, program.Run("evolve", "--scale", "tiny", "--run", "r"));
 
-        Assert.Contains("of memory and this machine has 1 MiB. Take a smaller model", program.Error, StringComparison.Ordinal);
+        Assert.Contains("of memory and this machine has 1 MiB. Of the model's 836,992 weights alone it holds 9 copies (28 MiB): take a smaller model", program.Error, StringComparison.Ordinal);
         Assert.Empty(program.Out);
     }
 
