@@ -1,6 +1,7 @@
 @echo off
 rem Builds the command line where needed, then runs it in the caller's folder.
 setlocal
+set RZERO_CALLED_AS=%0
 set DOTNET_NOLOGO=1
 set DOTNET_CLI_TELEMETRY_OPTOUT=1
 where dotnet >nul 2>nul

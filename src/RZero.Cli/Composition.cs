@@ -41,6 +41,8 @@ internal static class Composition
             IsTerminal = !System.Console.IsOutputRedirected,
             IsInputTerminal = !System.Console.IsInputRedirected,
             IsErrorTerminal = !System.Console.IsErrorRedirected,
+            IsDumb = Environment.GetEnvironmentVariable("TERM") == "dumb",
+            Width = TerminalWidth.Of(!System.Console.IsOutputRedirected),
             IsDebugging = Environment.GetEnvironmentVariable("RZERO_DEBUG") == "1",
             Stop = interruption.Stop,
             DivertInterrupts = interruption.Divert,

@@ -11,7 +11,7 @@ namespace RZero.CoEvolution;
 /// read, not done again.
 /// </summary>
 public sealed class CoEvolutionRun(
-    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IRunStore store, TimeProvider clock, Action<RunEvent> report)
+    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IRunStore store, RunClock clock, Action<RunEvent> report)
 {
     /// <summary>Runs to the plan's last iteration, or to an alarm that stops it.</summary>
     /// <param name="plan">What to do.</param>
@@ -20,14 +20,13 @@ public sealed class CoEvolutionRun(
     public RunOutcome Run(RunPlan plan, string baseModel, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var begun = clock.GetTimestamp();
         var state = IterationState.Begin(baseModel);
         try
         {
             if (!Measured(0))
             {
-                var started = clock.GetTimestamp();
-                Tell(Describe(0, evaluate.Run(0, baseModel, stop), started));
+                clock.Begin(0);
+                Tell(Describe(0, evaluate.Run(0, baseModel, stop)));
             }
 
             while (state.Iteration <= plan.Iterations)
@@ -40,8 +39,12 @@ public sealed class CoEvolutionRun(
             Tell(stopped.Alarm);
             return new(state.Iteration - 1, state.Solver, stopped.Alarm);
         }
+        finally
+        {
+            clock.Stop();
+        }
 
-        Tell(new DoneEvent(plan.Iterations, clock.GetElapsedTime(begun).TotalSeconds, state.Solver));
+        Tell(new DoneEvent(plan.Iterations, store.Iterations().Sum(done => done.Seconds), state.Solver));
         return new(plan.Iterations, state.Solver, Alarm: null);
     }
 
@@ -52,9 +55,9 @@ public sealed class CoEvolutionRun(
             return next;
         }
 
-        var started = clock.GetTimestamp();
+        clock.Begin(now.Iteration);
         var done = iteration.Run(now, stop);
-        Tell(Describe(now.Iteration, done.Scores, started) with
+        Tell(Describe(now.Iteration, done.Scores) with
         {
             PseudoLabelAccuracy = done.Curriculum.Audit.Accuracy,
             AgreementMean = done.Curriculum.AgreementMean,
@@ -81,7 +84,7 @@ public sealed class CoEvolutionRun(
 
     private string? Ended(int number, Phase phase) => store.FindCheckpoint(new(number, phase)) is { Complete: true } last ? last.Folder : null;
 
-    private IterationEvent Describe(int number, HeldOutScores scores, long started) => new()
+    private IterationEvent Describe(int number, HeldOutScores scores) => new()
     {
         Iteration = number,
         Benchmark = scores.Benchmark,
@@ -89,7 +92,7 @@ public sealed class CoEvolutionRun(
         MeanAtK = scores.MeanAtK,
         Greedy = scores.Greedy,
         MajAtK = scores.MajAtK,
-        Seconds = clock.GetElapsedTime(started).TotalSeconds,
+        Seconds = clock.Seconds,
     };
 
     private void Tell(RunEvent happened)

@@ -31,4 +31,7 @@ public interface IRunStore
 
     /// <summary>All finished iterations, the base first.</summary>
     IReadOnlyList<IterationEvent> Iterations();
+
+    /// <summary>Seconds that an iteration was worked on, as the last <see cref="ClockEvent"/> says; 0 where there is none.</summary>
+    double SecondsOf(int iteration);
 }

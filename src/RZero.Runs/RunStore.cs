@@ -195,6 +195,9 @@ public sealed class RunStore : IRunStore, IDisposable
     /// <inheritdoc/>
     public IReadOnlyList<IterationEvent> Iterations() => events.Iterations();
 
+    /// <inheritdoc/>
+    public double SecondsOf(int iteration) => events.OfKind<ClockEvent>("clock").LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
+
     /// <summary>Closes the run; another process may then open it.</summary>
     public void Dispose()
     {

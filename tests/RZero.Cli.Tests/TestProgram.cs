@@ -50,6 +50,9 @@ internal sealed class TestProgram
     /// <summary>What every run folder says when it is opened.</summary>
     public AlarmEvent? OpeningAlarm { get; init; }
 
+    /// <summary>Iterations that every run has behind it.</summary>
+    public IReadOnlyList<IterationEvent> Done { get; init; } = [];
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public bool IsDebugging { get; init; }
@@ -75,7 +78,7 @@ internal sealed class TestProgram
     }
 
     public Command Root(Session session) => VerbTable.Root(
-        new EvolveVerb(session, new FakeRunFolders(OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name), Estimate)),
+        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name), Estimate)),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
         new ChatVerb(session, (model, thinking) => Opened(model, thinking)),

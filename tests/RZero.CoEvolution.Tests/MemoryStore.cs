@@ -32,4 +32,6 @@ internal sealed class MemoryStore : IRunStore
     public void Append(RunEvent happened) => Events.Add(happened);
 
     public IReadOnlyList<IterationEvent> Iterations() => [.. Events.OfType<IterationEvent>()];
+
+    public double SecondsOf(int iteration) => Events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 }

@@ -97,6 +97,37 @@ public sealed class PolicyTrainerTests
         Assert.Equal(before, policy.Fingerprint());
     }
 
+    /// <summary>1e38 makes weights infinite; 1e20 leaves them finite, but their squares overflow; 3e-4 is as it should be.</summary>
+    [Theory]
+    [InlineData(1e38, false)]
+    [InlineData(1e20, false)]
+    [InlineData(3e-4, true)]
+    public void Update_RateThatRuinsTheWeights_SaysSo(double rate, bool isSound)
+    {
+        var folder = SharedData.Require("models/tiny/tiny-qwen3-tied");
+        using var files = ModelFolder.Open(folder);
+        using var policy = CausalModel.Load(files, trainable: true);
+        using var trainer = new PolicyTrainer(policy, null, new() { LearningRate = rate });
+
+        var report = trainer.Update([new TrainingSample([1, 2], [3, 4], [-1f, -1f], 1)]);
+
+        Assert.Equal((isSound, 1), (report.IsSound, report.TrainedRollouts));
+    }
+
+    [Fact]
+    public void Update_NoAdvantageAnywhere_MeasuresNothing()
+    {
+        var folder = SharedData.Require("models/tiny/tiny-qwen3-tied");
+        using var files = ModelFolder.Open(folder);
+        using var policy = CausalModel.Load(files, trainable: true);
+        using var reference = CausalModel.Load(files);
+        using var trainer = new PolicyTrainer(policy, reference, new() { LearningRate = 1e-3, KlCoefficient = 0.1 });
+
+        var report = trainer.Update([new TrainingSample([1, 2], [3, 4], [-1f, -1f], 0)]);
+
+        Assert.Equal((null, null, null, 0), (report.Kl, report.Entropy, report.ClipShare, report.TrainedRollouts));
+    }
+
     [Fact]
     public void Update_NoAdvantageAnywhere_ChangesNothing()
     {

@@ -35,8 +35,11 @@ internal sealed record Session
     /// <summary>Set when the user or the system asks to end.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>Whether the terminal can only write lines (TERM=dumb): no frames, no colours, nothing drawn twice.</summary>
+    public bool IsDumb { get; init; }
+
     /// <summary>Columns of a page for people.</summary>
-    public int Width { get; init; } = 120;
+    public int Width { get; init; } = TerminalWidth.Page;
 
     /// <summary>Time, for lines that carry it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -30,11 +30,13 @@ internal sealed class LiveRunDisplay(IAnsiConsole terminal, RunView start, TimeP
             }
         });
 
+    private TimeSpan Now => view.Before + clock.GetElapsedTime(began);
+
     private void Hear(RunEvent happened)
     {
         lock (gate)
         {
-            view = view.After(happened, clock.GetElapsedTime(began));
+            view = view.After(happened, Now);
         }
     }
 
@@ -54,7 +56,7 @@ internal sealed class LiveRunDisplay(IAnsiConsole terminal, RunView start, TimeP
     {
         lock (gate)
         {
-            return RunPicture.Of(view, clock.GetElapsedTime(began));
+            return RunPicture.Of(view, Now, terminal.Profile.Width);
         }
     }
 }

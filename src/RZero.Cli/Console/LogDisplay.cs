@@ -21,7 +21,7 @@ internal sealed class LogDisplay(TextWriter output, RunView start, TimeProvider 
         lock (gate)
         {
             var before = view;
-            var now = clock.GetElapsedTime(began);
+            var now = view.Before + clock.GetElapsedTime(began);
             view = view.After(happened, now);
             if (LogLine.Of(before, view, happened, now) is { } line)
             {

@@ -16,15 +16,11 @@ internal static class LogLine
     {
         PhaseEvent phase when Moved(before, after) => $"{Wording.Of(phase.Iteration)}, {Wording.Doing(phase.Phase)}: {Progress(after.Phase!, now)}",
         StepEvent step => $"{Wording.Of(step.Iteration)}, {Wording.Doing(step.Phase)}: {Wording.Step(step)}",
-        IterationEvent done => $"{Wording.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {Row(done)}",
+        IterationEvent done => $"{Wording.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {IterationTable.Line(done)}",
         AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} in {Wording.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}",
         DoneEvent done => $"done: {Wording.Iterations(done.Iterations)} in {Wording.Duration(TimeSpan.FromSeconds(done.Seconds))}",
         _ => null,
     };
-
-    private static string Row(IterationEvent done) => string.Join(
-        ", ",
-        IterationTable.Heads(done.K).Zip(IterationTable.Cells(done)).Skip(1).Where(pair => pair.Second != "-").Select(pair => $"{pair.First} {pair.Second}"));
 
     private static bool Moved(RunView before, RunView after) =>
         after.Phase is { } now

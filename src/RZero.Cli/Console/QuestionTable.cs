@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using RZero.Core.Events;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace RZero.Cli.Console;
 
@@ -14,18 +16,55 @@ internal static class QuestionTable
 
     private const int AnswerLength = 16;
 
-    /// <summary>One row for each question: its text, the vote, what became of it.</summary>
-    public static Grid Of(IEnumerable<QuestionEvent> questions, int questionLength)
+    /// <summary>Two columns before, and three between texts.</summary>
+    private const int Gaps = 8;
+
+    private static readonly Style Asked = new(Color.Aqua);
+    private static readonly Style Quiet = new(Color.Grey);
+
+    /// <summary>Each question with its vote and what became of it: beside each other where there is room, else below each other.</summary>
+    /// <param name="questions">The questions.</param>
+    /// <param name="questionLength">Most characters of a question.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    public static IRenderable Of(IEnumerable<QuestionEvent> questions, int questionLength, int width)
+    {
+        var rows = Cells(questions, questionLength);
+        return rows.IsEmpty || Widest(rows, row => row.Question) + Widest(rows, row => row.Votes) + Widest(rows, row => row.Fate) + Gaps <= width
+            ? Beside(rows)
+            : new Rows(rows.SelectMany(Below));
+    }
+
+    /// <summary>One line for each question, for terminals that draw nothing.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<QuestionEvent> questions, int questionLength) =>
+        Cells(questions, questionLength).Select(row => $"{row.Question} | {row.Votes} | {row.Fate}");
+
+    private static ImmutableArray<(string Question, string Votes, string Fate)> Cells(IEnumerable<QuestionEvent> questions, int questionLength) =>
+    [
+        .. questions.Select(asked => (
+            VisibleText.Of(asked.Question.Question.Text, questionLength), Wording.Votes(asked.Question.Vote, AnswerLength), Wording.Fate(asked))),
+    ];
+
+    private static int Widest(ImmutableArray<(string Question, string Votes, string Fate)> rows, Func<(string Question, string Votes, string Fate), string> part) =>
+        rows.Max(row => part(row).Length);
+
+    private static Grid Beside(ImmutableArray<(string Question, string Votes, string Fate)> rows)
     {
         var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(3)).AddColumn(new GridColumn().PadRight(3)).AddColumn();
-        foreach (var asked in questions)
+        foreach (var (question, votes, fate) in rows)
         {
-            grid.AddRow(
-                new Text(VisibleText.Of(asked.Question.Question.Text, questionLength), new Style(Color.Aqua)),
-                new Text(Wording.Votes(asked.Question.Vote, AnswerLength)),
-                new Text(Wording.Fate(asked), new Style(Color.Grey)));
+            grid.AddRow(new Text(question, Asked), new Text(votes), new Text(fate, Quiet));
         }
 
         return grid;
+    }
+
+    private static IEnumerable<IRenderable> Below((string Question, string Votes, string Fate) row)
+    {
+        yield return new Padder(new Text(row.Question, Asked), new Padding(2, 0, 0, 0));
+        yield return new Padder(new Text(row.Votes), new Padding(4, 0, 0, 0));
+        if (row.Fate.Length > 0)
+        {
+            yield return new Padder(new Text(row.Fate, Quiet), new Padding(4, 0, 0, 0));
+        }
     }
 }

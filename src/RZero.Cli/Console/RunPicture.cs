@@ -15,16 +15,17 @@ internal static class RunPicture
 
     /// <summary>The whole picture.</summary>
     /// <param name="view">What is known.</param>
-    /// <param name="now">Time since the process took the run up.</param>
-    public static IRenderable Of(RunView view, TimeSpan now) => new Rows(Parts(view, now));
+    /// <param name="now">Time that the run was worked on.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    public static IRenderable Of(RunView view, TimeSpan now, int width) => new Rows(Parts(view, now, width));
 
-    private static IEnumerable<IRenderable> Parts(RunView view, TimeSpan now)
+    private static IEnumerable<IRenderable> Parts(RunView view, TimeSpan now, int width)
     {
         yield return Line(("RZero ", new Style(decoration: Decoration.Bold)), ($"{view.Title}, {Wording.Duration(now)}", Quiet));
         if (view.Phase is { } phase)
         {
             yield return Line((Where(view, phase), Style.Plain));
-            yield return Progress(phase, now);
+            yield return Progress(phase, now, Math.Min(BarWidth, width / 3));
         }
 
         if (view.Step is { } step)
@@ -34,7 +35,7 @@ internal static class RunPicture
 
         if (view.Phase is not null && !view.Questions.IsEmpty)
         {
-            yield return QuestionTable.Of(view.Questions, QuestionTable.ShortQuestion);
+            yield return QuestionTable.Of(view.Questions, QuestionTable.ShortQuestion, width);
         }
 
         foreach (var alarm in view.Alarms)
@@ -42,7 +43,7 @@ internal static class RunPicture
             yield return Line(($"{(alarm.Stops ? "Stopped" : "Alarm")} in {Wording.Of(alarm.Iteration)}: {VisibleText.Of(alarm.Message, 400)}", Loud));
         }
 
-        yield return IterationTable.Of(view.Iterations);
+        yield return IterationTable.Of(view.Iterations, width);
     }
 
     private static string Where(RunView view, PhaseProgress phase) =>
@@ -50,12 +51,12 @@ internal static class RunPicture
             ? $"The base: {Wording.Doing(phase.Phase)}"
             : $"Iteration {phase.Iteration} of {view.IterationCount}, phase {(int)phase.Phase + 1} of {Enum.GetValues<Phase>().Length}: {Wording.Doing(phase.Phase)}";
 
-    private static Paragraph Progress(PhaseProgress phase, TimeSpan now)
+    private static Paragraph Progress(PhaseProgress phase, TimeSpan now, int barWidth)
     {
-        var full = (int)Math.Round(phase.Share * BarWidth);
+        var full = (int)Math.Round(phase.Share * barWidth);
         return Line(
             (new string('\u2501', full), new Style(Color.Green)),
-            (new string('\u2500', BarWidth - full), Quiet),
+            (new string('\u2500', barWidth - full), Quiet),
             ($" {Wording.Count(phase.Done)}/{Wording.Count(phase.Total)}", Style.Plain),
             (phase.Remaining(now) is { } left ? $", about {Wording.Duration(left)} left" : "", Style.Plain),
             (phase.TokensPerSecond > 0 ? $", {Wording.Count(phase.TokensPerSecond)} tokens/s" : "", Quiet));

@@ -15,6 +15,9 @@ internal sealed record RunView
     /// <summary>Iterations of the plan.</summary>
     public required int IterationCount { get; init; }
 
+    /// <summary>Time that earlier processes worked on the run.</summary>
+    public TimeSpan Before { get; init; }
+
     /// <summary>Where the current phase stands; null before the first.</summary>
     public PhaseProgress? Phase { get; init; }
 

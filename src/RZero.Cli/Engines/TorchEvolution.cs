@@ -31,11 +31,13 @@ internal sealed class TorchEvolution(ModelLocator models, TimeProvider clock) : 
     private RunOutcome Evolve(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
         var gate = new Lock();
+        var worked = new RunClock(store, clock);
         void Tell(RunEvent happened)
         {
             lock (gate)
             {
                 report(happened);
+                worked.Note();
             }
         }
 
@@ -54,6 +56,6 @@ internal sealed class TorchEvolution(ModelLocator models, TimeProvider clock) : 
             new DifficultyFilter(task, plan.Filter, store, Tell),
             new SolverTraining(task, plan.Solver, training, streams),
             evaluate);
-        return new CoEvolutionRun(iteration, evaluate, store, clock, Tell).Run(plan, baseModel, stop);
+        return new CoEvolutionRun(iteration, evaluate, store, worked, Tell).Run(plan, baseModel, stop);
     }
 }

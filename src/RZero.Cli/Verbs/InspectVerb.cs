@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Core.Events;
 using RZero.Runs;
-using Spectre.Console;
 
 namespace RZero.Cli.Verbs;
 
@@ -46,24 +46,33 @@ internal sealed class InspectVerb(Session session) : IVerb
 
     private void Draw(RunReader run, int questions)
     {
-        var page = session.Page();
-        if (run.Iterations() is { Count: > 0 } iterations)
-        {
-            page.Write(IterationTable.Of([.. iterations]));
-        }
-        else
+        ImmutableArray<IterationEvent> iterations = [.. run.Iterations()];
+        if (iterations.IsEmpty)
         {
             session.Out.WriteLine("No iteration is done yet.");
         }
 
-        if (questions > 0)
+        var asked = run.Questions(questions);
+        if (session.IsDumb)
         {
-            page.Write(QuestionTable.Of(run.Questions(questions), QuestionTable.WideQuestion));
+            WriteAll([.. IterationTable.Lines(iterations), .. QuestionTable.Lines(asked, QuestionTable.WideQuestion)]);
+        }
+        else
+        {
+            var page = session.Page();
+            page.Write(IterationTable.Of(iterations, session.Width));
+            page.Write(QuestionTable.Of(asked, QuestionTable.WideQuestion, session.Width));
         }
 
-        foreach (var alarm in run.Alarms())
+        WriteAll(run.Alarms().Select(alarm =>
+            $"{(alarm.Stops ? "Stopped" : "Alarm")} in {Wording.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}"));
+    }
+
+    private void WriteAll(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
         {
-            session.Out.WriteLine($"{(alarm.Stops ? "Stopped" : "Alarm")} in {Wording.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}");
+            session.Out.WriteLine(line);
         }
     }
 }

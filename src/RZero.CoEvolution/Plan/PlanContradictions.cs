@@ -36,6 +36,12 @@ internal static class PlanContradictions
             yield return Greedy("generation.sampling", "all candidates would be the same question");
         }
 
+        // A band that is none is told off already.
+        if (plan.Filter.Problems().Any() || plan.Labeling.Problems().Any())
+        {
+            yield break;
+        }
+
         if (plan.Filter.Enabled && !Shares(plan.Labeling).Any(share => !plan.Filter.IsTooHard(share) && !plan.Filter.IsTooEasy(share)))
         {
             yield return FormattableString.Invariant(
@@ -48,7 +54,7 @@ internal static class PlanContradictions
     }
 
     /// <summary>The shares that a winner can have of all votes.</summary>
-    private static IEnumerable<double> Shares(LabelingPlan labeling) => Enumerable.Range(1, Math.Max(1, labeling.Samples)).Select(votes => (double)votes / labeling.Samples);
+    private static IEnumerable<double> Shares(LabelingPlan labeling) => Enumerable.Range(1, labeling.Samples).Select(votes => (double)votes / labeling.Samples);
 
     private static string Greedy(string key, string consequence) =>
         $"{key} draws only the most probable token (temperature 0, top_k 1 or min_p 1): {consequence}";

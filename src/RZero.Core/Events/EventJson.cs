@@ -59,6 +59,7 @@ public static class EventJson
         AlarmEvent => "alarm",
         DoneEvent => "done",
         QuestionEvent => "question",
+        ClockEvent => "clock",
         _ => throw new ArgumentException($"An event of type {happened?.GetType().Name} has no name.", nameof(happened)),
     };
 
@@ -70,6 +71,7 @@ public static class EventJson
         "alarm" => As<AlarmEvent>(line),
         "done" => As<DoneEvent>(line),
         "question" => As<QuestionLine>(line).ToEvent(),
+        "clock" => As<ClockEvent>(line),
         var name => throw new FormatException($"No event is called \"{name}\"."),
     };
 

@@ -39,6 +39,6 @@ public sealed record IterationEvent : RunEvent
     /// <summary>Mean difficulty of the kept questions: one minus the share of the Solver's answers that agree; null for the base.</summary>
     public double? Difficulty { get; init; }
 
-    /// <summary>Wall-clock seconds of the iteration.</summary>
+    /// <summary>Wall-clock seconds of the iteration, those before a stop too.</summary>
     public required double Seconds { get; init; }
 }

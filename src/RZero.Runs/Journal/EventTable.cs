@@ -72,6 +72,7 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
             PhaseEvent phase => (phase.Iteration, $"{new PhaseId(phase.Iteration, phase.Phase)}/{phase.Done}"),
             AlarmEvent alarm => (alarm.Iteration, $"i{alarm.Iteration}/{alarm.Signal}/{alarm.Message}"),
             DoneEvent done => (done.Iterations, "done"),
+            ClockEvent clock => (clock.Iteration, $"i{clock.Iteration}"),
             _ => throw new ArgumentException($"The journal keeps no events of type {happened.GetType().Name}.", nameof(happened)),
         };
         tables.Events.Put(

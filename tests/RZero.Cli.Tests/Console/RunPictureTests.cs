@@ -53,13 +53,36 @@ public sealed class RunPictureTests
         Assert.Equal([0, 1], view.Iterations.Select(row => row.Iteration));
     }
 
-    private static string Draw(RunView view, TimeSpan now)
+    [Theory]
+    [InlineData(80)]
+    [InlineData(40)]
+    public void Of_NarrowTerminal_LeavesColumnsOutAndSplitsNoWord(int width)
+    {
+        var view = Start;
+        foreach (var happened in FakeEvolution.Script(PlanFile.Resolve("paper", "tiny")))
+        {
+            view = view.After(happened, TimeSpan.FromSeconds(5));
+        }
+
+        var lines = Draw(view, TimeSpan.FromSeconds(5), width).Split('\n');
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+        Assert.Contains(lines, line => line.Contains("mean@8 │ greedy │ maj@8", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("17.0 │    8.6 │  36.7", StringComparison.Ordinal));
+        Assert.Equal(width == 80, lines.Any(line => line.Contains("640/1500", StringComparison.Ordinal)));
+        foreach (var question in (string[])["Solve 6x + 7 = 4843.", "Compute 7 + 8 - 3 + 9."])
+        {
+            Assert.Contains(lines, line => line.Contains(question, StringComparison.Ordinal));
+        }
+    }
+
+    private static string Draw(RunView view, TimeSpan now, int width = 110)
     {
         using var text = new StringWriter();
         var page = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
-        page.Profile.Width = 110;
+        page.Profile.Width = width;
         page.Profile.Capabilities.Unicode = true;
-        page.Write(RunPicture.Of(view, now));
+        page.Write(RunPicture.Of(view, now, width));
         return string.Join('\n', text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()));
     }
 }

@@ -31,7 +31,7 @@ public sealed class TorchEvolutionTests
         var steps = events.OfType<StepEvent>().ToList();
         Assert.Equal(RewardCurve.Length, steps.Count);
         Assert.All(RewardCurve.Zip(steps), pair => Assert.Equal(pair.First, pair.Second.RewardMean, 0.15));
-        Assert.All(steps, step => Assert.InRange(step.LogProbGap, 0, 1e-4));
+        Assert.All(steps, step => Assert.InRange(step.LogProbGap!.Value, 0, 1e-4));
         Assert.Equal([0, 1], events.OfType<IterationEvent>().Select(done => done.Iteration));
         Assert.True(File.Exists(Path.Combine(outcome.Solver, "model.safetensors")));
         Assert.True(File.Exists(Path.Combine(outcome.Solver, "tokenizer.json")));
@@ -92,6 +92,23 @@ public sealed class TorchEvolutionTests
 
         Assert.Equal("low_yield", outcome.Alarm?.Signal);
         Assert.Contains("too easy", outcome.Alarm!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("challenger.learning_rate=1e38", "not_finite")]
+    [InlineData("solver.learning_rate=1e20", "not_finite")]
+    [InlineData("solver.sampling.max_tokens=1", "nothing_learned")]
+    [InlineData("challenger.sampling.max_tokens=1", "nothing_learned")]
+    public void Run_TrainingThatComesToNothing_StopsAndIsStoppedAgain(string setting, string signal)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = PlanFile.Resolve("paper", "tiny", ["seed=7", "challenger.rollouts=16", "generation.candidates=32", "evaluation.limit=4", setting]);
+        Run(folder.File("run"), plan, TestContext.Current.CancellationToken, out var outcome);
+
+        Run(folder.File("run"), plan, TestContext.Current.CancellationToken, out var again);
+
+        Assert.Equal((signal, true), (outcome.Alarm?.Signal, outcome.Alarm?.Stops));
+        Assert.Equal(outcome.Alarm, again.Alarm);
     }
 
     private static RunPlan Plan() => PlanFile.Resolve("paper", "tiny", ["seed=7"]);

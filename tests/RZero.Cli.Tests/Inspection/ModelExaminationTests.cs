@@ -44,9 +44,9 @@ public sealed class ModelExaminationTests
     {
         var facts = ModelFacts.Read("nano", new FolderSource(Nano));
 
-        Assert.Equal(836_736, facts.Parameters);
-        Assert.Equal(6 * 4 * 836_736L, facts.MemoryToTrain(tokens: 0));
-        Assert.Equal(4 * 836_736L, facts.MemoryToSample(rows: 0, tokens: 0));
+        Assert.Equal(836_992, facts.Parameters);
+        Assert.Equal(9 * 4 * 836_992L, facts.MemoryToTrain(tokens: 0));
+        Assert.Equal(4 * 836_992L, facts.MemoryToSample(rows: 0, tokens: 0));
     }
 
     /// <summary>A real model of 135 million weights in one file of 4 bits.</summary>

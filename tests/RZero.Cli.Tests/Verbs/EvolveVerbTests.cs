@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
 using RZero.Core.Events;
+using RZero.Core;
 using RZero.Core.Files;
 using RZero.Testing;
 using Xunit;
@@ -49,7 +50,7 @@ public sealed class EvolveVerbTests
 
         Assert.Equal(2, program.Run("evolve", "--scale", "tiny", "--run", "r"));
 
-        Assert.Contains("of memory and this machine has 1 MiB. Take a smaller model", program.Error, StringComparison.Ordinal);
+        Assert.Contains("of memory and this machine has 1 MiB. Of the model's 836,992 weights alone it holds 9 copies (28 MiB): take a smaller model", program.Error, StringComparison.Ordinal);
         Assert.Empty(program.Out);
     }
 
@@ -75,5 +76,119 @@ public sealed class EvolveVerbTests
 
         Assert.Contains("damaged_checkpoint", program.Out, StringComparison.Ordinal);
         Assert.Contains("The checkpoint of i1/solver cannot be used.", program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evolve_MemoryRunsOut_IsNoFaultOfTheProgramAndSaysHowToGoOn()
+    {
+        var fault = new MemoryExhaustedException(1 << 30, new InsufficientMemoryException());
+        var program = new TestProgram { Evolution = new FakeEvolution { Fault = fault } };
+
+        Assert.Equal(1, program.Run("evolve", "--scale", "tiny", "--run", "r"));
+
+        Assert.Contains("rzero evolve --resume r", program.Error, StringComparison.Ordinal);
+        Assert.Contains("memory ran out: 1024 MiB more could not be had", program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("A fault in rzero", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--dry-run")]
+    public void Evolve_PlanThatDoesNotFit_IsRefusedWithWhatWould(params string[] more)
+    {
+        var folder = Path.Combine(Repository.Root, "models", "nano");
+        var program = new TestProgram { Memory = 1 << 30, Shape = ModelConfigFile.Read(Path.Combine(folder, "config.json")) };
+
+        Assert.Equal(2, program.Run([.. "evolve --scale full --run r".Split(' '), .. more]));
+
+        Assert.Contains("of memory and this machine has 1 GiB. It fits with --set optimization.micro_batch_tokens=", program.Error, StringComparison.Ordinal);
+        Assert.Empty(program.Out);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--dry-run")]
+    public void Evolve_ProblemsOfEveryKind_AreToldTogether(params string[] more)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("notes.txt"), "mine");
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run(
+        [
+            "evolve", "--scale", "tiny", "--run", folder.Path, "--set", "filter.min_kept=100", "--set", "evaluation.benchmark=nowhere",
+            "--set", "solver.sampling.temperature=0", "--set", "solver.stepz=1", .. more,
+        ]));
+
+        Assert.Contains("for 5 reasons", program.Error, StringComparison.Ordinal);
+        Assert.Contains("unknown key solver.stepz", program.Error, StringComparison.Ordinal);
+        Assert.Contains("filter.min_kept (100)", program.Error, StringComparison.Ordinal);
+        Assert.Contains("solver.sampling draws only", program.Error, StringComparison.Ordinal);
+        Assert.Contains("evaluation.benchmark: There is no benchmark nowhere", program.Error, StringComparison.Ordinal);
+        Assert.Contains("is not empty and holds no run (notes.txt is there, for one). Name a new folder with --run", program.Error, StringComparison.Ordinal);
+        Assert.Equal(["notes.txt"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Evolve_RunIsAFile_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("file"), "mine");
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run("evolve", "--scale", "tiny", "--run", folder.File("file")));
+
+        Assert.Contains("is a file, where the folder of a run is wanted. Name another with --run", program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("disk has space", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evolve_ResumeWithDryRun_IsRefused()
+    {
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run("evolve", "--resume", "r", "--dry-run"));
+
+        Assert.Contains("--dry-run shows a new run before it begins, so it cannot be given with --resume", program.Error, StringComparison.Ordinal);
+        Assert.Empty(program.Out);
+    }
+
+    [Fact]
+    public void Evolve_ResumeOfAFinishedRun_SaysSo()
+    {
+        var program = new TestProgram { Done = [FakeEvolution.Measured(0), FakeEvolution.Measured(1)] };
+
+        Assert.Equal(0, program.Run("evolve", "--resume", "r"));
+
+        Assert.Contains("This run was finished before (1 iteration); nothing is left to do.", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evolve_DryRunAsJson_IsOneObjectWithPlanMemoryAndTime()
+    {
+        var folder = Path.Combine(Repository.Root, "models", "nano");
+        var program = new TestProgram { Shape = ModelConfigFile.Read(Path.Combine(folder, "config.json")) };
+
+        Assert.Equal(0, program.Run("evolve", "--scale", "tiny", "--dry-run", "--json"));
+
+        var line = JsonDocument.Parse(Assert.Single(program.Out.TrimEnd().Split('\n'))).RootElement;
+        Assert.Equal(3e-5, line.GetProperty("plan").GetProperty("solver").GetProperty("learning_rate").GetDouble());
+        Assert.Equal(808, line.GetProperty("samples").GetProperty("total").GetInt64());
+        Assert.Equal(1L << 33, line.GetProperty("memory").GetProperty("available_bytes").GetInt64());
+        Assert.InRange(line.GetProperty("memory").GetProperty("peak_bytes").GetInt64(), 500L << 20, 900L << 20);
+        Assert.True(line.GetProperty("time").GetProperty("seconds_per_iteration_at_most").GetDouble() > 0);
+    }
+
+    [Theory]
+    [InlineData("tiny", "solver", "learning_rate")]
+    [InlineData("paper", "challenger", "repetition_weight")]
+    public void Presets_OneAsJson_IsOneObject(string name, string section, string key)
+    {
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run("presets", name, "--json"));
+
+        var line = JsonDocument.Parse(Assert.Single(program.Out.TrimEnd().Split('\n'))).RootElement;
+        Assert.Equal(JsonValueKind.Number, line.GetProperty(section).GetProperty(key).ValueKind);
     }
 }

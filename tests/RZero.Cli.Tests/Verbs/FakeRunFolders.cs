@@ -6,16 +6,27 @@ using RZero.Core.Events;
 namespace RZero.Cli.Tests.Verbs;
 
 /// <summary>Run folders that are nowhere.</summary>
-internal sealed class FakeRunFolders(AlarmEvent? openingAlarm = null) : IRunFolders
+/// <param name="done">Iterations that every run has behind it.</param>
+/// <param name="openingAlarm">What every run says when it is opened.</param>
+internal sealed class FakeRunFolders(IReadOnlyList<IterationEvent> done, AlarmEvent? openingAlarm = null) : IRunFolders
 {
-    public IOpenRun Begin(string folder, RunPlan plan) => new FakeRun(folder, plan, openingAlarm);
+    public IOpenRun Begin(string folder, RunPlan plan) => new FakeRun(folder, plan, Store(), openingAlarm);
 
-    public IOpenRun Resume(string folder) => new FakeRun(folder, PlanFile.Resolve("paper", "tiny"), openingAlarm);
+    public IOpenRun Resume(string folder) => new FakeRun(folder, PlanFile.Resolve("paper", "tiny"), Store(), openingAlarm);
 
-    private sealed record FakeRun(string Folder, RunPlan Plan, AlarmEvent? Alarm) : IOpenRun
+    private MemoryStore Store()
     {
-        public IRunStore Store { get; } = new MemoryStore();
+        var store = new MemoryStore();
+        foreach (var iteration in done)
+        {
+            store.Append(iteration);
+        }
 
+        return store;
+    }
+
+    private sealed record FakeRun(string Folder, RunPlan Plan, IRunStore Store, AlarmEvent? Alarm) : IOpenRun
+    {
         public void TellAlarms(Action<RunEvent> tell)
         {
             if (Alarm is not null)

@@ -22,4 +22,6 @@ internal sealed class MemoryStore : IRunStore
     public void Append(RunEvent happened) => events.Add(happened);
 
     public IReadOnlyList<IterationEvent> Iterations() => [.. events.OfType<IterationEvent>()];
+
+    public double SecondsOf(int iteration) => events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 }

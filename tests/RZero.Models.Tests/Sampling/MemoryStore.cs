@@ -23,4 +23,6 @@ internal sealed class MemoryStore : IRunStore
     public void Append(RunEvent happened) => throw new NotSupportedException();
 
     public IReadOnlyList<IterationEvent> Iterations() => throw new NotSupportedException();
+
+    public double SecondsOf(int iteration) => throw new NotSupportedException();
 }
