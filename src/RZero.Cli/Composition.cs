@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Gguf;
 using RZero.Checkpoints.Hub;
@@ -14,6 +13,7 @@ using RZero.Cli.Exports;
 using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
 using RZero.Cli.Runs;
+using RZero.Cli.Streams;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution.Plan;
 
@@ -22,21 +22,18 @@ namespace RZero.Cli;
 /// <summary>The one place where things are wired.</summary>
 internal static class Composition
 {
-    private const int OutputBuffer = 1 << 16;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>The whole program.</summary>
     public static int Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         using var interruption = new Interruption();
+        var streams = new StandardStreams(() => interruption.Ask(ExitCode.ReaderGone));
         var session = new Session
         {
-            In = new StreamReader(System.Console.OpenStandardInput(), Utf8),
-            Out = new StreamWriter(System.Console.OpenStandardOutput(), Utf8, OutputBuffer),
-            Error = System.Console.Error,
+            In = streams.In,
+            Out = streams.Out,
+            Error = streams.Error,
             IsTerminal = !System.Console.IsOutputRedirected,
             IsInputTerminal = !System.Console.IsInputRedirected,
             IsErrorTerminal = !System.Console.IsErrorRedirected,

@@ -1,6 +1,6 @@
 using RZero.Cli.CommandLine;
-using RZero.Cli.Items;
 using RZero.Core;
+using RZero.Core.Lines;
 
 namespace RZero.Cli.Chat;
 
@@ -19,9 +19,9 @@ internal sealed class ChatLoop(Session session, Conversation conversation)
         Tell(Commands);
         try
         {
-            while (Next(lines) is { } line && line.Text.Trim() != "/exit")
+            while (Next(lines) is { } line && Act(line) is var outcome && outcome != Outcome.End)
             {
-                if (!Act(line))
+                if (outcome == Outcome.Mistake)
                 {
                     exitCode = ExitCode.Misuse;
                 }
@@ -36,7 +36,7 @@ internal sealed class ChatLoop(Session session, Conversation conversation)
         return session.IsInputTerminal ? ExitCode.Done : exitCode;
     }
 
-    private (string Text, bool IsTooLong)? Next(LineReader lines)
+    private InputLine? Next(LineReader lines)
     {
         if (session.IsInputTerminal)
         {
@@ -47,32 +47,39 @@ internal sealed class ChatLoop(Session session, Conversation conversation)
         return lines.Next();
     }
 
-    private bool Act((string Text, bool IsTooLong) line)
+    private Outcome Act(InputLine line)
     {
         try
         {
-            switch (line.Text.Trim())
-            {
-                case "" when !line.IsTooLong:
-                    break;
-                case "/reset":
-                    conversation.Reset();
-                    Tell("Forgotten.");
-                    break;
-                case ['/', .. var word] when word.Length > 0 && word.All(char.IsAsciiLetter):
-                    throw new UserException($"There is no command /{word}. {Commands}");
-                default:
-                    conversation.Say(line.IsTooLong ? throw new UserException($"The line is longer than {LongestLine} characters.") : line.Text);
-                    break;
-            }
-
-            return true;
+            return Act(line.IsTooLong ? throw new UserException($"The line is longer than {LongestLine} bytes.") : line.Text());
         }
         catch (UserException mistake)
         {
             session.Error.WriteLine(mistake.Message);
-            return false;
+            return Outcome.Mistake;
         }
+    }
+
+    private Outcome Act(string text)
+    {
+        switch (text.Trim())
+        {
+            case "/exit":
+                return Outcome.End;
+            case "":
+                break;
+            case "/reset":
+                conversation.Reset();
+                Tell("Forgotten.");
+                break;
+            case ['/', .. var word] when word.Length > 0 && word.All(char.IsAsciiLetter):
+                throw new UserException($"There is no command /{word}. {Commands}");
+            default:
+                conversation.Say(text);
+                break;
+        }
+
+        return Outcome.Done;
     }
 
     private void Tell(string sentence)
@@ -81,5 +88,12 @@ internal sealed class ChatLoop(Session session, Conversation conversation)
         {
             session.Error.WriteLine(sentence);
         }
+    }
+
+    private enum Outcome
+    {
+        Done,
+        Mistake,
+        End,
     }
 }

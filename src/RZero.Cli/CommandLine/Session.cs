@@ -5,8 +5,8 @@ namespace RZero.Cli.CommandLine;
 /// <summary>What a verb talks to: data goes to <see cref="Out"/>, talk to <see cref="Error"/>.</summary>
 internal sealed record Session
 {
-    /// <summary>What "-" reads.</summary>
-    public required TextReader In { get; init; }
+    /// <summary>What "-" reads: bytes, since it is for each verb to say what is not text.</summary>
+    public required Stream In { get; init; }
 
     /// <summary>Data.</summary>
     public required TextWriter Out { get; init; }
