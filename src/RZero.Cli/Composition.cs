@@ -5,6 +5,7 @@ using RZero.Checkpoints.Gguf;
 using RZero.Checkpoints.Hub;
 using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
+using RZero.Cli.Chat;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
@@ -38,11 +39,18 @@ internal static class Composition
             IsInputTerminal = !System.Console.IsInputRedirected,
             IsErrorTerminal = !System.Console.IsErrorRedirected,
             IsDebugging = Environment.GetEnvironmentVariable("RZERO_DEBUG") == "1",
+            Keyboard = Keyboard(),
             Stop = interruption.Stop,
             DivertInterrupts = interruption.Divert,
         };
         return new Application(session, Root(session)).Run(args, () => interruption.ExitCode);
     }
+
+    /// <summary>Lines can be edited where they are typed and drawn at a terminal that moves its cursor when told to.</summary>
+    private static TerminalKeyboard? Keyboard() =>
+        System.Console.IsInputRedirected || System.Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows()
+            ? null
+            : new();
 
     /// <summary>All verbs over the real engines.</summary>
     private static Command Root(Session session)
@@ -52,6 +60,7 @@ internal static class Composition
         var displays = new RunDisplays(session);
         var runs = new RunFolders(new ModelOrigin(models).Of, ProgramVersion.Text, TimeProvider.System);
         return VerbTable.Root(
+            session,
             new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, new PlanEstimate(plan => Shape(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),

@@ -1,30 +1,25 @@
 using RZero.Cli.CommandLine;
 using RZero.Core;
-using RZero.Core.Lines;
 
 namespace RZero.Cli.Chat;
 
-/// <summary>Reads what the user says line by line, from a keyboard or a pipe, until the end of the input or <c>/exit</c>.</summary>
-internal sealed class ChatLoop(Session session, Conversation conversation)
+/// <summary>Answers what the user says line by line, until the end of the input or <c>/exit</c>.</summary>
+internal sealed class ChatLoop(Session session, IChatInput input, Conversation conversation)
 {
-    private const int LongestLine = 1 << 20;
-    private const string Commands = "/reset forgets the conversation, /exit ends it (or Ctrl-D), Ctrl-C stops an answer.";
+    /// <summary>What the user can do.</summary>
+    public const string Commands = "/reset forgets the conversation, /exit ends it (or Ctrl-D), Ctrl-C stops an answer.";
 
     /// <summary>Holds the conversation.</summary>
     /// <returns>The exit code: 2 where a line could not be answered.</returns>
     public int Run()
     {
-        var lines = new LineReader(session.In, LongestLine, session.Stop);
         var exitCode = ExitCode.Done;
         Tell(Commands);
         try
         {
-            while (Next(lines) is { } line && Act(line) is var outcome && outcome != Outcome.End)
+            for (var outcome = Outcome.Done; outcome != Outcome.End; outcome = Step())
             {
-                if (outcome == Outcome.Mistake)
-                {
-                    exitCode = ExitCode.Misuse;
-                }
+                exitCode = outcome == Outcome.Mistake ? ExitCode.Misuse : exitCode;
             }
         }
         finally
@@ -36,22 +31,11 @@ internal sealed class ChatLoop(Session session, Conversation conversation)
         return session.IsInputTerminal ? ExitCode.Done : exitCode;
     }
 
-    private InputLine? Next(LineReader lines)
-    {
-        if (session.IsInputTerminal)
-        {
-            session.Error.Write("> ");
-            session.Error.Flush();
-        }
-
-        return lines.Next();
-    }
-
-    private Outcome Act(InputLine line)
+    private Outcome Step()
     {
         try
         {
-            return Act(line.IsTooLong ? throw new UserException($"The line is longer than {LongestLine} bytes.") : line.Text());
+            return input.Next() is { } line ? Act(line) : Outcome.End;
         }
         catch (UserException mistake)
         {

@@ -1,3 +1,4 @@
+using RZero.Cli.Chat;
 using Spectre.Console;
 
 namespace RZero.Cli.CommandLine;
@@ -22,6 +23,9 @@ internal sealed record Session
 
     /// <summary>Whether a person types what <see cref="In"/> reads.</summary>
     public bool IsInputTerminal { get; init; }
+
+    /// <summary>Tells of single keys; null where nobody types, or where the terminal can show no more than lines.</summary>
+    public IKeyboard? Keyboard { get; init; }
 
     /// <summary>
     /// Lets something else than <see cref="Stop"/> answer Ctrl-C, until the result is disposed: what is given is called for each one, and where it
