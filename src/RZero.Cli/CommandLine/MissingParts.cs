@@ -13,8 +13,13 @@ internal static class MissingParts
 
     /// <summary>Sentences about options that were given without their value.</summary>
     public static IEnumerable<string> Values(ParseResult parsed) => parsed.CommandResult.Children.OfType<OptionResult>()
-        .Where(result => !result.Implicit && result.Tokens.Count == 0 && result.Option.Arity.MinimumNumberOfValues > 0)
+        .Where(IsWithoutValue)
         .Select(result => $"{result.Option.Name} has no value. Write {Spelled(result.Option)}: {result.Option.Description}.");
+
+    /// <summary>Whether an option was given without its value: the line ended, or the next option stands in its place, which the parser takes for a value.</summary>
+    public static bool IsWithoutValue(OptionResult result) =>
+        !result.Implicit && result.Option.Arity.MinimumNumberOfValues > 0
+        && result.Tokens.All(token => result.Parent is CommandResult { Command: var command } && command.Options.Any(option => option.Name == token.Value));
 
     /// <summary>Arguments that must be there and are not.</summary>
     public static IEnumerable<Argument> Arguments(ParseResult parsed) => parsed.CommandResult.Command.Arguments

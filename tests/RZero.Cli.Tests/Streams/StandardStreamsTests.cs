@@ -36,7 +36,7 @@ public sealed class StandardStreamsTests
     [Fact]
     public void Run_ReaderHasGone_EndsQuietly()
     {
-        var (code, output, error) = Shell($"set -o pipefail; yes '{Line}' | (rzero vote --json -; echo $? >&2) | head -n 1");
+        var (code, output, error) = Shell($"set -o pipefail; yes '{Line}' 2>/dev/null | (rzero vote --json -; echo $? >&2) | head -n 1");
 
         Assert.NotEqual(124, code);
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
