@@ -24,11 +24,12 @@ namespace RZero.Cli;
 internal static class Composition
 {
     /// <summary>The whole program.</summary>
-    public static int Run(string[] args)
+    public static ProgramEnd Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         using var interruption = new Interruption();
+        var keyboard = Keyboard();
         var streams = new StandardStreams(() => interruption.Ask(ExitCode.ReaderGone));
         var session = new Session
         {
@@ -39,11 +40,12 @@ internal static class Composition
             IsInputTerminal = !System.Console.IsInputRedirected,
             IsErrorTerminal = !System.Console.IsErrorRedirected,
             IsDebugging = Environment.GetEnvironmentVariable("RZERO_DEBUG") == "1",
-            Keyboard = Keyboard(),
+            Keyboard = keyboard,
             Stop = interruption.Stop,
             DivertInterrupts = interruption.Divert,
         };
-        return new Application(session, Root(session)).Run(args, () => interruption.ExitCode);
+        var exitCode = new Application(session, Root(session)).Run(args, () => interruption.ExitCode);
+        return new(exitCode, HasTerminal: keyboard is { IsUsed: true });
     }
 
     /// <summary>Lines can be edited where they are typed and drawn at a terminal that moves its cursor when told to.</summary>

@@ -1,13 +1,10 @@
 using RZero.Cli;
-using RZero.Cli.CommandLine;
 using RZero.Models.Native;
 
-var exitCode = Composition.Run(args);
-
-// Asked to end while a key was waited for, .NET puts the terminal back on its own way out.
-if (exitCode != ExitCode.Terminated)
+var end = Composition.Run(args);
+if (!end.HasTerminal)
 {
-    TorchRuntime.EndProcess(exitCode);
+    TorchRuntime.EndProcess(end.ExitCode);
 }
 
-return exitCode;
+return end.ExitCode;

@@ -29,6 +29,10 @@ internal static partial class Descriptor
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nint count);
 
+    /// <summary>Reads what is there, and waits where nothing is: how many bytes, 0 at the end, or -1 and the reason as above.</summary>
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(int descriptor, Span<byte> bytes, nint count);
+
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Control(int descriptor, int command);
 }

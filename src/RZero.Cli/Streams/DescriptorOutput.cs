@@ -10,14 +10,6 @@ namespace RZero.Cli.Streams;
 /// <param name="forgive">Asked with the system's error number where writing fails; true drops what cannot be written.</param>
 internal sealed class DescriptorOutput(int descriptor, Func<int, bool> forgive) : Stream
 {
-    /// <summary>The reader has gone (EPIPE, the same number on Linux and macOS).</summary>
-    public const int ReaderGone = 32;
-
-    private const int Interrupted = 4;
-    private const int TryAgainOnLinux = 11;
-    private const int TryAgainOnMacOS = 35;
-    private const int WaitMilliseconds = 5;
-
     /// <inheritdoc/>
     public override bool CanRead => false;
 
@@ -46,16 +38,18 @@ internal sealed class DescriptorOutput(int descriptor, Func<int, bool> forgive) 
         while (!buffer.IsEmpty)
         {
             var written = Descriptor.Write(descriptor, buffer, buffer.Length);
-            if (written < 0)
-            {
-                if (!MayGoOn(Marshal.GetLastPInvokeError()))
-                {
-                    return;
-                }
-            }
-            else
+            if (written >= 0)
             {
                 buffer = buffer[(int)written..];
+            }
+            else if (Marshal.GetLastPInvokeError() is var error && !SystemError.PassesByItself(error))
+            {
+                if (!forgive(error))
+                {
+                    throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+                }
+
+                return;
             }
         }
     }
@@ -73,20 +67,4 @@ internal sealed class DescriptorOutput(int descriptor, Func<int, bool> forgive) 
 
     /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <summary>True where the same bytes are to be tried again, false where they are dropped.</summary>
-    private bool MayGoOn(int error)
-    {
-        switch (error)
-        {
-            case Interrupted:
-                return true;
-            case TryAgainOnLinux or TryAgainOnMacOS:
-                // Another program has switched the pipe that both share to not waiting.
-                Thread.Sleep(WaitMilliseconds);
-                return true;
-            default:
-                return forgive(error) ? false : throw new IOException(Marshal.GetPInvokeErrorMessage(error));
-        }
-    }
 }

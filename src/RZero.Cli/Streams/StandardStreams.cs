@@ -11,9 +11,10 @@ internal sealed class StandardStreams(Action readerGone)
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>What "-" reads.</summary>
-    public Stream In { get; } = Descriptor.IsInherited(Descriptor.Input)
-        ? System.Console.OpenStandardInput()
-        : new ClosedStream("Standard input is closed. Name a file, or send the lines through a pipe.");
+    public Stream In { get; } =
+        !Descriptor.IsInherited(Descriptor.Input) ? new ClosedStream("Standard input is closed. Name a file, or send the lines through a pipe.")
+        : OperatingSystem.IsWindows() ? System.Console.OpenStandardInput()
+        : new DescriptorInput();
 
     /// <summary>Data, in UTF-8.</summary>
     public TextWriter Out { get; } = new StreamWriter(Data(readerGone), Utf8, OutputBuffer);
@@ -33,7 +34,7 @@ internal sealed class StandardStreams(Action readerGone)
 
     private static bool IsReaderGone(int error, Action readerGone)
     {
-        if (error != DescriptorOutput.ReaderGone)
+        if (error != SystemError.ReaderGone)
         {
             return false;
         }
