@@ -9,6 +9,7 @@ if errorlevel 1 (
   echo rzero: the .NET 10 SDK is not installed. Get it from https://dotnet.microsoft.com/download 1>&2
   exit /b 2
 )
+echo rzero: building where something has changed... 1>&2
 dotnet build "%~dp0src\RZero.Cli" -c Release -v q -nologo -clp:NoSummary <nul 1>&2
 if errorlevel 1 (
   echo rzero: the build failed; the messages above say where. 1>&2

@@ -4,10 +4,13 @@ namespace RZero.Checkpoints;
 internal static class Excerpt
 {
     private const int MaxLength = 80;
+    private const int Scanned = 4096;
 
-    /// <summary>The text's beginning with control characters replaced.</summary>
+    /// <summary>The text's beginning, on one line and with control characters replaced.</summary>
     public static string Of(string text)
     {
+        // A file that is laid out over lines stays readable: a line's end and what indents the next one are one blank.
+        text = text.Contains('\n', StringComparison.Ordinal) ? string.Join(' ', text[..Math.Min(text.Length, Scanned)].Split('\n', StringSplitOptions.TrimEntries)) : text;
         var shown = text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "...");
         return string.Create(shown.Length, shown, static (span, from) =>
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RZero.Core.Lines;
 
 namespace RZero.Checkpoints;
 
@@ -33,7 +34,7 @@ internal static class JsonFile
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new ModelFileException($"'{path}' is not {kind}: {Excerpt.Of(fault.Message)}", fault);
+            throw new ModelFileException($"'{path}' is not {kind}: {Excerpt.Of(JsonFault.Describe(fault))}", fault);
         }
     }
 

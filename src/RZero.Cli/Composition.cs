@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Gguf;
 using RZero.Checkpoints.Hub;
 using RZero.Checkpoints.Prompts;
 using RZero.Checkpoints.Tokenizers;
+using RZero.Cli.Chat;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
@@ -14,6 +14,7 @@ using RZero.Cli.Exports;
 using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
 using RZero.Cli.Runs;
+using RZero.Cli.Streams;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Policies;
@@ -23,32 +24,38 @@ namespace RZero.Cli;
 /// <summary>The one place where things are wired.</summary>
 internal static class Composition
 {
-    private const int OutputBuffer = 1 << 16;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>The whole program.</summary>
-    public static int Run(string[] args)
+    public static ProgramEnd Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         using var interruption = new Interruption();
+        var keyboard = Keyboard();
+        var streams = new StandardStreams(() => interruption.Ask(ExitCode.ReaderGone));
         var session = new Session
         {
-            In = new StreamReader(System.Console.OpenStandardInput(), Utf8),
-            Out = new StreamWriter(System.Console.OpenStandardOutput(), Utf8, OutputBuffer),
-            Error = System.Console.Error,
+            In = streams.In,
+            Out = streams.Out,
+            Error = streams.Error,
             IsTerminal = !System.Console.IsOutputRedirected,
             IsInputTerminal = !System.Console.IsInputRedirected,
             IsErrorTerminal = !System.Console.IsErrorRedirected,
             IsDumb = Environment.GetEnvironmentVariable("TERM") == "dumb",
             Width = TerminalWidth.Of(!System.Console.IsOutputRedirected),
             IsDebugging = Environment.GetEnvironmentVariable("RZERO_DEBUG") == "1",
+            Keyboard = keyboard,
             Stop = interruption.Stop,
             DivertInterrupts = interruption.Divert,
         };
-        return new Application(session, Root(session)).Run(args, () => interruption.ExitCode);
+        var exitCode = new Application(session, Root(session)).Run(args, () => interruption.ExitCode);
+        return new(exitCode, HasTerminal: keyboard is { IsUsed: true });
     }
+
+    /// <summary>Lines can be edited where they are typed and drawn at a terminal that moves its cursor when told to.</summary>
+    private static TerminalKeyboard? Keyboard() =>
+        System.Console.IsInputRedirected || System.Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows()
+            ? null
+            : new();
 
     /// <summary>All verbs over the real engines.</summary>
     private static Command Root(Session session)
@@ -61,6 +68,7 @@ internal static class Composition
         var runs = new RunFolders(
             new ModelOrigin(models).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), TimeProvider.System);
         return VerbTable.Root(
+            session,
             new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, estimate, readiness),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),

@@ -1,6 +1,10 @@
 using RZero.Cli;
 using RZero.Models.Native;
 
-var exitCode = Composition.Run(args);
-TorchRuntime.EndProcess(exitCode);
-return exitCode;
+var end = Composition.Run(args);
+if (!end.HasTerminal)
+{
+    TorchRuntime.EndProcess(end.ExitCode);
+}
+
+return end.ExitCode;

@@ -30,15 +30,29 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(benchmark);
         var watch = Stopwatch.StartNew();
-        var prompts = benchmark.Items.Select((item, number) => new PromptItem($"{number}", task.SolverPrompt(item.Problem))).ToImmutableArray();
-        var groups = policy.Sample(new(callId, prompts, sampleCount, sampling, stream), stop);
-        var results = benchmark.Items.Zip(groups, (item, group) => Grade(item, group, benchmark.Form)).ToImmutableArray();
+        var problems = benchmark.Items.Select((item, number) => (Item: item, Prompt: Prompt(item, number)))
+            .Select(problem => problem with { Item = Checked(problem.Item, problem.Prompt, policy) }).ToImmutableArray();
+        var asked = problems.Where(problem => problem.Item.Fault is null).Select(problem => problem.Prompt).ToImmutableArray();
+        var sampled = asked.IsEmpty ? [] : policy.Sample(new(callId, asked, sampleCount, sampling, stream), stop);
+        var groups = sampled.ToImmutableDictionary(group => group.Id);
+        var results = problems.Select(problem => groups.TryGetValue(problem.Prompt.Id, out var group) ? Grade(problem.Item, group, benchmark.Form) : Unasked(problem.Item))
+            .ToImmutableArray();
         return new(benchmark.Name, sampleCount, results, watch.Elapsed.TotalSeconds)
         {
             PromptHash = task.PromptHash,
             OptionsPromptHash = benchmark.OptionsPromptHash,
+            RepeatedIds = benchmark.RepeatedIds,
         };
     }
+
+    /// <summary>Its place is a problem's name here: ids are the author's and may repeat.</summary>
+    private PromptItem Prompt(BenchmarkItem item, int number) => new($"{number}", task.SolverPrompt(item.Problem));
+
+    /// <summary>What cannot be asked is found before anything is sampled: it costs no more than itself.</summary>
+    private static BenchmarkItem Checked(BenchmarkItem item, PromptItem prompt, IPolicySampler policy) =>
+        item.Fault is null ? item with { Fault = policy.Refusal(prompt) } : item;
+
+    private static ItemResult Unasked(BenchmarkItem item) => new(item, [], [], [], MajorityIsCorrect: false);
 
     private ItemResult Grade(BenchmarkItem item, RolloutGroup group, AnswerForm form)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Evaluation.Benchmarks;
 
 namespace RZero.Evaluation;
 
@@ -15,6 +16,12 @@ public sealed record EvaluationReport(string Benchmark, int SampleCount, Immutab
 
     /// <summary>SHA-256 of the prompt that asked for letters; null where no question has options.</summary>
     public string? OptionsPromptHash { get; init; }
+
+    /// <summary>Problems that could not be asked. They count as answered wrongly.</summary>
+    public ImmutableArray<BenchmarkItem> Faults => [.. Items.Select(item => item.Item).Where(item => item.Fault is not null)];
+
+    /// <summary>Ids that more than one problem has.</summary>
+    public ImmutableArray<string> RepeatedIds { get; init; } = [];
 
     /// <summary>mean@k: accuracy of a single sample.</summary>
     public double MeanAtK => Items.Average(item => item.MeanCorrect);
@@ -36,5 +43,5 @@ public sealed record EvaluationReport(string Benchmark, int SampleCount, Immutab
 
     private double Share(Func<ItemResult, bool> has) => (double)Items.Count(has) / Items.Length;
 
-    private double SampleShare(Func<ItemResult, int> count) => (double)Items.Sum(count) / Items.Sum(item => item.Rollouts.Length);
+    private double SampleShare(Func<ItemResult, int> count) => (double)Items.Sum(count) / Math.Max(1, Items.Sum(item => item.Rollouts.Length));
 }

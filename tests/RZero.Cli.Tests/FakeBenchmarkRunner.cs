@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RZero.Cli.Engines;
 using RZero.Core;
 using RZero.Evaluation;
@@ -10,10 +11,20 @@ internal sealed class FakeBenchmarkRunner : IBenchmarkRunner
     /// <summary>The last order.</summary>
     public BenchmarkOrder? Order { get; private set; }
 
+    /// <summary>Why further problems cannot be asked, one for each.</summary>
+    public ImmutableArray<string> Faults { get; set; } = [];
+
+    public ImmutableArray<string> RepeatedIds { get; set; } = [];
+
     public EvaluationReport Run(BenchmarkOrder order, CancellationToken stop)
     {
         Order = order;
-        return new(order.Benchmark, 2, [Result("a", true, true), Result("b", false, false), Result("c", true, false)], 1.5) { PromptHash = "ab" };
+        var unasked = Faults.Select((fault, number) => new ItemResult(new($"f{number}", "", "") { Fault = fault }, [], [], [], MajorityIsCorrect: false));
+        return new(order.Benchmark, 2, [Result("a", true, true), Result("b", false, false), Result("c", true, false), .. unasked], 1.5)
+        {
+            PromptHash = "ab",
+            RepeatedIds = RepeatedIds,
+        };
     }
 
     private static ItemResult Result(string id, bool first, bool second) => new(

@@ -31,6 +31,9 @@ internal sealed class TestProgram
 
     public string Input { get; init; } = "";
 
+    /// <summary>The input where it is no text; null takes <see cref="Input"/>.</summary>
+    public byte[]? InputBytes { get; init; }
+
     public CancellationToken Stop { get; init; }
 
     /// <summary>The shape of every model; null where it is not on this machine.</summary>
@@ -70,7 +73,7 @@ internal sealed class TestProgram
 
     public int Run(params string[] args)
     {
-        using var input = new StringReader(Input);
+        using var input = new MemoryStream(InputBytes ?? Encoding.UTF8.GetBytes(Input));
         using var talk = new StringWriter(error) { NewLine = "\n" };
         using var data = new StringWriter(output) { NewLine = "\n" };
         var session = new Session { In = input, Out = data, Error = talk, Stop = Stop, Clock = new StillClock(), IsDebugging = IsDebugging };
@@ -78,6 +81,7 @@ internal sealed class TestProgram
     }
 
     public Command Root(Session session) => VerbTable.Root(
+        session,
         new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name), Estimate)),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),

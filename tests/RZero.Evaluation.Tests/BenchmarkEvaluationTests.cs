@@ -101,6 +101,33 @@ public sealed class BenchmarkEvaluationTests
         Assert.Equal(2, sampler.Asked.Items.Select(item => item.Id).ToImmutableHashSet().Count);
     }
 
+    /// <summary>The one is too long for the model, the other a line that was no problem: both count, neither is asked, the rest is measured.</summary>
+    [Fact]
+    public void Run_ProblemsThatCannotBeAsked_CountAsWrongAndAreNamed()
+    {
+        var tooLong = Half with { Id = "long", Problem = new string('x', 100) };
+        var broken = new BenchmarkItem("broken", "", "") { Fault = "line 3: it is not JSON" };
+        var sampler = new ScriptedSampler([@"\boxed{1/2}", @"\boxed{1/2}"], [@"\boxed{1/2}", @"\boxed{2}"]) { Longest = 50 };
+        var report = new BenchmarkEvaluation(new TextTask()).Run(
+            sampler, new Benchmark("b", [Half, tooLong, broken, Half]), 2, new SamplingOptions(), "call", StreamKey.Root(1), CancellationToken.None);
+
+        Assert.Equal([1, 0, 0, 0.5], report.Items.Select(item => item.MeanCorrect));
+        Assert.Equal(1.5 / 4, report.MeanAtK, 1e-12);
+        Assert.Equal([("long", "longer than 50"), ("broken", "line 3: it is not JSON")], report.Faults.Select(item => (item.Id, item.Fault)));
+        Assert.Equal((0, 0), (report.TruncatedShare, report.NoAnswerShare));
+        Assert.Equal(["0", "3"], sampler.Asked!.Items.Select(item => item.Id));
+    }
+
+    [Fact]
+    public void Run_NoProblemCanBeAsked_MeasuresZero()
+    {
+        var report = new BenchmarkEvaluation(new TextTask()).Run(
+            new ScriptedSampler { Longest = 1 }, new Benchmark("b", [Half]), 2, new SamplingOptions(), "call", StreamKey.Root(1), CancellationToken.None);
+
+        Assert.Equal((0, 0, 0, 0.0), (report.MeanAtK, report.MajAtK, report.PassAtK, report.TruncatedShare));
+        Assert.Single(report.Faults);
+    }
+
     private static EvaluationReport Evaluate(Benchmark benchmark, int samples, params string[][] script) =>
         new BenchmarkEvaluation(new TextTask()).Run(new ScriptedSampler(script), benchmark, samples, new SamplingOptions(), "call", StreamKey.Root(1), CancellationToken.None);
 }

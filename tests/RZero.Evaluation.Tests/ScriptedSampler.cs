@@ -10,6 +10,11 @@ internal sealed class ScriptedSampler(params string[][] script) : IPolicySampler
 {
     public SamplingCall? Asked { get; private set; }
 
+    /// <summary>Letters of the longest prompt that is taken.</summary>
+    public int Longest { get; init; } = int.MaxValue;
+
+    public string? Refusal(PromptItem item) => item.Messages.Sum(message => message.Content.Length) > Longest ? $"longer than {Longest}" : null;
+
     public ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop)
     {
         Asked = call;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text.Json;
+using RZero.Core.Lines;
 
 namespace RZero.Checkpoints.Safetensors;
 
@@ -29,7 +30,7 @@ internal sealed record SafetensorsHeader(
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new ModelFileException($"the weight file '{file.Path}' cannot be used: its header is broken: {Excerpt.Of(fault.Message)}", fault);
+            throw new ModelFileException($"the weight file '{file.Path}' cannot be used: its header is broken: {Excerpt.Of(JsonFault.Describe(fault))}", fault);
         }
         catch (InvalidDataException fault)
         {

@@ -1,30 +1,25 @@
 using RZero.Cli.CommandLine;
-using RZero.Cli.Items;
 using RZero.Core;
 
 namespace RZero.Cli.Chat;
 
-/// <summary>Reads what the user says line by line, from a keyboard or a pipe, until the end of the input or <c>/exit</c>.</summary>
-internal sealed class ChatLoop(Session session, Conversation conversation)
+/// <summary>Answers what the user says line by line, until the end of the input or <c>/exit</c>.</summary>
+internal sealed class ChatLoop(Session session, IChatInput input, Conversation conversation)
 {
-    private const int LongestLine = 1 << 20;
-    private const string Commands = "/reset forgets the conversation, /exit ends it (or Ctrl-D), Ctrl-C stops an answer.";
+    /// <summary>What the user can do.</summary>
+    public const string Commands = "/reset forgets the conversation, /exit ends it (or Ctrl-D), Ctrl-C stops an answer.";
 
     /// <summary>Holds the conversation.</summary>
     /// <returns>The exit code: 2 where a line could not be answered.</returns>
     public int Run()
     {
-        var lines = new LineReader(session.In, LongestLine, session.Stop);
         var exitCode = ExitCode.Done;
         Tell(Commands);
         try
         {
-            while (Next(lines) is { } line && line.Text.Trim() != "/exit")
+            for (var outcome = Outcome.Done; outcome != Outcome.End; outcome = Step())
             {
-                if (!Act(line))
-                {
-                    exitCode = ExitCode.Misuse;
-                }
+                exitCode = outcome == Outcome.Mistake ? ExitCode.Misuse : exitCode;
             }
         }
         finally
@@ -36,43 +31,39 @@ internal sealed class ChatLoop(Session session, Conversation conversation)
         return session.IsInputTerminal ? ExitCode.Done : exitCode;
     }
 
-    private (string Text, bool IsTooLong)? Next(LineReader lines)
-    {
-        if (session.IsInputTerminal)
-        {
-            session.Error.Write("> ");
-            session.Error.Flush();
-        }
-
-        return lines.Next();
-    }
-
-    private bool Act((string Text, bool IsTooLong) line)
+    private Outcome Step()
     {
         try
         {
-            switch (line.Text.Trim())
-            {
-                case "" when !line.IsTooLong:
-                    break;
-                case "/reset":
-                    conversation.Reset();
-                    Tell("Forgotten.");
-                    break;
-                case ['/', .. var word] when word.Length > 0 && word.All(char.IsAsciiLetter):
-                    throw new UserException($"There is no command /{word}. {Commands}");
-                default:
-                    conversation.Say(line.IsTooLong ? throw new UserException($"The line is longer than {LongestLine} characters.") : line.Text);
-                    break;
-            }
-
-            return true;
+            return input.Next() is { } line ? Act(line) : Outcome.End;
         }
         catch (UserException mistake)
         {
             session.Error.WriteLine(mistake.Message);
-            return false;
+            return Outcome.Mistake;
         }
+    }
+
+    private Outcome Act(string text)
+    {
+        switch (text.Trim())
+        {
+            case "/exit":
+                return Outcome.End;
+            case "":
+                break;
+            case "/reset":
+                conversation.Reset();
+                Tell("Forgotten.");
+                break;
+            case ['/', .. var word] when word.Length > 0 && word.All(char.IsAsciiLetter):
+                throw new UserException($"There is no command /{word}. {Commands}");
+            default:
+                conversation.Say(text);
+                break;
+        }
+
+        return Outcome.Done;
     }
 
     private void Tell(string sentence)
@@ -81,5 +72,12 @@ internal sealed class ChatLoop(Session session, Conversation conversation)
         {
             session.Error.WriteLine(sentence);
         }
+    }
+
+    private enum Outcome
+    {
+        Done,
+        Mistake,
+        End,
     }
 }

@@ -27,9 +27,11 @@ internal sealed class Conversation(Session session, ILanguageModel model, ChatSe
         var request = new RolloutRequest($"chat/{answers}", model.Ask(asked), StreamKey.Root(settings.Seed).Child("chat").Child(answers));
         var answer = new StringBuilder();
         var decoder = model.Tokenizer.StartDecoding();
-        Answer(request, token => Print(decoder.Append(token), answer));
+        var wrap = Wrap();
+        Answer(request, token => Print(decoder.Append(token), answer, wrap));
         answers++;
-        Print(decoder.Finish(), answer);
+        Print(decoder.Finish(), answer, wrap);
+        wrap?.Finish();
         session.Out.WriteLine();
         session.Out.Flush();
         messages = asked.Add(new("assistant", answer.ToString()));
@@ -61,13 +63,27 @@ internal sealed class Conversation(Session session, ILanguageModel model, ChatSe
         return true;
     }
 
-    private void Print(string piece, StringBuilder answer)
+    /// <summary>For people, lines break between words; anything else gets the text as it is.</summary>
+    private WordWrap? Wrap() => session is { IsTerminal: true, Keyboard: { } keyboard } ? new(() => keyboard.Columns, session.Out.Write) : null;
+
+    private void Print(string piece, StringBuilder answer, WordWrap? wrap)
     {
         answer.Append(piece);
-        if (piece.Length > 0)
+        if (piece.Length == 0)
         {
-            session.Out.Write(session.IsTerminal ? VisibleText.Lines(piece) : piece);
-            session.Out.Flush();
+            return;
         }
+
+        var shown = session.IsTerminal ? VisibleText.Lines(piece) : piece;
+        if (wrap is null)
+        {
+            session.Out.Write(shown);
+        }
+        else
+        {
+            wrap.Append(shown);
+        }
+
+        session.Out.Flush();
     }
 }

@@ -68,7 +68,7 @@ internal sealed class Application(Session session, Command root)
         {
             session.Out.Flush();
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UserException)
         {
             // Said already, or about to be.
         }

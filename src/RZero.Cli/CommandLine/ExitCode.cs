@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>Interrupted from the keyboard; runs can be resumed.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>Nobody reads the output any more, as behind <c>| head -1</c>; as where the system ends a program for that (SIGPIPE).</summary>
+    public const int ReaderGone = 141;
+
     /// <summary>Asked to end by the system; runs can be resumed.</summary>
     public const int Terminated = 143;
 }

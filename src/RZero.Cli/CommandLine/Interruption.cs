@@ -39,6 +39,19 @@ internal sealed class Interruption : IDisposable
         source.Dispose();
     }
 
+    /// <summary>Requests to stop; false where that was requested before.</summary>
+    public bool Ask(int exitCode)
+    {
+        if (source.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        ExitCode = exitCode;
+        source.Cancel();
+        return true;
+    }
+
     /// <summary>Answers Ctrl-C.</summary>
     internal void Interrupt(PosixSignalContext signal)
     {
@@ -52,17 +65,7 @@ internal sealed class Interruption : IDisposable
         }
     }
 
-    private void Ask(PosixSignalContext signal, int exitCode)
-    {
-        if (source.IsCancellationRequested)
-        {
-            return;
-        }
-
-        signal.Cancel = true;
-        ExitCode = exitCode;
-        source.Cancel();
-    }
+    private void Ask(PosixSignalContext signal, int exitCode) => signal.Cancel |= Ask(exitCode);
 
     private sealed class Diversion(Interruption of) : IDisposable
     {

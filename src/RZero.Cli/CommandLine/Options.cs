@@ -11,12 +11,20 @@ internal static class Options
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     /// <summary>One text.</summary>
-    public static Option<string?> Text(string name, string placeholder, string description, bool required = false) =>
-        new(name) { Description = description, HelpName = placeholder, Required = required };
+    public static Option<string?> Text(string name, string placeholder, string description, bool required = false)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = placeholder, Required = required };
+        option.Validators.Add(RefuseOptionAsValue);
+        return option;
+    }
 
     /// <summary>Texts; the option can be given again and again.</summary>
-    public static Option<string[]> Texts(string name, string placeholder, string description) =>
-        new(name) { Description = description, HelpName = placeholder, DefaultValueFactory = _ => [] };
+    public static Option<string[]> Texts(string name, string placeholder, string description)
+    {
+        var option = new Option<string[]>(name) { Description = description, HelpName = placeholder, DefaultValueFactory = _ => [] };
+        option.Validators.Add(RefuseOptionAsValue);
+        return option;
+    }
 
     /// <summary>One of a few words; the first when it is not given.</summary>
     public static Option<string> Choice(string name, string description, params string[] words)
@@ -123,6 +131,14 @@ internal static class Options
         foreach (var token in result.Tokens.Where(token => token.Value is ['-', _, ..]))
         {
             result.AddError(ParseMistakes.Unmatched(((CommandResult)result.Parent!).Command, token.Value));
+        }
+    }
+
+    private static void RefuseOptionAsValue(OptionResult result)
+    {
+        if (MissingParts.IsWithoutValue(result))
+        {
+            result.AddError($"{result.Option.Name} has no value.");
         }
     }
 

@@ -1,3 +1,4 @@
+using RZero.Cli.Chat;
 using Spectre.Console;
 
 namespace RZero.Cli.CommandLine;
@@ -5,8 +6,8 @@ namespace RZero.Cli.CommandLine;
 /// <summary>What a verb talks to: data goes to <see cref="Out"/>, talk to <see cref="Error"/>.</summary>
 internal sealed record Session
 {
-    /// <summary>What "-" reads.</summary>
-    public required TextReader In { get; init; }
+    /// <summary>What "-" reads: bytes, since it is for each verb to say what is not text.</summary>
+    public required Stream In { get; init; }
 
     /// <summary>Data.</summary>
     public required TextWriter Out { get; init; }
@@ -22,6 +23,9 @@ internal sealed record Session
 
     /// <summary>Whether a person types what <see cref="In"/> reads.</summary>
     public bool IsInputTerminal { get; init; }
+
+    /// <summary>Tells of single keys; null where nobody types, or where the terminal can show no more than lines.</summary>
+    public IKeyboard? Keyboard { get; init; }
 
     /// <summary>
     /// Lets something else than <see cref="Stop"/> answer Ctrl-C, until the result is disposed: what is given is called for each one, and where it

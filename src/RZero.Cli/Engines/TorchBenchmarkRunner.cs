@@ -14,8 +14,8 @@ internal sealed class TorchBenchmarkRunner(ModelLocator models) : IBenchmarkRunn
     /// <inheritdoc/>
     public EvaluationReport Run(BenchmarkOrder order, CancellationToken stop)
     {
+        var benchmark = BenchmarkLocator.Find(order.Benchmark, stop).Limit(order.Limit);
         var folder = models.Find(order.Model);
-        var benchmark = BenchmarkLocator.Find(order.Benchmark).Limit(order.Limit);
         benchmark = benchmark with { Form = order.Form ?? benchmark.Form };
         var files = PolicyFiles.Open(folder);
         using var model = PolicyFiles.LoadModel(folder);

@@ -43,7 +43,7 @@ internal sealed class TorchEvolution(ModelLocator models, TimeProvider clock) : 
 
         var baseModel = models.Find(plan.Model);
         var task = TaskOfModel.Open(baseModel, plan.Prompts);
-        var benchmark = BenchmarkLocator.Find(plan.Evaluation.Benchmark);
+        var benchmark = BenchmarkLocator.Find(plan.Evaluation.Benchmark, stop).WithoutFaults();
         var heldOut = benchmark.Items.Select(item => item.Problem).ToFrozenSet(StringComparer.Ordinal);
         var streams = StreamKey.Root(plan.Seed);
         var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text);

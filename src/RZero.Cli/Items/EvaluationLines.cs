@@ -43,6 +43,7 @@ internal sealed class EvaluationLines : IDisposable
             ["prompts_sha256"] = report.PromptHash,
             ["options_prompt_sha256"] = report.OptionsPromptHash,
             ["seconds"] = report.Seconds,
+            ["errors"] = new JsonArray([.. report.Faults.Select(item => (JsonNode)new JsonObject { ["id"] = item.Id, ["error"] = item.Fault })]),
         };
     }
 
@@ -57,7 +58,9 @@ internal sealed class EvaluationLines : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private static JsonObject Line(ItemResult result) => new()
+    private static JsonObject Line(ItemResult result) => result.Item.Fault is { } fault ? new() { ["id"] = result.Item.Id, ["error"] = fault } : Samples(result);
+
+    private static JsonObject Samples(ItemResult result) => new()
     {
         ["id"] = result.Item.Id,
         ["problem"] = result.Item.Problem,

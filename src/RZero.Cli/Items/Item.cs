@@ -1,15 +1,34 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Core;
+using RZero.Core.Lines;
 
 namespace RZero.Cli.Items;
 
 /// <summary>One line of input. Every accessor says which key is wrong instead of failing.</summary>
+/// <param name="body">An object that is Unicode text throughout.</param>
 internal sealed class Item(JsonElement body)
 {
     /// <summary>The item's id as it was written, or null.</summary>
-    public JsonNode? Id => body.TryGetProperty("id", out var id) ? NodeOf(id) : null;
+    public JsonNode? Id => IdOf(body);
+
+    /// <summary>The id of any line, as far as it can be read: null where there is none, or where it is no Unicode text.</summary>
+    public static JsonNode? IdOf(JsonElement line)
+    {
+        try
+        {
+            return line.ValueKind == JsonValueKind.Object && line.TryGetProperty("id", out var id) && UnicodeText.Problem(JsonMarshal.GetRawUtf8Value(id)) is null
+                ? NodeOf(id)
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another key of the line holds half a character, and looking for this one meant reading that.
+            return null;
+        }
+    }
 
     /// <summary>Whether the key is there and not null.</summary>
     public bool Has(string key) => body.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null;
@@ -20,7 +39,7 @@ internal sealed class Item(JsonElement body)
     /// <summary>A text.</summary>
     /// <exception cref="UserException">The key is missing or no text.</exception>
     public string Text(string key) =>
-        Find(key) is { ValueKind: JsonValueKind.String } text ? Read(key, text) : throw new UserException($"\"{key}\" must be a text");
+        Find(key) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw new UserException($"\"{key}\" must be a text");
 
     /// <summary>A truth value; false where the key is missing.</summary>
     /// <exception cref="UserException">The key holds something else.</exception>
@@ -57,7 +76,7 @@ internal sealed class Item(JsonElement body)
     public ImmutableArray<string?> Texts(string key) => [.. List(key).Select(element => element.ValueKind switch
     {
         JsonValueKind.Null => null,
-        JsonValueKind.String => Read(key, element),
+        JsonValueKind.String => element.GetString(),
         _ => throw new UserException($"\"{key}\" must be a list of texts and nulls"),
     })];
 
@@ -80,19 +99,6 @@ internal sealed class Item(JsonElement body)
     /// <summary>The turns of a conversation.</summary>
     /// <exception cref="UserException">The key is missing or holds something else.</exception>
     public ImmutableArray<ChatMessage> Messages(string key) => [.. List(key).Select(turn => Turn(key, turn))];
-
-    /// <summary>JSON can spell half a character, which no text can hold.</summary>
-    private static string Read(string key, JsonElement text)
-    {
-        try
-        {
-            return text.GetString()!;
-        }
-        catch (InvalidOperationException broken)
-        {
-            throw new UserException($"\"{key}\" is no Unicode text: it holds half of a surrogate pair", broken);
-        }
-    }
 
     private static ChatMessage Turn(string key, JsonElement turn) =>
         turn.ValueKind == JsonValueKind.Object

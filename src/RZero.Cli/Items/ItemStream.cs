@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Core;
+using RZero.Core.Lines;
 
 namespace RZero.Cli.Items;
 
@@ -15,6 +16,7 @@ namespace RZero.Cli.Items;
 internal sealed class ItemStream(Session session, Func<JsonObject, string>? readable = null)
 {
     private const int MaxLineLength = 64 << 20;
+    private const string Standard = "-";
 
     // Control characters stay escaped; mathematics is full of signs that only pages of the web need escaped.
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,18 +27,25 @@ internal sealed class ItemStream(Session session, Func<JsonObject, string>? read
     /// <returns>Done, or Misuse when a line was bad.</returns>
     public int Run(string source, Func<Item, IEnumerable<JsonObject>> answer)
     {
-        using var file = source == "-" ? null : Open(source);
+        using var file = source == Standard ? null : ItemFile.Open(source, session.Stop);
         var lines = new LineReader(file ?? session.In, MaxLineLength, session.Stop);
-        var exitCode = ExitCode.Done;
-        for (var number = 1; lines.Next() is var (text, isTooLong); number++)
+        var (exitCode, isFirst) = (ExitCode.Done, true);
+        while (lines.Next() is { } line)
         {
             session.Stop.ThrowIfCancellationRequested();
-            if (text.AsSpan().IsWhiteSpace() && !isTooLong)
+            if (line.IsBlank)
             {
                 continue;
             }
 
-            if (!TryAnswer(isTooLong ? null : text, number, answer))
+            var foreign = isFirst ? ForeignFile.Of(line.Bytes.Span) : null;
+            if (foreign is not null && file is not null)
+            {
+                throw new UserException($"{source} {foreign}.");
+            }
+
+            isFirst = false;
+            if (!TryAnswer(line, foreign, answer))
             {
                 exitCode = ExitCode.Misuse;
             }
@@ -50,50 +59,47 @@ internal sealed class ItemStream(Session session, Func<JsonObject, string>? read
     /// <summary>Writes one object as a line.</summary>
     public void Write(JsonObject line) => session.Out.WriteLine(readable is null ? line.ToJsonString(Written) : readable(line));
 
-    private bool TryAnswer(string? text, int number, Func<Item, IEnumerable<JsonObject>> answer)
+    /// <param name="line">The line.</param>
+    /// <param name="foreign">What the input seems to be instead of JSON Lines. It may be a talk over pipes, of which one bad line is not the end.</param>
+    /// <param name="answer">What a line gives.</param>
+    private bool TryAnswer(InputLine line, string? foreign, Func<Item, IEnumerable<JsonObject>> answer)
     {
         JsonNode? id = null;
         try
         {
-            using var document = Parse(text);
-            var item = new Item(document.RootElement);
-            id = item.Id;
-            foreach (var line in answer(item))
+            using var document = Parse(line, foreign);
+            id = Item.IdOf(document.RootElement);
+            foreach (var result in answer(new(Sound(document.RootElement, line))))
             {
-                Write(line);
+                Write(result);
             }
 
             return true;
         }
         catch (UserException mistake)
         {
-            Write(new JsonObject { ["id"] = id?.DeepClone(), ["error"] = mistake.Message, ["line"] = number });
+            Write(new JsonObject { ["id"] = id?.DeepClone(), ["error"] = mistake.Message, ["line"] = line.Number });
             return false;
         }
     }
 
-    private static JsonDocument Parse(string? text)
+    private static JsonDocument Parse(InputLine line, string? foreign)
     {
         try
         {
-            var document = JsonDocument.Parse(text ?? throw new UserException($"the line is longer than {MaxLineLength >> 20} MiB"));
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new UserException("the line is not a JSON object");
+            return line.IsTooLong ? throw new UserException($"the line is longer than {MaxLineLength >> 20} MiB") : JsonDocument.Parse(line.Bytes);
         }
         catch (JsonException broken)
         {
-            throw new UserException($"the line is not JSON, from byte {broken.BytePositionInLine} on", broken);
+            throw new UserException(
+                foreign is not null ? $"the input {foreign}"
+                : UnicodeText.Problem(line.Bytes.Span) ?? $"the line is not JSON, from byte {broken.BytePositionInLine} on",
+                broken);
         }
     }
 
-    private static StreamReader Open(string source)
-    {
-        try
-        {
-            return new StreamReader(source);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UserException($"Cannot read {source}: {fault.Message}", fault);
-        }
-    }
+    private static JsonElement Sound(JsonElement root, InputLine line) =>
+        root.ValueKind != JsonValueKind.Object ? throw new UserException("the line is not a JSON object")
+        : UnicodeText.Problem(line.Bytes.Span) is { } problem ? throw new UserException(problem)
+        : root;
 }

@@ -40,6 +40,7 @@ internal sealed class ChatVerb(Session session, Func<string, bool?, ILanguageMod
     private int Talk(string name, bool? thinking, ChatSettings settings)
     {
         using var model = open(name, thinking);
-        return new ChatLoop(session, new Conversation(session, model, settings)).Run();
+        IChatInput input = session.Keyboard is { } keyboard ? new LineEditor(keyboard, session.Error, session.Stop) : new PlainInput(session);
+        return new ChatLoop(session, input, new Conversation(session, model, settings)).Run();
     }
 }

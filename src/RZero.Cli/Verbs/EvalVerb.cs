@@ -19,7 +19,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
 
     private readonly Option<string?> model = Options.ModelFolder();
     private readonly Option<string?> benchmark = Options.Text(
-        "--benchmark", "NAME|FILE", "\"nano-math\" (built in), or JSON Lines with \"id\", \"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\"", required: true);
+        "--benchmark", "NAME|FILE", "\"nano-math\" or its smaller part \"nano-math-240\", which runs are measured on (built in), or JSON Lines with \"id\", \"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\"", required: true);
 
     private readonly Option<int?> samples = Options.Count("--samples", $"k: completions of each problem [default: {DefaultSamples}]");
     private readonly Option<double?> temperature = Options.Number("--temperature", "How freely tokens are drawn; 0 is greedy [default: 1]");
@@ -68,7 +68,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
             Print(report);
         }
 
-        return ExitCode.Done;
+        return new EvaluationFaults(session).Tell(report) ? ExitCode.Misuse : ExitCode.Done;
     }
 
     private void Print(EvaluationReport report)

@@ -8,14 +8,16 @@ namespace RZero.Cli.Verbs;
 internal static class VerbTable
 {
     /// <summary>The root command; without a verb it shows its help.</summary>
-    public static Command Root(params ReadOnlySpan<IVerb> verbs)
+    /// <param name="session">What the verbs of the table itself talk to.</param>
+    /// <param name="verbs">The verbs, in the order of the help.</param>
+    public static Command Root(Session session, params ReadOnlySpan<IVerb> verbs)
     {
         var root = new Command(CommandNames.Program, "RZero grows a reasoning model from a base model and nothing else.")
         {
             new HelpOption(),
             new VersionOption(),
         };
-        foreach (var verb in verbs)
+        foreach (var verb in (ReadOnlySpan<IVerb>)[.. verbs, new CompletionVerb(session, root), new HelpVerb(root)])
         {
             root.Subcommands.Add(verb.Build());
         }

@@ -5,6 +5,9 @@ namespace RZero.Core.Sampling;
 /// <summary>Asks one fixed policy. Owns what it needs to sample; dispose it when the policy changes.</summary>
 public interface IPolicySampler : IDisposable
 {
+    /// <summary>Why an item cannot be asked, such as a prompt that is longer than the model can read; null where it can.</summary>
+    string? Refusal(PromptItem item) => null;
+
     /// <summary>The rollouts of every item, one group an item in item order, each group's id being the item's.</summary>
     /// <exception cref="OperationCanceledException">The run was interrupted; finished units are kept.</exception>
     ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using RZero.Core;
+using RZero.Core.Lines;
 using RZero.Core.Prompts;
 
 namespace RZero.Evaluation.Benchmarks;
@@ -11,67 +11,62 @@ namespace RZero.Evaluation.Benchmarks;
 /// </summary>
 public static class BenchmarkFile
 {
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="UserException">The file is missing, or a line is not a problem; names the line.</exception>
-    public static Benchmark Read(string path, string? name = null)
+    private const int MaxLineLength = 64 << 20;
+
+    /// <summary>Reads a file. Lines that are no problems are items with a fault.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">What the benchmark is called; the file's name where it is left out.</param>
+    /// <param name="stop">Interrupts.</param>
+    /// <exception cref="UserException">The file is missing, is of another kind, or holds not a single problem; says what it is and what to do.</exception>
+    public static Benchmark Read(string path, string? name = null, CancellationToken stop = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!File.Exists(path))
-        {
-            throw new UserException($"there is no benchmark file '{path}'");
-        }
-
         var prompt = OptionsPrompt.Read();
-        var items = ImmutableArray.CreateBuilder<BenchmarkItem>();
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                items.Add(Item(line, path, number, prompt));
-            }
-        }
-
+        var items = Items(path, new(prompt), stop);
         name ??= Path.GetFileNameWithoutExtension(path);
-        return items.Count > 0
-            ? new(name, items.ToImmutable(), Benchmark.FormOf(name)) { OptionsPromptHash = items.Any(item => item.OptionCount > 0) ? prompt.Hash : null }
-            : throw new UserException($"the benchmark file '{path}' has no problems");
+        return items.Any(item => item.Fault is null)
+            ? new(name, items, Benchmark.FormOf(name)) { OptionsPromptHash = items.Any(item => item.OptionCount > 0) ? prompt.Hash : null }
+            : throw new UserException($"the benchmark file '{path}' has no problems{(items.IsEmpty ? "" : $"; {items[0].Fault}")}");
     }
 
-    private static BenchmarkItem Item(string line, string path, int number, OptionsPrompt prompt)
+    private static ImmutableArray<BenchmarkItem> Items(string path, BenchmarkLine problem, CancellationToken stop)
+    {
+        using var file = Open(path);
+        var lines = new LineReader(file, MaxLineLength, stop);
+        var items = ImmutableArray.CreateBuilder<BenchmarkItem>();
+        while (lines.Next() is { } line)
+        {
+            if (line.IsBlank)
+            {
+                continue;
+            }
+
+            if (items.Count == 0 && ForeignFile.Of(line.Bytes.Span) is { } foreign)
+            {
+                throw new UserException($"'{path}' {foreign}.");
+            }
+
+            items.Add(problem.Read(line));
+        }
+
+        return items.ToImmutable();
+    }
+
+    private static FileStream Open(string path)
     {
         try
         {
-            using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            var item = new BenchmarkItem(
-                Text(root, "id") ?? $"{number}",
-                Text(root, "problem") ?? throw new JsonException("'problem' is missing"),
-                Text(root, "answer") ?? throw new JsonException("'answer' is missing"),
-                Text(root, "category") ?? (Text(root, "family") is { } family ? $"{family}, level {Text(root, "level")}" : null));
-            return root.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null
-                ? Lettered(item, [.. options.EnumerateArray().Select(option => option.GetString()!)], Text(root, "answer_letter"), prompt)
-                : item;
+            return Directory.Exists(path)
+                ? throw new UserException($"'{path}' is a folder. Name a file of JSON Lines with \"id\", \"problem\" and \"answer\".")
+                : new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UserException($"line {number} of the benchmark file '{path}' is not a problem: {error.Message}", error);
+            throw new UserException($"there is no benchmark file '{path}'", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"the benchmark file '{path}' cannot be read: {fault.Message}", fault);
         }
     }
-
-    private static BenchmarkItem Lettered(BenchmarkItem item, ImmutableArray<string> options, string? stated, OptionsPrompt prompt) =>
-        options.Length is 0 || options.Length > LetteredOptions.Letters.Length ? throw new JsonException($"{options.Length} options are none to choose a letter from")
-        : LetteredOptions.LetterOf(stated, item.Answer, options) is { } letter
-            ? item with { Problem = LetteredOptions.Ask(item.Problem, options, prompt.Request), Answer = letter, OptionCount = options.Length }
-            : throw new JsonException("neither 'answer_letter' nor 'answer' names one of the options");
-
-    private static string? Text(JsonElement root, string key) => root.TryGetProperty(key, out var value)
-        ? value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Null => null,
-            _ => value.GetRawText(),
-        }
-        : null;
 }

@@ -20,6 +20,20 @@ public sealed class PolicySampler(
     : IPolicySampler
 {
     /// <inheritdoc/>
+    public string? Refusal(PromptItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        try
+        {
+            return engine.Refusal(prompts.Render(item.Messages));
+        }
+        catch (UserException refused)
+        {
+            return refused.Message;
+        }
+    }
+
+    /// <inheritdoc/>
     public ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(call);

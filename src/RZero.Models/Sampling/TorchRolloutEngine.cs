@@ -67,6 +67,16 @@ public sealed class TorchRolloutEngine : IRolloutEngine
     }
 
     /// <inheritdoc/>
+    public string? Refusal(ImmutableArray<int> promptIds)
+    {
+        var (longest, size) = (model.Config.MaxPositions, model.Config.VocabularySize);
+        return promptIds.IsEmpty || promptIds.Length > longest
+            ? $"the prompt has {promptIds.Length} tokens, but the model reads 1 to {longest}; shorten it"
+            : promptIds.FirstOrDefault(id => id >= size, -1) is >= 0 and var unknown ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
+            : null;
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => model.Dispose();
 
     /// <summary>Draws a token for every live row; the result has one token for each row of the batch.</summary>

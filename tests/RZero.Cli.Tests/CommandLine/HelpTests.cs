@@ -29,6 +29,8 @@ public sealed class HelpTests
     [InlineData("verify-run")]
     [InlineData("presets")]
     [InlineData("doctor")]
+    [InlineData("completion")]
+    [InlineData("help")]
     public void Help_OfVerb_IsAsAgreed(string verb)
     {
         var program = new TestProgram();
@@ -36,6 +38,25 @@ public sealed class HelpTests
         Assert.Equal(0, program.Run([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]));
 
         GoldenFile.Matches($"Help/{(verb.Length == 0 ? "rzero" : verb)}.txt", program.Out);
+    }
+
+    /// <summary>The word that people try first says the same as the option.</summary>
+    [Fact]
+    public void HelpVerb_EveryVerb_IsItsHelp()
+    {
+        var program = new TestProgram();
+        using var input = new MemoryStream();
+        var verbs = program.Root(new() { In = input, Out = TextWriter.Null, Error = TextWriter.Null }).Subcommands.Select(verb => verb.Name).ToList();
+
+        Assert.True(verbs.Count > 20);
+        Assert.All(verbs.Prepend(""), verb =>
+        {
+            var (word, option) = (new TestProgram(), new TestProgram());
+            string[] name = verb.Length == 0 ? [] : [verb];
+            Assert.Equal((0, 0), (word.Run(["help", .. name]), option.Run([.. name, "--help"])));
+            Assert.Equal(option.Out, word.Out);
+            Assert.Contains("Usage:", word.Out, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class HubDisplayTests
     }
 
     private static Session Session(TextWriter error, bool isTerminal) =>
-        new() { In = TextReader.Null, Out = TextWriter.Null, Error = error, IsErrorTerminal = isTerminal, Clock = new StillClock() };
+        new() { In = Stream.Null, Out = TextWriter.Null, Error = error, IsErrorTerminal = isTerminal, Clock = new StillClock() };
 
     private sealed class StillClock : TimeProvider
     {

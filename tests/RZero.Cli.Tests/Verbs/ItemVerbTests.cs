@@ -72,4 +72,70 @@ public sealed class ItemVerbTests
         Assert.Equal(0, program.Run("generate", "--model", "m", "--prompt", "a"));
         Assert.Equal("bc\n", program.Out);
     }
+
+    /// <summary>Latin-1 for e with an acute and a grave accent: read loosely both are the sign for "unreadable", and equal.</summary>
+    [Theory]
+    [InlineData("grade", "{\"id\":1,\"gold\":\"*\",\"prediction\":\"\u00e8\"}")]
+    [InlineData("extract", "{\"id\":1,\"response\":\"\\\\boxed{*}\"}")]
+    [InlineData("vote", "{\"id\":1,\"answers\":[\"*\",\"\u00e8\"]}")]
+    [InlineData("diversity", "{\"id\":1,\"question\":\"*\"}")]
+    [InlineData("tokenize", "{\"id\":1,\"text\":\"*\"}", "--model", "m")]
+    [InlineData("score", "{\"id\":1,\"text\":\"*\"}", "--model", "m")]
+    [InlineData("generate", "{\"id\":1,\"prompt\":\"*\"}", "--model", "m")]
+    [InlineData("render", "{\"id\":1,\"template\":\"{{ messages[0].content }}\",\"messages\":[{\"role\":\"user\",\"content\":\"*\"}]}")]
+    [InlineData("numerics", "{\"id\":1,\"function\":\"*\",\"inputs\":{}}")]
+    public void Run_LineThatIsNotUnicode_IsAnErrorWithItsIdAndTheRestGoesOn(string verb, string line, params string[] options)
+    {
+        var latin = System.Text.Encoding.Latin1.GetBytes(line.Replace('*', '\u00e9') + "\n");
+        var half = System.Text.Encoding.UTF8.GetBytes(line.Replace("*", "\\ud800", StringComparison.Ordinal).Replace("1", "2", StringComparison.Ordinal) + "\n[]\n");
+        var program = new TestProgram { InputBytes = [.. latin, .. half] };
+
+        Assert.Equal(2, program.Run([verb, "--json", .. options, "-"]));
+
+        var lines = program.Out.Split('\n');
+        Assert.StartsWith("{\"id\":1,\"error\":\"the line is not UTF-8: byte ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("{\"id\":2,\"error\":\"the line is no Unicode text: ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("{\"id\":null,\"error\":\"the line is not a JSON object\"", lines[2], StringComparison.Ordinal);
+        Assert.DoesNotContain('\uFFFD', program.Out);
+    }
+
+    [Theory]
+    [InlineData("{\"\\ud800\":1,\"id\":1,\"text\":\"a\"}")]
+    [InlineData("{\"id\":\"\\ud800\",\"text\":\"a\"}")]
+    [InlineData("{\"id\":1,\"messages\":[{\"role\":\"\\ud800\",\"content\":\"a\"}]}")]
+    public void Run_HalfACharacterInAnyPlace_IsAnErrorOfTheLine(string line)
+    {
+        var program = new TestProgram { Input = line };
+
+        Assert.Equal(2, program.Run("generate", "--model", "m", "-"));
+        Assert.Contains("half of a surrogate pair", program.Out, StringComparison.Ordinal);
+        Assert.Empty(program.Error);
+    }
+
+    [Fact]
+    public void Run_ByteOrderMarkAndCarriageReturns_AreNoPartOfTheLines()
+    {
+        var program = new TestProgram { Input = "\uFEFF{\"id\":1,\"text\":\"a\"}\r\n{\"id\":2,\"text\":\"b\"}\r\n" };
+
+        Assert.Equal(0, program.Run("tokenize", "--model", "m", "-"));
+        Assert.Equal("{\"id\":1,\"ids\":[97]}\n{\"id\":2,\"ids\":[98]}\n", program.Out);
+    }
+
+    [Theory]
+    [InlineData("[\n{\"id\":1}\n]", "is one JSON array")]
+    [InlineData("id,answers\n1,2", "is a table with the columns id, answers")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:0", "git lfs pull")]
+    public void Run_FileOfAnotherKind_SaysWhatItIsInsteadOfAnErrorForEachLine(string content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var (file, pipe) = (new TestProgram(), new TestProgram { Input = content });
+
+        Assert.Equal(2, file.Run("vote", folder.Write("items.jsonl", content)));
+        Assert.Contains(expected, file.Error, StringComparison.Ordinal);
+        Assert.Empty(file.Out);
+
+        // A talk over pipes is not ended by one bad line, but that line says the same.
+        Assert.Equal(2, pipe.Run("vote", "--json", "-"));
+        Assert.Contains(expected, pipe.Out.Split('\n')[0], StringComparison.Ordinal);
+    }
 }
