@@ -22,6 +22,9 @@ public static class GgufConfig
             keys.RequireOff(key);
         }
 
+        keys.RequireOn("attention.causal");
+        GgufUnknownKeys.Refuse(keys);
+
         var (hidden, heads) = (keys.Positive("embedding_length"), keys.Positive("attention.head_count"));
         var headSize = HeadSize(keys, hidden, heads);
         var tensors = file.Tensors;

@@ -1,4 +1,4 @@
-using RZero.Checkpoints.Folders;
+using RZero.Checkpoints;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
 using RZero.Core;
@@ -46,25 +46,11 @@ internal static class ModelExamination
     private static string Weights(IModelSource source)
     {
         using var files = source.Open();
-        var (config, weights) = (files.Config, files.Weights);
-        var wanted = WeightLayout.Of(config).ToList();
-        foreach (var (name, shape) in wanted.Where(weight => weights.Names.Contains(weight.Name)))
-        {
-            if (!weights.Shape(name).SequenceEqual(shape))
-            {
-                throw new UserException($"tensor '{name}' has shape [{string.Join(", ", weights.Shape(name))}], but the config asks for [{string.Join(", ", shape)}]");
-            }
-        }
-
-        var lost = wanted.Select(weight => weight.Name).Where(name => !weights.Names.Contains(name) && !StandsInHead(name, files)).ToList();
-        return lost.Count == 0
-            ? $"{weights.Names.Count} tensors, all that the config asks for"
-            : throw new UserException($"{lost.Count} tensors are missing, the first is '{lost[0]}'");
+        WeightFit.Require(files.Config, files.Weights);
+        var leftovers = files.Weights.Leftovers;
+        return $"{files.Weights.Names.Count} tensors, all that the config asks for"
+            + (leftovers.Count == 0 ? "" : $"; {leftovers.Count} more are leftovers that change nothing ({Excerpt.Of(leftovers.First())}{(leftovers.Count > 1 ? ", ..." : "")})");
     }
-
-    // Some checkpoints with a tied head store only the head.
-    private static bool StandsInHead(string name, IModelFiles files) =>
-        name == WeightLayout.Embedding && files.Config.TieWordEmbeddings && files.Weights.Names.Contains(WeightLayout.Head);
 
     private static string Numbers(IModelSource source, CancellationToken stop)
     {
@@ -78,7 +64,7 @@ internal static class ModelExamination
             total += values.Length;
             if (Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var place)
             {
-                throw new UserException($"tensor '{name}' holds {values[place]} at place {place}: the file is damaged, or training diverged");
+                throw new UserException($"tensor '{Excerpt.Of(name)}' holds {values[place]} at place {place}: the file is damaged, or training diverged");
             }
         }
 
