@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Files;
 
 namespace RZero.Checkpoints.Hub;
 
@@ -49,6 +50,7 @@ public static class HubEnvironment
 
     private static string? FromFile(string path)
     {
+        RegularFile.Require(path);
         try
         {
             return new FileInfo(path) is { Exists: true, Length: <= MostTokenBytes } && File.ReadAllText(path).Trim() is { Length: > 0 } token ? token : null;

@@ -1,4 +1,5 @@
 using RZero.Checkpoints;
+using RZero.Checkpoints.Folders;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
 using RZero.Core;
@@ -59,8 +60,7 @@ internal static class ModelExamination
         foreach (var name in files.Weights.Names.Order(StringComparer.Ordinal))
         {
             stop.ThrowIfCancellationRequested();
-            var values = new float[files.Weights.Shape(name).Aggregate(1L, (product, size) => product * size)];
-            files.Weights.Read(name, values);
+            var values = WholeWeight.Read(files.Weights, name);
             total += values.Length;
             if (Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var place)
             {

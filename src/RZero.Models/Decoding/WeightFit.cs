@@ -102,12 +102,5 @@ public static class WeightFit
 
     private static bool AreSame(IWeightSource weights) =>
         weights.Shape(WeightLayout.Head).SequenceEqual(weights.Shape(WeightLayout.Embedding))
-        && MemoryMarshal.AsBytes<float>(Values(weights, WeightLayout.Head)).SequenceEqual(MemoryMarshal.AsBytes<float>(Values(weights, WeightLayout.Embedding)));
-
-    private static float[] Values(IWeightSource weights, string name)
-    {
-        var values = new float[weights.Shape(name).Aggregate(1L, (product, size) => product * size)];
-        weights.Read(name, values);
-        return values;
-    }
+        && MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Head)).SequenceEqual(MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Embedding)));
 }

@@ -110,6 +110,7 @@ public sealed class ModelConfigFileTests
     [InlineData("hidden_size", "2147483647")]
     [InlineData("hidden_size", "99999999999")]
     [InlineData("num_hidden_layers", "[]")]
+    [InlineData("num_hidden_layers", "1000000")]
     [InlineData("num_attention_heads", "7")]
     [InlineData("num_attention_heads", "64")]
     [InlineData("num_key_value_heads", "3")]
