@@ -25,6 +25,7 @@ public static class HubEnvironment
         {
             CacheFolder = Path.GetFullPath(Expand(Get("HF_HUB_CACHE") ?? Get("HUGGINGFACE_HUB_CACHE") ?? Path.Combine(folder, "hub"))),
             Token = Token(Get, Expand(Get("HF_TOKEN_PATH") ?? Path.Combine(folder, "token"))),
+            Proxy = HubProxy.Read(variable),
             IsOffline = IsTrue(Get("HF_HUB_OFFLINE")) || IsTrue(Get("TRANSFORMERS_OFFLINE")),
         };
         return Get("HF_ENDPOINT") is { } endpoint ? options with { Endpoint = Endpoint(endpoint) } : options;

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using RZero.Checkpoints;
 using RZero.Checkpoints.Folders;
+using RZero.Checkpoints.Hub;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
 using RZero.Core;
@@ -20,6 +22,11 @@ internal static class ModelExamination
         yield return Look("config", () => Shape(source));
         yield return Look("weights", () => Weights(source));
         yield return Look("numbers", () => Numbers(source, stop));
+        if (Directory.Exists(source.Name) && CachedBlobs.Of(source.Name) is { IsEmpty: false } blobs)
+        {
+            yield return Look("cache", () => Cache(blobs, stop));
+        }
+
         yield return Look("tokenizer", () => Tokenizer(source));
         yield return Look("prompt", () => Prompt(source));
         yield return Look("provenance", () => source.ReadProvenance()?.Name ?? "not stated");
@@ -69,6 +76,16 @@ internal static class ModelExamination
         }
 
         return $"{total} numbers, all finite";
+    }
+
+    private static string Cache(ImmutableArray<(string Name, string Blob)> blobs, CancellationToken stop)
+    {
+        var damaged = blobs.Where(file => !CachedBlobs.IsWhole(file.Blob, stop)).ToList();
+        return damaged.Count == 0
+            ? $"{blobs.Length} files, each with the hash that the hub lists"
+            : throw new UserException(
+                $"{string.Join(", ", damaged.Select(file => Excerpt.Of(file.Name)))} in the cache {(damaged.Count == 1 ? "has" : "have")} another hash than the hub lists. "
+                + $"Remove {string.Join(" and ", damaged.Select(file => file.Blob))}, and the same command downloads {(damaged.Count == 1 ? "it" : "them")} again");
     }
 
     private static string Tokenizer(IModelSource source)

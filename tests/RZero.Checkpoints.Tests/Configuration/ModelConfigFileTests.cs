@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
+using RZero.Core;
 using RZero.Testing;
 using Xunit;
 
@@ -158,7 +159,7 @@ public sealed class ModelConfigFileTests
 
         Assert.Throws<ModelFileException>(() => ModelConfigFile.Read(folder.File("config.json")));
         Assert.Throws<ModelFileException>(() => ModelConfigFile.Read(folder.File("none.json")));
-        Assert.Throws<ModelFileException>(() => ModelConfigFile.Read(folder.Path));
+        Assert.ThrowsAny<UserException>(() => ModelConfigFile.Read(folder.Path));
     }
 
     [Theory]
