@@ -1,7 +1,7 @@
 namespace RZero.Checkpoints;
 
 /// <summary>Text from a stranger's file, made fit for a message: short, and without characters that steer a terminal.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     private const int MaxLength = 80;
     private const int Scanned = 4096;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RZero.Core.Files;
 using RZero.Core.Lines;
 
 namespace RZero.Checkpoints;
@@ -40,6 +41,7 @@ internal static class JsonFile
 
     private static byte[] Bytes(string path, int maxBytes)
     {
+        RegularFile.Require(path);
         using var file = File.OpenRead(path);
         if (file.Length > maxBytes)
         {
@@ -48,6 +50,7 @@ internal static class JsonFile
 
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
+        LfsPointer.Refuse(path, bytes);
         return bytes;
     }
 }

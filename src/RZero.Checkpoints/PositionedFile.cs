@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using RZero.Core.Files;
 
 namespace RZero.Checkpoints;
 
@@ -23,10 +24,12 @@ internal sealed class PositionedFile : IDisposable
     public static PositionedFile Open(string path)
     {
         SafeFileHandle? file = null;
+        RegularFile.Require(path);
         try
         {
             file = File.OpenHandle(path);
             var opened = new PositionedFile(path, file, RandomAccess.GetLength(file));
+            RefusePointer(path, file);
             file = null;
             return opened;
         }
@@ -38,6 +41,12 @@ internal sealed class PositionedFile : IDisposable
         {
             file?.Dispose();
         }
+    }
+
+    private static void RefusePointer(string path, SafeFileHandle file)
+    {
+        Span<byte> beginning = stackalloc byte[LfsPointer.LookedBytes];
+        LfsPointer.Refuse(path, beginning[..RandomAccess.Read(file, beginning, 0)]);
     }
 
     /// <summary>Reads bytes from a place on; all of them.</summary>

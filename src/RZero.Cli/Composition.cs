@@ -60,7 +60,7 @@ internal static class Composition
     /// <summary>All verbs over the real engines.</summary>
     private static Command Root(Session session)
     {
-        var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions));
+        var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine);
         var sources = new ModelSources(models);
         var displays = new RunDisplays(session);
         var estimate = new PlanEstimate(plan => Look(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);

@@ -14,7 +14,7 @@ internal static class AdapterSettings
     private static readonly FrozenSet<string> Known = new[]
     {
         "base_model_name_or_path", "r", "lora_alpha", "use_rslora", "target_modules", "revision", "task_type", "inference_mode", "lora_dropout",
-        "init_lora_weights", "auto_mapping", "peft_version", "megatron_core", "qalora_group_size", "ensure_weight_tying", "exclude_modules",
+        "auto_mapping", "peft_version", "megatron_core", "qalora_group_size", "ensure_weight_tying", "exclude_modules",
         "layers_pattern", "layers_to_transform", "loftq_config", "eva_config", "corda_config", "runtime_config",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -32,7 +32,8 @@ internal static class AdapterSettings
             throw settings.Refused("bias", "adapters that train biases are not supported");
         }
 
-        foreach (var (key, value) in settings.All.Where(setting => setting.Key is not ("peft_type" or "bias") && !Known.Contains(setting.Key)))
+        FirstMatrices.RequireUntouchedBase(settings);
+        foreach (var (key, value) in settings.All.Where(setting => setting.Key is not ("peft_type" or "bias" or FirstMatrices.Key) && !Known.Contains(setting.Key)))
         {
             if (!IsOff(value))
             {

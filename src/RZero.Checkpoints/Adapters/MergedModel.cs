@@ -6,6 +6,8 @@ namespace RZero.Checkpoints.Adapters;
 /// <summary>A model with an adapter added to its weights; everything else is the model's own.</summary>
 public sealed class MergedModel : IModelFiles
 {
+    private const string Head = "lm_head.weight";
+
     private readonly IModelFiles original;
 
     /// <param name="original">The model. Not owned.</param>
@@ -14,6 +16,8 @@ public sealed class MergedModel : IModelFiles
     public MergedModel(IModelFiles original, LoraAdapter adapter)
     {
         ArgumentNullException.ThrowIfNull(original);
+        ArgumentNullException.ThrowIfNull(adapter);
+        RequireOwnHead(original, adapter);
         this.original = original;
         Weights = new MergedWeights(original.Weights, adapter);
     }
@@ -36,5 +40,14 @@ public sealed class MergedModel : IModelFiles
     /// <summary>Nothing: the model is its opener's.</summary>
     public void Dispose()
     {
+    }
+
+    /// <summary>An adapter of a tied head was trained beside an embedding that stayed as it was; added to the one matrix that there is, it would change both.</summary>
+    private static void RequireOwnHead(IModelFiles original, LoraAdapter adapter)
+    {
+        if (original.Config.TieWordEmbeddings && adapter.Pairs.ContainsKey(Head))
+        {
+            throw new ModelFileException($"the adapter changes '{Head}', which '{original.Path}' shares with its embedding: merged, it would change both. Untie the base first (tie_word_embeddings: false and a head of its own)");
+        }
     }
 }

@@ -18,11 +18,11 @@ internal sealed class ConfigSettings(JsonElement root, string path)
     public JsonElement? Find(string key) =>
         root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    public int Positive(string key, int? otherwise = null) => Find(key) switch
+    public int Positive(string key, int? otherwise = null, int most = LargestSize) => Find(key) switch
     {
         null => otherwise ?? throw Missing(key),
-        { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var number) && number is > 0 and <= LargestSize => number,
-        _ => throw Refused(key, "it should be a positive whole number"),
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var number) && number > 0 && number <= most => number,
+        _ => throw Refused(key, $"it should be a positive whole number, at most {most}"),
     };
 
     public double PositiveNumber(string key, double? otherwise = null) => Find(key) switch

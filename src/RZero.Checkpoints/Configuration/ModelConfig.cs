@@ -3,6 +3,9 @@ namespace RZero.Checkpoints.Configuration;
 /// <summary>The arithmetic of a decoder-only model, as its <c>config.json</c> states it, in one dialect.</summary>
 public sealed record ModelConfig
 {
+    /// <summary>Far more layers than any model has, and few enough that the names of all their weights can be gone through.</summary>
+    public const int MostLayers = 1 << 12;
+
     /// <summary>Which family; decides norms, biases and weight names.</summary>
     public required ModelFamily Family { get; init; }
 

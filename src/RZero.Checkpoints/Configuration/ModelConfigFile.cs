@@ -39,7 +39,7 @@ public static class ModelConfigFile
             VocabularySize = vocabulary,
             HiddenSize = hidden,
             IntermediateSize = settings.Positive("intermediate_size"),
-            LayerCount = settings.Positive("num_hidden_layers"),
+            LayerCount = settings.Positive("num_hidden_layers", most: ModelConfig.MostLayers),
             HeadCount = heads,
             KeyValueHeadCount = KeyValueHeads(settings, heads),
             HeadSize = HeadSize(settings, family, hidden, heads),

@@ -66,12 +66,15 @@ internal static class UnsupportedSettings
 
         foreach (var (key, value) in settings.All.Where(setting => !IsKnown(setting.Key)))
         {
-            if (TellingWords.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase)) && !IsOff(value) && !IsOne(value))
+            if (TellsOfArithmetic(key) && !IsOff(value) && !IsOne(value))
             {
                 throw settings.Refused(key, $"this setting is not known for {family} and by its name changes the arithmetic");
             }
         }
     }
+
+    /// <summary>Whether a key that is not known tells by its name of other arithmetic.</summary>
+    public static bool TellsOfArithmetic(string key) => TellingWords.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsKnown(string key) => Harmless.Contains(key) || Conditions.Any(condition => condition.Key == key);
 

@@ -46,7 +46,7 @@ public static class FolderExport
         DurableFile.Guard(folder, () => Directory.CreateDirectory(folder));
         source.WriteTextFiles(folder);
         var tensors = source.Weights.Names.Select(name =>
-            new NamedTensor(name, [.. source.Weights.Shape(name)], () => WeightComparison.Read(source.Weights, name)));
+            new NamedTensor(name, [.. source.Weights.Shape(name)], () => WholeWeight.Read(source.Weights, name)));
         ModelFolderWriter.Write(folder, source.Config, tensors, type, textFilesFrom: null, mostShardBytes);
     }
 

@@ -67,7 +67,7 @@ public static class GgufExport
 
     private static ReadOnlyMemory<float> Ordered(ModelConfig config, IWeightSource weights, string name)
     {
-        var numbers = WeightComparison.Read(weights, name);
+        var numbers = WholeWeight.Read(weights, name);
         return GgufTensorNames.PermutedHeads(config, name) is { } heads ? RotaryRows.Interleave(numbers, heads, config.HeadSize) : numbers;
     }
 

@@ -15,8 +15,8 @@ internal static class WeightComparison
         var (count, largest) = (0L, 0.0);
         foreach (var name in before.Weights.Names)
         {
-            var source = Read(before.Weights, name);
-            var stored = after.Weights.Names.Contains(name) ? Read(after.Weights, name) : [];
+            var source = WholeWeight.Read(before.Weights, name);
+            var stored = after.Weights.Names.Contains(name) ? WholeWeight.Read(after.Weights, name) : [];
             if (!stored.AsSpan().SequenceEqual(rounded(name, source)))
             {
                 throw new ModelFileException($"the tensor '{Excerpt.Of(name)}' came out of '{after.Path}' other than it went in; the disk or the memory is at fault");
@@ -30,13 +30,5 @@ internal static class WeightComparison
         }
 
         return (before.Weights.Names.Count, count, largest);
-    }
-
-    /// <summary>A tensor's numbers.</summary>
-    public static float[] Read(IWeightSource weights, string name)
-    {
-        var numbers = new float[weights.Shape(name).Aggregate(1L, (product, size) => product * size)];
-        weights.Read(name, numbers);
-        return numbers;
     }
 }

@@ -35,11 +35,15 @@ public sealed class ShardedWeights : IWeightSource, IDisposable
 
         fileOf = files.SelectMany(file => file.Tensors.Keys.Select(name => (name, file)))
             .ToFrozenDictionary(pair => pair.name, pair => pair.file, StringComparer.Ordinal);
-        Names = fileOf.Keys.ToFrozenSet(StringComparer.Ordinal);
+        Names = fileOf.Keys.Where(name => !LeftoverTensors.Contains(name)).ToFrozenSet(StringComparer.Ordinal);
+        Leftovers = [.. fileOf.Keys.Where(LeftoverTensors.Contains).Order(StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>
     public IReadOnlySet<string> Names { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Leftovers { get; }
 
     /// <summary>Opens the weights of a folder.</summary>
     /// <exception cref="ModelFileException">A file is missing or damaged, or there are only pickled weights.</exception>

@@ -6,6 +6,7 @@ namespace RZero.Checkpoints.Folders;
 internal static class TextFiles
 {
     private const string MoreTemplates = "additional_chat_templates";
+    private const long MaxBytes = 256 << 20;
 
     private static readonly string[] Names =
     [
@@ -38,10 +39,11 @@ internal static class TextFiles
 
     private static void CopyOne(string from, string to)
     {
+        RegularFile.Require(from);
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(from);
+            bytes = new FileInfo(from).Length <= MaxBytes ? File.ReadAllBytes(from) : throw new ModelFileException($"'{from}' is larger than such a file can be");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

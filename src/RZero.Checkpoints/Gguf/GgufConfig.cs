@@ -22,6 +22,9 @@ public static class GgufConfig
             keys.RequireOff(key);
         }
 
+        keys.RequireOn("attention.causal");
+        GgufUnknownKeys.Refuse(keys);
+
         var (hidden, heads) = (keys.Positive("embedding_length"), keys.Positive("attention.head_count"));
         var headSize = HeadSize(keys, hidden, heads);
         var tensors = file.Tensors;
@@ -31,7 +34,7 @@ public static class GgufConfig
             VocabularySize = VocabularySize(file, hidden),
             HiddenSize = hidden,
             IntermediateSize = keys.Positive("feed_forward_length"),
-            LayerCount = keys.Positive("block_count"),
+            LayerCount = keys.Positive("block_count") is <= ModelConfig.MostLayers and var layers ? layers : throw keys.Refused("block_count", $"more than {ModelConfig.MostLayers} layers are not supported"),
             HeadCount = heads,
             KeyValueHeadCount = KeyValueHeads(keys, heads),
             HeadSize = headSize,

@@ -27,12 +27,7 @@ internal sealed record GgufHeader(GgufMetadata Metadata, ImmutableSortedDictiona
             RequireVersion(reader);
             var tensorCount = reader.UInt64();
             var metadata = new GgufMetadata(file.Path, Values(reader));
-            if (tensorCount > (ulong)((file.Length - reader.Position) / LeastTensorBytes))
-            {
-                throw new InvalidDataException($"it has {tensorCount} tensors by its own account; it is truncated or damaged");
-            }
-
-            return new(metadata, new GgufTensorReader(reader, file.Length).Read((int)tensorCount, Alignment(metadata)));
+            return new(metadata, new GgufTensorReader(reader, file.Length).Read(reader.Entries(tensorCount, LeastTensorBytes, "tensors"), Alignment(metadata)));
         }
         catch (InvalidDataException fault)
         {
@@ -59,7 +54,7 @@ internal sealed record GgufHeader(GgufMetadata Metadata, ImmutableSortedDictiona
     private static ImmutableSortedDictionary<string, GgufValue> Values(GgufHeaderReader reader)
     {
         var values = ImmutableSortedDictionary.CreateBuilder<string, GgufValue>(StringComparer.Ordinal);
-        for (var count = reader.Count(LeastValueBytes, "metadata keys"); count > 0; count--)
+        for (var count = reader.Entries(reader.UInt64(), LeastValueBytes, "metadata keys"); count > 0; count--)
         {
             var key = reader.Text(strict: true);
             if (!values.TryAdd(key, GgufValueReader.Read(reader)))

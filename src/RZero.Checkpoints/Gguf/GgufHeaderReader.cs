@@ -9,7 +9,13 @@ namespace RZero.Checkpoints.Gguf;
 internal sealed class GgufHeaderReader(PositionedFile file)
 {
     /// <summary>The largest vocabularies with their merges take about 20 MB, chat templates some kilobytes.</summary>
-    private const long MaxBytes = 256L << 20;
+    private const long MaxBytes = 64L << 20;
+
+    /// <summary>Elements of all lists together. In memory they take eight times the room of the smallest in a file, and a file with holes takes no room at all.</summary>
+    private const int MostElements = 1 << 22;
+
+    /// <summary>Keys or tensors: some thousands in the largest models.</summary>
+    private const int MostEntries = 1 << 16;
 
     private const int MaxTextBytes = 16 << 20;
     private const int BufferBytes = 1 << 16;
@@ -18,6 +24,7 @@ internal sealed class GgufHeaderReader(PositionedFile file)
     private readonly long end = Math.Min(file.Length, MaxBytes);
     private long bufferStart;
     private int buffered;
+    private long elements;
 
     /// <summary>The place of the next byte.</summary>
     public long Position { get; private set; }
@@ -64,13 +71,22 @@ internal sealed class GgufHeaderReader(PositionedFile file)
         return bytes;
     }
 
-    /// <summary>A count of things that take at least so many bytes each; never more than fit into what is left of the file.</summary>
-    public int Count(int leastBytes, string things)
+    /// <summary>How many keys or tensors follow, that take at least so many bytes each.</summary>
+    public int Entries(ulong count, int leastBytes, string things) => count <= MostEntries && count <= (ulong)((end - Position) / leastBytes)
+        ? (int)count
+        : throw new InvalidDataException($"it has {count} {things} by its own account; it is truncated or damaged");
+
+    /// <summary>How many elements of a list follow, that take at least so many bytes each; never more than fit into what is left of the file, nor more than any model has.</summary>
+    public int Elements(int leastBytes)
     {
         var count = UInt64();
-        return count <= (ulong)((end - Position) / leastBytes)
-            ? (int)count
-            : throw new InvalidDataException($"it has {count} {things} by its own account; it is truncated or damaged");
+        if (count > (ulong)((end - Position) / leastBytes))
+        {
+            throw new InvalidDataException($"it has {count} elements in a list by its own account; it is truncated or damaged");
+        }
+
+        elements += (long)count;
+        return elements <= MostElements ? (int)count : throw new InvalidDataException($"its lists have more than {MostElements} elements together");
     }
 
     private byte[] Large(int count)

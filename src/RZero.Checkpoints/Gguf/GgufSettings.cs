@@ -28,6 +28,11 @@ internal sealed class GgufSettings
     /// <summary>The family of decoders.</summary>
     public ModelFamily Family { get; }
 
+    /// <summary>Every key of the architecture, without its name.</summary>
+    public IEnumerable<(string Key, GgufValue Value)> All => metadata.Values
+        .Where(value => value.Key.StartsWith(Full(""), StringComparison.Ordinal))
+        .Select(value => (value.Key[Full("").Length..], value.Value));
+
     /// <summary>Whether a key is there.</summary>
     public bool Has(string key) => metadata.Has(Full(key));
 
@@ -54,6 +59,15 @@ internal sealed class GgufSettings
         if (metadata.Values.GetValueOrDefault(Full(key)) is not (null or GgufValue.Whole(0) or GgufValue.Number(0) or GgufValue.Flag(false)))
         {
             throw Refused(key, "this setting is not supported");
+        }
+    }
+
+    /// <summary>Throws where a setting is switched off that always is on here.</summary>
+    public void RequireOn(string key)
+    {
+        if (metadata.Values.GetValueOrDefault(Full(key)) is not (null or GgufValue.Flag(true)))
+        {
+            throw Refused(key, "only true is supported");
         }
     }
 

@@ -26,7 +26,7 @@ internal static class GgufValueReader
     private static GgufValue List(GgufHeaderReader reader)
     {
         var code = reader.UInt32();
-        var count = reader.Count(code == TextCode ? LeastTextBytes : Size(code), "elements in a list");
+        var count = reader.Elements(code == TextCode ? LeastTextBytes : Size(code));
         return code switch
         {
             TextCode => new GgufValue.Texts(Elements(count, () => reader.Text(strict: false))),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace RZero.Checkpoints.Hub;
 
@@ -16,6 +17,7 @@ internal sealed class HubAnswers(HubOptions options, HubReference reference)
         return response.StatusCode switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(HubFault.NotAllowed, NotAllowed(code)),
+            HttpStatusCode.ProxyAuthenticationRequired => new(HubFault.NotAllowed, ProxyRefuses(response)),
             HttpStatusCode.NotFound or HttpStatusCode.Gone => new(HubFault.NotFound, NotFound(code)),
             HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented => new(HubFault.NotFound, $"{options.Endpoint} does not offer what is asked of it; check HF_ENDPOINT."),
             HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => Passing(response),
@@ -23,12 +25,31 @@ internal sealed class HubAnswers(HubOptions options, HubReference reference)
         };
     }
 
-    /// <summary>The fault of an endpoint that cannot be reached.</summary>
-    public HubException NoConnection(Exception cause) => new(
-        HubFault.NoConnection,
-        $"{options.Endpoint} cannot be reached for {reference} ({Excerpt.Of(cause.InnerException?.Message ?? cause.Message)}). "
-        + "Check the network and HF_ENDPOINT; what was downloaded already is kept.",
-        cause);
+    /// <summary>The fault of an endpoint that cannot be reached. A name that does not exist is told at once; one that could not be asked for is asked for once more.</summary>
+    /// <param name="cause">What was caught.</param>
+    /// <param name="address">What was asked for; null for the endpoint itself.</param>
+    public HubException NoConnection(Exception cause, Uri? address = null)
+    {
+        address ??= options.Endpoint;
+        var unresolved = (cause.InnerException as SocketException)?.SocketErrorCode;
+        var proxy = options.Proxy?.Described(address);
+        var what = unresolved is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
+            ? $"the name {Excerpt.Of(options.Proxy?.GetProxy(address)?.IdnHost ?? address.IdnHost)} does not resolve"
+            : Excerpt.Of(cause.InnerException?.Message ?? cause.Message);
+        return new(
+            HubFault.NoConnection,
+            $"{options.Endpoint} cannot be reached for {reference}{(proxy is null ? "" : $" through {proxy}")} ({what}). "
+            + $"Check the network and {(proxy is null ? "HF_ENDPOINT (behind a proxy, HTTPS_PROXY)" : "the proxy")}; what was downloaded already is kept.",
+            cause)
+        {
+            MostRetries = unresolved switch
+            {
+                SocketError.HostNotFound or SocketError.NoData => 0,
+                SocketError.TryAgain => 1,
+                _ => int.MaxValue,
+            },
+        };
+    }
 
     /// <summary>The fault of an endpoint that keeps one waiting.</summary>
     /// <param name="what">What it did not do in time.</param>
@@ -44,6 +65,9 @@ internal sealed class HubAnswers(HubOptions options, HubReference reference)
             RetryAfter = wait < TimeSpan.Zero ? TimeSpan.Zero : wait,
         };
     }
+
+    private string ProxyRefuses(HttpResponseMessage response) =>
+        $"{(response.RequestMessage?.RequestUri is { } address ? options.Proxy?.Described(address) : null) ?? "A proxy"} wants to know who asks: write its variable as http://name:password@host:port.";
 
     private string NotAllowed(string? code) =>
         code == "GatedRepo" ? $"{reference.Repository} is gated: accept its terms at {Page}, then set HF_TOKEN to a token of that account."

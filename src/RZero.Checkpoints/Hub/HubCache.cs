@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Folders;
+using RZero.Core;
 using RZero.Core.Files;
 
 namespace RZero.Checkpoints.Hub;
@@ -145,7 +146,7 @@ internal sealed class HubCache
             return IsThere(Path.Combine(folder, HubFileNames.Index))
                 && ShardIndex.Read(Path.Combine(folder, HubFileNames.Index)).Shards.All(shard => IsThere(Path.Combine(folder, shard)));
         }
-        catch (ModelFileException)
+        catch (UserException)
         {
             return false;
         }

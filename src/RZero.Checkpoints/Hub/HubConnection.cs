@@ -14,20 +14,22 @@ internal sealed class HubConnection : IDisposable
 
     private readonly HubOptions options;
     private readonly HttpClient client;
+    private readonly AddressGuard guard;
 
     /// <param name="options">Where the hub is, and how long is waited.</param>
     /// <param name="reference">What is asked for; messages name it.</param>
     public HubConnection(HubOptions options, HubReference reference)
     {
-        (this.options, Answers) = (options, new(options, reference));
+        (this.options, Answers, guard) = (options, new(options, reference), new(options.Endpoint, options.Proxy));
         client = new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
-            UseProxy = false,
+            UseProxy = options.Proxy is not null,
+            Proxy = options.Proxy,
             ConnectTimeout = options.ConnectTimeout,
-            ConnectCallback = new AddressGuard(options.Endpoint).ConnectAsync,
+            ConnectCallback = guard.ConnectAsync,
             MaxResponseHeadersLength = MostHeaderKilobytes,
             ResponseDrainTimeout = TimeSpan.Zero,
         })
@@ -62,6 +64,7 @@ internal sealed class HubConnection : IDisposable
     {
         for (var hop = 0; hop <= MostRedirections; hop++)
         {
+            await guard.RequireAsync(address, stop).ConfigureAwait(false);
             var response = await SendAsync(method, address, from, stop).ConfigureAwait(false);
             var next = Redirection(response, address);
             if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable
@@ -97,7 +100,7 @@ internal sealed class HubConnection : IDisposable
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            throw Answers.NoConnection(fault);
+            throw Answers.NoConnection(fault, address);
         }
     }
 

@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Files;
 
 namespace RZero.Checkpoints.Hub;
 
@@ -24,6 +25,7 @@ public static class HubEnvironment
         {
             CacheFolder = Path.GetFullPath(Expand(Get("HF_HUB_CACHE") ?? Get("HUGGINGFACE_HUB_CACHE") ?? Path.Combine(folder, "hub"))),
             Token = Token(Get, Expand(Get("HF_TOKEN_PATH") ?? Path.Combine(folder, "token"))),
+            Proxy = HubProxy.Read(variable),
             IsOffline = IsTrue(Get("HF_HUB_OFFLINE")) || IsTrue(Get("TRANSFORMERS_OFFLINE")),
         };
         return Get("HF_ENDPOINT") is { } endpoint ? options with { Endpoint = Endpoint(endpoint) } : options;
@@ -49,6 +51,7 @@ public static class HubEnvironment
 
     private static string? FromFile(string path)
     {
+        RegularFile.Require(path);
         try
         {
             return new FileInfo(path) is { Exists: true, Length: <= MostTokenBytes } && File.ReadAllText(path).Trim() is { Length: > 0 } token ? token : null;

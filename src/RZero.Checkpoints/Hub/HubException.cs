@@ -14,6 +14,9 @@ public sealed class HubException(HubFault fault, string message, Exception? inne
     /// <summary>How long the endpoint asks to be left alone, or null.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>How often it is worth trying again.</summary>
+    internal int MostRetries { get; init; } = int.MaxValue;
+
     /// <summary>What happened in a few words, where it may still go well.</summary>
     internal string Short => Fault switch
     {

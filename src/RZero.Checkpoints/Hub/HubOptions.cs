@@ -15,6 +15,9 @@ public sealed record HubOptions
     /// <summary>Whether the network is not to be used.</summary>
     public bool IsOffline { get; init; }
 
+    /// <summary>The proxy that stands between; null for none.</summary>
+    public HubProxy? Proxy { get; init; }
+
     /// <summary>Longest time until a connection stands.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -22,13 +22,14 @@ internal sealed class HubRetries(HubOptions options, IHubObserver observer)
             {
                 var now = progress?.Invoke() ?? 0;
                 (retry, reached) = now - reached >= options.RetryProgressBytes ? (1, now) : (retry + 1, reached);
-                if (retry > options.RetryCount || fault.RetryAfter > options.LongestPause)
+                var most = Math.Min(options.RetryCount, fault.MostRetries);
+                if (retry > most || fault.RetryAfter > options.LongestPause)
                 {
                     throw;
                 }
 
                 var pause = fault.RetryAfter ?? options.Pause(retry);
-                observer.Say($"{fault.Short} Trying again in {pause.TotalSeconds:0.#} s ({retry} of {options.RetryCount}).");
+                observer.Say($"{fault.Short} Trying again in {pause.TotalSeconds:0.#} s ({retry} of {most}).");
                 await Task.Delay(pause, options.Clock, stop).ConfigureAwait(false);
             }
         }

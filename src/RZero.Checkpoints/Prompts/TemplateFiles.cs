@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using RZero.Checkpoints.Templates;
+using RZero.Core.Files;
 
 namespace RZero.Checkpoints.Prompts;
 
@@ -108,6 +109,7 @@ public sealed record TemplateFiles(NamedTemplates Templates, TemplateContext Con
 
     private static string Text(string path)
     {
+        RegularFile.Require(path);
         try
         {
             return new FileInfo(path).Length <= MaxBytes ? File.ReadAllText(path, Encoding.UTF8) : throw new ModelFileException($"'{path}' is larger than a chat template can be");

@@ -1,3 +1,5 @@
+using RZero.Core.Files;
+
 namespace RZero.Checkpoints.Provenance;
 
 /// <summary>Finds out under which licence a model stands.</summary>
@@ -5,6 +7,7 @@ public static class BaseLicence
 {
     private const int MostLetters = 64;
     private const int MostLines = 200;
+    private const long MostBytes = 16 << 20;
     private const string Key = "license:";
 
     /// <summary>What a folder's <c>rzero.json</c> or the beginning of its <c>README.md</c> says; null where neither says a plain name.</summary>
@@ -20,6 +23,12 @@ public static class BaseLicence
     private static string? FromCard(string path)
     {
         if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        RegularFile.Require(path);
+        if (new FileInfo(path).Length > MostBytes)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using RZero.Checkpoints.Adapters;
+using RZero.Core.Files;
 
 namespace RZero.Checkpoints.Provenance;
 
@@ -47,6 +48,7 @@ public static class ModelHashes
 
     private static string Hash(string path)
     {
+        RegularFile.Require(path);
         try
         {
             using var file = File.OpenRead(path);

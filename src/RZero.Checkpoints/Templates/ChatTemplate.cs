@@ -28,25 +28,28 @@ public sealed class ChatTemplate
 
     /// <summary>The text of a conversation.</summary>
     /// <exception cref="TemplateException">The template raises an error, or does not come to an end.</exception>
-    public string Render(IReadOnlyList<ChatMessage> messages, TemplateContext context)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public string Render(IReadOnlyList<ChatMessage> messages, TemplateContext context, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return Render(context, budget => TemplateList.Of([.. messages.Select(message => Turn(message, budget))]));
+        return Render(context, budget => TemplateList.Of([.. messages.Select(message => Turn(message, budget))]), stop);
     }
 
     /// <summary>The text of a conversation as it stands in JSON: messages can have more than a role and a text, such as calls of tools.</summary>
     /// <param name="messages">A list; null where the template has no use for one.</param>
     /// <param name="context">What the template sees beside it.</param>
     /// <exception cref="TemplateException">The template raises an error, or does not come to an end.</exception>
-    public string Render(JsonElement? messages, TemplateContext context) =>
-        Render(context, messages is { } list ? budget => JsonValues.Of(list, budget) : null);
+    /// <param name="stop">Ends it where it stands.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public string Render(JsonElement? messages, TemplateContext context, CancellationToken stop = default) =>
+        Render(context, messages is { } list ? budget => JsonValues.Of(list, budget) : null, stop);
 
-    private string Render(TemplateContext context, Func<TemplateBudget, object?>? messages)
+    private string Render(TemplateContext context, Func<TemplateBudget, object?>? messages, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            var budget = new TemplateBudget();
+            var budget = new TemplateBudget(stop);
             return new TemplateRunner(budget).Text(body, Scope(context, messages, budget));
         }
         catch (Exception error) when (error is ArgumentException or OverflowException or FormatException)

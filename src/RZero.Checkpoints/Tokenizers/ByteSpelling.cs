@@ -29,5 +29,7 @@ internal sealed class ByteSpelling(Vocabulary vocabulary, UnknownToken unknown) 
 
     public int? Whole(ReadOnlySpan<char> piece) => vocabulary.IdOf(ByteAlphabet.LettersOf(piece));
 
+    public byte? ByteOf(string token) => null;
+
     public byte[] BytesOf(string token) => ByteAlphabet.BytesOf(token);
 }

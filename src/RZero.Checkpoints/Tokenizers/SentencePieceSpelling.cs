@@ -33,13 +33,15 @@ internal sealed class SentencePieceSpelling(Vocabulary vocabulary, UnknownToken 
 
     public int? Whole(ReadOnlySpan<char> piece) => vocabulary.IdOf(piece);
 
-    public byte[] BytesOf(string token) =>
+    public byte? ByteOf(string token) =>
         token.Length == ByteTokenLength
         && token[^1] == '>'
         && token.StartsWith("<0x", StringComparison.Ordinal)
         && byte.TryParse(token.AsSpan(3, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-            ? [value]
-            : Encoding.UTF8.GetBytes(token.Replace(Metaspace.Letter, ' '));
+            ? value
+            : null;
+
+    public byte[] BytesOf(string token) => ByteOf(token) is { } value ? [value] : Encoding.UTF8.GetBytes(token.Replace(Metaspace.Letter, ' '));
 
     private void AddBytes(Rune rune, List<int> symbols)
     {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace RZero.Checkpoints.Tokenizers;
 
-/// <summary>The bytes that each token stands for.</summary>
+/// <summary>
+/// The bytes that each token stands for. Byte tokens are bytes also where a file lists them as special (layouts of Llama 2 do): what a model spells
+/// with them is text, and leaving it out or showing their names would break letters.
+/// </summary>
 internal sealed class TokenBytes
 {
     private readonly byte[]?[] bytes;
@@ -11,7 +14,7 @@ internal sealed class TokenBytes
 
     public TokenBytes(Vocabulary vocabulary, ImmutableArray<AddedToken> addedTokens, ISpelling spelling)
     {
-        special = [.. addedTokens.Where(token => token.IsSpecial).Select(token => token.Id)];
+        special = [.. addedTokens.Where(token => token.IsSpecial && spelling.ByteOf(token.Content) is null).Select(token => token.Id)];
         bytes = new byte[vocabulary.Tokens.Values.Concat(addedTokens.Select(token => token.Id)).DefaultIfEmpty(-1).Max() + 1][];
         foreach (var (token, id) in vocabulary.Tokens)
         {
@@ -20,7 +23,7 @@ internal sealed class TokenBytes
 
         foreach (var token in addedTokens)
         {
-            bytes[token.Id] = Encoding.UTF8.GetBytes(token.Content);
+            bytes[token.Id] = spelling.ByteOf(token.Content) is { } value ? [value] : Encoding.UTF8.GetBytes(token.Content);
         }
     }
 

@@ -6,10 +6,15 @@ namespace RZero.Cli.Engines;
 /// <summary>Finds the folder of a model by what the user calls it: a folder, the built-in model, or a model of a hub.</summary>
 /// <param name="application">Folder of the program.</param>
 /// <param name="hub">Brings a model of a hub; null where there is none.</param>
-internal sealed class ModelLocator(string application, IModelHub? hub = null)
+/// <param name="tell">Told where a model is taken from a run; null for no one.</param>
+internal sealed class ModelLocator(string application, IModelHub? hub = null, Action<string>? tell = null)
 {
+    private readonly NamedFolder folders = new(tell ?? (_ => { }));
+
     /// <summary>The name of the built-in model.</summary>
     public const string BuiltIn = "nano";
+
+    private const string Choices = $"Name a Hugging Face folder (config.json, model.safetensors, tokenizer.json), a model of the hub (org/name), or \"{BuiltIn}\".";
 
     /// <summary>The model's folder. A local folder goes before a model of a hub with the same name.</summary>
     /// <param name="model">What the user calls it.</param>
@@ -25,7 +30,7 @@ internal sealed class ModelLocator(string application, IModelHub? hub = null)
                 hub!.Pass(reference);
             }
 
-            return model;
+            return folders.Find(model);
         }
 
         if (GgufPath.Is(model) && File.Exists(model))
@@ -34,15 +39,20 @@ internal sealed class ModelLocator(string application, IModelHub? hub = null)
         }
 
         return model == BuiltIn ? FindBuiltIn()
-            : reference is not null && !File.Exists(model) ? hub!.Find(reference, parts)
-            : throw new UserException(
-                $"There is no model folder {model}. Name a Hugging Face folder (config.json, model.safetensors, tokenizer.json), a model of the hub (org/name), or \"{BuiltIn}\".");
+            : File.Exists(model) ? throw NamedFile.Mistake(model, Choices)
+            : reference is not null ? hub!.Find(reference, parts)
+            : throw new UserException($"There is no model folder {model}. {Choices}");
     }
 
-    /// <summary>The name under which the very same model is found again: a hub's model with its commit, any other as it is.</summary>
+    /// <summary>The name under which the very same model is found again: a hub's model with its commit, a run's Solver by its own folder, any other as it is.</summary>
     public string Pin(string model)
     {
-        var isLocal = hub is null || Directory.Exists(model) || File.Exists(model);
+        if (Directory.Exists(model))
+        {
+            return folders.Find(model);
+        }
+
+        var isLocal = hub is null || File.Exists(model);
         return isLocal || HubReference.Parse(model) is not { } reference ? model : $"{reference.Repository}@{Path.GetFileName(hub!.Find(reference, HubParts.All))}";
     }
 

@@ -24,6 +24,7 @@ internal sealed class CheckedExport(long memoryBytes)
     /// <exception cref="UserException">It cannot be written, or is not what it should be; nothing is left of it then.</exception>
     public ExportOutcome ToFolder(IModelFiles source, string destination, FolderExportOptions options, CancellationToken stop)
     {
+        WeightFit.Require(source.Config, source.Weights);
         var gap = (double?)null;
         var report = FolderExport.Write(source, destination, options, written => gap = Gap(source, written, stop));
         return new(report, gap);
@@ -33,6 +34,7 @@ internal sealed class CheckedExport(long memoryBytes)
     /// <exception cref="UserException">It cannot be written, or is not what it should be; nothing is left of it then.</exception>
     public ExportOutcome ToGguf(IModelFiles source, string destination, GgufType? storedAs, CancellationToken stop)
     {
+        WeightFit.Require(source.Config, source.Weights);
         var gap = (double?)null;
         var report = GgufExport.Write(source, destination, storedAs, written => gap = Gap(source, written, stop));
         return new(report, gap);

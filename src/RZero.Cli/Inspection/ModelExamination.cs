@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using RZero.Checkpoints;
 using RZero.Checkpoints.Folders;
+using RZero.Checkpoints.Hub;
 using RZero.Cli.Doctor;
 using RZero.Cli.Engines;
 using RZero.Core;
@@ -19,6 +22,11 @@ internal static class ModelExamination
         yield return Look("config", () => Shape(source));
         yield return Look("weights", () => Weights(source));
         yield return Look("numbers", () => Numbers(source, stop));
+        if (Directory.Exists(source.Name) && CachedBlobs.Of(source.Name) is { IsEmpty: false } blobs)
+        {
+            yield return Look("cache", () => Cache(blobs, stop));
+        }
+
         yield return Look("tokenizer", () => Tokenizer(source));
         yield return Look("prompt", () => Prompt(source));
         yield return Look("provenance", () => source.ReadProvenance()?.Name ?? "not stated");
@@ -46,25 +54,11 @@ internal static class ModelExamination
     private static string Weights(IModelSource source)
     {
         using var files = source.Open();
-        var (config, weights) = (files.Config, files.Weights);
-        var wanted = WeightLayout.Of(config).ToList();
-        foreach (var (name, shape) in wanted.Where(weight => weights.Names.Contains(weight.Name)))
-        {
-            if (!weights.Shape(name).SequenceEqual(shape))
-            {
-                throw new UserException($"tensor '{name}' has shape [{string.Join(", ", weights.Shape(name))}], but the config asks for [{string.Join(", ", shape)}]");
-            }
-        }
-
-        var lost = wanted.Select(weight => weight.Name).Where(name => !weights.Names.Contains(name) && !StandsInHead(name, files)).ToList();
-        return lost.Count == 0
-            ? $"{weights.Names.Count} tensors, all that the config asks for"
-            : throw new UserException($"{lost.Count} tensors are missing, the first is '{lost[0]}'");
+        WeightFit.Require(files.Config, files.Weights);
+        var leftovers = files.Weights.Leftovers;
+        return $"{files.Weights.Names.Count} tensors, all that the config asks for"
+            + (leftovers.Count == 0 ? "" : $"; {leftovers.Count} more are leftovers that change nothing ({Excerpt.Of(leftovers.First())}{(leftovers.Count > 1 ? ", ..." : "")})");
     }
-
-    // Some checkpoints with a tied head store only the head.
-    private static bool StandsInHead(string name, IModelFiles files) =>
-        name == WeightLayout.Embedding && files.Config.TieWordEmbeddings && files.Weights.Names.Contains(WeightLayout.Head);
 
     private static string Numbers(IModelSource source, CancellationToken stop)
     {
@@ -73,16 +67,25 @@ internal static class ModelExamination
         foreach (var name in files.Weights.Names.Order(StringComparer.Ordinal))
         {
             stop.ThrowIfCancellationRequested();
-            var values = new float[files.Weights.Shape(name).Aggregate(1L, (product, size) => product * size)];
-            files.Weights.Read(name, values);
+            var values = WholeWeight.Read(files.Weights, name);
             total += values.Length;
             if (Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var place)
             {
-                throw new UserException($"tensor '{name}' holds {values[place]} at place {place}: the file is damaged, or training diverged");
+                throw new UserException($"tensor '{Excerpt.Of(name)}' holds {values[place]} at place {place}: the file is damaged, or training diverged");
             }
         }
 
         return $"{total} numbers, all finite";
+    }
+
+    private static string Cache(ImmutableArray<(string Name, string Blob)> blobs, CancellationToken stop)
+    {
+        var damaged = blobs.Where(file => !CachedBlobs.IsWhole(file.Blob, stop)).ToList();
+        return damaged.Count == 0
+            ? $"{blobs.Length} files, each with the hash that the hub lists"
+            : throw new UserException(
+                $"{string.Join(", ", damaged.Select(file => Excerpt.Of(file.Name)))} in the cache {(damaged.Count == 1 ? "has" : "have")} another hash than the hub lists. "
+                + $"Remove {string.Join(" and ", damaged.Select(file => file.Blob))}, and the same command downloads {(damaged.Count == 1 ? "it" : "them")} again");
     }
 
     private static string Tokenizer(IModelSource source)

@@ -16,8 +16,11 @@ internal sealed class ConversationRenderer(TemplateFiles? files, bool? thinking 
     private (string Source, ChatTemplate Template)? last;
 
     /// <summary>The text.</summary>
+    /// <param name="item">The line.</param>
+    /// <param name="stop">Ends it where it stands.</param>
     /// <exception cref="UserException">Something in the item is wrong, or its template refuses it.</exception>
-    public string Render(Item item)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public string Render(Item item, CancellationToken stop)
     {
         var variables = (files?.Context.Variables ?? ImmutableDictionary<string, JsonElement>.Empty).SetItems(Context(item));
         if (item.Find("tools") is { } tools)
@@ -33,7 +36,7 @@ internal sealed class ConversationRenderer(TemplateFiles? files, bool? thinking 
             Variables = variables,
         };
         var hasTools = variables.TryGetValue("tools", out var given) && given is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0;
-        return Template(item, hasTools).Render(Messages(item, variables), context);
+        return Template(item, hasTools).Render(Messages(item, variables), context, stop);
     }
 
     /// <summary>The template of the line, or of the model. Lines in a row often have the same one, which is parsed once.</summary>

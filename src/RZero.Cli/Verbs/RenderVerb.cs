@@ -23,7 +23,7 @@ internal sealed class RenderVerb(Session session, Func<string, TemplateFiles> op
             var conversations = new ConversationRenderer(parsed.GetValue(model) is { } name ? open(name) : null, Options.IsOn(parsed.GetValue(thinking)));
             return new ItemStream(session).Run(parsed.GetValue(file)!, item =>
             [
-                new JsonObject { ["id"] = item.Id, ["text"] = conversations.Render(item) },
+                new JsonObject { ["id"] = item.Id, ["text"] = conversations.Render(item, session.Stop) },
             ]);
         });
         return command;

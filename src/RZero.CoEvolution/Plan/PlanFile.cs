@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Core;
+using RZero.Core.Files;
 
 namespace RZero.CoEvolution.Plan;
 
@@ -148,6 +149,7 @@ public static class PlanFile
 
     private static string ReadText(string file)
     {
+        RegularFile.Require(file);
         try
         {
             return new FileInfo(file).Length <= MaxFileBytes

@@ -59,7 +59,7 @@ public sealed class CausalModel : IDisposable
     public Tensor this[string name] => byName[name];
 
     /// <summary>Reads the weights of a model's files as float32.</summary>
-    /// <exception cref="UserException">A weight is missing or has another shape; names it.</exception>
+    /// <exception cref="UserException">A weight is missing, has another shape, or is there and has no place; names it.</exception>
     public static CausalModel Load(IModelFiles files, bool trainable = false)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -67,11 +67,12 @@ public sealed class CausalModel : IDisposable
     }
 
     /// <summary>Reads weights from wherever they are as float32.</summary>
-    /// <exception cref="UserException">A weight is missing or has another shape; names it.</exception>
+    /// <exception cref="UserException">A weight is missing, has another shape, or is there and has no place; names it.</exception>
     public static CausalModel Load(ModelConfig config, IWeightSource weights, bool trainable = false)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(weights);
+        WeightFit.Require(config, weights);
         TorchRuntime.Load();
         return new(config, (name, shape) => StoredWeight.Read(config, weights, name, shape), trainable);
     }

@@ -57,6 +57,45 @@ public sealed class LoraAdapterTests
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>By PEFT's own reading: each of these takes B A out of the base's weights, or replaces them, before training begins.</summary>
+    [Theory]
+    [InlineData("\"pissa\"", "changes the weights of the base")]
+    [InlineData("\"pissa_niter_16\"", "changes the weights of the base")]
+    [InlineData("\"olora\"", "changes the weights of the base")]
+    [InlineData("\"OLoRA\"", "changes the weights of the base")]
+    [InlineData("\"loftq\"", "changes the weights of the base")]
+    [InlineData("\"corda\"", "changes the weights of the base")]
+    [InlineData("\"lora_ga\"", "changes the weights of the base")]
+    [InlineData("\"of_tomorrow\"", "not known here")]
+    [InlineData("1", "not known here")]
+    [InlineData("{}", "not known here")]
+    public void Read_StartThatMayChangeTheBase_IsRefusedByName(string way, string why)
+    {
+        using var folder = new TemporaryFolder();
+        WriteStarted(folder, way);
+
+        var fault = Assert.Throws<ModelFileException>(() => LoraAdapter.Read(folder.Path));
+
+        Assert.Contains($"sets init_lora_weights to {way}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(why, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    [InlineData("null")]
+    [InlineData("\"gaussian\"")]
+    [InlineData("\"Gaussian\"")]
+    [InlineData("\"eva\"")]
+    [InlineData("\"orthogonal\"")]
+    public void Read_StartThatLeavesTheBase_IsRead(string way)
+    {
+        using var folder = new TemporaryFolder();
+        WriteStarted(folder, way);
+
+        Assert.Single(LoraAdapter.Read(folder.Path).Pairs);
+    }
+
     [Fact]
     public void AddTo_SmallPair_AddsTheScaledProduct()
     {
@@ -67,6 +106,13 @@ public sealed class LoraAdapterTests
         pair.AddTo(weight, scaling: 0.5);
 
         Assert.Equal([2.5f, 3.5f, 4, 6], weight);
+    }
+
+    private static void WriteStarted(TemporaryFolder folder, string way)
+    {
+        Small().Write(folder.Path);
+        var config = File.ReadAllText(folder.File("adapter_config.json"));
+        folder.Write("adapter_config.json", config.Replace("\"inference_mode\"", $"\"init_lora_weights\": {way}, \"inference_mode\"", StringComparison.Ordinal));
     }
 
     private static LoraAdapter Small() => new(

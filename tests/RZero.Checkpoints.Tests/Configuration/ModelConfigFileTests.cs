@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
+using RZero.Core;
 using RZero.Testing;
 using Xunit;
 
@@ -110,6 +111,7 @@ public sealed class ModelConfigFileTests
     [InlineData("hidden_size", "2147483647")]
     [InlineData("hidden_size", "99999999999")]
     [InlineData("num_hidden_layers", "[]")]
+    [InlineData("num_hidden_layers", "1000000")]
     [InlineData("num_attention_heads", "7")]
     [InlineData("num_attention_heads", "64")]
     [InlineData("num_key_value_heads", "3")]
@@ -157,7 +159,7 @@ public sealed class ModelConfigFileTests
 
         Assert.Throws<ModelFileException>(() => ModelConfigFile.Read(folder.File("config.json")));
         Assert.Throws<ModelFileException>(() => ModelConfigFile.Read(folder.File("none.json")));
-        Assert.Throws<ModelFileException>(() => ModelConfigFile.Read(folder.Path));
+        Assert.ThrowsAny<UserException>(() => ModelConfigFile.Read(folder.Path));
     }
 
     [Theory]

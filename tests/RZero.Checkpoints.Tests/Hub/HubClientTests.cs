@@ -43,6 +43,20 @@ public sealed class HubClientTests
         Assert.DoesNotContain(trial.Requests, request => request.Method == "HEAD");
     }
 
+    /// <summary>A name that does not exist will not exist in 31 seconds either; where no one can be asked for it (a machine without a network), one more try is made.</summary>
+    [Fact]
+    public async Task FetchAsync_NameThatDoesNotResolve_IsToldAtOnce()
+    {
+        using var trial = new HubTrial(new HubModel().Answer);
+        trial.Options = trial.Options with { Endpoint = new("http://no-such-hub.invalid"), RetryCount = 5 };
+
+        var fault = await trial.FailAsync();
+
+        Assert.Contains("the name no-such-hub.invalid does not resolve", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("HTTPS_PROXY", fault.Message, StringComparison.Ordinal);
+        Assert.InRange(trial.Said.Count, 0, 1);
+    }
+
     [Fact]
     public async Task FetchAsync_Card_SaysTheLicence()
     {

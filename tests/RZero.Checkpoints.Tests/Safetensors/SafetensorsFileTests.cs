@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using RZero.Checkpoints.Safetensors;
+using RZero.Core;
 using RZero.Testing;
 using Xunit;
 
@@ -103,7 +104,7 @@ public sealed class SafetensorsFileTests
     {
         using var folder = new TemporaryFolder();
         Assert.Throws<ModelFileException>(() => SafetensorsFile.Open(folder.File("none.safetensors")));
-        Assert.Throws<ModelFileException>(() => SafetensorsFile.Open(folder.Path));
+        Assert.Contains("is a folder", Assert.ThrowsAny<UserException>(() => SafetensorsFile.Open(folder.Path)).Message, StringComparison.Ordinal);
         Assert.Throws<ModelFileException>(() => SafetensorsFile.Open(folder.File("none/none.safetensors")));
     }
 

@@ -39,7 +39,7 @@ public sealed class ChatTemplateTests
                 BeginToken = "<|begin_of_text|>",
             };
 
-            var text = template.Render(messages, context);
+            var text = template.Render(messages, context, TestContext.Current.CancellationToken);
 
             Assert.Equal(row.GetProperty("text").GetString(), text);
             Assert.Equal(row.GetProperty("ids").EnumerateArray().Select(id => id.GetInt32()), tokenizer.Encode(text, parseSpecial: true));
@@ -49,7 +49,7 @@ public sealed class ChatTemplateTests
     [Fact]
     public void Render_TurnTemplate_WritesTurns() => Assert.Equal(
         "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n",
-        ChatTemplate.Parse(TurnTemplate).Render([new("user", "Hi")], new() { AddGenerationPrompt = true }));
+        ChatTemplate.Parse(TurnTemplate).Render([new("user", "Hi")], new() { AddGenerationPrompt = true }, TestContext.Current.CancellationToken));
 
     [Theory]
     [InlineData("{% for i in range(100000) %}{% for j in range(100000) %}{% endfor %}{% endfor %}")]
@@ -61,7 +61,7 @@ public sealed class ChatTemplateTests
     [InlineData("{{ 1 / 0 }}")]
     [InlineData("{% frobnicate %}")]
     public void Render_TemplateThatCannotBe_SaysSo(string source) =>
-        Assert.ThrowsAny<UserException>(() => ChatTemplate.Parse(source).Render(Array.Empty<ChatMessage>(), new()));
+        Assert.ThrowsAny<UserException>(() => ChatTemplate.Parse(source).Render(Array.Empty<ChatMessage>(), new(), TestContext.Current.CancellationToken));
 
     [Fact]
     public void Render_PromptOfAModelWithoutTemplate_EndsWithACue()

@@ -53,10 +53,10 @@ public sealed class PythonSemanticsTests
     {
         if (expected is null)
         {
-            Assert.ThrowsAny<UserException>(() => ChatTemplate.Parse(source).Render([], new()));
+            Assert.ThrowsAny<UserException>(() => ChatTemplate.Parse(source).Render([], new(), TestContext.Current.CancellationToken));
             return;
         }
 
-        Assert.Equal(expected, ChatTemplate.Parse(source).Render([], new()));
+        Assert.Equal(expected, ChatTemplate.Parse(source).Render([], new(), TestContext.Current.CancellationToken));
     }
 }

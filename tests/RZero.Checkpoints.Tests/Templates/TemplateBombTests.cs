@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RZero.Checkpoints.Templates;
+using RZero.Core;
 using Xunit;
 
 namespace RZero.Checkpoints.Tests.Templates;
@@ -59,6 +60,68 @@ public sealed class TemplateBombTests
         { "namespace that holds itself", "{% set ns = namespace() %}{% set ns.a = [ns] %}{% set ns.a = [ns.a, ns.a] * 999999999 %}" },
     };
 
+    /// <summary>A long text is made once; what reads it through in every turn of a loop was free, whatever its length. Each of these ran for minutes.</summary>
+    private static string EachTurn(string expression, string text = "'a' * 4000000") =>
+        "{% set s = " + text + " %}{% for i in range(99999) %}{% for j in range(20) %}{% set x = " + expression + " %}{% endfor %}{% endfor %}";
+
+    public static TheoryData<string, string> Readers => new()
+    {
+        { "length", EachTurn("s | length") },
+        { "count", EachTurn("s | count") },
+        { "is upper", EachTurn("s is upper", "'A' * 4000000") },
+        { "is lower", EachTurn("s is lower") },
+        { "is sameas", EachTurn("s is sameas(t)", "'a' * 2000000 %}{% set t = 'a' * 2000000") },
+        { "is in", EachTurn("'b' is in s") },
+        { "is filter", EachTurn("s is filter") },
+        { "int", EachTurn("s | int(0)") },
+        { "key of a mapping", EachTurn("{s: 1}") },
+        { "looked up", EachTurn("m[s]", "'a' * 4000000 %}{% set m = {'a': 1}") },
+        { "get", EachTurn("{}.get(s)") },
+        { "member by a long name", EachTurn("1[s]") },
+        { "stripped of many", EachTurn("'b'.strip(s)") },
+        { "one of many ends", EachTurn("s.startswith((s, s, s, s, s, s, s, s))", "'a' * 2000") },
+        { "wrapped at 1", "{{ ('a' * 8000000) | wordwrap(1) }}" },
+        { "wrapped at words", "{{ ('a' * 8000000) | wordwrap(1, false) | wordwrap(1) }}" },
+        { "part that nearly fits in", EachTurn("t in s", "'a' * 2000000 %}{% set t = 'a' * 500000 + 'b' + 'a' * 500000") },
+        { "part that nearly fits found", EachTurn("s.find(t)", "'a' * 2000000 %}{% set t = 'a' * 500000 + 'b' + 'a' * 500000") },
+        { "part that nearly fits replaced", EachTurn("s | replace(t, '')", "'a' * 2000000 %}{% set t = 'a' * 500000 + 'b' + 'a' * 500000") },
+        { "part that nearly fits split at", EachTurn("s.split(t)", "'a' * 2000000 %}{% set t = 'a' * 500000 + 'b' + 'a' * 500000") },
+        { "attribute with many points", EachTurn("[1] | map(attribute=s) | list", "'.' * 1000000") },
+        { "clock", EachTurn("strftime_now(s)", "'%c' * 1000000") },
+        { "exact digits", EachTurn("1e-300 | round(340)", "1") },
+        { "long name", "{% for i in range(99999) %}{% for j in range(99999) %}{{ " + new string('n', 200_000) + " }}{% endfor %}{% endfor %}" },
+        { "long name set", "{% for i in range(99999) %}{% for j in range(99999) %}{% set " + new string('n', 200_000) + " = 1 %}{% endfor %}{% endfor %}" },
+        { "undefined values kept", "{% set ns = namespace(t=[]) %}{% for i in range(99999) %}{% set ns.t = [ns.t, " + new string('n', 200_000) + "] %}{% endfor %}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public void Render_LongTextReadInEveryTurn_IsCountedByItsLength(string name, string source) => Render_Bomb_EndsWithATypedErrorSoonAndInLittleMemory(name, source);
+
+    [Fact]
+    public void Render_OrdinaryReading_IsFarFromTheBounds()
+    {
+        var content = string.Concat(Enumerable.Repeat("Let me think about it. ", 1000)) + "</think>\n42";
+        const string Source = "{% for m in messages %}{% if '</think>' in m.content and m.content | length > 3 and m.content is not upper %}"
+            + "{{ m.content.split('</think>')[-1].strip() | replace('4', '4') }};{% endif %}{% endfor %}";
+
+        var text = ChatTemplate.Parse(Source).Render([.. Enumerable.Repeat(new ChatMessage("assistant", content), 200)], new(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("42;", 200)), text);
+    }
+
+    /// <summary>The first Ctrl-C was not heard before the template came to its end, if it did.</summary>
+    [Theory]
+    [InlineData("{% for i in range(9999) %}x{% endfor %}")]
+    [InlineData("{{ range(9999) | sort | length }}")]
+    public void Render_Stopped_EndsWhereItStands(string source)
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => ChatTemplate.Parse(source).Render([], new(), stop.Token));
+    }
+
     [Theory]
     [MemberData(nameof(Bombs))]
     public void Render_Bomb_EndsWithATypedErrorSoonAndInLittleMemory(string name, string source)
@@ -66,7 +129,7 @@ public sealed class TemplateBombTests
         var watch = Stopwatch.StartNew();
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var error = Assert.Throws<TemplateException>(() => ChatTemplate.Parse(source).Render([], new()));
+        var error = Assert.Throws<TemplateException>(() => ChatTemplate.Parse(source).Render([], new(), TestContext.Current.CancellationToken));
 
         // All that was ever made, garbage too: what is held at a time is less.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using RZero.Checkpoints.Templates;
 using RZero.Core;
+using Xunit;
 
 namespace RZero.Checkpoints.Tests.Templates;
 
@@ -42,6 +43,6 @@ internal sealed record TemplateCase(JsonElement Row)
             Clock = Row.TryGetProperty("clock", out var clock) ? DateTime.Parse(clock.GetString()!, CultureInfo.InvariantCulture) : TemplateContext.StillClock,
             Variables = Row.GetProperty("context").EnumerateObject().ToImmutableDictionary(pair => pair.Name, pair => pair.Value),
         };
-        return ChatTemplate.Parse(Row.GetProperty("template").GetString()!).Render(Row.TryGetProperty("messages", out var messages) ? messages : null, context);
+        return ChatTemplate.Parse(Row.GetProperty("template").GetString()!).Render(Row.TryGetProperty("messages", out var messages) ? messages : null, context, TestContext.Current.CancellationToken);
     }
 }

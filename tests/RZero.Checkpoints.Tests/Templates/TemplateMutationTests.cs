@@ -52,7 +52,7 @@ public sealed class TemplateMutationTests
         for (var seed = 0; seed < count; seed++)
         {
             var mutant = Mutate(Source, new RandomSequence(StreamKey.Root(23).Child("template").Child(seed)));
-            rendered += Survives(() => ChatTemplate.Parse(mutant).Render([new("user", "<think>\nx</think>\ny"), new("assistant", "é😀")], new() { AddGenerationPrompt = true }), mutant) ? 1 : 0;
+            rendered += Survives(() => ChatTemplate.Parse(mutant).Render([new("user", "<think>\nx</think>\ny"), new("assistant", "é😀")], new() { AddGenerationPrompt = true }, TestContext.Current.CancellationToken), mutant) ? 1 : 0;
         }
 
         Assert.InRange(rendered, 1, count - 1);
@@ -73,7 +73,7 @@ public sealed class TemplateMutationTests
                 () =>
                 {
                     var files = TemplateFiles.Open(Path.GetDirectoryName(path)!);
-                    return files.Templates.Default is { } source ? ChatTemplate.Parse(source).Render([new("user", "x")], files.Context) : "";
+                    return files.Templates.Default is { } source ? ChatTemplate.Parse(source).Render([new("user", "x")], files.Context, TestContext.Current.CancellationToken) : "";
                 },
                 mutant) ? 1 : 0;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RZero.Cli.Engines;
 using RZero.Cli.Inspection;
 using RZero.Testing;
@@ -83,6 +84,20 @@ public sealed class ModelExaminationTests
         var findings = ModelExamination.Findings(new GgufSource(folder.File("short.gguf")), TestContext.Current.CancellationToken);
 
         Assert.Contains(findings, finding => finding.Problem is not null);
+    }
+
+    /// <summary>nano has more layers than one; verify said "all that the config asks for".</summary>
+    [Fact]
+    public void Findings_ConfigWithFewerLayers_NamesTheTensorsThatNothingUses()
+    {
+        using var folder = Copy();
+        var config = JsonNode.Parse(File.ReadAllText(folder.File("config.json")))!;
+        config["num_hidden_layers"] = 1;
+        folder.Write("config.json", config.ToJsonString());
+
+        var findings = ModelExamination.Findings(new FolderSource(folder.Path), TestContext.Current.CancellationToken);
+
+        Assert.Contains("no place for (model.layers.1.", findings.Single(finding => finding.Key == "weights").Problem, StringComparison.Ordinal);
     }
 
     private static TemporaryFolder Copy()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RZero.Checkpoints.Folders;
+using RZero.Core.Files;
 
 namespace RZero.Checkpoints.Gguf.Writing;
 
@@ -76,6 +77,9 @@ internal static class SpecialTokens
     private static string? Text(JsonElement root, string key) =>
         root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static string ReadText(string path) =>
-        new FileInfo(path).Length <= MaxTemplateBytes ? File.ReadAllText(path) : throw new ModelFileException($"'{path}' is larger than such a file can be");
+    private static string ReadText(string path)
+    {
+        RegularFile.Require(path);
+        return new FileInfo(path).Length <= MaxTemplateBytes ? File.ReadAllText(path) : throw new ModelFileException($"'{path}' is larger than such a file can be");
+    }
 }

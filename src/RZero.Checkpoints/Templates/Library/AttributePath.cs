@@ -21,13 +21,13 @@ internal sealed class AttributePath
     {
         null => [],
         long place => [place],
-        _ when PythonText.TryText(attribute) is { } text => [.. text.Split('.').Select(Part)],
+        _ when PythonText.TryText(attribute) is { } text => [.. Split(text, '.', budget).Select(Part)],
         _ => throw new TemplateException($"the chat template uses {TypeNames.Of(attribute)} as the name of an attribute"),
     }, fallback, budget);
 
     /// <summary>Several with commas between them.</summary>
     public static ImmutableArray<AttributePath> Several(object? attribute, TemplateBudget budget) =>
-        PythonText.TryText(attribute) is { } text ? [.. text.Split(',').Select(one => Of(one, budget))] : [Of(attribute, budget)];
+        PythonText.TryText(attribute) is { } text ? [.. Split(text, ',', budget).Select(one => Of(one, budget))] : [Of(attribute, budget)];
 
     public object? Get(object? item)
     {
@@ -39,6 +39,13 @@ internal sealed class AttributePath
         }
 
         return item;
+    }
+
+    private static string[] Split(string text, char separator, TemplateBudget budget)
+    {
+        budget.Characters(text.Length);
+        budget.Items(text.AsSpan().Count(separator));
+        return text.Split(separator);
     }
 
     private static object Part(string text) =>

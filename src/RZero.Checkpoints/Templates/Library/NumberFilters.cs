@@ -53,6 +53,7 @@ internal static class NumberFilters
     private static object? Round(object? value, CallArguments arguments)
     {
         var given = arguments.To("round", "precision", "method");
+        given.Budget.Steps(NumberFormat.StepsOfExactDigits);
         var precision = given.Whole(0, 0);
         var unit = Math.Pow(10, precision);
         return given.Text(1, "common") switch
@@ -69,6 +70,7 @@ internal static class NumberFilters
     private static object? FileSize(object? value, CallArguments arguments)
     {
         var given = arguments.To("filesizeformat", "binary");
+        given.Budget.Steps(NumberFormat.StepsOfExactDigits);
         var size = PythonText.TryText(value) is { } text ? PythonNumber.ParseFloat(text) ?? throw new TemplateException("the chat template shows a text as a size") : PythonNumber.Of(value);
         var unit = given.IsTrue(0) ? 1024.0 : 1000.0;
         if (size < unit)

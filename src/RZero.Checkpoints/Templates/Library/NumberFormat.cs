@@ -7,6 +7,9 @@ namespace RZero.Checkpoints.Templates.Library;
 /// <summary>Numbers in a wanted notation, for both kinds of format texts.</summary>
 internal static class NumberFormat
 {
+    /// <summary>What it takes to write a number with hundreds of exact digits.</summary>
+    public const int StepsOfExactDigits = 50;
+
     private const int MostDigits = 400;
 
     /// <summary>A whole number in decimal (d), hexadecimal (x, X), octal (o) or binary (b) notation.</summary>
@@ -34,6 +37,7 @@ internal static class NumberFormat
         }
 
         budget.Characters(digits + 20);
+        budget.Steps(StepsOfExactDigits);
         var text = !double.IsFinite(number) ? PythonFloat.Spelled(number) : char.ToLowerInvariant(kind) switch
         {
             'f' => PythonFloat.Fixed(number, digits),

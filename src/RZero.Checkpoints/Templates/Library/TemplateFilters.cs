@@ -16,6 +16,8 @@ internal static class TemplateFilters
     public static object? Apply(string name, object? value, CallArguments arguments)
     {
         arguments.Budget.Step();
+        arguments.Budget.Read(value);
+        arguments.Budget.Read(name);
         return All.TryGetValue(name, out var filter)
             ? filter(value, arguments)
             : throw new TemplateException($"the chat template uses the filter '{Excerpt.Of(name)}', which is not supported");

@@ -15,9 +15,17 @@ internal sealed class TemplateGlobals(DateTime clock)
         ("dict", arguments => Mapping(arguments)),
         ("range", Range),
         ("raise_exception", Raise),
-        ("strftime_now", arguments => ClockFormat.Apply(clock, arguments.To("strftime_now", "format").Text(0))),
+        ("strftime_now", arguments => arguments.Budget.Checked(ClockFormat.Apply(clock, Format(arguments)))),
         ("joiner", Joiner),
     ];
+
+    /// <summary>A format, counted as what it can become: two characters of it ask for at most 24.</summary>
+    private static string Format(CallArguments arguments)
+    {
+        var format = arguments.To("strftime_now", "format").Text(0);
+        arguments.Budget.Characters(format.Length * 12L);
+        return format;
+    }
 
     private static object? Namespace(CallArguments arguments)
     {

@@ -58,6 +58,8 @@ internal static class TemplateTests
     public static bool Holds(string name, object? value, CallArguments arguments)
     {
         arguments.Budget.Step();
+        arguments.Budget.Read(value);
+        arguments.Budget.Read(name);
         return All.TryGetValue(name, out var test)
             ? test.Holds(value, test.Arguments == 0 ? arguments.To(name) : arguments.To(name, "other"))
             : throw new TemplateException($"the chat template uses the test '{Excerpt.Of(name)}', which is not supported");

@@ -10,6 +10,7 @@ internal static class TextEdits
     /// <summary>With a part replaced, at most so many times; below zero means everywhere. Nothing is found between all code points.</summary>
     public static string Replaced(string text, string old, string other, long most, TemplateBudget budget)
     {
+        budget.Search(text, old);
         var found = old.Length == 0 ? text.Length + 1L : Occurrences(text, old);
         found = most < 0 ? found : Math.Min(found, most);
         budget.Characters(text.Length + (found * other.Length));

@@ -13,6 +13,7 @@ internal static class TextSearch
         foreach (var candidate in candidates)
         {
             given.Budget.Step();
+            given.Budget.Read(candidate);
             var end = PythonText.TryText(candidate) ?? throw new TemplateException($"the chat template looks for {TypeNames.Of(candidate)} in a text");
             if (atEnd ? part.EndsWith(end, StringComparison.Ordinal) : part.StartsWith(end, StringComparison.Ordinal))
             {
@@ -26,6 +27,7 @@ internal static class TextSearch
     public static object? Place(string text, BoundArguments given, bool fromRight)
     {
         var (part, offset) = Part(text, given);
+        given.Budget.Search(part, given.Text(0));
         var place = fromRight ? part.LastIndexOf(given.Text(0), StringComparison.Ordinal) : part.IndexOf(given.Text(0), StringComparison.Ordinal);
         return place < 0 ? -1L : (long)offset + PythonText.Length(part[..place]);
     }
@@ -38,6 +40,7 @@ internal static class TextSearch
     public static object? Count(string text, BoundArguments given)
     {
         var (part, _) = Part(text, given);
+        given.Budget.Search(part, given.Text(0));
         return given.Text(0).Length == 0 ? PythonText.Length(part) + 1L : TextEdits.Occurrences(part, given.Text(0));
     }
 

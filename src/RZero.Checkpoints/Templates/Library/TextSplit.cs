@@ -28,6 +28,7 @@ internal static class TextSplit
     public static object? Halves(string text, BoundArguments given, bool fromRight)
     {
         var separator = Separator(given.Text(0));
+        given.Budget.Search(text, separator);
         var place = fromRight ? text.LastIndexOf(separator, StringComparison.Ordinal) : text.IndexOf(separator, StringComparison.Ordinal);
         return place >= 0 ? TemplateList.Tuple(text[..place], separator, text[(place + separator.Length)..])
             : fromRight ? TemplateList.Tuple("", "", text)
@@ -36,7 +37,7 @@ internal static class TextSplit
 
     private static List<object?> AtSeparator(string text, string separator, long most, bool fromRight, TemplateBudget budget)
     {
-        Separator(separator);
+        budget.Search(text, Separator(separator));
         var parts = new List<object?>();
         var (first, last) = (0, text.Length);
         while (parts.Count < most)

@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Templates.Running;
 using RZero.Checkpoints.Templates.Values;
 
 namespace RZero.Checkpoints.Templates.Library;
@@ -11,17 +12,17 @@ internal static class TextWrap
     {
         var width = (int)Math.Clamp(given.Whole(0, 79), 1, 1 << 20);
         var breaksWords = given.IsTrue(1, fallback: true);
-        var lines = PythonText.Lines(text).SelectMany(line => Wrapped(line, width, breaksWords)).ToList();
-        given.Budget.Items(lines.Count * 4L);
+        var lines = PythonText.Lines(text).SelectMany(line => Wrapped(line, width, breaksWords, given.Budget)).ToList();
         return TextEdits.Concatenated(given.TextOrNull(2) ?? "\n", lines, given.Budget);
     }
 
-    private static List<string> Wrapped(string line, int width, bool breaksWords)
+    private static List<string> Wrapped(string line, int width, bool breaksWords, TemplateBudget budget)
     {
         var lines = new List<string>();
         var at = 0;
         while (line.Length - at > width)
         {
+            budget.Items(4);
             var end = Break(line, at, width, breaksWords);
             lines.Add(line[at..end].TrimEnd(' '));
             at = end;
@@ -33,6 +34,7 @@ internal static class TextWrap
 
         if (at < line.Length || lines.Count == 0)
         {
+            budget.Items(4);
             lines.Add(line[at..].TrimEnd(' '));
         }
 
@@ -47,7 +49,13 @@ internal static class TextWrap
             return blank;
         }
 
+        if (breaksWords)
+        {
+            return at + width;
+        }
+
+        // Looked for only where it is gone to: each letter is passed once.
         var next = line.IndexOf(' ', at + width);
-        return breaksWords ? at + width : next < 0 ? line.Length : next;
+        return next < 0 ? line.Length : next;
     }
 }

@@ -12,11 +12,13 @@ internal static class Assignment
         switch (target)
         {
             case TemplateTarget.Name name:
+                budget.Read(name.Text);
                 scope[name.Text] = value;
                 break;
             case TemplateTarget.Attribute attribute:
-                var space = scope.Find(attribute.Space) as TemplateNamespace
+                var space = scope.Find(attribute.Space, budget) as TemplateNamespace
                     ?? throw new TemplateException($"the chat template sets an attribute of '{Excerpt.Of(attribute.Space)}', which is no namespace");
+                budget.Read(attribute.Member);
                 space.Values[attribute.Member] = value;
                 break;
             case TemplateTarget.Parts parts:

@@ -15,7 +15,7 @@ internal sealed class TemplateEvaluator(TemplateBudget budget)
         return expression switch
         {
             TemplateExpression.Constant constant => constant.Value,
-            TemplateExpression.Variable variable => scope.Find(variable.Name),
+            TemplateExpression.Variable variable => scope.Find(variable.Name, budget),
             TemplateExpression.Sequence sequence => Sequence(sequence, scope),
             TemplateExpression.Mapping mapping => Mapping(mapping, scope),
             TemplateExpression.Member member => TemplateMembers.Of(Evaluate(member.Target, scope), member.Name, budget),
@@ -58,6 +58,7 @@ internal sealed class TemplateEvaluator(TemplateBudget budget)
 
         foreach (var (name, value) in arguments.Named)
         {
+            budget.Read(name);
             named[name] = Evaluate(value, scope);
         }
 
@@ -72,6 +73,7 @@ internal sealed class TemplateEvaluator(TemplateBudget budget)
             budget.Items(map.Count * 4L);
             foreach (var (key, value) in map.Entries)
             {
+                budget.Read(key);
                 named[PythonText.TryText(key) ?? throw new TemplateException("the chat template gives arguments by a name that is no text")] = value;
             }
         }

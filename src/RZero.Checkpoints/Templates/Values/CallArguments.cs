@@ -8,7 +8,7 @@ namespace RZero.Checkpoints.Templates.Values;
 /// <param name="Budget">The rendering's budget.</param>
 internal sealed record CallArguments(IReadOnlyList<object?> Positional, IReadOnlyDictionary<string, object?> Named, TemplateBudget Budget)
 {
-    /// <summary>The arguments in the order of a function's parameters.</summary>
+    /// <summary>The arguments in the order of a function's parameters. Texts among them are counted as read.</summary>
     /// <exception cref="TemplateException">There are more, or others, than it takes, or one twice.</exception>
     public BoundArguments To(string function, params ReadOnlySpan<string> parameters)
     {
@@ -21,6 +21,7 @@ internal sealed record CallArguments(IReadOnlyList<object?> Positional, IReadOnl
 
         for (var i = 0; i < Positional.Count; i++)
         {
+            Budget.Read(Positional[i]);
             values[i] = Positional[i];
         }
 
@@ -32,6 +33,7 @@ internal sealed record CallArguments(IReadOnlyList<object?> Positional, IReadOnl
                 throw new TemplateException($"the chat template gives '{function}' the argument '{Excerpt.Of(name)}', which it does not take or has already");
             }
 
+            Budget.Read(value);
             values[place] = value;
         }
 
@@ -39,5 +41,9 @@ internal sealed record CallArguments(IReadOnlyList<object?> Positional, IReadOnl
     }
 
     /// <summary>The same without the first ones by position.</summary>
-    public CallArguments Skip(int count) => this with { Positional = [.. Positional.Skip(count)] };
+    public CallArguments Skip(int count)
+    {
+        Budget.Steps(Positional.Count / 8);
+        return this with { Positional = [.. Positional.Skip(count)] };
+    }
 }

@@ -46,10 +46,10 @@ internal static class PythonOrder
         {
             case string or SafeText:
                 var text = PythonText.TryText(container)!;
-                budget.Steps(text.Length / 64);
-                return PythonText.TryText(item) is { } part
-                    ? text.Contains(part, StringComparison.Ordinal)
-                    : throw new TemplateException($"the chat template looks for {TypeNames.Of(item)} in a text");
+                var part = PythonText.TryText(item)
+                    ?? throw new TemplateException($"the chat template looks for {TypeNames.Of(item)} in a text");
+                budget.Search(text, part);
+                return text.Contains(part, StringComparison.Ordinal);
             case TemplateMap map:
                 return map.TryGet(item, budget, out _);
             default:
@@ -68,6 +68,10 @@ internal static class PythonOrder
         {
             return [.. sorted.Select(pair => pair.Item)];
         }
+        catch (InvalidOperationException fault) when (fault.InnerException is OperationCanceledException stopped)
+        {
+            throw new OperationCanceledException(stopped.Message, fault, stopped.CancellationToken);
+        }
         catch (InvalidOperationException fault) when (fault.InnerException is TemplateException mistake)
         {
             // Sorting wraps what its comparisons throw.
@@ -77,13 +81,13 @@ internal static class PythonOrder
 
     private static bool AreEqual(string left, string right, TemplateBudget budget)
     {
-        budget.Steps(left.Length / 64);
+        budget.Read(left);
         return left == right;
     }
 
     private static int Compare(string left, string right, TemplateBudget budget)
     {
-        budget.Steps(left.Length / 64);
+        budget.Read(left);
         return PythonText.Compare(left, right);
     }
 

@@ -53,15 +53,17 @@ internal static class TemplateItems
             case (TemplateList { IsIndexed: true } list, long or bool):
                 return Inside(PythonNumber.Whole(index), list.Items.Count) is { } place ? list.Items[place] : Missing(target, index, budget);
             case (string or SafeText, long or bool):
-                return (object?)Point(PythonText.TryText(target)!, PythonNumber.Whole(index), budget) ?? Missing(target, index, budget);
+                budget.Read(target);
+                return (object?)Point(PythonText.TryText(target)!, PythonNumber.Whole(index)) ?? Missing(target, index, budget);
             default:
+                budget.Read(index);
                 return PythonText.TryText(index) is { } name ? TemplateMembers.Own(target, name, budget) ?? Missing(target, index, budget) : Missing(target, index, budget);
         }
     }
 
     /// <summary>The undefined value for what an object lacks.</summary>
     public static Undefined Missing(object? target, object? name, TemplateBudget budget) => new(PythonText.TryText(name) is { } text
-        ? $"'{TypeNames.Python(target)}' has no attribute '{text}'"
+        ? $"'{TypeNames.Python(target)}' has no attribute '{Excerpt.Of(text)}'"
         : $"{TypeNames.Python(target)} has no element {(PythonNumber.Is(name) ? PythonPrinter.Shown(name, budget) : TypeNames.Of(name))}");
 
     /// <summary>A part of a list or a text; null leaves a bound open.</summary>
@@ -111,9 +113,8 @@ internal static class TemplateItems
         return place >= 0 && place < count ? (int)place : null;
     }
 
-    private static string? Point(string text, long at, TemplateBudget budget)
+    private static string? Point(string text, long at)
     {
-        budget.Steps(text.Length / 64);
         var place = 0;
         var left = at < 0 ? at + PythonText.Length(text) : at;
         while (left > 0 && place < text.Length)

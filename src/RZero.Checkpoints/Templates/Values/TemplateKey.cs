@@ -18,6 +18,7 @@ internal static class TemplateKey
     {
         using var level = budget.Deeper();
         budget.Step();
+        budget.Read(key);
         return key switch
         {
             string text => Of(text),

@@ -15,6 +15,7 @@ internal static class TemplateMembers
             throw missing.Error();
         }
 
+        budget.Read(name);
         return Own(target, name, budget) ?? (target is TemplateMap map && map.TryGet(name, budget, out var value)
             ? value
             : target is TemplateNamespace space && space.Values.TryGetValue(name, out var kept) ? kept : TemplateItems.Missing(target, name, budget));
