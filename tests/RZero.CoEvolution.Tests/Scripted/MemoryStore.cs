@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using RZero.Core;
+using RZero.Core.Events;
+
+namespace RZero.CoEvolution.Tests.Scripted;
+
+/// <summary>A run folder in memory. A checkpoint's folder is named by its phase and step, such as "i1/solver/2".</summary>
+internal sealed class MemoryStore : IRunStore
+{
+    private readonly Dictionary<PhaseId, StepCheckpoint> checkpoints = [];
+
+    public List<RunEvent> Events { get; } = [];
+
+    /// <summary>Checkpoints in the order in which they were committed; a star marks the end of a phase.</summary>
+    public List<string> Committed { get; } = [];
+
+    public ImmutableArray<Rollout>? FindUnit(WorkUnit unit) => null;
+
+    public void CommitUnit(WorkUnit unit, ImmutableArray<Rollout> rollouts)
+    {
+    }
+
+    public StepCheckpoint? FindCheckpoint(PhaseId phase) => checkpoints.GetValueOrDefault(phase);
+
+    public StepCheckpoint CommitCheckpoint(PhaseId phase, int step, bool complete, Action<string> write)
+    {
+        var folder = $"{phase}/{step}";
+        write(folder);
+        Committed.Add(complete ? $"{folder}*" : folder);
+        return checkpoints[phase] = new(step, complete, folder);
+    }
+
+    public void Append(RunEvent happened) => Events.Add(happened);
+
+    public IReadOnlyList<IterationEvent> Iterations() => [.. Events.OfType<IterationEvent>()];
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using RZero.CoEvolution.Tests.Scripted;
+using RZero.CoEvolution.Training;
+using RZero.Core;
+using Xunit;
+
+namespace RZero.CoEvolution.Tests.Training;
+
+/// <summary>The Solver's reward: 1 for an answer that equals the pseudo-label, 0 for any other and for none.</summary>
+public sealed class SolverTrainingTests
+{
+    private static readonly LabeledQuestion Half = Labeled("q1", "half of one", "1/2");
+    private static readonly LabeledQuestion Eight = Labeled("q2", "two cubed", "8");
+
+    private static readonly ScriptedPolicy Policy = new ScriptedPolicy()
+        .Answering("half of one", @"3 0.5 (none) \frac12")
+        .Answering("two cubed", "9 8 8... 1/2");
+
+    [Fact]
+    public void SampleAndScore_Answers_AreComparedWithTheirOwnQuestionsLabel()
+    {
+        var (step, order) = Score([]);
+
+        var expected = new Dictionary<string, double[]> { ["q1"] = [0, 1, 0, 1], ["q2"] = [0, 1, 0, 0] };
+        Assert.Equal(order.Select(question => expected[question.Question.Id]), step.Groups.Select(group => group.Rewards.ToArray()));
+        Assert.Equal(["q1", "q2"], order.Select(question => question.Question.Id).Order());
+    }
+
+    [Fact]
+    public void SampleAndScore_TruthThatDiffersFromTheLabel_ChangesNothing()
+    {
+        var (step, _) = Score([], loop => loop.Truths["two cubed"] = "9");
+
+        Assert.Equal([0, 1, 0, 0], step.Groups.Single(group => group.Group.Rollouts[0].Text.Contains('9')).Rewards);
+    }
+
+    [Fact]
+    public void SampleAndScore_AnyStep_HasOneGroupForEachQuestionAndNoChallengerNumbers()
+    {
+        var loop = Loop([]);
+        var (step, order) = Score(loop);
+
+        var call = Assert.Single(loop.Policies.Calls).Call;
+        Assert.Equal(order.Select(question => question.Question.Text), call.Items.Select(ScriptedCall.QuestionOf));
+        Assert.Equal((4, 45), (call.SampleCount, call.Sampling.MaxTokens));
+        Assert.Equal(2, step.Groups.DistinctBy(group => group.Group.Id).Count());
+        Assert.Equal((null, null, null), (step.AgreementMean, step.ValidShare, step.LargestClusterShare));
+    }
+
+    /// <summary>A coin for each rollout: of 400, between 160 and 240 heads (four deviations), whatever the answers are; the same coins on every run.</summary>
+    [Fact]
+    public void SampleAndScore_RandomReward_IsACoinThatNoAnswerMoves()
+    {
+        string[] random = ["solver.reward=random", "solver.group_size=200"];
+        var (step, _) = Score(random);
+        var (again, _) = Score(random);
+
+        var rewards = step.Groups.SelectMany(group => group.Rewards).ToList();
+        Assert.Equal([0, 1], rewards.Distinct().Order());
+        Assert.InRange(rewards.Sum(), 160, 240);
+        Assert.Equal(rewards, again.Groups.SelectMany(group => group.Rewards));
+        Assert.NotEqual(step.Groups[0].Rewards, step.Groups[1].Rewards);
+    }
+
+    [Fact]
+    public void SampleAndScore_RandomRewardOfAnotherStep_IsAnotherCoin()
+    {
+        string[] random = ["solver.reward=random", "solver.group_size=200"];
+
+        Assert.NotEqual(
+            Score(Loop(random), step: 1).Step.Groups.SelectMany(group => group.Rewards),
+            Score(Loop(random), step: 2).Step.Groups.SelectMany(group => group.Rewards));
+    }
+
+    [Fact]
+    public void Run_WithoutTraining_HandsTheSolverBack()
+    {
+        var loop = Loop(["solver.train=false"]);
+
+        Assert.Equal("base", Training(loop).Run(1, "base", new([Half, Eight], new(0, 0)), TestContext.Current.CancellationToken));
+        Assert.Empty(loop.Policies.Trainings);
+    }
+
+    private static (ScoredStep Step, ImmutableArray<LabeledQuestion> Order) Score(string[] overrides, Action<ScriptedLoop>? prepare = null)
+    {
+        var loop = Loop(overrides);
+        prepare?.Invoke(loop);
+        return Score(loop);
+    }
+
+    private static (ScoredStep Step, ImmutableArray<LabeledQuestion> Order) Score(ScriptedLoop loop, int step = 1)
+    {
+        using var policy = new ScriptedSampler("solver", Policy, loop.Policies);
+        var order = new QuestionOrder([Half, Eight], StreamKey.Root(3));
+        var scored = Training(loop).SampleAndScore(new(1, Phase.Solver), step, policy, order, TestContext.Current.CancellationToken);
+        return (scored, order.OfStep(step, 2));
+    }
+
+    private static SolverTraining Training(ScriptedLoop loop) =>
+        new(loop.Task, loop.Plan.Solver, new(loop.Policies, loop.Store, _ => { }), StreamKey.Root(1));
+
+    private static ScriptedLoop Loop(string[] overrides) =>
+        new(["solver.questions_per_step=2", "solver.group_size=4", "solver.sampling.max_tokens=45", .. overrides]);
+
+    private static LabeledQuestion Labeled(string id, string text, string answer) =>
+        new(new(id, text), new([new(answer, [0, 1])], 4), new(answer, 2, 4));
+}
