@@ -36,6 +36,15 @@ internal sealed class ScriptedLoop
     /// <summary>What was reported.</summary>
     public List<RunEvent> Reported { get; } = [];
 
-    public RunOutcome Run(CancellationToken stop = default) =>
-        new CoEvolutionParts(Plan, Task, Benchmark, Policies, Policies, Store, TimeProvider.System, Reported.Add).Assemble().Run(Plan, "base", stop);
+    /// <summary>Called with every event as it is reported, so that a test can interrupt the run there.</summary>
+    public event Action<RunEvent>? Heard;
+
+    public RunOutcome Run(CancellationToken stop) =>
+        new CoEvolutionParts(Plan, Task, Benchmark, Policies, Policies, Store, TimeProvider.System, Hear).Assemble().Run(Plan, "base", stop);
+
+    private void Hear(RunEvent happened)
+    {
+        Reported.Add(happened);
+        Heard?.Invoke(happened);
+    }
 }
