@@ -44,6 +44,23 @@ public sealed class MathematicsTaskTests
         Assert.Equal(Verdict.Different, Task.Same("1/2", "2"));
     }
 
+    /// <summary>What a benchmark forgives is no equality: votes and rewards are stricter.</summary>
+    [Fact]
+    public void Accepts_WhatBenchmarksForgive_IsNotTheSame()
+    {
+        Assert.Equal(Verdict.Equal, Task.Accepts("5 apples", "5"));
+        Assert.Equal(Verdict.Different, Task.Same("5 apples", "5"));
+    }
+
+    /// <summary>The official vote makes one class of all answers that hold the word "no", and lets "None" win (algorithm 5.3).</summary>
+    [Fact]
+    public void Vote_DifferentTexts_AreDifferentClassesWhateverWordsTheyHold() =>
+        Assert.Equal(3, Task.Vote([@"\text{no solution}", @"\text{no maximum exists}", "5"]).Classes.Length);
+
+    [Fact]
+    public void ReadQuestion_NoBoxOfTheChallengersOwn_IsAQuestionAllTheSame() =>
+        Assert.Equal("Which box holds 2 balls? Prove it.", Task.ReadQuestion("<question>Which box holds 2 balls? Prove it.</question>"));
+
     [Fact]
     public void Truth_WhereNothingIsComputed_IsNull()
     {

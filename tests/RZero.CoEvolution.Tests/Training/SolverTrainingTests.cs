@@ -26,6 +26,19 @@ public sealed class SolverTrainingTests
         Assert.Equal(["q1", "q2"], order.Select(question => question.Question.Id).Order());
     }
 
+    /// <summary>An answer that cannot be compared within the budget earns nothing: it would be an easy way to be paid.</summary>
+    [Fact]
+    public void SampleAndScore_UndecidedComparison_EarnsNothing()
+    {
+        var loop = Loop([]);
+        Assert.Equal(Verdict.Undecided, loop.Task.Same("9^{9^{9}}", "8"));
+        using var policy = new ScriptedSampler("solver", new ScriptedPolicy().Answering("two cubed", "9^{9^{9}} 8 9^{9^{9}} 9"), loop.Policies);
+
+        var step = Training(loop).SampleAndScore(new(1, Phase.Solver), 1, policy, new([Eight], StreamKey.Root(3)), TestContext.Current.CancellationToken);
+
+        Assert.All(step.Groups, group => Assert.Equal([0, 1, 0, 0], group.Rewards));
+    }
+
     [Fact]
     public void SampleAndScore_TruthThatDiffersFromTheLabel_ChangesNothing()
     {
