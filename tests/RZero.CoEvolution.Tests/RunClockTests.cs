@@ -1,4 +1,5 @@
 using RZero.Core.Events;
+using RZero.CoEvolution.Tests.Scripted;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests;

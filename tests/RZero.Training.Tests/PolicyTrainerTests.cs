@@ -104,28 +104,33 @@ public sealed class PolicyTrainerTests
     [InlineData(3e-4, true)]
     public void Update_RateThatRuinsTheWeights_SaysSo(double rate, bool isSound)
     {
-        var folder = SharedData.Require("models/tiny/tiny-qwen3-tied");
-        using var files = ModelFolder.Open(folder);
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
         using var policy = CausalModel.Load(files, trainable: true);
-        using var trainer = new PolicyTrainer(policy, null, new() { LearningRate = rate });
+        using var trainer = new PolicyTrainer(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = rate });
 
         var report = trainer.Update([new TrainingSample([1, 2], [3, 4], [-1f, -1f], 1)]);
 
         Assert.Equal((isSound, 1), (report.IsSound, report.TrainedRollouts));
     }
 
-    [Fact]
-    public void Update_NoAdvantageAnywhere_MeasuresNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Update_NoAdvantageAnywhere_MeasuresOnlyWhatItTrains(bool trains)
     {
-        var folder = SharedData.Require("models/tiny/tiny-qwen3-tied");
-        using var files = ModelFolder.Open(folder);
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
         using var policy = CausalModel.Load(files, trainable: true);
-        using var reference = CausalModel.Load(files);
-        using var trainer = new PolicyTrainer(policy, reference, new() { LearningRate = 1e-3, KlCoefficient = 0.1 });
+        using var reference = Moved(files);
+        using var trainer = new PolicyTrainer(policy, reference, new()
+        {
+            Objective = new GrpoObjective(new() { KlCoefficient = 0.1 }),
+            LearningRate = 1e-3,
+            TrainsZeroAdvantage = trains,
+        });
 
         var report = trainer.Update([new TrainingSample([1, 2], [3, 4], [-1f, -1f], 0)]);
 
-        Assert.Equal((null, null, null, 0), (report.Kl, report.Entropy, report.ClipShare, report.TrainedRollouts));
+        Assert.Equal((trains, trains, 0), (report.Kl > 0, report.ClipShare is not null, report.TrainedRollouts));
     }
 
     [Fact]
@@ -247,7 +252,7 @@ public sealed class PolicyTrainerTests
 
         var report = trainer.Update([new TrainingSample([1, 2], [3], [-1f], 1), new TrainingSample([1, 2], [3, 4, 5], [-2f, -3f, -4f], 0)]);
 
-        Assert.Equal(2.5, report.Entropy, 1e-9);
+        Assert.Equal(2.5, report.Entropy!.Value, 1e-9);
     }
 
     /// <summary>Recorded completions with old log-probs moved by up to 1.6, and no advantage in every third.</summary>

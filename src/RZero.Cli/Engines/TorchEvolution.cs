@@ -1,11 +1,7 @@
-using System.Collections.Frozen;
 using RZero.Cli.CommandLine;
 using RZero.CoEvolution;
-using RZero.CoEvolution.Curriculum;
-using RZero.CoEvolution.Measurement;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Policies;
-using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Models.Native;
@@ -44,18 +40,7 @@ internal sealed class TorchEvolution(ModelLocator models, TimeProvider clock) : 
         var baseModel = models.Find(plan.Model);
         var task = TaskOfModel.Open(baseModel, plan.Prompts);
         var benchmark = BenchmarkLocator.Find(plan.Evaluation.Benchmark, stop).WithoutFaults();
-        var heldOut = benchmark.Items.Select(item => item.Problem).ToFrozenSet(StringComparer.Ordinal);
-        var streams = StreamKey.Root(plan.Seed);
         var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text);
-        var training = new PolicyTraining(policies, store, Tell);
-        var evaluate = new HeldOutEvaluation(task, plan.Evaluation, plan.Iterations, benchmark.Limit(plan.Evaluation.Limit), policies, streams);
-        var iteration = new CoEvolutionIteration(
-            new ChallengerTraining(task, plan.Challenger, training, policies, streams, store, Tell),
-            new QuestionGeneration(task, plan.Generation, policies, heldOut, streams),
-            new SelfLabeling(task, plan.Labeling, policies, streams),
-            new DifficultyFilter(task, plan.Filter, store, Tell),
-            new SolverTraining(task, plan.Solver, training, streams),
-            evaluate);
-        return new CoEvolutionRun(iteration, evaluate, store, worked, Tell).Run(plan, baseModel, stop);
+        return new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell).Assemble().Run(plan, baseModel, stop);
     }
 }

@@ -6,9 +6,6 @@ using RZero.Core.Events;
 using RZero.Core.Sampling;
 using RZero.Models.Decoding;
 using RZero.Models.Sampling;
-using RZero.Training;
-using RZero.Training.Objectives;
-using RZero.Training.Optimization;
 
 namespace RZero.CoEvolution.Policies;
 
@@ -34,14 +31,15 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
     /// <inheritdoc/>
     public ITrainablePolicy Open(string start, string? resumeFrom, TrainingSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        var policy = PolicyFiles.LoadModel(resumeFrom ?? start, trainable: true);
-        var reference = settings.KlCoefficient > 0 ? PolicyFiles.LoadModel(start) : null;
+        var folders = PhaseFolders.Of(start, resumeFrom, settings);
+        var policy = PolicyFiles.LoadModel(folders.Policy, trainable: true);
+        var reference = folders.Reference is null ? null : PolicyFiles.LoadModel(folders.Reference);
         var origin = PolicyOrigin.From(start, baseModel, provenance.Value);
-        var trained = new TorchPolicy(policy, reference, Options(settings), origin, phase => Sampler(policy, phase));
-        if (resumeFrom is not null)
+        var options = TrainerOptions.Of(settings, plan.Optimization, plan.Rollouts.Workers);
+        var trained = new TorchPolicy(policy, reference, options, origin, phase => Sampler(policy, phase));
+        if (folders.Optimizer is not null)
         {
-            trained.LoadOptimizer(resumeFrom);
+            trained.LoadOptimizer(folders.Optimizer);
         }
 
         return trained;
@@ -57,31 +55,4 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
     private Action<SamplingProgress>? Progress(PhaseId phase) => phase.Phase is Phase.Challenger or Phase.Solver
         ? null
         : progress => report(new PhaseEvent(phase.Iteration, phase.Phase, progress.Done, progress.Total, progress.TokensPerSecond));
-
-    private PolicyTrainerOptions Options(TrainingSettings settings) => new()
-    {
-        Objective = PolicyObjectives.All.Find(plan.Optimization.Objective)(new()
-        {
-            Clip = new ClipOptions(plan.Optimization.ClipLow, plan.Optimization.ClipHigh, plan.Optimization.DualClip),
-            Aggregation = plan.Optimization.Aggregation,
-            KlCoefficient = settings.KlCoefficient,
-            KlEstimator = plan.Optimization.KlEstimator,
-            KlBound = plan.Optimization.KlBound,
-        }),
-        LearningRate = settings.LearningRate,
-        Temperature = settings.Temperature,
-        RolloutsPerUpdate = settings.RolloutsPerUpdate,
-        Optimizer = new AdamWOptions
-        {
-            Beta1 = plan.Optimization.Beta1,
-            Beta2 = plan.Optimization.Beta2,
-            Epsilon = plan.Optimization.Epsilon,
-            WeightDecay = plan.Optimization.WeightDecay,
-            MaxGradNorm = plan.Optimization.MaxGradNorm,
-        },
-        MicroBatchTokens = plan.Optimization.MicroBatchTokens,
-        WorkerCount = plan.Rollouts.Workers,
-        ShardCount = plan.Optimization.GradientShards,
-        TrainsZeroAdvantage = plan.Optimization.TrainZeroAdvantage,
-    };
 }

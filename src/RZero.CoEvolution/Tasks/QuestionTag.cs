@@ -9,18 +9,22 @@ public static class QuestionTag
     /// <summary>Longest question that is taken, in characters. A longer one would crowd out its own answer.</summary>
     public const int LongestQuestion = 4000;
 
-    /// <summary>The last complete tag's text, trimmed, or null when there is none, it is empty or too long.</summary>
+    /// <summary>
+    /// The text from the last opening tag that is closed at all to the first closing tag after it, trimmed; null when there is none, or it is empty
+    /// or too long. So neither a closing tag too many nor a word about the tags before the question becomes part of it.
+    /// </summary>
     public static string? Read(string completion)
     {
         ArgumentNullException.ThrowIfNull(completion);
-        var end = completion.LastIndexOf(Closing, StringComparison.Ordinal);
-        var start = end < 0 ? -1 : completion.LastIndexOf(Opening, end, StringComparison.Ordinal);
-        if (start < 0)
+        var last = completion.LastIndexOf(Closing, StringComparison.Ordinal);
+        var opening = last < 0 ? -1 : completion[..last].LastIndexOf(Opening, StringComparison.Ordinal);
+        if (opening < 0)
         {
             return null;
         }
 
-        var question = completion[(start + Opening.Length)..end].Trim();
+        var start = opening + Opening.Length;
+        var question = completion[start..completion.IndexOf(Closing, start, StringComparison.Ordinal)].Trim();
         return question.Length is 0 or > LongestQuestion ? null : question;
     }
 }

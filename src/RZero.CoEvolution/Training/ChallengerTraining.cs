@@ -42,7 +42,8 @@ public sealed class ChallengerTraining(
         return training.Run(phase, learner, settings, (step, challenger) => SampleAndScore(phase, step, challenger, solver, stop), stop);
     }
 
-    private ScoredStep SampleAndScore(PhaseId phase, int step, IPolicySampler challenger, IPolicySampler solver, CancellationToken stop)
+    /// <summary>The rollouts of a step with the reward of each.</summary>
+    internal ScoredStep SampleAndScore(PhaseId phase, int step, IPolicySampler challenger, IPolicySampler solver, CancellationToken stop)
     {
         var call = $"{phase}/s{step}";
         var prompt = new PromptItem("c", task.ChallengerPrompt);

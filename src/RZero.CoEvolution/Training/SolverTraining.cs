@@ -24,7 +24,8 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, PolicyT
         return training.Run(phase, solver, settings, (step, policy) => SampleAndScore(phase, step, policy, questions, stop), stop);
     }
 
-    private ScoredStep SampleAndScore(PhaseId phase, int step, IPolicySampler policy, QuestionOrder questions, CancellationToken stop)
+    /// <summary>The rollouts of a step with the reward of each.</summary>
+    internal ScoredStep SampleAndScore(PhaseId phase, int step, IPolicySampler policy, QuestionOrder questions, CancellationToken stop)
     {
         var call = $"{phase}/s{step}";
         var asked = questions.OfStep(step, plan.QuestionsPerStep);

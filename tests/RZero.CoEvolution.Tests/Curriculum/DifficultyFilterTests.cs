@@ -1,40 +1,86 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Curriculum;
-using RZero.CoEvolution.Plan;
-using RZero.CoEvolution.Tasks;
+using RZero.CoEvolution.Tests.Scripted;
 using RZero.Core;
-using RZero.Core.Prompts;
+using RZero.Core.Events;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Curriculum;
 
 public sealed class DifficultyFilterTests
 {
-    private static readonly MathematicsTask Task = new(PromptSet.Named("nano"));
+    private static readonly CandidatePool Pool = new([], CompletionCount: 20, WithoutQuestionCount: 4, DuplicateCount: 3, HeldOutCount: 2);
 
-    /// <summary>Every completion of the pool is lost in the same way; "#" is the sample's number.</summary>
+    /// <summary>The paper's |p - 1/2| &lt;= 1/4 and the code's 0.3 to 0.8, as counts of m votes, both edges kept (algorithm 1.4).</summary>
     [Theory]
-    [InlineData("<question>What", FinishReason.Length, "", FinishReason.Stop, "Most completions were cut off before the question ended: raise generation.sampling.max_tokens.")]
-    [InlineData("What is 2 + 2?", FinishReason.Stop, "", FinishReason.Stop, "hardly ever writes a question in the asked form")]
-    [InlineData("<question>What is 2 + 2?</question>", FinishReason.Stop, "\\boxed{4}", FinishReason.Stop, "The Challenger repeats itself")]
-    [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "It is", FinishReason.Length, "Most answers were cut off: raise labeling.sampling.max_tokens.")]
-    [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "It is 4.", FinishReason.Stop, "hardly ever puts an answer in a box")]
-    [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "\\boxed{4}", FinishReason.Stop, "raise filter.max_agreement")]
-    [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "\\boxed{#}", FinishReason.Stop, "lower filter.min_agreement")]
-    public void Run_TooFewAreLeft_NamesWhereMostWereLost(
-        string question, FinishReason questionFinish, string answer, FinishReason answerFinish, string cause)
+    [InlineData(0.25, 0.75, 10, new[] { 3, 4, 5, 6, 7 })]
+    [InlineData(0.3, 0.8, 9, new[] { 3, 4, 5, 6, 7 })]
+    [InlineData(0.3, 0.8, 10, new[] { 3, 4, 5, 6, 7, 8 })]
+    [InlineData(0.3, 0.7, 10, new[] { 3, 4, 5, 6, 7 })]
+    [InlineData(0.25, 0.75, 4, new[] { 1, 2, 3 })]
+    [InlineData(0.6, 0.6, 5, new[] { 3 })]
+    public void Run_Band_KeepsBothEdges(double least, double most, int samples, int[] kept)
     {
-        var plan = PlanFile.Resolve("paper", "tiny");
-        var policies = new ScriptedPolicies((call, _, sample) => call.Contains("generate", StringComparison.Ordinal)
-            ? (question.Replace("#", $"{sample}", StringComparison.Ordinal), questionFinish)
-            : (answer.Replace("#", $"{sample}", StringComparison.Ordinal), answerFinish));
-        var stop = TestContext.Current.CancellationToken;
-        var pool = new QuestionGeneration(Task, plan.Generation, policies, ImmutableHashSet<string>.Empty, StreamKey.Root(1)).Run(1, "base", stop);
-        var voted = new SelfLabeling(Task, plan.Labeling, policies, StreamKey.Root(1)).Run(1, "base", pool.Questions, stop);
+        var curriculum = Run([FormattableString.Invariant($"filter.min_agreement={least}"), FormattableString.Invariant($"filter.max_agreement={most}")],
+            [.. Enumerable.Range(0, samples + 1).Select(votes => Voted($"{votes}", votes, samples))]);
 
-        var alarm = Assert.Throws<RunStoppedException>(() => new DifficultyFilter(Task, plan.Filter, new MemoryStore(), _ => { }).Run(1, pool, voted)).Alarm;
-
-        Assert.Equal("low_yield", alarm.Signal);
-        Assert.Contains(cause, alarm.Message, StringComparison.Ordinal);
+        Assert.Equal(kept.Select(votes => $"{votes}"), curriculum.Questions.Select(question => question.Question.Id));
     }
+
+    [Fact]
+    public void Run_FilterOff_DropsOnlyWhatHasNoLabel()
+    {
+        var curriculum = Run(["filter.enabled=false"], [Voted("none", 0, 5), Voted("hard", 1, 5), Voted("easy", 5, 5)]);
+
+        Assert.Equal(["hard", "easy"], curriculum.Questions.Select(question => question.Question.Id));
+    }
+
+    [Fact]
+    public void Run_ComputedTruth_IsCountedOverKeptQuestionsAndChangesNothing()
+    {
+        var loop = Loop();
+        (loop.Truths["right"], loop.Truths["wrong"], loop.Truths["dropped"]) = ("7.0", "8", "7");
+        var curriculum = Run(loop, [Voted("right", 3, 5), Voted("wrong", 3, 5), Voted("unknown", 3, 5), Voted("dropped", 5, 5)]);
+
+        Assert.Equal(["right", "wrong", "unknown"], curriculum.Questions.Select(question => question.Question.Id));
+        Assert.Equal((2, 1, 0.5), (curriculum.Audit.Checkable, curriculum.Audit.Right, curriculum.Audit.Accuracy));
+        Assert.Equal(0.6, curriculum.AgreementMean!.Value, 1e-12);
+        var told = loop.Store.Events.Cast<QuestionEvent>().ToList();
+        Assert.Equal([true, true, true, false], told.Select(question => question.Kept));
+        Assert.Equal([true, false, null, true], told.Select(question => question.LabelIsRight));
+        Assert.All(told, question => Assert.Equal((2, Phase.Label), (question.Iteration, question.Phase)));
+        Assert.Equal(told, loop.Reported);
+    }
+
+    [Fact]
+    public void Run_NoTruth_HasNoAccuracy() => Assert.Null(Run([], [Voted("a", 3, 5)]).Audit.Accuracy);
+
+    [Fact]
+    public void Run_FewerThanAskedFor_StopsTheRunAndSaysWhatBecameOfThem()
+    {
+        LabeledQuestion[] labeled = [Voted("a", 3, 5), Voted("b", 3, 5), Voted("hard", 1, 5), Voted("easy", 5, 5), Voted("easy too", 5, 5), Voted("none", 0, 5)];
+
+        Assert.Equal(2, Run(["filter.min_kept=2"], [.. labeled]).Questions.Length);
+        var stopped = Assert.Throws<RunStoppedException>(() => Run(["filter.min_kept=3"], [.. labeled])).Alarm;
+
+        Assert.Equal((2, "low_yield", true), (stopped.Iteration, stopped.Signal, stopped.Stops));
+        Assert.StartsWith("only 2 of 20 completions", stopped.Message, StringComparison.Ordinal);
+        foreach (var part in new[] { "3 are needed", "4 held no question", "3 were duplicates", "2 were held out", "1 got no boxed answer", "1 were too hard", "2 too easy" })
+        {
+            Assert.Contains(part, stopped.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static LabeledCurriculum Run(string[] overrides, ImmutableArray<LabeledQuestion> labeled) => Run(Loop(overrides), labeled);
+
+    private static LabeledCurriculum Run(ScriptedLoop loop, ImmutableArray<LabeledQuestion> labeled) =>
+        new DifficultyFilter(loop.Task, loop.Plan.Filter, loop.Store, loop.Reported.Add).Run(2, Pool, labeled);
+
+    private static ScriptedLoop Loop(params string[] overrides) =>
+        new(["filter.min_agreement=0.4", "filter.max_agreement=0.8", "filter.min_kept=1", .. overrides]);
+
+    /// <summary>A question whose label 7 has so many of the votes; its text is its id.</summary>
+    private static LabeledQuestion Voted(string id, int votes, int samples) => votes == 0
+        ? new(new(id, id), new([], samples), null)
+        : new(new(id, id), new([new("7", [.. Enumerable.Range(0, votes)])], samples), new("7", votes, samples));
 }

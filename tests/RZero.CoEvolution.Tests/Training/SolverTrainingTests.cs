@@ -1,102 +1,120 @@
 using System.Collections.Immutable;
-using RZero.CoEvolution.Curriculum;
-using RZero.CoEvolution.Plan;
-using RZero.CoEvolution.Tasks;
+using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
-using RZero.Core.Events;
-using RZero.Core.Prompts;
-using RZero.Training;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Training;
 
+/// <summary>The Solver's reward: 1 for an answer that equals the pseudo-label, 0 for any other and for none.</summary>
 public sealed class SolverTrainingTests
 {
-    private readonly MemoryStore store = new();
+    private static readonly LabeledQuestion Half = Labeled("q1", "half of one", "1/2");
+    private static readonly LabeledQuestion Eight = Labeled("q2", "two cubed", "8");
+
+    private static readonly ScriptedPolicy Policy = new ScriptedPolicy()
+        .Answering("half of one", @"3 0.5 (none) \frac12")
+        .Answering("two cubed", "9 8 8... 1/2");
 
     [Fact]
-    public void Run_UpdatesThatAreNotFinite_AreLeftOutAndTheLastGoodPolicyGoesOn()
+    public void SampleAndScore_Answers_AreComparedWithTheirOwnQuestionsLabel()
     {
-        var policies = new ScriptedPolicies(Mixed, (number, samples) => ScriptedPolicies.Sound(number, samples) with { IsSound = number != 2 });
+        var (step, order) = Score([]);
 
-        Train(policies, steps: 4);
-
-        Assert.Equal([1, 3, 4], store.CommittedSteps);
-        Assert.Equal([null, "i1/solver/1"], policies.Opened);
-        var alarm = Assert.Single(store.Events.OfType<AlarmEvent>());
-        Assert.Equal(("not_finite", false), (alarm.Signal, alarm.Stops));
-        Assert.Contains("step 2 is not finite and was left out; the checkpoint of step 1 is kept", alarm.Message, StringComparison.Ordinal);
+        var expected = new Dictionary<string, double[]> { ["q1"] = [0, 1, 0, 1], ["q2"] = [0, 1, 0, 0] };
+        Assert.Equal(order.Select(question => expected[question.Question.Id]), step.Groups.Select(group => group.Rewards.ToArray()));
+        Assert.Equal(["q1", "q2"], order.Select(question => question.Question.Id).Order());
     }
 
+    /// <summary>An answer that cannot be compared within the budget earns nothing: it would be an easy way to be paid.</summary>
     [Fact]
-    public void Run_ThreeUpdatesThatAreNotFinite_StopsAndKeepsTheLastGoodStep()
+    public void SampleAndScore_UndecidedComparison_EarnsNothing()
     {
-        var policies = new ScriptedPolicies(Mixed, (number, samples) => ScriptedPolicies.Sound(number, samples) with { IsSound = number < 3 });
+        var loop = Loop([]);
+        Assert.Equal(Verdict.Undecided, loop.Task.Same("9^{9^{9}}", "8"));
+        using var policy = new ScriptedSampler("solver", new ScriptedPolicy().Answering("two cubed", "9^{9^{9}} 8 9^{9^{9}} 9"), loop.Policies);
 
-        var stopped = Assert.Throws<RunStoppedException>(() => Train(policies, steps: 9)).Alarm;
+        var step = Training(loop).SampleAndScore(new(1, Phase.Solver), 1, policy, new([Eight], StreamKey.Root(3)), TestContext.Current.CancellationToken);
 
-        Assert.Equal(("not_finite", true), (stopped.Signal, stopped.Stops));
-        Assert.Contains("begin a new one with a lower solver.learning_rate (it is 3E-05)", stopped.Message, StringComparison.Ordinal);
-        Assert.Equal([1, 2], store.CommittedSteps);
-        Assert.Equal(2, store.FindCheckpoint(new(1, Phase.Solver))!.Step);
-
-        // Taken up again it comes to the same end, not to another.
-        var again = new ScriptedPolicies(Mixed, (number, samples) => ScriptedPolicies.Sound(number, samples) with { IsSound = false });
-        Assert.Equal(stopped, Assert.Throws<RunStoppedException>(() => Train(again, steps: 9)).Alarm);
-    }
-
-    [Theory]
-    [InlineData("no box", FinishReason.Length, 3, "Every completion was cut off: raise solver.sampling.max_tokens.")]
-    [InlineData("no box", FinishReason.Length, 2, "Every completion was cut off: raise solver.sampling.max_tokens.")]
-    [InlineData("no box", FinishReason.Stop, 9, "No answer was in a box")]
-    [InlineData("\\boxed{5}", FinishReason.Stop, 9, "No answer agrees with its label.")]
-    [InlineData("\\boxed{4}", FinishReason.Stop, 9, "Every answer agrees with its label")]
-    public void Run_NothingToLearn_StopsWithinThreeStepsAndNamesTheCause(string text, FinishReason finish, int steps, string cause)
-    {
-        var stopped = Assert.Throws<RunStoppedException>(() => Train(new ScriptedPolicies((_, _, _) => (text, finish)), steps)).Alarm;
-
-        Assert.Equal(("nothing_learned", true), (stopped.Signal, stopped.Stops));
-        Assert.Contains(cause, stopped.Message, StringComparison.Ordinal);
-        Assert.Equal(Math.Min(3, steps), store.Events.OfType<StepEvent>().Count());
-        Assert.Empty(store.CommittedSteps);
+        Assert.All(step.Groups, group => Assert.Equal([0, 1, 0, 0], group.Rewards));
     }
 
     [Fact]
-    public void Run_EverythingIsLearned_SaysSoOnceAndGoesOn()
+    public void SampleAndScore_TruthThatDiffersFromTheLabel_ChangesNothing()
     {
-        var policies = new ScriptedPolicies((call, item, sample) => call == "i1/solver/s1" ? Mixed(call, item, sample) : ("\\boxed{4}", FinishReason.Stop));
+        var (step, _) = Score([], loop => loop.Truths["two cubed"] = "9");
 
-        Train(policies, steps: 9);
-
-        var alarm = Assert.Single(store.Events.OfType<AlarmEvent>());
-        Assert.Equal(("nothing_learned", false), (alarm.Signal, alarm.Stops));
-        Assert.Contains("nothing is left to learn", alarm.Message, StringComparison.Ordinal);
-        Assert.Equal([1, 9], store.CommittedSteps);
+        Assert.Equal([0, 1, 0, 0], step.Groups.Single(group => group.Group.Rollouts[0].Text.Contains('9')).Rewards);
     }
 
     [Fact]
-    public void Run_NoRolloutHasAnAdvantage_LeavesWhatWasNotMeasuredOpen()
+    public void SampleAndScore_AnyStep_HasOneGroupForEachQuestionAndNoChallengerNumbers()
     {
-        var policies = new ScriptedPolicies(
-            (call, item, sample) => call == "i1/solver/s2" ? ("\\boxed{4}", FinishReason.Stop) : Mixed(call, item, sample),
-            (_, samples) => samples.Any(sample => sample.Advantage != 0) ? new(0, 1, 0.5, 0.4, 0, 0, 0, 0) { TrainedRollouts = 4 } : new(0, 0, null, null, null, null, null, 0));
+        var loop = Loop([]);
+        var (step, order) = Score(loop);
 
-        Train(policies, steps: 3);
-
-        Assert.Equal([0.5, null, 0.5], store.Events.OfType<StepEvent>().Select(step => step.Kl));
-        Assert.Contains("\"kl\":null", EventJson.ToJson(store.Events.OfType<StepEvent>().ElementAt(1)), StringComparison.Ordinal);
+        var call = Assert.Single(loop.Policies.Calls).Call;
+        Assert.Equal(order.Select(question => question.Question.Text), call.Items.Select(ScriptedCall.QuestionOf));
+        Assert.Equal((4, 45), (call.SampleCount, call.Sampling.MaxTokens));
+        Assert.Equal(2, step.Groups.DistinctBy(group => group.Group.Id).Count());
+        Assert.Equal((null, null, null), (step.AgreementMean, step.ValidShare, step.LargestClusterShare));
     }
 
-    private static (string Text, FinishReason Finish) Mixed(string call, int item, int sample) => ($"\\boxed{{{4 + (sample % 2)}}}", FinishReason.Stop);
-
-    private void Train(ScriptedPolicies policies, int steps)
+    /// <summary>A coin for each rollout: of 400, between 160 and 240 heads (four deviations), whatever the answers are; the same coins on every run.</summary>
+    [Fact]
+    public void SampleAndScore_RandomReward_IsACoinThatNoAnswerMoves()
     {
-        var plan = PlanFile.Resolve("paper", "tiny", [$"solver.steps={steps}"]).Solver;
-        var training = new PolicyTraining(policies, store, _ => { });
-        var question = new LabeledQuestion(new("q", "What is 2 + 2?"), new([new("4", [0, 1])], 4), new("4", 2, 4));
-        var curriculum = new LabeledCurriculum(ImmutableArray.Create(question), new(1, 1));
-        new SolverTraining(new MathematicsTask(PromptSet.Named("nano")), plan, training, StreamKey.Root(1))
-            .Run(1, "base", curriculum, TestContext.Current.CancellationToken);
+        string[] random = ["solver.reward=random", "solver.group_size=200"];
+        var (step, _) = Score(random);
+        var (again, _) = Score(random);
+
+        var rewards = step.Groups.SelectMany(group => group.Rewards).ToList();
+        Assert.Equal([0, 1], rewards.Distinct().Order());
+        Assert.InRange(rewards.Sum(), 160, 240);
+        Assert.Equal(rewards, again.Groups.SelectMany(group => group.Rewards));
+        Assert.NotEqual(step.Groups[0].Rewards, step.Groups[1].Rewards);
     }
+
+    [Fact]
+    public void SampleAndScore_RandomRewardOfAnotherStep_IsAnotherCoin()
+    {
+        string[] random = ["solver.reward=random", "solver.group_size=200"];
+
+        Assert.NotEqual(
+            Score(Loop(random), step: 1).Step.Groups.SelectMany(group => group.Rewards),
+            Score(Loop(random), step: 2).Step.Groups.SelectMany(group => group.Rewards));
+    }
+
+    [Fact]
+    public void Run_WithoutTraining_HandsTheSolverBack()
+    {
+        var loop = Loop(["solver.train=false"]);
+
+        Assert.Equal("base", Training(loop).Run(1, "base", new([Half, Eight], new(0, 0)), TestContext.Current.CancellationToken));
+        Assert.Empty(loop.Policies.Trainings);
+    }
+
+    private static (ScoredStep Step, ImmutableArray<LabeledQuestion> Order) Score(string[] overrides, Action<ScriptedLoop>? prepare = null)
+    {
+        var loop = Loop(overrides);
+        prepare?.Invoke(loop);
+        return Score(loop);
+    }
+
+    private static (ScoredStep Step, ImmutableArray<LabeledQuestion> Order) Score(ScriptedLoop loop, int step = 1)
+    {
+        using var policy = new ScriptedSampler("solver", Policy, loop.Policies);
+        var order = new QuestionOrder([Half, Eight], StreamKey.Root(3));
+        var scored = Training(loop).SampleAndScore(new(1, Phase.Solver), step, policy, order, TestContext.Current.CancellationToken);
+        return (scored, order.OfStep(step, 2));
+    }
+
+    private static SolverTraining Training(ScriptedLoop loop) =>
+        new(loop.Task, loop.Plan.Solver, new(loop.Policies, loop.Store, _ => { }), StreamKey.Root(1));
+
+    private static ScriptedLoop Loop(string[] overrides) =>
+        new(["solver.questions_per_step=2", "solver.group_size=4", "solver.sampling.max_tokens=45", .. overrides]);
+
+    private static LabeledQuestion Labeled(string id, string text, string answer) =>
+        new(new(id, text), new([new(answer, [0, 1])], 4), new(answer, 2, 4));
 }

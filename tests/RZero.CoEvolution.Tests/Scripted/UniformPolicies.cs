@@ -4,12 +4,12 @@ using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Training;
 
-namespace RZero.CoEvolution.Tests;
+namespace RZero.CoEvolution.Tests.Scripted;
 
-/// <summary>Policies that say what a script says and learn what it says they learn.</summary>
+/// <summary>Policies that all say what one script says and learn what it says they learn.</summary>
 /// <param name="write">The completion of a sample, by the call's id, the item's number and the sample's number.</param>
 /// <param name="update">What the n-th update reports, 1 for the first.</param>
-internal sealed class ScriptedPolicies(
+internal sealed class UniformPolicies(
     Func<string, int, int, (string Text, FinishReason Finish)> write, Func<int, IReadOnlyList<TrainingSample>, UpdateReport>? update = null)
     : IPolicySource, ITrainablePolicies
 {
@@ -32,7 +32,7 @@ internal sealed class ScriptedPolicies(
 
     private UpdateReport Update(IReadOnlyList<TrainingSample> samples) => (update ?? Sound)(++updates, samples);
 
-    private sealed class Policy(ScriptedPolicies owner) : ITrainablePolicy
+    private sealed class Policy(UniformPolicies owner) : ITrainablePolicy
     {
         public IPolicySampler OpenSampler(PhaseId phase) => owner.OpenSampler("", phase);
 

@@ -2,15 +2,19 @@ using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Core.Events;
 
-namespace RZero.CoEvolution.Tests;
+namespace RZero.CoEvolution.Tests.Scripted;
 
-/// <summary>Keeps events and names of checkpoints in memory.</summary>
+/// <summary>A run folder in memory. A checkpoint's folder is named by its phase and step, such as "i1/solver/2".</summary>
 internal sealed class MemoryStore : IRunStore
 {
     private readonly Dictionary<PhaseId, StepCheckpoint> checkpoints = [];
 
     public List<RunEvent> Events { get; } = [];
 
+    /// <summary>Checkpoints in the order in which they were committed; a star marks the end of a phase.</summary>
+    public List<string> Committed { get; } = [];
+
+    /// <summary>The steps of those checkpoints.</summary>
     public List<int> CommittedSteps { get; } = [];
 
     public ImmutableArray<Rollout>? FindUnit(WorkUnit unit) => null;
@@ -26,6 +30,7 @@ internal sealed class MemoryStore : IRunStore
         var folder = $"{phase}/{step}";
         write(folder);
         CommittedSteps.Add(step);
+        Committed.Add(complete ? $"{folder}*" : folder);
         return checkpoints[phase] = new(step, complete, folder);
     }
 

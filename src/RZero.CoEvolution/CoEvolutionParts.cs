@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using RZero.CoEvolution.Curriculum;
+using RZero.CoEvolution.Measurement;
+using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Training;
+using RZero.Core;
+using RZero.Core.Events;
+using RZero.Evaluation.Benchmarks;
+
+namespace RZero.CoEvolution;
+
+/// <summary>What a run stands on. Whoever brings these gets the whole loop: the programs with real models, the tests with written ones.</summary>
+/// <param name="Plan">What to do.</param>
+/// <param name="Task">How the two roles are asked and read.</param>
+/// <param name="Benchmark">Held-out problems, all of them: the plan's limit is applied here, and none of them is trained on.</param>
+/// <param name="Policies">Opens frozen policies.</param>
+/// <param name="Trainable">Opens policies for training.</param>
+/// <param name="Store">What the run keeps.</param>
+/// <param name="Clock">The time that the run has worked, over all its processes.</param>
+/// <param name="Report">Hears every event.</param>
+public sealed record CoEvolutionParts(
+    RunPlan Plan,
+    IReasoningTask Task,
+    Benchmark Benchmark,
+    IPolicySource Policies,
+    ITrainablePolicies Trainable,
+    IRunStore Store,
+    RunClock Clock,
+    Action<RunEvent> Report)
+{
+    /// <summary>The loop, put together.</summary>
+    public CoEvolutionRun Assemble()
+    {
+        var heldOut = Benchmark.Items.Select(item => item.Problem).ToFrozenSet(StringComparer.Ordinal);
+        var streams = StreamKey.Root(Plan.Seed);
+        var training = new PolicyTraining(Trainable, Store, Report);
+        var evaluate = new HeldOutEvaluation(Task, Plan.Evaluation, Plan.Iterations, Benchmark.Limit(Plan.Evaluation.Limit), Policies, streams);
+        var iteration = new CoEvolutionIteration(
+            new ChallengerTraining(Task, Plan.Challenger, training, Policies, streams, Store, Report),
+            new QuestionGeneration(Task, Plan.Generation, Policies, heldOut, streams),
+            new SelfLabeling(Task, Plan.Labeling, Policies, streams),
+            new DifficultyFilter(Task, Plan.Filter, Store, Report),
+            new SolverTraining(Task, Plan.Solver, training, streams),
+            evaluate);
+        return new(iteration, evaluate, Store, Clock, Report);
+    }
+}

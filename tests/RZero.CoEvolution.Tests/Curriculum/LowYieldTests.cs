@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using RZero.CoEvolution.Curriculum;
+using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Tasks;
+using RZero.Core;
+using RZero.Core.Prompts;
+using RZero.CoEvolution.Tests.Scripted;
+using Xunit;
+
+namespace RZero.CoEvolution.Tests.Curriculum;
+
+public sealed class LowYieldTests
+{
+    private static readonly MathematicsTask Task = new(PromptSet.Named("nano"));
+
+    /// <summary>Every completion of the pool is lost in the same way; "#" is the sample's number.</summary>
+    [Theory]
+    [InlineData("<question>What", FinishReason.Length, "", FinishReason.Stop, "Most completions were cut off before the question ended: raise generation.sampling.max_tokens.")]
+    [InlineData("What is 2 + 2?", FinishReason.Stop, "", FinishReason.Stop, "hardly ever writes a question in the asked form")]
+    [InlineData("<question>What is 2 + 2?</question>", FinishReason.Stop, "\\boxed{4}", FinishReason.Stop, "The Challenger repeats itself")]
+    [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "It is", FinishReason.Length, "Most answers were cut off: raise labeling.sampling.max_tokens.")]
+    [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "It is 4.", FinishReason.Stop, "hardly ever puts an answer in a box")]
+    [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "\\boxed{4}", FinishReason.Stop, "raise filter.max_agreement")]
+    [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "\\boxed{#}", FinishReason.Stop, "lower filter.min_agreement")]
+    public void Run_TooFewAreLeft_NamesWhereMostWereLost(
+        string question, FinishReason questionFinish, string answer, FinishReason answerFinish, string cause)
+    {
+        var plan = PlanFile.Resolve("paper", "tiny");
+        var policies = new UniformPolicies((call, _, sample) => call.Contains("generate", StringComparison.Ordinal)
+            ? (question.Replace("#", $"{sample}", StringComparison.Ordinal), questionFinish)
+            : (answer.Replace("#", $"{sample}", StringComparison.Ordinal), answerFinish));
+        var stop = TestContext.Current.CancellationToken;
+        var pool = new QuestionGeneration(Task, plan.Generation, policies, ImmutableHashSet<string>.Empty, StreamKey.Root(1)).Run(1, "base", stop);
+        var voted = new SelfLabeling(Task, plan.Labeling, policies, StreamKey.Root(1)).Run(1, "base", pool.Questions, stop);
+
+        var alarm = Assert.Throws<RunStoppedException>(() => new DifficultyFilter(Task, plan.Filter, new MemoryStore(), _ => { }).Run(1, pool, voted)).Alarm;
+
+        Assert.Equal("low_yield", alarm.Signal);
+        Assert.Contains(cause, alarm.Message, StringComparison.Ordinal);
+    }
+}

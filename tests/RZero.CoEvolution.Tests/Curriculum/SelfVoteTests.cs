@@ -1,0 +1,70 @@
+using RZero.CoEvolution.Curriculum;
+using RZero.CoEvolution.Tests.Scripted;
+using RZero.Core;
+using Xunit;
+
+namespace RZero.CoEvolution.Tests.Curriculum;
+
+public sealed class SelfVoteTests
+{
+    private readonly ScriptedLoop loop = new("labeling.samples=5", "labeling.sampling.max_tokens=44");
+
+    [Fact]
+    public void On_Questions_GivesEachItsOwnVoteInOrder()
+    {
+        var votes = Vote(
+            new ScriptedPolicy().Answering("one", "1 2 1 1 3").Answering("two", "8 9 9 (none) 9"), new Question("a", "two"), new Question("b", "one"));
+
+        Assert.Equal([("a", "9", 3, 5), ("b", "1", 3, 5)], votes.Select(vote => (vote.Question.Id, vote.Label!.Answer, vote.Label.Votes, vote.Label.Samples)));
+    }
+
+    [Theory]
+    [InlineData("4 (none) (none) (none) (none)", "4", 0.2)]
+    [InlineData("4 4 (none) (none) (none)", "4", 0.4)]
+    [InlineData("4 5 (none) (none) (none)", "4", 0.2)]
+    [InlineData("4 4... (none) 4 4", "4", 0.6)]
+    [InlineData("1/2 0.5 4 5 6", "0.5", 0.4)]
+    public void On_MissingAnswers_LeaveTheDenominatorAtM(string answers, string label, double agreement)
+    {
+        var vote = Vote(new ScriptedPolicy().Answering("one", answers), new Question("a", "one"))[0];
+
+        Assert.Equal((label, agreement), (vote.Label!.Answer, vote.Vote.Agreement));
+        Assert.Equal(agreement, vote.Label.Agreement);
+        Assert.Equal(5, vote.Vote.SampleCount);
+    }
+
+    [Fact]
+    public void On_NoAnswerAtAll_HasNoLabel()
+    {
+        var vote = Vote(new ScriptedPolicy(), new Question("a", "one"))[0];
+
+        Assert.Null(vote.Label);
+        Assert.Equal((0.0, 5), (vote.Vote.Agreement, vote.Vote.SampleCount));
+    }
+
+    [Fact]
+    public void Run_Questions_AsksTheGivenFolderAsThePlanSays()
+    {
+        loop.Policies.Folders["judge"] = new ScriptedPolicy().Answering("one", "1");
+        var labeled = new SelfLabeling(loop.Task, loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
+            .Run(3, "judge", [new("a", "one")], TestContext.Current.CancellationToken);
+
+        Assert.Equal("1", Assert.Single(labeled).Label!.Answer);
+        Assert.Equal(["i3/label: judge"], loop.Policies.Opened);
+        var call = Assert.Single(loop.Policies.Calls).Call;
+        Assert.Equal(("i3/label", 5, 44), (call.Id, call.SampleCount, call.Sampling.MaxTokens));
+    }
+
+    [Fact]
+    public void Run_NoQuestions_OpensNothing()
+    {
+        Assert.Empty(new SelfLabeling(loop.Task, loop.Plan.Labeling, loop.Policies, StreamKey.Root(1)).Run(1, "judge", [], TestContext.Current.CancellationToken));
+        Assert.Empty(loop.Policies.Opened);
+    }
+
+    private List<LabeledQuestion> Vote(ScriptedPolicy policy, params Question[] questions)
+    {
+        using var sampler = new ScriptedSampler("solver", policy, loop.Policies);
+        return [.. SelfVote.On(loop.Task, sampler, "call", [.. questions], 5, new(), StreamKey.Root(1), TestContext.Current.CancellationToken)];
+    }
+}
