@@ -9,9 +9,9 @@ namespace RZero.CoEvolution.Plan;
 /// <param name="Seconds">Seconds of an iteration.</param>
 public sealed record PlanTime(long SampledTokens, long TrainedTokens, double Seconds)
 {
-    // Measured on cores of a server's processor with AVX-512; a step reads each weight once a token and multiplies and adds.
-    private const double SampledFlopsPerSecond = 15e9;
-    private const double TrainedFlopsPerSecond = 50e9;
+    // Of one core, at the low end of what was measured with the built-in model; a token takes a multiplication and an addition for each weight.
+    private const double SampledFlopsPerSecond = 5e9;
+    private const double TrainedFlopsPerSecond = 20e9;
 
     /// <summary>The time of an iteration.</summary>
     /// <param name="plan">The plan.</param>

@@ -95,6 +95,19 @@ public sealed class PlanMemoryTests
     }
 
     [Fact]
+    public void Time_OfATinyRun_IsWhatItsCountsGive()
+    {
+        var config = ModelConfigFile.Read(Path.Combine(Repository.Root, "models", "nano", "config.json"));
+
+        var time = PlanTime.Of(PlanFile.Resolve("paper", "tiny"), new(config, 20, 40), cores: 2);
+
+        // 64 questions of 48 tokens, 256 answers of 72, the same again for the pool, 96 + 72 answers of 72; 160 rollouts of 40 + 48 + 72 tokens.
+        Assert.Equal((2 * ((64 * 48) + (256 * 72))) + (168 * 72), time.SampledTokens);
+        Assert.Equal(160 * 160, time.TrainedTokens);
+        Assert.InRange(time.Seconds, 8, 30);
+    }
+
+    [Fact]
     public void Samples_OfThePaper_AreWhatItsNumbersGive()
     {
         var samples = PlanSamples.Of(PlanFile.Resolve("paper", "full"));
