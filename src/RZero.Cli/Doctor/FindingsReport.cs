@@ -2,19 +2,24 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
+using RZero.Cli.Console;
+using RZero.Cli.Items;
 
 namespace RZero.Cli.Doctor;
 
 /// <summary>What was looked at, a line each for people, or one JSON object.</summary>
 internal sealed class FindingsReport(Session session)
 {
+    /// <summary>Longer than any finding; what models and hubs put into one must not flood the screen.</summary>
+    private const int LongestFinding = 4000;
+
     /// <summary>Writes all findings; 1 when something essential is broken.</summary>
     public int Write(IReadOnlyList<Finding> findings, bool json)
     {
         var isBroken = findings.Any(finding => finding is { IsEssential: true, Problem: not null });
         if (json)
         {
-            session.Out.WriteLine(ToJson(findings, isBroken).ToJsonString());
+            session.Out.WriteLine(PlainJson.Line(ToJson(findings, isBroken)));
         }
         else
         {
@@ -48,6 +53,6 @@ internal sealed class FindingsReport(Session session)
             long bytes => string.Create(CultureInfo.InvariantCulture, $"{bytes / gigabyte:0.0} GiB"),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture),
         };
-        return finding.Problem is null ? value! : $"{value}. {finding.Problem}";
+        return VisibleText.Of(finding.Problem is null ? value! : $"{value}. {finding.Problem}", LongestFinding);
     }
 }

@@ -44,5 +44,5 @@ internal sealed class FolderSource(string folder) : IModelSource
     public string ReadStorage() => StorageTypeName.Of(ReadConfig().StoredAs);
 
     /// <inheritdoc/>
-    public long DiskBytes => Directory.EnumerateFiles(folder).Sum(path => new FileInfo(path).Length);
+    public long? DiskBytes => Directory.EnumerateFiles(folder, "*.safetensors").Any() ? Directory.EnumerateFiles(folder).Sum(FileBytes.Of) : null;
 }

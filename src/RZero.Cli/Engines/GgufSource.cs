@@ -76,5 +76,5 @@ internal sealed class GgufSource(string path) : IModelSource
     }
 
     /// <inheritdoc/>
-    public long DiskBytes => new FileInfo(path).Length;
+    public long? DiskBytes => FileBytes.Of(path);
 }

@@ -44,6 +44,6 @@ internal interface IModelSource
     /// <summary>How most of its numbers are stored, such as "bf16" or "q4_1".</summary>
     string ReadStorage();
 
-    /// <summary>Bytes of its files.</summary>
-    long DiskBytes { get; }
+    /// <summary>Bytes of its files, where links lead too; null where its weights are not here.</summary>
+    long? DiskBytes { get; }
 }

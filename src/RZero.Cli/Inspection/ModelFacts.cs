@@ -9,10 +9,10 @@ namespace RZero.Cli.Inspection;
 /// <param name="Name">What the user calls it.</param>
 /// <param name="Config">Its shape.</param>
 /// <param name="StoredAs">How most of its numbers are stored, such as "bf16" or "q4_1".</param>
-/// <param name="DiskBytes">Bytes of its files.</param>
+/// <param name="DiskBytes">Bytes of its files; null where its weights are not here.</param>
 /// <param name="Licence">As its files say it, such as "apache-2.0"; null where it does not say.</param>
 /// <param name="Provenance">Where it comes from; null where its files do not say.</param>
-internal sealed record ModelFacts(string Name, ModelConfig Config, string StoredAs, long DiskBytes, string? Licence, ModelProvenance? Provenance)
+internal sealed record ModelFacts(string Name, ModelConfig Config, string StoredAs, long? DiskBytes, string? Licence, ModelProvenance? Provenance)
 {
     /// <summary>Number of weights; a tied head counts once.</summary>
     public long Parameters => PlanMemory.WeightCount(Config);

@@ -52,7 +52,7 @@ internal sealed class EvaluationLines : IDisposable
     {
         foreach (var result in report.Items)
         {
-            file.WriteLine(Line(result).ToJsonString());
+            file.WriteLine(PlainJson.Line(Line(result)));
         }
     }
 

@@ -49,6 +49,7 @@ internal sealed class InfoVerb(Session session, Func<string, ModelFacts> read) :
         ["model"] = facts.Name,
         ["family"] = facts.Config.Family.ToString().ToLowerInvariant(),
         ["parameters"] = facts.Parameters,
+        ["tied_head"] = facts.Config.TieWordEmbeddings,
         ["layers"] = facts.Config.LayerCount,
         ["hidden_size"] = facts.Config.HiddenSize,
         ["heads"] = facts.Config.HeadCount,
@@ -68,7 +69,8 @@ internal sealed class InfoVerb(Session session, Func<string, ModelFacts> read) :
 
     private static string Text(string key, JsonNode? value) => value switch
     {
-        null => "not stated",
+        null => key == "disk_bytes" ? "the weights are not here" : "not stated",
+        JsonValue truth when truth.TryGetValue<bool>(out var isTied) => isTied ? "yes: head and embedding are one matrix, counted once" : "no",
         JsonValue number when number.TryGetValue<long>(out var bytes) && key.EndsWith("_bytes", StringComparison.Ordinal) => Wording.Bytes(bytes),
         JsonValue number when number.TryGetValue<long>(out var count) => Wording.Count(count),
         JsonValue number when number.TryGetValue<int>(out var count) => Wording.Count(count),

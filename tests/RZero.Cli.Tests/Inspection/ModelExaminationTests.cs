@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using RZero.Cli.Engines;
 using RZero.Cli.Inspection;
@@ -98,6 +99,70 @@ public sealed class ModelExaminationTests
         var findings = ModelExamination.Findings(new FolderSource(folder.Path), TestContext.Current.CancellationToken);
 
         Assert.Contains("no place for (model.layers.1.", findings.Single(finding => finding.Key == "weights").Problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>A folder as the hub's cache has it: links, whose own sizes were added up (some 300 bytes for 3.4 MB).</summary>
+    [Fact]
+    public void Read_FolderOfLinks_CountsWhatTheyLeadTo()
+    {
+        using var snapshot = Cached(out _);
+
+        Assert.Equal(Directory.EnumerateFiles(Nano).Sum(path => new FileInfo(path).Length), ModelFacts.Read("m", new FolderSource(snapshot.File("snapshots/c"))).DiskBytes);
+    }
+
+    [Fact]
+    public void Read_TextFilesAlone_HasNoSizeOnDisk()
+    {
+        using var folder = Copy();
+        File.Delete(folder.File("model.safetensors"));
+
+        Assert.Null(ModelFacts.Read("m", new FolderSource(folder.Path)).DiskBytes);
+    }
+
+    /// <summary>A bit of the tokenizer or the weights is turned; in the weights no other look at the model finds it.</summary>
+    [Theory]
+    [InlineData("tokenizer.json")]
+    [InlineData("model.safetensors")]
+    public void Findings_CachedFileThatIsNotWhatTheHubSent_NamesIt(string name)
+    {
+        using var snapshot = Cached(out var blobs);
+        var bytes = File.ReadAllBytes(blobs[name]);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(blobs[name], bytes);
+
+        var finding = ModelExamination.Findings(new FolderSource(snapshot.File("snapshots/c")), TestContext.Current.CancellationToken).Single(finding => finding.Key == "cache");
+
+        Assert.Contains($"{name} in the cache has another hash than the hub lists. Remove {blobs[name]}", finding.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_CachedFilesAsTheHubSentThem_AreAllRight()
+    {
+        using var snapshot = Cached(out var blobs);
+
+        var findings = ModelExamination.Findings(new FolderSource(snapshot.File("snapshots/c")), TestContext.Current.CancellationToken).ToList();
+
+        Assert.All(findings, finding => Assert.Null(finding.Problem));
+        Assert.Contains(findings, finding => finding.Key == "cache" && $"{blobs.Count} files, each with the hash that the hub lists".Equals(finding.Value));
+    }
+
+    /// <summary>nano in the layout of the hub's cache.</summary>
+    private static TemporaryFolder Cached(out Dictionary<string, string> blobs)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the cache holds copies there");
+        var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("blobs"));
+        Directory.CreateDirectory(folder.File("snapshots/c"));
+        blobs = [];
+        foreach (var path in Directory.EnumerateFiles(Nano))
+        {
+            var blob = folder.File(Path.Combine("blobs", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))));
+            File.Copy(path, blob);
+            File.CreateSymbolicLink(folder.File(Path.Combine("snapshots", "c", Path.GetFileName(path))), Path.Combine("..", "..", "blobs", Path.GetFileName(blob)));
+            blobs[Path.GetFileName(path)] = blob;
+        }
+
+        return folder;
     }
 
     private static TemporaryFolder Copy()

@@ -26,6 +26,20 @@ public sealed class DoctorVerbTests
         GoldenFile.Matches("doctor.txt", people.Out + json.Out);
     }
 
+    /// <summary>A plus was written as \u002B, and what a model's file puts into a finding reached the terminal as it was.</summary>
+    [Fact]
+    public void Doctor_SignsAndControlCharacters_AreShownAndMadeVisible()
+    {
+        Finding[] findings = [new("os", "a + b <'&'>"), new("weights", "bad", "tensor '\u001b[2J'", IsEssential: true)];
+        var (people, json) = (new TestProgram { Findings = findings }, new TestProgram { Findings = findings });
+
+        Assert.Equal((1, 1), (people.Run("doctor"), json.Run("doctor", "--json")));
+
+        Assert.Contains("\"a + b <'&'>\"", json.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', json.Out + people.Out);
+        Assert.Contains("tensor '\\x1b[2J'", people.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Doctor_OnlyANote_Exits0() => Assert.Equal(0, new TestProgram { Findings = Broken[..3] }.Run("doctor"));
 

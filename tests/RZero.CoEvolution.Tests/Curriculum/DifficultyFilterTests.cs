@@ -9,7 +9,7 @@ namespace RZero.CoEvolution.Tests.Curriculum;
 
 public sealed class DifficultyFilterTests
 {
-    private static readonly CandidatePool Pool = new([], CompletionCount: 20, WithoutQuestionCount: 4, DuplicateCount: 3, HeldOutCount: 2);
+    private static readonly CandidatePool Pool = new([], CompletionCount: 20, WithoutQuestionCount: 4, CutOffCount: 0, DuplicateCount: 3, HeldOutCount: 2);
 
     /// <summary>The paper's |p - 1/2| &lt;= 1/4 and the code's 0.3 to 0.8, as counts of m votes, both edges kept (algorithm 1.4).</summary>
     [Theory]
@@ -74,7 +74,7 @@ public sealed class DifficultyFilterTests
     private static LabeledCurriculum Run(string[] overrides, ImmutableArray<LabeledQuestion> labeled) => Run(Loop(overrides), labeled);
 
     private static LabeledCurriculum Run(ScriptedLoop loop, ImmutableArray<LabeledQuestion> labeled) =>
-        new DifficultyFilter(loop.Task, loop.Plan.Filter, loop.Store, loop.Reported.Add).Run(2, Pool, labeled);
+        new DifficultyFilter(loop.Task, loop.Plan.Filter, loop.Store, loop.Reported.Add).Run(2, Pool, new(labeled, 0, 0, 0));
 
     private static ScriptedLoop Loop(params string[] overrides) =>
         new(["filter.min_agreement=0.4", "filter.max_agreement=0.8", "filter.min_kept=1", .. overrides]);

@@ -65,6 +65,21 @@ public sealed class EventJsonTests
     [MemberData(nameof(Events))]
     public void Parse_OfToJson_GivesTheEventBack(RunEvent happened) => Assert.Equal(happened, EventJson.Parse(EventJson.ToJson(happened)));
 
+    /// <summary>Signs of mathematics are as they are; what could steer a terminal stays escaped, and all of it is read again as it was.</summary>
+    [Fact]
+    public void ToJson_Signs_AreNotEscaped()
+    {
+        const string Text = "1 + 2 < 4 & 'x' \u001b[2J \u009b é";
+        var alarm = new AlarmEvent(1, "s", Stops: false, Text);
+
+        var json = EventJson.ToJson(alarm);
+
+        Assert.Contains("1 + 2 < 4 & 'x'", json, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', json);
+        Assert.DoesNotContain('\u009b', json);
+        Assert.Equal(alarm, EventJson.Parse(json));
+    }
+
     [Fact]
     public void Parse_OfAQuestion_GivesQuestionVoteAndLabelBack()
     {
