@@ -28,7 +28,13 @@ internal static class Forgivenesses
     public static Judgement Apply(string gold, string prediction, Judgement exact, StepBudget steps)
     {
         var (known, given) = (AnswerScope.Of(gold), AnswerScope.Of(prediction));
-        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)) || Denials.Of(given, Expressions).Count > 0)
+        var forgiven = Forgive(gold, prediction, known, given, exact, steps);
+        return forgiven.Verdict == Verdict.Equal && Denials.Of(given, Expressions).Count > 0 ? exact : forgiven;
+    }
+
+    private static Judgement Forgive(string gold, string prediction, string known, string given, Judgement exact, StepBudget steps)
+    {
+        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)))
         {
             return exact;
         }

@@ -11,8 +11,7 @@ internal static class BoxList
     public static string Read(BoxScan scan) => Read(scan.Text, scan.Boxes);
 
     /// <summary>The same among the boxes that the response does not deny; null where it denies all.</summary>
-    public static string? Read(BoxScan scan, AffirmedText affirmed) =>
-        scan.Boxes.FindAll(box => !affirmed.Denies(box.Start.Value)) is { Count: > 0 } boxes ? Read(scan.Text, boxes) : null;
+    public static string? Read(BoxScan scan, BoxDenials denials) => denials.Affirmed(scan.Boxes) is { Count: > 0 } boxes ? Read(scan.Text, boxes) : null;
 
     private static string Read(string text, List<Range> boxes)
     {

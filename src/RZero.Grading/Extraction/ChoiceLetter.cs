@@ -30,12 +30,7 @@ public static class ChoiceLetter
             : ExtractedAnswer.None(finish == FinishReason.Length ? AnswerOutcome.Truncated : AnswerOutcome.Missing);
     }
 
-    private static Range? LastAffirmed(BoxScan scan)
-    {
-        var affirmed = new AffirmedText(scan.Text);
-        var at = scan.Boxes.FindLastIndex(box => !affirmed.Denies(box.Start.Value));
-        return at < 0 ? null : scan.Boxes[at];
-    }
+    private static Range? LastAffirmed(BoxScan scan) => new BoxDenials(scan).Affirmed(scan.Boxes) is [.., var last] ? last : null;
 
     private static char? InBox(string box, string letters) => new LetterScan(box, letters) is var scan ? scan.Sole() ?? scan.Leading() ?? scan.Last() : null;
 

@@ -17,7 +17,7 @@ internal static class ChoiceWords
     private static readonly string[] Links =
         ["is", ":", "：", "=", "would be", "must be", "should be", "was", "是", "为", "為", "は", "은", "는", "est", "es", "ist", "é", "è", "это", "—", "adalah", "là"];
 
-    private static readonly string[] Copulas = ["is", "are", "was", "would", "must", "should", "has", "ist", "est", "es", "è", "é", "это", "jest", "är", "er", "là", "adalah"];
+    private static readonly string[] Copulas = ["is", "are", "must", "ist", "est", "es", "è", "é", "это", "jest", "är", "er", "là", "adalah"];
 
     private static readonly string[] Fillers = ["option", "choice", "answer", "letter", "the", "选项", "選項", "答案"];
 

@@ -18,11 +18,12 @@ public static class FinalAnswer
     {
         ArgumentNullException.ThrowIfNull(response);
         var scan = new BoxScan(ResponseText.Spoken(response));
-        var affirmed = new AffirmedText(scan.Text);
-        if (scan.LastBox is not null && BoxList.Read(scan, affirmed) is { } boxed)
+        if (scan.LastBox is not null && BoxList.Read(scan, new BoxDenials(scan)) is { } boxed)
         {
             return boxed.Length > 0 ? ExtractedAnswer.Found(boxed) : ExtractedAnswer.None(AnswerOutcome.Missing);
         }
+
+        var affirmed = new AffirmedText(scan.Text);
 
         var answer = !wantsPlain && WorkedSolution.OwesABox(scan.Text) ? string.Empty
             : Announcement.EndOfLast(affirmed.Text) is >= 0 and var end ? Announced(affirmed, end)
