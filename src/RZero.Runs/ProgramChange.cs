@@ -19,7 +19,7 @@ internal static class ProgramChange
             iteration,
             "other_program",
             Stops: false,
-            $"The run goes on {string.Join(" and ", said)}. Sums are rounded differently there: weights may differ in their last digits, and a token drawn at "
+            $"The run is continued {string.Join(" and ", said)}. Sums are rounded differently there: weights may differ in their last digits, and a token drawn at "
             + "the edge, and all after it, may be another. What is done stays; the whole is no longer what one machine would have made by itself.");
     }
 }

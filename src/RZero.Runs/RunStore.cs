@@ -266,7 +266,7 @@ public sealed class RunStore : IRunStore, IDisposable
                 phase.Iteration,
                 "remade_otherwise",
                 Stops: false,
-                $"The lost checkpoint {lost.Folder} was made again and is not the same: another machine or another version of rzero trained it. "
+                $"The lost checkpoint {lost.Folder} was made again and is not the same byte for byte: another machine or another version of rzero made it. "
                 + "What came after it follows from the one that was lost."));
         }
     }
