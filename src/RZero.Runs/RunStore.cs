@@ -226,9 +226,13 @@ public sealed class RunStore : IRunStore, IDisposable
     private static RunFolder RequireRun(string directory)
     {
         var folder = RunFolder.At(directory);
-        return File.Exists(folder.Journal)
-            ? folder
-            : throw new UserException($"{folder.Root} is not a run folder: it has no journal.db. Name the folder that was given to `evolve --run`.");
+        if (!File.Exists(folder.Journal))
+        {
+            throw new UserException($"{folder.Root} is not a run folder: it has no journal.db. Name the folder that was given to `evolve --run`.");
+        }
+
+        // Empty, or no file at all: a pipe would be waited for.
+        return new FileInfo(folder.Journal).Length > 0 ? folder : throw RunTable.Missing(folder);
     }
 
     private void MakeDurable(IReadOnlyList<PreparedUnit> group)
