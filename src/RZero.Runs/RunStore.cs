@@ -46,11 +46,7 @@ public sealed class RunStore : IRunStore, IDisposable
         eventCommits = new CommitGroup<RunEvent>(events.Put);
         if (journal.WasSealedNow)
         {
-            Raise(new AlarmEvent(
-                0,
-                "unsealed_journal",
-                Stops: false,
-                "The run was begun by an older rzero, whose journal had no hash for each row. Its rows were taken as they stand and have one from now on."));
+            Raise(RunAlarm.UnsealedJournal());
         }
     }
 
@@ -130,11 +126,7 @@ public sealed class RunStore : IRunStore, IDisposable
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
             units.MarkDamaged(row);
-            Raise(new AlarmEvent(
-                UnitPhase.IterationOf(unit.Id),
-                "damaged_unit",
-                Stops: false,
-                $"The record of unit {unit.Id} in {row.Place.Segment} cannot be used: {fault.Message}. The unit is sampled again; check the disk."));
+            Raise(RunAlarm.DamagedUnit(row, fault.Message));
             return null;
         }
     }
@@ -158,9 +150,7 @@ public sealed class RunStore : IRunStore, IDisposable
         return checkpoints.Find(phase, (row, fault) =>
         {
             checkpointRows.MarkDamaged(row);
-            var goesOn = row.Complete ? "This phase was finished; it is trained again from the samples that are kept" : "The run goes on from the one before it";
-            Raise(new AlarmEvent(
-                phase.Iteration, "damaged_checkpoint", Stops: false, $"The checkpoint {row.Folder} cannot be used: {fault.TrimEnd('.')}. {goesOn}; check the disk."));
+            Raise(RunAlarm.DamagedCheckpoint(row, fault));
         });
     }
 
@@ -175,7 +165,10 @@ public sealed class RunStore : IRunStore, IDisposable
         if (complete)
         {
             journal.Checkpoint();
-            Compare(phase, lost);
+            if (lost is not null && checkpointRows.Of(phase)[0].ManifestSha256 != lost.ManifestSha256)
+            {
+                Raise(RunAlarm.RemadeOtherwise(lost));
+            }
         }
 
         return committed;
@@ -229,9 +222,13 @@ public sealed class RunStore : IRunStore, IDisposable
     private static RunFolder RequireRun(string directory)
     {
         var folder = RunFolder.At(directory);
-        return File.Exists(folder.Journal)
-            ? folder
-            : throw new UserException($"{folder.Root} is not a run folder: it has no journal.db. Name the folder that was given to `evolve --run`.");
+        if (!File.Exists(folder.Journal))
+        {
+            throw new UserException($"{folder.Root} is not a run folder: it has no journal.db. Name the folder that was given to `evolve --run`.");
+        }
+
+        // Empty, or no file at all: a pipe would be waited for.
+        return new FileInfo(folder.Journal).Length > 0 ? folder : throw RunTable.Missing(folder);
     }
 
     private void MakeDurable(IReadOnlyList<PreparedUnit> group)
@@ -251,27 +248,13 @@ public sealed class RunStore : IRunStore, IDisposable
         {
             computed.Add(now);
         }
-        else if (ProgramChange.Alarm(Math.Max(0, Iterations().Count - 1), before, now) is { } alarm)
+        else if (RunAlarm.OtherProgram(Math.Max(0, Iterations().Count - 1), before, now) is { } alarm)
         {
             computed.Add(now);
             Raise(alarm);
         }
 
         return this;
-    }
-
-    /// <summary>A phase that was trained again must have come out the same, or what followed from the lost one follows from something else now.</summary>
-    private void Compare(PhaseId phase, CheckpointRow? lost)
-    {
-        if (lost is not null && checkpointRows.Of(phase)[0].ManifestSha256 != lost.ManifestSha256)
-        {
-            Raise(new AlarmEvent(
-                phase.Iteration,
-                "remade_otherwise",
-                Stops: false,
-                $"The lost checkpoint {lost.Folder} was made again and is not the same: another machine or another version of rzero trained it. "
-                + "What came after it follows from the one that was lost."));
-        }
     }
 
     private void Raise(AlarmEvent alarm)

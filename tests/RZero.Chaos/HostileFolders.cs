@@ -15,11 +15,6 @@ internal sealed class HostileFolders : IAttack
             "checkpoints/i9-solver", "checkpoints/i1-solver/step-000009", "checkpoints/i1-solver/step-000009.tmp-0", "run.holder", "run.lock", "segments/i1-solver.0002.seg",
             "segments", "checkpoints", ".trash", "models", "plan.yaml", "journal.db-wal",
         };
-        foreach (var (link, half) in links.SelectMany(link => new[] { (link, false), (link, true) }))
-        {
-            yield return Link(arena, link, half ? arena.Half : arena.Whole);
-        }
-
         const string one = "WHERE iteration = 1 AND phase = 'solver'";
         var rows = new[]
         {
@@ -31,6 +26,11 @@ internal sealed class HostileFolders : IAttack
         foreach (var sql in rows)
         {
             yield return Row(arena, sql);
+        }
+
+        foreach (var (link, half) in links.SelectMany(link => new[] { (link, false), (link, true) }))
+        {
+            yield return Link(arena, link, half ? arena.Half : arena.Whole);
         }
     }
 

@@ -8,7 +8,8 @@ var work = Directory.CreateTempSubdirectory("rzero-chaos-").FullName;
 Console.WriteLine($"seed {options.Seed}, work in {work}");
 var arena = Arena.Prepare(work, options.Seed);
 Console.WriteLine($"a run that nobody attacks takes {arena.WholeRun.TotalSeconds:0.0} s; content hash {arena.Expected}");
-IAttack[] attacks = [new Kills(options.Kills), new JournalFlips(options.Flips), new CheckpointDamages(options.Damages), new HostileFolders(), new FullDisks(options.Disks)];
+IAttack[] attacks =
+    [new Kills(options.Kills), new JournalFlips(options.Flips), new CheckpointDamages(options.Damages), new FullDisks(options.Disks), new HostileFolders()];
 var tallies = attacks.Select(attack => Tally.Of(attack, arena)).ToList();
 
 Console.WriteLine();

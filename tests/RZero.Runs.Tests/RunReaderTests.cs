@@ -86,4 +86,41 @@ public sealed class RunReaderTests : IDisposable
         using var again = RunStore.OpenReadOnly(changed.Folder.Root);
         Assert.NotEqual(hashes[0], again.ContentHash());
     }
+
+    [Theory]
+    [InlineData("plan.yaml")]
+    [InlineData("segments/i1-solver.0001.seg")]
+    [InlineData("checkpoints/i1-solver/step-000002/manifest.json")]
+    [InlineData("checkpoints/i1-solver/step-000002/a")]
+    public void Verify_APipeInPlaceOfAFile_IsAFaultAndNotWaitedFor(string file)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "pipes are made with mkfifo");
+        using (var store = RunStore.Create(folder.Run, Samples.Header()))
+        {
+            store.CommitUnit(Samples.Unit(1), Samples.Rollouts(Samples.Unit(1)));
+            store.CommitCheckpoint(Samples.Phase, 2, complete: true, target => File.WriteAllText(Path.Combine(target, "a"), "b"));
+        }
+
+        using var reader = RunStore.OpenReadOnly(folder.Run);
+        Assert.True(reader.Verify().Ok);
+        MakePipe(Path.Combine(folder.Run, file));
+
+        Assert.Single(reader.Verify().Faults);
+    }
+
+    [Fact]
+    public void OpenReadOnly_TheJournalIsAPipe_IsRefused()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "pipes are made with mkfifo");
+        MakePipe(Path.Combine(Directory.CreateDirectory(folder.Run).FullName, "journal.db"));
+        Assert.Throws<UserException>(() => RunStore.OpenReadOnly(folder.Run));
+    }
+
+    private static void MakePipe(string path)
+    {
+        File.Delete(path);
+        using var process = System.Diagnostics.Process.Start("mkfifo", [path]);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
 }

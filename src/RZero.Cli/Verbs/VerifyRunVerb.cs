@@ -67,7 +67,8 @@ internal sealed class VerifyRunVerb(Session session) : IVerb
             session.Out.WriteLine(VisibleText.Of(fault, LongestFault));
         }
 
-        session.Out.WriteLine($"{(found.Ok ? "ok" : "NOT OK")}: {Wording.Count(found.Rows)} rows, {Wording.Count(found.Units)} units, {Wording.Count(found.Checkpoints)} checkpoints read");
+        session.Out.WriteLine(
+            $"{(found.Ok ? "ok" : "NOT OK")}: {Wording.Count(found.Rows)} rows, {Wording.Count(found.Units)} units, {Wording.Count(found.Checkpoints)} checkpoints read");
         session.Out.WriteLine($"content hash {found.ContentHash ?? "unknown"}");
         if (found is { RowsHaveHashes: false, ContentHash: not null })
         {

@@ -73,7 +73,8 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
     {
         Directory.CreateDirectory(run.Checkpoints);
         var named = table.AllFolders();
-        foreach (var folder in Directory.EnumerateDirectories(run.Checkpoints).Where(folder => !RunFolder.IsLink(folder)).SelectMany(Directory.EnumerateDirectories).ToList())
+        var phases = Directory.EnumerateDirectories(run.Checkpoints).Where(phase => !RunFolder.IsLink(phase));
+        foreach (var folder in phases.SelectMany(Directory.EnumerateDirectories).ToList())
         {
             if (!named.Contains(Relative(folder)))
             {

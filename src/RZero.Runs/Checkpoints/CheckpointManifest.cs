@@ -58,7 +58,9 @@ internal sealed record CheckpointManifest(int Format, string Phase, int Step, bo
             }
 
             var manifest = JsonSerializer.Deserialize<CheckpointManifest>(json, Options);
-            return manifest is null || manifest.Files.IsDefault ? "its manifest lists no files" : manifest.Files.Select(file => Fault(folder, file)).FirstOrDefault(fault => fault is not null);
+            return manifest is null || manifest.Files.IsDefault
+                ? "its manifest lists no files"
+                : manifest.Files.Select(listed => Fault(folder, listed)).FirstOrDefault(fault => fault is not null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -74,7 +76,8 @@ internal sealed record CheckpointManifest(int Format, string Phase, int Step, bo
             return $"its file {file.Name} is not there";
         }
 
-        return new FileInfo(path).Length == file.Size && (file.Size == 0 || Describe(folder, path) == file) ? null : $"its file {file.Name} is not what was written";
+        var isSame = new FileInfo(path).Length == file.Size && (file.Size == 0 || Describe(folder, path) == file);
+        return isSame ? null : $"its file {file.Name} is not what was written";
     }
 
     private static ManifestFile Describe(string folder, string path)

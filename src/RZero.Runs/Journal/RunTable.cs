@@ -31,11 +31,13 @@ internal sealed class RunTable(JournalFile journal, JournalTables tables)
         PromptHash = row.GetString(9),
     }).SingleOrDefault();
 
-    /// <summary>A journal without a run was either cut short before it had one, or has lost its write-ahead log: then there is work beside it.</summary>
     /// <exception cref="UserException">There is no run.</exception>
-    public RunHeader Require(RunFolder folder) => Find() ?? throw (folder.HoldsWork()
+    public RunHeader Require(RunFolder folder) => Find() ?? throw Missing(folder);
+
+    /// <summary>A journal without a run was either cut short before it had one, or has lost its write-ahead log: then there is work beside it.</summary>
+    public static UserException Missing(RunFolder folder) => folder.HoldsWork()
         ? new UserException(
-            $"{journal.Path} holds no run, yet checkpoints or samples lie beside it: most likely journal.db-wal was lost, which is a part of the journal. "
+            $"{folder.Journal} holds no run, yet checkpoints or samples lie beside it: most likely journal.db-wal was lost, which is a part of the journal. "
             + "Keep the folder. Put the journal back from a copy together with its -wal file; without one, each folder under checkpoints/ is a model that can be used.")
-        : new UserException($"{journal.Path} holds no run: it was stopped before it was created. Delete the folder and start the run again."));
+        : new UserException($"{folder.Journal} holds no run: it was stopped before it was created. Delete the folder and start the run again.");
 }

@@ -31,12 +31,13 @@ internal sealed class SegmentReader(string folder)
             throw new InvalidDataException("its segment file is not there");
         }
 
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        if (place.Start < 0 || place.Length < 0 || place.Start > RandomAccess.GetLength(file) - place.Length)
+        // Looked at before it is opened: a pipe has no length, and opening one would wait for ever.
+        if (place.Start < 0 || place.Length < 0 || place.Start > new FileInfo(path).Length - place.Length)
         {
             throw new InvalidDataException("its segment file is too short");
         }
 
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var bytes = new byte[place.Length];
         var read = 0;
         while (read < bytes.Length)
