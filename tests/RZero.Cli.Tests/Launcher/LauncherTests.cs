@@ -62,7 +62,7 @@ public sealed class LauncherTests
             Directory.CreateDirectory(folder.File(name));
         }
 
-        File.Copy(Repository.File("rzero"), folder.File("rzero"));
+        File.Copy(Path.Combine(Repository.Root, "rzero"), folder.File("rzero"));
         folder.Write("global.json", "{}");
         folder.Write("Directory.Build.props", "");
         folder.Write("bin/says", string.Concat(says.Select(line => line + "\n")));
