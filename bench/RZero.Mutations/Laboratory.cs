@@ -10,15 +10,14 @@ internal sealed class Laboratory(ScratchCopy copy)
 
     /// <summary>Builds what is needed and makes sure that every test passes while there is no fault: else it would prove nothing.</summary>
     /// <returns>Entries that cannot be tried.</returns>
-    public ImmutableArray<Trial> Prepare(IEnumerable<Fault> faults)
+    public ImmutableArray<Trial> Prepare(IReadOnlyCollection<Fault> faults)
     {
         var broken = ImmutableArray.CreateBuilder<Trial>();
-        foreach (var same in faults.GroupBy(fault => fault.Test, StringComparer.Ordinal))
+        var homeless = faults.Where(fault => TestProject.NameOf(copy, fault.Test) is null).ToList();
+        broken.AddRange(homeless.Select(fault => new Trial(fault, Outcome.Invalid, $"no test project holds {fault.Test}")));
+        foreach (var project in faults.Except(homeless).GroupBy(fault => TestProject.NameOf(copy, fault.Test)!, StringComparer.Ordinal))
         {
-            var trial = Attempt(same.First(), fault => ProjectOf(fault).Run(fault.Test) == Outcome.Missed
-                ? new(fault, Outcome.Caught)
-                : new(fault, Outcome.Invalid, $"{fault.Test} fails without any fault"));
-            broken.AddRange(trial.Outcome == Outcome.Invalid ? same.Select(fault => trial with { Fault = fault }) : []);
+            broken.AddRange(Check(new(copy, project.Key), [.. project]));
         }
 
         return broken.ToImmutable();
@@ -34,8 +33,23 @@ internal sealed class Laboratory(ScratchCopy copy)
         }
 
         compiler.Compile();
-        return new(tried, ProjectOf(tried).Run(tried.Test, compiler.Assembly));
+        return new(tried, tests[TestProject.NameOf(copy, tried.Test)!].Run(tried.Test, compiler.Assembly));
     });
+
+    /// <summary>All tests of a project in one process; one by one only to find out which of them are at fault.</summary>
+    private IEnumerable<Trial> Check(TestProject project, ImmutableArray<Fault> faults)
+    {
+        tests[project.Name] = project;
+        string[] named = [.. faults.Select(fault => fault.Test).Distinct()];
+        if (Attempt(faults[0], fault => new(fault, project.Run(named))).Outcome == Outcome.Missed)
+        {
+            return [];
+        }
+
+        return named.SelectMany(test => Attempt(faults[0], fault => new(fault, project.Run(test))) is { Outcome: not Outcome.Missed } trial
+            ? faults.Where(fault => fault.Test == test).Select(fault => new Trial(fault, Outcome.Invalid, trial.Remark ?? $"{test} fails without any fault"))
+            : []);
+    }
 
     private static Trial Attempt(Fault fault, Func<Fault, Trial> attempt)
     {
@@ -47,16 +61,5 @@ internal sealed class Laboratory(ScratchCopy copy)
         {
             return new(fault, Outcome.Invalid, wrong.Message);
         }
-    }
-
-    private TestProject ProjectOf(Fault fault)
-    {
-        var name = TestProject.NameOf(copy, fault.Test);
-        if (!tests.TryGetValue(name, out var project))
-        {
-            tests[name] = project = new(copy, name);
-        }
-
-        return project;
     }
 }

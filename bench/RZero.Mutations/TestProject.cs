@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace RZero.Mutations;
@@ -6,45 +7,47 @@ namespace RZero.Mutations;
 internal sealed partial class TestProject
 {
     private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(60);
-    private static readonly TimeSpan TestLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan TestLimit = TimeSpan.FromMinutes(2);
 
     private readonly ScratchCopy copy;
-    private readonly string name;
 
     /// <summary>Builds it.</summary>
     public TestProject(ScratchCopy copy, string name)
     {
-        (this.copy, this.name) = (copy, name);
+        (this.copy, Name) = (copy, name);
         Tool.Require(
             copy.Folder, BuildLimit, "dotnet", "build", $"tests/{name}", "-c", "Release", "-v", "q", "-nologo", "-clp:NoSummary", "-nodeReuse:false",
             "-p:RunAnalyzers=false");
     }
 
-    private string Output => copy.Full($"tests/{name}/bin/Release/net10.0");
+    private string Output => copy.Full($"tests/{Name}/bin/Release/net10.0");
 
-    /// <summary>Name of the project that a test belongs to.</summary>
-    /// <exception cref="ListException">There is none.</exception>
-    public static string NameOf(ScratchCopy copy, string test) =>
+    /// <summary>Its name, such as <c>RZero.Grading.Tests</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Name of the project that a test belongs to; null when there is none.</summary>
+    public static string? NameOf(ScratchCopy copy, string test) =>
         copy.Files.Where(file => file.StartsWith("tests/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal))
             .Select(Path.GetFileNameWithoutExtension)
             .Where(project => test.StartsWith($"{project}.", StringComparison.Ordinal))
-            .MaxBy(project => project!.Length)
-        ?? throw new ListException($"no test project holds {test}");
+            .MaxBy(project => project!.Length);
 
-    /// <summary>Runs a test over the sound assemblies.</summary>
-    public Outcome Run(string test)
+    /// <summary>Runs tests over the assemblies that are there: "missed" when all pass.</summary>
+    /// <exception cref="ListException">One of them did not run.</exception>
+    public Outcome Run(params IReadOnlyCollection<string> tests)
     {
-        var (code, output) = Tool.Run(copy.Folder, TestLimit, "dotnet", "exec", Path.Combine(Output, $"{name}.dll"), "-noLogo", "-noColor", "-noAutoReporters", "-method", test);
+        string[] command = ["exec", Path.Combine(Output, $"{Name}.dll"), "-noLogo", "-noColor", "-noAutoReporters", .. tests.SelectMany(Filter)];
+        var (code, output) = Tool.Run(copy.Folder, TestLimit, "dotnet", command);
         if (code is null)
         {
             return Outcome.Hung;
         }
 
         var summary = Summary().Match(output);
-        int Of(string count) => int.Parse(summary.Groups[count].Value, System.Globalization.CultureInfo.InvariantCulture);
-        if (!summary.Success || Of("total") == 0 || Of("skipped") > 0)
+        int Of(string count) => int.Parse(summary.Groups[count].Value, CultureInfo.InvariantCulture);
+        if (!summary.Success || Of("total") < tests.Count || Of("skipped") > 0)
         {
-            throw new ListException($"{test} did not run: {(summary.Success ? "there is no such test, or it was skipped" : output.Trim())}");
+            throw new ListException($"{string.Join(", ", tests)} did not run: {(summary.Success ? "there is no such test, or it was skipped" : output.Trim())}");
         }
 
         return Of("failed") + Of("errors") > 0 ? Outcome.Caught : Outcome.Missed;
@@ -56,7 +59,7 @@ internal sealed partial class TestProject
         var place = Path.Combine(Output, Path.GetFileName(faultyAssembly));
         if (!File.Exists(place))
         {
-            throw new ListException($"{name} does not use {Path.GetFileName(faultyAssembly)}");
+            throw new ListException($"{Name} does not use {Path.GetFileName(faultyAssembly)}");
         }
 
         var sound = File.ReadAllBytes(place);
@@ -70,6 +73,8 @@ internal sealed partial class TestProject
             File.WriteAllBytes(place, sound);
         }
     }
+
+    private static IEnumerable<string> Filter(string test) => ["-method", test];
 
     [GeneratedRegex(@"Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)")]
     private static partial Regex Summary();
