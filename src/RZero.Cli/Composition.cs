@@ -64,7 +64,7 @@ internal static class Composition
         var sources = new ModelSources(models);
         var displays = new RunDisplays(session);
         var estimate = new PlanEstimate(plan => Look(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
-        var readiness = new PlanReadiness(plan => Look(models, plan), name => BenchmarkLocator.Find(name), estimate);
+        var readiness = new PlanReadiness(plan => Look(models, plan), name => BenchmarkLocator.Find(name, session.Stop), estimate);
         var runs = new RunFolders(
             new ModelOrigin(models).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), TimeProvider.System);
         return VerbTable.Root(

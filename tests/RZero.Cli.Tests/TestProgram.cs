@@ -82,7 +82,7 @@ internal sealed class TestProgram
 
     public Command Root(Session session) => VerbTable.Root(
         session,
-        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name), Estimate)),
+        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name, session.Stop), Estimate)),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
         new ChatVerb(session, (model, thinking) => Opened(model, thinking)),

@@ -14,7 +14,7 @@ public sealed class RunDisplaysTests
     [InlineData(false, false, typeof(LogDisplay))]
     public void For_TerminalThatCannotMoveItsCursor_WritesPlainLines(bool isTerminal, bool isDumb, Type display)
     {
-        var session = new Session { In = TextReader.Null, Out = TextWriter.Null, Error = TextWriter.Null, IsTerminal = isTerminal, IsDumb = isDumb };
+        var session = new Session { In = Stream.Null, Out = TextWriter.Null, Error = TextWriter.Null, IsTerminal = isTerminal, IsDumb = isDumb };
         using var run = new FakeRunFolders([]).Begin("r", PlanFile.Resolve("paper", "tiny"));
 
         Assert.IsType(display, new RunDisplays(session).For(run, json: false));
