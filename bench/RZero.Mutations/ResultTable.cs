@@ -31,11 +31,13 @@ internal static class ResultTable
             """);
         foreach (var trial in trials)
         {
-            page.AppendLine(CultureInfo.InvariantCulture, $"| {trial.Fault.Name}: {trial.Fault.Why} | `{trial.Fault.File}` | `{Short(trial.Fault.Test)}` | {Say(trial)} |");
+            page.AppendLine(CultureInfo.InvariantCulture, $"| {Cell($"{trial.Fault.Name}: {trial.Fault.Why}")} | `{trial.Fault.File}` | `{Short(trial.Fault.Test)}` | {Say(trial)} |");
         }
 
         return page.Replace("\r\n", "\n").ToString();
     }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Short(string test) => string.Join('.', test.Split('.')[^2..]);
 
