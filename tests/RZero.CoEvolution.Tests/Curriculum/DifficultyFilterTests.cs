@@ -21,7 +21,7 @@ public sealed class DifficultyFilterTests
     [InlineData(0.6, 0.6, 5, new[] { 3 })]
     public void Run_Band_KeepsBothEdges(double least, double most, int samples, int[] kept)
     {
-        var curriculum = Run([FormattableString.Invariant($"filter.min_agreement={least}"), FormattableString.Invariant($"filter.max_agreement={most}")],
+        var curriculum = Run([FormattableString.Invariant($"filter.min_agreement={least}"), FormattableString.Invariant($"filter.max_agreement={most}"), $"labeling.samples={samples}"],
             [.. Enumerable.Range(0, samples + 1).Select(votes => Voted($"{votes}", votes, samples))]);
 
         Assert.Equal(kept.Select(votes => $"{votes}"), curriculum.Questions.Select(question => question.Question.Id));
