@@ -69,7 +69,7 @@ internal static class Composition
             new ModelOrigin(models).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), TimeProvider.System);
         return VerbTable.Root(
             session,
-            new EvolveVerb(session, runs, () => new TorchEvolution(models, TimeProvider.System), displays, estimate, readiness),
+            new EvolveVerb(session, runs, () => new EvolutionHost(models, TimeProvider.System), displays, estimate, readiness),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, (model, thinking) => new TorchLanguageModel(sources.Find(model), thinking)),
@@ -105,7 +105,7 @@ internal static class Composition
         var folder = models.Find(plan.Model, HubParts.TextFiles);
         var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
         var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn;
-        var files = isHere ? PolicyFiles.Open(folder) : PolicyFiles.OpenText(folder, config);
+        var files = isHere ? PolicyText.Open(folder) : PolicyText.OpenText(folder, config);
         var task = TaskOfModel.Open(folder, plan.Prompts);
         return new(config, files.Prompts.Render(task.ChallengerPrompt).Length, files.Prompts.Render(task.SolverPrompt("")).Length);
     }

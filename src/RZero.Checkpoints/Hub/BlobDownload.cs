@@ -55,7 +55,7 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Hub
     private async Task WithinTimeAsync(HubFile file, Func<CancellationToken, Task> act, CancellationToken stop)
     {
         var time = options.TotalTimeout(file.Size);
-        using var total = new HubClock(time, options.Clock, stop);
+        using var total = new RequestDeadline(time, options.Clock, stop);
         try
         {
             await act(total.Token).ConfigureAwait(false);

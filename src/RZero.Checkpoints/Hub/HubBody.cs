@@ -15,7 +15,7 @@ internal sealed class HubBody(HubConnection connection, HubOptions options)
     public async Task ReadAsync(HttpResponseMessage response, Action<ReadOnlyMemory<byte>> take, CancellationToken stop)
     {
         Require(response);
-        using var gap = new HubClock(options.GapTimeout, options.Clock, stop);
+        using var gap = new RequestDeadline(options.GapTimeout, options.Clock, stop);
         try
         {
             using var body = await response.Content.ReadAsStreamAsync(gap.Token).ConfigureAwait(false);

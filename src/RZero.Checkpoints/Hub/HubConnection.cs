@@ -39,7 +39,7 @@ internal sealed class HubConnection : IDisposable
     }
 
     /// <summary>Says what went wrong.</summary>
-    public HubAnswers Answers { get; }
+    public HubErrors Answers { get; }
 
     /// <summary>An address below the endpoint.</summary>
     /// <param name="path">Escaped, without a slash at its beginning.</param>
@@ -84,7 +84,7 @@ internal sealed class HubConnection : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, long from, CancellationToken stop)
     {
-        using var clock = new HubClock(options.FirstByteTimeout, options.Clock, stop);
+        using var clock = new RequestDeadline(options.FirstByteTimeout, options.Clock, stop);
         try
         {
             using var request = Request(method, address, from);

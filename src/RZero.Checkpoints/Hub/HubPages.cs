@@ -34,7 +34,7 @@ internal sealed class HubPages(HubConnection connection, HubOptions options, Hub
 
     private async Task<HubPage<T>> OnceAsync<T>(Uri address, Func<JsonElement, T> read, long mostBytes, CancellationToken stop)
     {
-        using var total = new HubClock(options.BaseTimeout, options.Clock, stop);
+        using var total = new RequestDeadline(options.BaseTimeout, options.Clock, stop);
         try
         {
             using var response = await connection.GetAsync(address, from: 0, total.Token).ConfigureAwait(false);

@@ -22,14 +22,14 @@ internal static class IterationTable
     public static ImmutableArray<string> Cells(IterationEvent row) =>
     [
         row.Iteration == 0 ? "base" : $"{row.Iteration}",
-        Wording.Percent(row.MeanAtK),
-        Wording.Percent(row.Greedy),
-        Wording.Percent(row.MajAtK),
-        Wording.Percent(row.PseudoLabelAccuracy),
-        Wording.Percent(row.AgreementMean),
+        ConsoleFormat.Percent(row.MeanAtK),
+        ConsoleFormat.Percent(row.Greedy),
+        ConsoleFormat.Percent(row.MajAtK),
+        ConsoleFormat.Percent(row.PseudoLabelAccuracy),
+        ConsoleFormat.Percent(row.AgreementMean),
         row.Iteration == 0 ? "-" : $"{row.Kept}/{row.Candidates}",
-        row.QuestionDiversity is { } diversity ? Wording.Number(Math.Round(diversity, 2)) : "-",
-        Wording.Duration(TimeSpan.FromSeconds(row.Seconds)),
+        row.QuestionDiversity is { } diversity ? ConsoleFormat.Number(Math.Round(diversity, 2)) : "-",
+        ConsoleFormat.Duration(TimeSpan.FromSeconds(row.Seconds)),
     ];
 
     /// <summary>The table; nothing when no iteration is done.</summary>
@@ -61,7 +61,7 @@ internal static class IterationTable
     }
 
     /// <summary>One line for each iteration, for terminals that draw no frames.</summary>
-    public static IEnumerable<string> Lines(ImmutableArray<IterationEvent> rows) => rows.Select(row => $"{Wording.Of(row.Iteration)}: {Line(row)}");
+    public static IEnumerable<string> Lines(ImmutableArray<IterationEvent> rows) => rows.Select(row => $"{ConsoleFormat.Of(row.Iteration)}: {Line(row)}");
 
     /// <summary>What is known of an iteration, as a line.</summary>
     public static string Line(IterationEvent row) => string.Join(

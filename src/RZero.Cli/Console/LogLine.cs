@@ -14,11 +14,11 @@ internal static class LogLine
     /// <param name="now">Time since the process took the run up.</param>
     public static string? Of(RunView before, RunView after, RunEvent happened, TimeSpan now) => happened switch
     {
-        PhaseEvent phase when Moved(before, after) => $"{Wording.Of(phase.Iteration)}, {Wording.Doing(phase.Phase)}: {Progress(after.Phase!, now)}",
-        StepEvent step => $"{Wording.Of(step.Iteration)}, {Wording.Doing(step.Phase)}: {Wording.Step(step)}",
-        IterationEvent done => $"{Wording.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {IterationTable.Line(done)}",
-        AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} in {Wording.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}",
-        DoneEvent done => $"done: {Wording.Iterations(done.Iterations)} in {Wording.Duration(TimeSpan.FromSeconds(done.Seconds))}",
+        PhaseEvent phase when Moved(before, after) => $"{ConsoleFormat.Of(phase.Iteration)}, {ConsoleFormat.Doing(phase.Phase)}: {Progress(after.Phase!, now)}",
+        StepEvent step => $"{ConsoleFormat.Of(step.Iteration)}, {ConsoleFormat.Doing(step.Phase)}: {ConsoleFormat.Step(step)}",
+        IterationEvent done => $"{ConsoleFormat.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {IterationTable.Line(done)}",
+        AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} in {ConsoleFormat.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}",
+        DoneEvent done => $"done: {ConsoleFormat.Iterations(done.Iterations)} in {ConsoleFormat.Duration(TimeSpan.FromSeconds(done.Seconds))}",
         _ => null,
     };
 
@@ -27,7 +27,7 @@ internal static class LogLine
         && !(before.Phase is { } then && then.Iteration == now.Iteration && then.Phase == now.Phase && (int)(then.Share * Tenths) == (int)(now.Share * Tenths));
 
     private static string Progress(PhaseProgress phase, TimeSpan now) =>
-        $"{Wording.Count(phase.Done)} of {Wording.Count(phase.Total)}"
-        + (phase.TokensPerSecond > 0 ? $", {Wording.Count(phase.TokensPerSecond)} tokens/s" : "")
-        + (phase.Remaining(now) is { TotalSeconds: >= 1 } left ? $", about {Wording.Duration(left)} left" : "");
+        $"{ConsoleFormat.Count(phase.Done)} of {ConsoleFormat.Count(phase.Total)}"
+        + (phase.TokensPerSecond > 0 ? $", {ConsoleFormat.Count(phase.TokensPerSecond)} tokens/s" : "")
+        + (phase.Remaining(now) is { TotalSeconds: >= 1 } left ? $", about {ConsoleFormat.Duration(left)} left" : "");
 }

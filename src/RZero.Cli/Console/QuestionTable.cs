@@ -41,7 +41,7 @@ internal static class QuestionTable
     private static ImmutableArray<(string Question, string Votes, string Fate)> Cells(IEnumerable<QuestionEvent> questions, int questionLength) =>
     [
         .. questions.Select(asked => (
-            VisibleText.Of(asked.Question.Question.Text, questionLength), Wording.Votes(asked.Question.Vote, AnswerLength), Wording.Fate(asked))),
+            VisibleText.Of(asked.Question.Question.Text, questionLength), ConsoleFormat.Votes(asked.Question.Vote, AnswerLength), ConsoleFormat.Fate(asked))),
     ];
 
     private static int Widest(ImmutableArray<(string Question, string Votes, string Fate)> rows, Func<(string Question, string Votes, string Fate), string> part) =>

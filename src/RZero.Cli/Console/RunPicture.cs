@@ -21,7 +21,7 @@ internal static class RunPicture
 
     private static IEnumerable<IRenderable> Parts(RunView view, TimeSpan now, int width)
     {
-        yield return Line(("RZero ", new Style(decoration: Decoration.Bold)), ($"{view.Title}, {Wording.Duration(now)}", Quiet));
+        yield return Line(("RZero ", new Style(decoration: Decoration.Bold)), ($"{view.Title}, {ConsoleFormat.Duration(now)}", Quiet));
         if (view.Phase is { } phase)
         {
             yield return Line((Where(view, phase), Style.Plain));
@@ -30,7 +30,7 @@ internal static class RunPicture
 
         if (view.Step is { } step)
         {
-            yield return Line((Wording.Step(step), Quiet));
+            yield return Line((ConsoleFormat.Step(step), Quiet));
         }
 
         if (view.Phase is not null && !view.Questions.IsEmpty)
@@ -40,7 +40,7 @@ internal static class RunPicture
 
         foreach (var alarm in view.Alarms)
         {
-            yield return Line(($"{(alarm.Stops ? "Stopped" : "Alarm")} in {Wording.Of(alarm.Iteration)}: {VisibleText.Of(alarm.Message, 400)}", Loud));
+            yield return Line(($"{(alarm.Stops ? "Stopped" : "Alarm")} in {ConsoleFormat.Of(alarm.Iteration)}: {VisibleText.Of(alarm.Message, 400)}", Loud));
         }
 
         yield return IterationTable.Of(view.Iterations, width);
@@ -48,8 +48,8 @@ internal static class RunPicture
 
     private static string Where(RunView view, PhaseProgress phase) =>
         phase.Iteration == 0
-            ? $"The base: {Wording.Doing(phase.Phase)}"
-            : $"Iteration {phase.Iteration} of {view.IterationCount}, phase {(int)phase.Phase + 1} of {Enum.GetValues<Phase>().Length}: {Wording.Doing(phase.Phase)}";
+            ? $"The base: {ConsoleFormat.Doing(phase.Phase)}"
+            : $"Iteration {phase.Iteration} of {view.IterationCount}, phase {(int)phase.Phase + 1} of {Enum.GetValues<Phase>().Length}: {ConsoleFormat.Doing(phase.Phase)}";
 
     private static Paragraph Progress(PhaseProgress phase, TimeSpan now, int barWidth)
     {
@@ -57,9 +57,9 @@ internal static class RunPicture
         return Line(
             (new string('\u2501', full), new Style(Color.Green)),
             (new string('\u2500', barWidth - full), Quiet),
-            ($" {Wording.Count(phase.Done)}/{Wording.Count(phase.Total)}", Style.Plain),
-            (phase.Remaining(now) is { } left ? $", about {Wording.Duration(left)} left" : "", Style.Plain),
-            (phase.TokensPerSecond > 0 ? $", {Wording.Count(phase.TokensPerSecond)} tokens/s" : "", Quiet));
+            ($" {ConsoleFormat.Count(phase.Done)}/{ConsoleFormat.Count(phase.Total)}", Style.Plain),
+            (phase.Remaining(now) is { } left ? $", about {ConsoleFormat.Duration(left)} left" : "", Style.Plain),
+            (phase.TokensPerSecond > 0 ? $", {ConsoleFormat.Count(phase.TokensPerSecond)} tokens/s" : "", Quiet));
     }
 
     private static Paragraph Line(params ReadOnlySpan<(string Text, Style Style)> parts)

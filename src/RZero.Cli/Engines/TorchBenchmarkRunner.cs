@@ -17,13 +17,13 @@ internal sealed class TorchBenchmarkRunner(ModelLocator models) : IBenchmarkRunn
         var benchmark = BenchmarkLocator.Find(order.Benchmark, stop).Limit(order.Limit);
         var folder = models.Find(order.Model);
         benchmark = benchmark with { Form = order.Form ?? benchmark.Form };
-        var files = PolicyFiles.Open(folder);
-        using var model = PolicyFiles.LoadModel(folder);
+        var files = PolicyText.Open(folder);
+        using var model = PolicyText.LoadModel(folder);
         using var sampler = Sampler(model, files);
         return new BenchmarkEvaluation(TaskOfModel.Open(folder, order.Prompts)).Run(
             sampler, benchmark, order.SampleCount, order.Sampling, "eval", StreamKey.Root(order.Seed).Child("eval"), stop);
     }
 
-    private static PolicySampler Sampler(CausalModel model, PolicyFiles files) =>
+    private static PolicySampler Sampler(CausalModel model, PolicyText files) =>
         new(new TorchRolloutEngine(model, files.Tokenizer, files.EndTokenIds), "eval", files.Prompts, UnitRows, store: null);
 }

@@ -25,7 +25,7 @@ internal sealed class ItemStream(Session session, Func<JsonObject, string>? read
     /// <param name="source">The file.</param>
     /// <param name="answer">What a line gives; a <see cref="UserException"/> from it becomes the line's error.</param>
     /// <returns>Done, or Misuse when a line was bad.</returns>
-    public int Run(string source, Func<Item, IEnumerable<JsonObject>> answer)
+    public int Run(string source, Func<JsonLine, IEnumerable<JsonObject>> answer)
     {
         using var file = source == Standard ? null : ItemFile.Open(source, session.Stop);
         var lines = new LineReader(file ?? session.In, MaxLineLength, session.Stop);
@@ -62,13 +62,13 @@ internal sealed class ItemStream(Session session, Func<JsonObject, string>? read
     /// <param name="line">The line.</param>
     /// <param name="foreign">What the input seems to be instead of JSON Lines. It may be a talk over pipes, of which one bad line is not the end.</param>
     /// <param name="answer">What a line gives.</param>
-    private bool TryAnswer(InputLine line, string? foreign, Func<Item, IEnumerable<JsonObject>> answer)
+    private bool TryAnswer(InputLine line, string? foreign, Func<JsonLine, IEnumerable<JsonObject>> answer)
     {
         JsonNode? id = null;
         try
         {
             using var document = Parse(line, foreign);
-            id = Item.IdOf(document.RootElement);
+            id = JsonLine.IdOf(document.RootElement);
             foreach (var result in answer(new(Sound(document.RootElement, line))))
             {
                 Write(result);

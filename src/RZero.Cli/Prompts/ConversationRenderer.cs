@@ -20,7 +20,7 @@ internal sealed class ConversationRenderer(TemplateFiles? files, bool? thinking 
     /// <param name="stop">Ends it where it stands.</param>
     /// <exception cref="UserException">Something in the item is wrong, or its template refuses it.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public string Render(Item item, CancellationToken stop)
+    public string Render(JsonLine item, CancellationToken stop)
     {
         var variables = (files?.Context.Variables ?? ImmutableDictionary<string, JsonElement>.Empty).SetItems(Context(item));
         if (item.Find("tools") is { } tools)
@@ -40,7 +40,7 @@ internal sealed class ConversationRenderer(TemplateFiles? files, bool? thinking 
     }
 
     /// <summary>The template of the line, or of the model. Lines in a row often have the same one, which is parsed once.</summary>
-    private ChatTemplate Template(Item item, bool hasTools)
+    private ChatTemplate Template(JsonLine item, bool hasTools)
     {
         var source = item.Has("template") ? item.Text("template")
             : files is null ? throw new UserException("the line has no \"template\" and no model is named: give one of them")
@@ -54,21 +54,21 @@ internal sealed class ConversationRenderer(TemplateFiles? files, bool? thinking 
         return last.Value.Template;
     }
 
-    private static JsonElement? Messages(Item item, ImmutableDictionary<string, JsonElement> variables) => item.Find("messages") switch
+    private static JsonElement? Messages(JsonLine item, ImmutableDictionary<string, JsonElement> variables) => item.Find("messages") switch
     {
         { ValueKind: JsonValueKind.Array } messages => messages,
         null when item.Has("context") || variables.ContainsKey("messages") => null,
         _ => throw new UserException("\"messages\" must be a list"),
     };
 
-    private static IEnumerable<KeyValuePair<string, JsonElement>> Context(Item item) => item.Find("context") switch
+    private static IEnumerable<KeyValuePair<string, JsonElement>> Context(JsonLine item) => item.Find("context") switch
     {
         null => [],
         { ValueKind: JsonValueKind.Object } context => context.EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value)),
         _ => throw new UserException("\"context\" must be an object"),
     };
 
-    private static DateTime Clock(Item item)
+    private static DateTime Clock(JsonLine item)
     {
         if (!item.Has("clock"))
         {

@@ -13,7 +13,7 @@ internal sealed class ModelOrigin(ModelLocator models)
     public RunOrigin Of(RunPlan plan)
     {
         var folder = models.Find(plan.Model);
-        PolicyFiles.Open(folder);
+        PolicyText.Open(folder);
         var hash = ModelHashes.Combined(ModelHashes.Of(folder).Values);
         return new(models.Pin(plan.Model), folder, hash, TaskOfModel.Open(folder, plan.Prompts).PromptHash);
     }

@@ -42,8 +42,8 @@ internal sealed class ConvertVerb(Session session, Func<IModelConversion> conver
         }
         else
         {
-            session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {Wording.Count(report.Parameters)} weights in {report.TensorCount} tensors as {report.StoredAs}");
-            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}, {Wording.Gap(outcome.LogProbGap)}.");
+            session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {ConsoleFormat.Count(report.Parameters)} weights in {report.TensorCount} tensors as {report.StoredAs}");
+            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}, {ConsoleFormat.Gap(outcome.LogProbGap)}.");
         }
 
         return ExitCode.Done;

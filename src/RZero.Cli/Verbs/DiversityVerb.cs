@@ -62,6 +62,6 @@ internal sealed class DiversityVerb(Session session) : IVerb
     }
 
     private static string Readable(JsonObject line) => line["clusters"] is { } count
-        ? $"{count} clusters, the largest with {Wording.Percent(line["largest_share"]!.GetValue<double>())} % of the questions; distinct-2 {Wording.Number(line["distinct_2"]!.GetValue<double>())}"
+        ? $"{count} clusters, the largest with {ConsoleFormat.Percent(line["largest_share"]!.GetValue<double>())} % of the questions; distinct-2 {ConsoleFormat.Number(line["distinct_2"]!.GetValue<double>())}"
         : ItemLine.Of(line, ("cluster", 6), ("share", 0));
 }

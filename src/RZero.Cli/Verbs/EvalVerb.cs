@@ -74,10 +74,10 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private void Print(EvaluationReport report)
     {
         var (low, high) = report.Interval;
-        session.Out.WriteLine($"{report.Benchmark}: {report.Items.Length} problems, {report.SampleCount} samples each, {Wording.Duration(TimeSpan.FromSeconds(report.Seconds))}");
-        session.Out.WriteLine($"  mean@{report.SampleCount,-4} {Wording.Percent(report.MeanAtK),5} %  (95 % interval {Wording.Percent(low)} to {Wording.Percent(high)})");
-        session.Out.WriteLine($"  maj@{report.SampleCount,-5} {Wording.Percent(report.MajAtK),5} %");
-        session.Out.WriteLine($"  pass@{report.SampleCount,-4} {Wording.Percent(report.PassAtK),5} %");
-        session.Out.WriteLine($"  truncated {Wording.Percent(report.TruncatedShare),4} %, without an answer {Wording.Percent(report.NoAnswerShare)} %");
+        session.Out.WriteLine($"{report.Benchmark}: {report.Items.Length} problems, {report.SampleCount} samples each, {ConsoleFormat.Duration(TimeSpan.FromSeconds(report.Seconds))}");
+        session.Out.WriteLine($"  mean@{report.SampleCount,-4} {ConsoleFormat.Percent(report.MeanAtK),5} %  (95 % interval {ConsoleFormat.Percent(low)} to {ConsoleFormat.Percent(high)})");
+        session.Out.WriteLine($"  maj@{report.SampleCount,-5} {ConsoleFormat.Percent(report.MajAtK),5} %");
+        session.Out.WriteLine($"  pass@{report.SampleCount,-4} {ConsoleFormat.Percent(report.PassAtK),5} %");
+        session.Out.WriteLine($"  truncated {ConsoleFormat.Percent(report.TruncatedShare),4} %, without an answer {ConsoleFormat.Percent(report.NoAnswerShare)} %");
     }
 }

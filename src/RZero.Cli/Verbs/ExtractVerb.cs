@@ -28,7 +28,7 @@ internal sealed class ExtractVerb(Session session) : IVerb
         return command;
     }
 
-    private static JsonObject Line(Item item, ExtractedAnswer found) => new()
+    private static JsonObject Line(JsonLine item, ExtractedAnswer found) => new()
     {
         ["id"] = item.Id,
         ["outcome"] = found.Outcome.ToString().ToLowerInvariant(),

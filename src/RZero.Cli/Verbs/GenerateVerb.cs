@@ -48,7 +48,7 @@ internal sealed class GenerateVerb(Session session, Func<string, bool?, ILanguag
         return ExitCode.Done;
     }
 
-    private static ImmutableArray<int> Ids(ILanguageModel model, Item item) =>
+    private static ImmutableArray<int> Ids(ILanguageModel model, JsonLine item) =>
         item.Has("ids") ? item.Ids("ids")
         : item.Has("messages") ? model.Ask(item.Messages("messages"))
         : model.Tokenizer.Encode(item.Text("prompt"), addSpecial: true);

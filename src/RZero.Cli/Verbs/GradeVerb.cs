@@ -28,7 +28,7 @@ internal sealed class GradeVerb(Session session) : IVerb
         return command;
     }
 
-    private static JsonObject Grade(Item item, bool isExplaining)
+    private static JsonObject Grade(JsonLine item, bool isExplaining)
     {
         var grade = PredictionGrade.Of(KnownAnswer.Read(item.Find("gold") ?? default, "gold"), Prediction(item), Kind(item.Text("kind", "equivalence")), item.Finish());
         var line = new JsonObject
@@ -49,7 +49,7 @@ internal sealed class GradeVerb(Session session) : IVerb
     }
 
     /// <summary>Programs write their answers as numbers, too.</summary>
-    private static string Prediction(Item item) =>
+    private static string Prediction(JsonLine item) =>
         item.Find("prediction") is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : item.Text("prediction");
 
     private static PredictionKind Kind(string name) => name switch

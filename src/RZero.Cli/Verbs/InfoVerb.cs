@@ -71,9 +71,9 @@ internal sealed class InfoVerb(Session session, Func<string, ModelFacts> read) :
     {
         null => key == "disk_bytes" ? "the weights are not here" : "not stated",
         JsonValue truth when truth.TryGetValue<bool>(out var isTied) => isTied ? "yes: head and embedding are one matrix, counted once" : "no",
-        JsonValue number when number.TryGetValue<long>(out var bytes) && key.EndsWith("_bytes", StringComparison.Ordinal) => Wording.Bytes(bytes),
-        JsonValue number when number.TryGetValue<long>(out var count) => Wording.Count(count),
-        JsonValue number when number.TryGetValue<int>(out var count) => Wording.Count(count),
+        JsonValue number when number.TryGetValue<long>(out var bytes) && key.EndsWith("_bytes", StringComparison.Ordinal) => ConsoleFormat.Bytes(bytes),
+        JsonValue number when number.TryGetValue<long>(out var count) => ConsoleFormat.Count(count),
+        JsonValue number when number.TryGetValue<int>(out var count) => ConsoleFormat.Count(count),
         _ => VisibleText.Of(value.ToString(), 200),
     };
 }

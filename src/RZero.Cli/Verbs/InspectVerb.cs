@@ -65,7 +65,7 @@ internal sealed class InspectVerb(Session session) : IVerb
         }
 
         WriteAll(run.Alarms().Select(alarm =>
-            $"{(alarm.Stops ? "Stopped" : "Alarm")} in {Wording.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}"));
+            $"{(alarm.Stops ? "Stopped" : "Alarm")} in {ConsoleFormat.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}"));
     }
 
     private void WriteAll(IEnumerable<string> lines)

@@ -48,8 +48,8 @@ internal sealed class MergeVerb(Session session, Func<IModelMerging> merging) : 
         }
         else
         {
-            session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {Wording.Count(report.Parameters)} weights as {report.StoredAs}, {outcome.ChangedTensors} matrices changed");
-            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}, {Wording.Gap(outcome.LogProbGap)}.");
+            session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {ConsoleFormat.Count(report.Parameters)} weights as {report.StoredAs}, {outcome.ChangedTensors} matrices changed");
+            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}, {ConsoleFormat.Gap(outcome.LogProbGap)}.");
         }
 
         return ExitCode.Done;

@@ -25,7 +25,7 @@ internal sealed class NumericsVerb(Session session, Func<FormulaTable> formulas)
         return command;
     }
 
-    private static JsonNode? Compute(FormulaTable table, Item item)
+    private static JsonNode? Compute(FormulaTable table, JsonLine item)
     {
         var inputs = item.Find("inputs") is { ValueKind: JsonValueKind.Object } given ? given : throw new UserException("\"inputs\" must be an object");
         return table.Compute(item.Text("function"), new FormulaInput(inputs, item.Find("settings")));

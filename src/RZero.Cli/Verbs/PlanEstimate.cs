@@ -18,17 +18,17 @@ internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long avail
         var memory = PlanMemory.Of(plan, model);
         return memory.Peak <= available
             ? null
-            : $"This plan needs about {Wording.Bytes(memory.Peak)} of memory and this machine has {Wording.Bytes(available)}. {Remedy(plan, model)}";
+            : $"This plan needs about {ConsoleFormat.Bytes(memory.Peak)} of memory and this machine has {ConsoleFormat.Bytes(available)}. {Remedy(plan, model)}";
     }
 
     /// <summary>Samples of an iteration, and memory and time where the model's shape is known; as lines for people.</summary>
     public IEnumerable<string> Lines(RunPlan plan)
     {
         var samples = PlanSamples.Of(plan);
-        yield return $"Completions an iteration, at most: {Wording.Count(samples.Total)}";
-        yield return $"  Challenger training {Wording.Count(samples.Challenger)}, votes on it {Wording.Count(samples.ChallengerVotes)}";
-        yield return $"  candidates {Wording.Count(samples.Candidates)}, votes on them {Wording.Count(samples.LabelVotes)}";
-        yield return $"  Solver training {Wording.Count(samples.Solver)}, evaluation {Wording.Count(samples.Evaluation)}";
+        yield return $"Completions an iteration, at most: {ConsoleFormat.Count(samples.Total)}";
+        yield return $"  Challenger training {ConsoleFormat.Count(samples.Challenger)}, votes on it {ConsoleFormat.Count(samples.ChallengerVotes)}";
+        yield return $"  candidates {ConsoleFormat.Count(samples.Candidates)}, votes on them {ConsoleFormat.Count(samples.LabelVotes)}";
+        yield return $"  Solver training {ConsoleFormat.Count(samples.Solver)}, evaluation {ConsoleFormat.Count(samples.Evaluation)}";
         if (modelOf(plan) is not { } model)
         {
             yield return $"Memory: not known, since {VisibleText.Of(plan.Model, 200)} is not on this machine yet";
@@ -36,11 +36,11 @@ internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long avail
         }
 
         var memory = PlanMemory.Of(plan, model);
-        yield return $"Weights: {Wording.Count(PlanMemory.WeightCount(model.Config))}";
-        yield return $"Memory at the peak, about: {Wording.Bytes(memory.Peak)}; this machine has {Wording.Bytes(available)}";
-        yield return $"  the program {Wording.Bytes(memory.Process)}, {PlanMemory.CopiesOfWeights(plan)} copies of the weights {Wording.Bytes(memory.Weights)}, "
-            + $"then the larger of cache {Wording.Bytes(memory.Cache)} and activations {Wording.Bytes(memory.Activations)}";
-        yield return $"Time of an iteration, roughly and at most: {Wording.Duration(TimeSpan.FromSeconds(Time(plan, model).Seconds))}, since completions may end sooner";
+        yield return $"Weights: {ConsoleFormat.Count(PlanMemory.WeightCount(model.Config))}";
+        yield return $"Memory at the peak, about: {ConsoleFormat.Bytes(memory.Peak)}; this machine has {ConsoleFormat.Bytes(available)}";
+        yield return $"  the program {ConsoleFormat.Bytes(memory.Process)}, {PlanMemory.CopiesOfWeights(plan)} copies of the weights {ConsoleFormat.Bytes(memory.Weights)}, "
+            + $"then the larger of cache {ConsoleFormat.Bytes(memory.Cache)} and activations {ConsoleFormat.Bytes(memory.Activations)}";
+        yield return $"Time of an iteration, roughly and at most: {ConsoleFormat.Duration(TimeSpan.FromSeconds(Time(plan, model).Seconds))}, since completions may end sooner";
     }
 
     /// <summary>The same as one object, with the plan.</summary>
@@ -83,8 +83,8 @@ internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long avail
     }
 
     private string Remedy(RunPlan plan, PlanModel model) => PlanFit.Within(plan, model, available) is { } fitting
-        ? $"It fits with {string.Join(' ', Changes(plan, fitting).Select(change => $"--set {change}"))} (about {Wording.Bytes(PlanMemory.Of(fitting, model).Peak)})."
-        : $"Of the model's {Wording.Count(PlanMemory.WeightCount(model.Config))} weights alone it holds {PlanMemory.CopiesOfWeights(plan)} copies ({Wording.Bytes(PlanMemory.Of(plan, model).Weights)}): "
+        ? $"It fits with {string.Join(' ', Changes(plan, fitting).Select(change => $"--set {change}"))} (about {ConsoleFormat.Bytes(PlanMemory.Of(fitting, model).Peak)})."
+        : $"Of the model's {ConsoleFormat.Count(PlanMemory.WeightCount(model.Config))} weights alone it holds {PlanMemory.CopiesOfWeights(plan)} copies ({ConsoleFormat.Bytes(PlanMemory.Of(plan, model).Weights)}): "
             + "take a smaller model or a machine with more memory.";
 
     private static IEnumerable<string> Changes(RunPlan plan, RunPlan fitting) => new[]

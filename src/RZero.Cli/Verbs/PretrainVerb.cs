@@ -41,7 +41,7 @@ internal sealed class PretrainVerb(Session session, Func<IPretraining> pretraini
                 else if (step.Step == step.Steps || step.Step % Math.Max(1, step.Steps / LinesInAll) == 0)
                 {
                     session.Out.WriteLine(
-                        $"{step.Stage}, step {step.Step} of {step.Steps}: loss {Wording.Number(step.Loss)}, {Wording.Count(step.TokensPerSecond)} tokens/s");
+                        $"{step.Stage}, step {step.Step} of {step.Steps}: loss {ConsoleFormat.Number(step.Loss)}, {ConsoleFormat.Count(step.TokensPerSecond)} tokens/s");
                 }
 
                 session.Out.Flush();

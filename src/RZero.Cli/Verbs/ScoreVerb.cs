@@ -28,7 +28,7 @@ internal sealed class ScoreVerb(Session session, Func<string, ILanguageModel> op
         return command;
     }
 
-    private JsonObject Score(ILanguageModel model, Item item, int top)
+    private JsonObject Score(ILanguageModel model, JsonLine item, int top)
     {
         var prompt = item.Has("prompt") ? Ids(model, item, "prompt") : [];
         var ids = prompt.AddRange(item.Has("ids") ? item.Ids("ids") : model.Tokenizer.Encode(item.Text("text")));
@@ -56,7 +56,7 @@ internal sealed class ScoreVerb(Session session, Func<string, ILanguageModel> op
         return line;
     }
 
-    private static ImmutableArray<int> Ids(ILanguageModel model, Item item, string key) =>
+    private static ImmutableArray<int> Ids(ILanguageModel model, JsonLine item, string key) =>
         item.Find(key) is { ValueKind: JsonValueKind.Array } ? item.Ids(key) : model.Tokenizer.Encode(item.Text(key));
 
     private static JsonValue? Sum(ReadOnlySpan<float> logProbs)

@@ -68,7 +68,7 @@ internal sealed class VerifyRunVerb(Session session) : IVerb
         }
 
         session.Out.WriteLine(
-            $"{(found.Ok ? "ok" : "NOT OK")}: {Wording.Count(found.Rows)} rows, {Wording.Count(found.Units)} units, {Wording.Count(found.Checkpoints)} checkpoints read");
+            $"{(found.Ok ? "ok" : "NOT OK")}: {ConsoleFormat.Count(found.Rows)} rows, {ConsoleFormat.Count(found.Units)} units, {ConsoleFormat.Count(found.Checkpoints)} checkpoints read");
         session.Out.WriteLine($"content hash {found.ContentHash ?? "unknown"}");
         if (found is { RowsHaveHashes: false, ContentHash: not null })
         {

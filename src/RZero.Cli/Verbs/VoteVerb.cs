@@ -30,7 +30,7 @@ internal sealed class VoteVerb(Session session) : IVerb
         return command;
     }
 
-    private static Vote Vote(Item item)
+    private static Vote Vote(JsonLine item)
     {
         var answers = item.Texts("answers");
         if (!item.Has("log_probs"))
@@ -44,7 +44,7 @@ internal sealed class VoteVerb(Session session) : IVerb
             : throw new UserException($"\"log_probs\" has {logProbs.Length} numbers for {answers.Length} answers");
     }
 
-    private static JsonObject Line(Item item, Vote vote) => new()
+    private static JsonObject Line(JsonLine item, Vote vote) => new()
     {
         ["id"] = item.Id,
         ["answer"] = vote.Answer,
@@ -65,6 +65,6 @@ internal sealed class VoteVerb(Session session) : IVerb
         }
 
         var votes = classes.Select(found => $"{ItemLine.Cell(found!["answer"], AnswerLength)} x{found["count"]}");
-        return $"{ItemLine.Of(line, ("answer", AnswerLength)).PadRight(52)}{Wording.Percent(line["agreement"]!.GetValue<double>()),5} %  {string.Join(", ", votes)}".TrimEnd();
+        return $"{ItemLine.Of(line, ("answer", AnswerLength)).PadRight(52)}{ConsoleFormat.Percent(line["agreement"]!.GetValue<double>()),5} %  {string.Join(", ", votes)}".TrimEnd();
     }
 }

@@ -53,19 +53,19 @@ public sealed record ChallengerPlan
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Rule.AtLeast("steps", Steps, 1),
-        .. Rule.AtLeast("rollouts", Rollouts, 2),
-        .. Rule.PartOf("group_size", GroupSize, "rollouts", Rollouts),
+        .. PlanChecks.AtLeast("steps", Steps, 1),
+        .. PlanChecks.AtLeast("rollouts", Rollouts, 2),
+        .. PlanChecks.PartOf("group_size", GroupSize, "rollouts", Rollouts),
         .. GroupSize == 1 ? ["group_size must be 0 (the whole step) or at least 2: one reward has nothing to be compared with"] : (string[])[],
-        .. Rule.PartOf("rollouts_per_update", RolloutsPerUpdate, "rollouts", Rollouts),
-        .. Rule.Above("learning_rate", LearningRate, 0),
-        .. Rule.AtLeast("kl_coefficient", KlCoefficient, 0),
-        .. Rule.AtLeast("vote_samples", VoteSamples, 2),
-        .. Rule.Inside("uncertainty", Uncertainty.Problems()),
-        .. Rule.AtLeast("repetition_weight", RepetitionWeight, 0),
-        .. Rule.Within("repetition_threshold", RepetitionThreshold, 0, 1),
-        .. Rule.Within("invalid_reward", InvalidReward, -10, 10),
-        .. Rule.Inside("sampling", Sampling.Problems()),
-        .. Rule.Inside("answers", Answers.Problems()),
+        .. PlanChecks.PartOf("rollouts_per_update", RolloutsPerUpdate, "rollouts", Rollouts),
+        .. PlanChecks.Above("learning_rate", LearningRate, 0),
+        .. PlanChecks.AtLeast("kl_coefficient", KlCoefficient, 0),
+        .. PlanChecks.AtLeast("vote_samples", VoteSamples, 2),
+        .. PlanChecks.Inside("uncertainty", Uncertainty.Problems()),
+        .. PlanChecks.AtLeast("repetition_weight", RepetitionWeight, 0),
+        .. PlanChecks.Within("repetition_threshold", RepetitionThreshold, 0, 1),
+        .. PlanChecks.Within("invalid_reward", InvalidReward, -10, 10),
+        .. PlanChecks.Inside("sampling", Sampling.Problems()),
+        .. PlanChecks.Inside("answers", Answers.Problems()),
     ];
 }

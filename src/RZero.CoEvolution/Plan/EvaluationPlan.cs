@@ -25,9 +25,9 @@ public sealed record EvaluationPlan
     public IEnumerable<string> Problems() =>
     [
         .. string.IsNullOrWhiteSpace(Benchmark) ? ["benchmark must name a benchmark or a file"] : (string[])[],
-        .. Rule.AtLeast("limit", Limit, 0),
-        .. Rule.AtLeast("samples", Samples, 1),
-        .. Rule.AtLeast("temperature", Temperature, 0),
-        .. Rule.AtLeast("max_tokens", MaxTokens, 1),
+        .. PlanChecks.AtLeast("limit", Limit, 0),
+        .. PlanChecks.AtLeast("samples", Samples, 1),
+        .. PlanChecks.AtLeast("temperature", Temperature, 0),
+        .. PlanChecks.AtLeast("max_tokens", MaxTokens, 1),
     ];
 }

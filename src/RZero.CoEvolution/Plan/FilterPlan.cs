@@ -27,9 +27,9 @@ public sealed record FilterPlan
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Rule.Within("min_agreement", MinAgreement, 0, 1),
-        .. Rule.Within("max_agreement", MaxAgreement, 0, 1),
+        .. PlanChecks.Within("min_agreement", MinAgreement, 0, 1),
+        .. PlanChecks.Within("max_agreement", MaxAgreement, 0, 1),
         .. MinAgreement > MaxAgreement ? ["min_agreement must not be above max_agreement: nothing would be kept"] : (string[])[],
-        .. Rule.AtLeast("min_kept", MinKept, 1),
+        .. PlanChecks.AtLeast("min_kept", MinKept, 1),
     ];
 }

@@ -17,7 +17,7 @@ public sealed record GenerationPlan
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Rule.AtLeast("candidates", Candidates, 1),
-        .. Rule.Inside("sampling", Sampling.Problems()),
+        .. PlanChecks.AtLeast("candidates", Candidates, 1),
+        .. PlanChecks.Inside("sampling", Sampling.Problems()),
     ];
 }

@@ -14,7 +14,7 @@ public sealed record LabelingPlan
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Rule.AtLeast("samples", Samples, 1),
-        .. Rule.Inside("sampling", Sampling.Problems()),
+        .. PlanChecks.AtLeast("samples", Samples, 1),
+        .. PlanChecks.Inside("sampling", Sampling.Problems()),
     ];
 }

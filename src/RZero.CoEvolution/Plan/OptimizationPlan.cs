@@ -53,19 +53,19 @@ public sealed record OptimizationPlan
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Rule.Within("clip_low", ClipLow, 0, 1),
-        .. Rule.AtLeast("clip_high", ClipHigh, 0),
-        .. Rule.Above("dual_clip", DualClip, 1),
-        .. Rule.AtLeast("weight_decay", WeightDecay, 0),
-        .. Rule.Within("beta1", Beta1, 0, 0.9999999),
-        .. Rule.Within("beta2", Beta2, 0, 0.9999999),
-        .. Rule.Above("epsilon", Epsilon, 0),
-        .. Rule.Above("max_grad_norm", MaxGradNorm, 0),
+        .. PlanChecks.Within("clip_low", ClipLow, 0, 1),
+        .. PlanChecks.AtLeast("clip_high", ClipHigh, 0),
+        .. PlanChecks.Above("dual_clip", DualClip, 1),
+        .. PlanChecks.AtLeast("weight_decay", WeightDecay, 0),
+        .. PlanChecks.Within("beta1", Beta1, 0, 0.9999999),
+        .. PlanChecks.Within("beta2", Beta2, 0, 0.9999999),
+        .. PlanChecks.Above("epsilon", Epsilon, 0),
+        .. PlanChecks.Above("max_grad_norm", MaxGradNorm, 0),
         .. Aggregations.All.Problems("aggregation", Aggregation),
         .. PolicyObjectives.All.Problems("objective", Objective),
         .. Divergences.All.Problems("kl_estimator", KlEstimator),
-        .. Rule.Above("kl_bound", KlBound, 0),
-        .. Rule.Within("gradient_shards", GradientShards, 1, 64),
-        .. Rule.AtLeast("micro_batch_tokens", MicroBatchTokens, 1),
+        .. PlanChecks.Above("kl_bound", KlBound, 0),
+        .. PlanChecks.Within("gradient_shards", GradientShards, 1, 64),
+        .. PlanChecks.AtLeast("micro_batch_tokens", MicroBatchTokens, 1),
     ];
 }

@@ -12,7 +12,7 @@ public sealed record RolloutsPlan
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Rule.AtLeast("unit_rows", UnitRows, 1),
-        .. Rule.Within("workers", Workers, 1, 1024),
+        .. PlanChecks.AtLeast("unit_rows", UnitRows, 1),
+        .. PlanChecks.Within("workers", Workers, 1, 1024),
     ];
 }

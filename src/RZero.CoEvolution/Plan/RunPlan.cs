@@ -57,16 +57,16 @@ public sealed record RunPlan
     public IEnumerable<string> Problems() =>
     [
         .. string.IsNullOrWhiteSpace(Model) ? ["model must name a model"] : (string[])[],
-        .. Rule.OneOf("prompts", Prompts, [AutoPrompts, .. PromptSet.Names]),
-        .. Rule.AtLeast("iterations", Iterations, 1),
-        .. Rule.Inside("challenger", Challenger.Problems()),
-        .. Rule.Inside("generation", Generation.Problems()),
-        .. Rule.Inside("labeling", Labeling.Problems()),
-        .. Rule.Inside("filter", Filter.Problems()),
-        .. Rule.Inside("solver", Solver.Problems()),
-        .. Rule.Inside("optimization", Optimization.Problems()),
-        .. Rule.Inside("evaluation", Evaluation.Problems()),
-        .. Rule.Inside("rollouts", Rollouts.Problems()),
+        .. PlanChecks.OneOf("prompts", Prompts, [AutoPrompts, .. PromptSet.Names]),
+        .. PlanChecks.AtLeast("iterations", Iterations, 1),
+        .. PlanChecks.Inside("challenger", Challenger.Problems()),
+        .. PlanChecks.Inside("generation", Generation.Problems()),
+        .. PlanChecks.Inside("labeling", Labeling.Problems()),
+        .. PlanChecks.Inside("filter", Filter.Problems()),
+        .. PlanChecks.Inside("solver", Solver.Problems()),
+        .. PlanChecks.Inside("optimization", Optimization.Problems()),
+        .. PlanChecks.Inside("evaluation", Evaluation.Problems()),
+        .. PlanChecks.Inside("rollouts", Rollouts.Problems()),
         .. PlanContradictions.Of(this),
     ];
 }

@@ -38,13 +38,13 @@ public sealed record SolverPlan
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Rule.AtLeast("steps", Steps, 1),
-        .. Rule.AtLeast("questions_per_step", QuestionsPerStep, 1),
-        .. Rule.AtLeast("group_size", GroupSize, 2),
-        .. Rule.PartOf("rollouts_per_update", RolloutsPerUpdate, "questions_per_step x group_size", RolloutsPerStep()),
-        .. Rule.Above("learning_rate", LearningRate, 0),
-        .. Rule.AtLeast("kl_coefficient", KlCoefficient, 0),
-        .. Rule.OneOf("reward", Reward, "agreement", "random"),
-        .. Rule.Inside("sampling", Sampling.Problems()),
+        .. PlanChecks.AtLeast("steps", Steps, 1),
+        .. PlanChecks.AtLeast("questions_per_step", QuestionsPerStep, 1),
+        .. PlanChecks.AtLeast("group_size", GroupSize, 2),
+        .. PlanChecks.PartOf("rollouts_per_update", RolloutsPerUpdate, "questions_per_step x group_size", RolloutsPerStep()),
+        .. PlanChecks.Above("learning_rate", LearningRate, 0),
+        .. PlanChecks.AtLeast("kl_coefficient", KlCoefficient, 0),
+        .. PlanChecks.OneOf("reward", Reward, "agreement", "random"),
+        .. PlanChecks.Inside("sampling", Sampling.Problems()),
     ];
 }

@@ -12,7 +12,7 @@ public sealed record UncertaintyPlan
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. Rule.OneOf("scale", Scale, "paper", "code"),
-        .. Rule.Within("target", Target, 0.01, 0.99),
+        .. PlanChecks.OneOf("scale", Scale, "paper", "code"),
+        .. PlanChecks.Within("target", Target, 0.01, 0.99),
     ];
 }

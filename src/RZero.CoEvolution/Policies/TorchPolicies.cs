@@ -18,13 +18,13 @@ namespace RZero.CoEvolution.Policies;
 public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? store, Action<RunEvent> report, string codeVersion = "unknown")
     : IPolicySource, ITrainablePolicies
 {
-    private readonly PolicyFiles files = PolicyFiles.Open(baseModel);
+    private readonly PolicyText files = PolicyText.Open(baseModel);
     private readonly Lazy<ModelProvenance> provenance = new(() => RunProvenance.Of(baseModel, plan, codeVersion));
 
     /// <inheritdoc/>
     public IPolicySampler OpenSampler(string folder, PhaseId phase)
     {
-        using var model = PolicyFiles.LoadModel(folder);
+        using var model = PolicyText.LoadModel(folder);
         return Sampler(model, phase);
     }
 
@@ -32,8 +32,8 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
     public ITrainablePolicy Open(string start, string? resumeFrom, TrainingSettings settings)
     {
         var folders = PhaseFolders.Of(start, resumeFrom, settings);
-        var policy = PolicyFiles.LoadModel(folders.Policy, trainable: true);
-        var reference = folders.Reference is null ? null : PolicyFiles.LoadModel(folders.Reference);
+        var policy = PolicyText.LoadModel(folders.Policy, trainable: true);
+        var reference = folders.Reference is null ? null : PolicyText.LoadModel(folders.Reference);
         var origin = PolicyOrigin.From(start, baseModel, provenance.Value);
         var options = TrainerOptions.Of(settings, plan.Optimization, plan.Rollouts.Workers);
         var trained = new TorchPolicy(policy, reference, options, origin, phase => Sampler(policy, phase));

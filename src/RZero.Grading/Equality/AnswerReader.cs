@@ -9,13 +9,13 @@ internal sealed class AnswerReader
     private const int PartCost = 40;
 
     private readonly StepBudget budget;
-    private readonly Reading reading;
+    private readonly Leniency reading;
     private readonly string? variable;
 
-    private AnswerReader(StepBudget budget, Reading reading, string? variable) => (this.budget, this.reading, this.variable) = (budget, reading, variable);
+    private AnswerReader(StepBudget budget, Leniency reading, string? variable) => (this.budget, this.reading, this.variable) = (budget, reading, variable);
 
     /// <summary>The answer, or null when it says nothing or the budget did not suffice.</summary>
-    public static Answer? Read(string answer, Reading reading, StepBudget budget)
+    public static Answer? Read(string answer, Leniency reading, StepBudget budget)
     {
         if (!budget.TrySpend(answer.Length))
         {
@@ -23,14 +23,14 @@ internal sealed class AnswerReader
         }
 
         var read = AnswerLexer.Read(DigitGroups.Join(PackageMacros.Expand(answer), reading));
-        if (reading.HasFlag(Reading.WithoutPercent))
+        if (reading.HasFlag(Leniency.WithoutPercent))
         {
             read.RemoveAll(token => token.Is("%"));
         }
 
         var tokens = new TokenSpan(ArgumentBraces.Complete(InfixForms.Rewrite(read)));
-        var result = new AnswerReader(budget, reading, reading.HasFlag(Reading.WithNames) ? null : tokens.SoleVariable()).Read(tokens, depth: 0);
-        result = reading.HasFlag(Reading.ConditionsAsIntervals) ? ConditionInterval.Of(result) : result;
+        var result = new AnswerReader(budget, reading, reading.HasFlag(Leniency.WithNames) ? null : tokens.SoleVariable()).Read(tokens, depth: 0);
+        result = reading.HasFlag(Leniency.ConditionsAsIntervals) ? ConditionInterval.Of(result) : result;
         return budget.IsExhausted || tokens.Count == 0 ? null : result;
     }
 
@@ -61,7 +61,7 @@ internal sealed class AnswerReader
         if (tokens.IsEnclosed && tokens.Inner.Split() is { Count: > 1 } inBrackets)
         {
             var elements = ReadAll(inBrackets, depth);
-            return reading.HasFlag(Reading.LooseBrackets) ? new Answer.Collection(CollectionKind.All, elements) : new Answer.Sequence(tokens[0].Text, elements, tokens[^1].Text);
+            return reading.HasFlag(Leniency.LooseBrackets) ? new Answer.Collection(CollectionKind.All, elements) : new Answer.Sequence(tokens[0].Text, elements, tokens[^1].Text);
         }
 
         if (tokens.Split() is { Count: > 1 } bare)
@@ -130,7 +130,7 @@ internal sealed class AnswerReader
             return sides[0].Count > 0 && sides[0].Count < tokens.Count ? Read(sides[0], depth + 1) : null;
         }
 
-        var mayName = !reading.HasFlag(Reading.WithNames);
+        var mayName = !reading.HasFlag(Leniency.WithNames);
         if (mayName && signs.Count == 1 && signs[0] == "=" && IsNamed(sides[0], sides[1]))
         {
             return Read(sides[1], depth + 1);
@@ -159,7 +159,7 @@ internal sealed class AnswerReader
     /// <summary>The left side only names what the right side is: f(2) = 13, S = 1; freely read also y = 2x, AB = 4, (p, q) = (3, 2).</summary>
     private bool IsNamed(TokenSpan left, TokenSpan right)
     {
-        if (reading.HasFlag(Reading.WithoutNames))
+        if (reading.HasFlag(Leniency.WithoutNames))
         {
             return left.IsName() || (left.IsEnclosed && right.IsEnclosed) || left.All(token => token.Kind == AnswerTokenKind.Word || token.Text is ":" or "_" or "{" or "}");
         }
@@ -174,7 +174,7 @@ internal sealed class AnswerReader
         {
             var (scale, isPlain) = UnitWords.ScaleOf(tokens, bare.Count);
             amount = scale is null ? amount : new Expression.Product([amount, new Expression.Number(scale)]);
-            return new Answer.Quantity(amount, isPlain && reading.HasFlag(Reading.WithoutUnits) ? string.Empty : UnitWords.NameOf(tokens, bare.Count));
+            return new Answer.Quantity(amount, isPlain && reading.HasFlag(Leniency.WithoutUnits) ? string.Empty : UnitWords.NameOf(tokens, bare.Count));
         }
 
         if (tokens.IsProse() || tokens.IsSentence())

@@ -6,9 +6,9 @@ namespace RZero.Grading.Equality;
 internal static class DigitGroups
 {
     /// <summary>The text with the spellings that the reading allows replaced.</summary>
-    public static string Join(string text, Reading reading)
+    public static string Join(string text, Leniency reading)
     {
-        if ((reading & (Reading.DecimalComma | Reading.SpacedThousands)) == 0)
+        if ((reading & (Leniency.DecimalComma | Leniency.SpacedThousands)) == 0)
         {
             return text;
         }
@@ -17,11 +17,11 @@ internal static class DigitGroups
         for (var i = 0; i < text.Length; i++)
         {
             var isBetween = i > 0 && i + 1 < text.Length && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]);
-            if (isBetween && text[i] == ',' && reading.HasFlag(Reading.DecimalComma))
+            if (isBetween && text[i] == ',' && reading.HasFlag(Leniency.DecimalComma))
             {
                 joined.Append('.');
             }
-            else if (!(isBetween && text[i] == ' ' && reading.HasFlag(Reading.SpacedThousands) && IsGroup(text, i + 1)))
+            else if (!(isBetween && text[i] == ' ' && reading.HasFlag(Leniency.SpacedThousands) && IsGroup(text, i + 1)))
             {
                 joined.Append(text[i]);
             }

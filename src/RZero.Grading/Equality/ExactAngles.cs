@@ -9,21 +9,21 @@ internal static class ExactAngles
     /// <param name="turns">The angle divided by pi.</param>
     /// <param name="powers">Makes the roots.</param>
     /// <param name="fractions">Makes the sums.</param>
-    public static Fraction? Sine(BigRational turns, PowerForms powers, FractionOperations fractions)
+    public static RationalFunction? Sine(BigRational turns, PowerForms powers, RationalFunctionOperations fractions)
     {
         var half = BigRational.Of(turns.Floor());
         var angle = turns.Plus(half.Negated());
         var isNegative = !half.Numerator.IsEven;
         angle = angle.CompareTo(BigRational.Of(1, 2)) > 0 ? BigRational.One.Plus(angle.Negated()) : angle;
         var value = FirstQuarter(angle, powers, fractions);
-        return isNegative ? fractions.Multiply(value, Fraction.Of(BigRational.Of(BigInteger.MinusOne))) : value;
+        return isNegative ? fractions.Multiply(value, RationalFunction.Of(BigRational.Of(BigInteger.MinusOne))) : value;
     }
 
-    private static Fraction? FirstQuarter(BigRational angle, PowerForms powers, FractionOperations fractions)
+    private static RationalFunction? FirstQuarter(BigRational angle, PowerForms powers, RationalFunctionOperations fractions)
     {
         return angle.ToString() switch
         {
-            "0" => Fraction.Of(BigRational.Zero),
+            "0" => RationalFunction.Of(BigRational.Zero),
             "1/12" => fractions.Add(Root(1, 4, 6), Root(-1, 4, 2)),
             "1/10" => fractions.Add(Root(1, 4, 5), Root(-1, 4, 1)),
             "1/6" => Root(1, 2, 1),
@@ -35,8 +35,8 @@ internal static class ExactAngles
             _ => null,
         };
 
-        Fraction? Root(int numerator, int denominator, int radicand) => fractions.Multiply(
-            Fraction.Of(BigRational.Of(numerator, denominator)),
-            powers.Raise(Fraction.Of(BigRational.Of(radicand)), BigRational.Of(1, 2)));
+        RationalFunction? Root(int numerator, int denominator, int radicand) => fractions.Multiply(
+            RationalFunction.Of(BigRational.Of(numerator, denominator)),
+            powers.Raise(RationalFunction.Of(BigRational.Of(radicand)), BigRational.Of(1, 2)));
     }
 }

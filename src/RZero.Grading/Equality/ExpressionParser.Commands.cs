@@ -18,7 +18,7 @@ internal sealed partial class ExpressionParser
         at++;
         return token.Text switch
         {
-            "\\frac" => Fraction(),
+            "\\frac" => RationalFunction(),
             "\\sqrt" => Root(),
             "\\binom" => Two("binomial"),
             "\\lfloor" => Enclosed("floor", "\\rfloor"),
@@ -36,7 +36,7 @@ internal sealed partial class ExpressionParser
     private Expression? Greek(string name) =>
         name != "\\pi" && ArgumentOf(name[1..2]) is { } argument ? new Expression.Call(name, [argument]) : SubscriptOrPrime(new Expression.Symbol(name));
 
-    private Expression? Fraction()
+    private Expression? RationalFunction()
     {
         if (Group() is not { } upper || Group() is not { } lower)
         {

@@ -3,13 +3,13 @@ using System.Numerics;
 namespace RZero.Grading.Equality;
 
 /// <summary>Factorials and binomial coefficients: numbers are worked out, (n+2)! becomes n! (n+1) (n+2).</summary>
-internal sealed class FactorialForms(FractionOperations fractions, StepBudget budget)
+internal sealed class FactorialForms(RationalFunctionOperations fractions, StepBudget budget)
 {
     private const int MaxFactorial = 1_000;
     private const int MaxShift = 12;
 
     /// <summary>The factorial; of a number it must be whole and from zero on.</summary>
-    public Fraction? Of(Fraction value)
+    public RationalFunction? Of(RationalFunction value)
     {
         if (value.Number is { } number)
         {
@@ -19,14 +19,14 @@ internal sealed class FactorialForms(FractionOperations fractions, StepBudget bu
         var constant = value.IsWhole && value.Numerator.Terms is [{ Monomial.Powers.IsEmpty: true } first, ..] ? first.Coefficient : BigRational.Zero;
         if (constant is not { IsInteger: true, Sign: not 0 } || BigInteger.Abs(constant.Numerator) > MaxShift)
         {
-            return Fraction.Of(Atom.Named($"factorial({value})", AtomKind.Free));
+            return RationalFunction.Of(Atom.Named($"factorial({value})", AtomKind.Free));
         }
 
-        var start = fractions.Add(value, Fraction.Of(constant.Negated()));
-        var result = start is null ? null : Fraction.Of(Atom.Named($"factorial({start})", AtomKind.Free));
+        var start = fractions.Add(value, RationalFunction.Of(constant.Negated()));
+        var result = start is null ? null : RationalFunction.Of(Atom.Named($"factorial({start})", AtomKind.Free));
         for (var i = constant.Sign > 0 ? 1 : 0; i != (int)constant.Numerator + (constant.Sign > 0 ? 1 : 0) && result is not null; i += constant.Sign)
         {
-            var factor = fractions.Add(start, Fraction.Of(BigRational.Of(i)));
+            var factor = fractions.Add(start, RationalFunction.Of(BigRational.Of(i)));
             result = fractions.Multiply(result, constant.Sign > 0 ? factor : fractions.Invert(factor));
         }
 
@@ -34,19 +34,19 @@ internal sealed class FactorialForms(FractionOperations fractions, StepBudget bu
     }
 
     /// <summary>n over k.</summary>
-    public Fraction? Binomial(Fraction n, Fraction k)
+    public RationalFunction? Binomial(RationalFunction n, RationalFunction k)
     {
         if (n.Number is { IsInteger: true, Sign: >= 0 } total && k.Number is { IsInteger: true } chosen)
         {
             var size = BigInteger.Min(chosen.Numerator, total.Numerator - chosen.Numerator);
-            return size.Sign < 0 ? Fraction.Of(BigRational.Zero)
+            return size.Sign < 0 ? RationalFunction.Of(BigRational.Zero)
                 : fractions.Multiply(Product(total.Numerator - size + 1, total.Numerator), fractions.Invert(Product(BigInteger.One, size)));
         }
 
         return fractions.Multiply(Of(n), fractions.Invert(fractions.Multiply(Of(k), Of(fractions.Subtract(n, k) ?? n))));
     }
 
-    private Fraction? Product(BigInteger first, BigInteger last)
+    private RationalFunction? Product(BigInteger first, BigInteger last)
     {
         if (last - first > MaxFactorial || last.GetBitLength() > 64)
         {
@@ -65,6 +65,6 @@ internal sealed class FactorialForms(FractionOperations fractions, StepBudget bu
             product = next;
         }
 
-        return Fraction.Of(product);
+        return RationalFunction.Of(product);
     }
 }

@@ -3,13 +3,13 @@ using System.Numerics;
 namespace RZero.Grading.Equality;
 
 /// <summary>Exact values and laws of the known functions; everything else becomes an atom with the argument's normal form in its key.</summary>
-internal sealed class FunctionForms(FractionOperations fractions, PowerForms powers, StepBudget budget)
+internal sealed class FunctionForms(RationalFunctionOperations fractions, PowerForms powers, StepBudget budget)
 {
     private readonly FactorialForms factorials = new(fractions, budget);
     private readonly LogarithmForms logarithms = new(fractions, budget);
 
     /// <summary>The form of a function of arguments.</summary>
-    public Fraction? Of(string function, Fraction?[] arguments)
+    public RationalFunction? Of(string function, RationalFunction?[] arguments)
     {
         if (Array.Exists(arguments, argument => argument is null))
         {
@@ -19,12 +19,12 @@ internal sealed class FunctionForms(FractionOperations fractions, PowerForms pow
         var (value, index) = (arguments[0]!, arguments.Length > 1 ? arguments[1] : null);
         return function switch
         {
-            "exp" => powers.Raise(Fraction.Of(Atom.Named("e", AtomKind.Free)), value),
+            "exp" => powers.Raise(RationalFunction.Of(Atom.Named("e", AtomKind.Free)), value),
             "sinh" => Halves(value, BigInteger.MinusOne),
             "cosh" => Halves(value, BigInteger.One),
             "tanh" => fractions.Multiply(Halves(value, BigInteger.MinusOne), fractions.Invert(Halves(value, BigInteger.One))),
             "ln" => logarithms.Natural(value),
-            "log" => fractions.Multiply(logarithms.Natural(value), fractions.Invert(logarithms.Natural(index ?? Fraction.Of(BigRational.Of(10))))),
+            "log" => fractions.Multiply(logarithms.Natural(value), fractions.Invert(logarithms.Natural(index ?? RationalFunction.Of(BigRational.Of(10))))),
             "sin" => Sine(value, BigRational.Zero) ?? Unknown("sin", arguments, AtomKind.Bound),
             "cos" => Sine(value, BigRational.Of(1, 2)) ?? Unknown("cos", arguments, AtomKind.Bound),
             "tan" => fractions.Multiply(Of("sin", arguments), fractions.Invert(Of("cos", arguments))),
@@ -32,9 +32,9 @@ internal sealed class FunctionForms(FractionOperations fractions, PowerForms pow
             "sec" => fractions.Invert(Of("cos", arguments)),
             "csc" => fractions.Invert(Of("sin", arguments)),
             "arcsin" or "arccos" or "arctan" => InverseAngles.Of(function, value) is { } turns ? Turns(turns) : Unknown(function, arguments, AtomKind.Bound),
-            "abs" => value.Number is { } number ? Fraction.Of(number.Sign < 0 ? number.Negated() : number) : Unknown(function, arguments, AtomKind.Bound),
-            "floor" => value.Number is { } number ? Fraction.Of(BigRational.Of(number.Floor())) : Unknown(function, arguments, AtomKind.Free),
-            "ceiling" => value.Number is { } number ? Fraction.Of(BigRational.Of(-number.Negated().Floor())) : Unknown(function, arguments, AtomKind.Free),
+            "abs" => value.Number is { } number ? RationalFunction.Of(number.Sign < 0 ? number.Negated() : number) : Unknown(function, arguments, AtomKind.Bound),
+            "floor" => value.Number is { } number ? RationalFunction.Of(BigRational.Of(number.Floor())) : Unknown(function, arguments, AtomKind.Free),
+            "ceiling" => value.Number is { } number ? RationalFunction.Of(BigRational.Of(-number.Negated().Floor())) : Unknown(function, arguments, AtomKind.Free),
             "factorial" => factorials.Of(value),
             "binomial" => factorials.Binomial(value, index!),
             _ => Unknown(function, arguments, AtomKind.Free),
@@ -42,18 +42,18 @@ internal sealed class FunctionForms(FractionOperations fractions, PowerForms pow
     }
 
     /// <summary>Half of e^x plus or minus e^-x.</summary>
-    private Fraction? Halves(Fraction value, BigInteger sign)
+    private RationalFunction? Halves(RationalFunction value, BigInteger sign)
     {
-        var power = powers.Raise(Fraction.Of(Atom.Named("e", AtomKind.Free)), value);
-        var sum = fractions.Add(power, fractions.Multiply(fractions.Invert(power), Fraction.Of(BigRational.Of(sign))));
-        return fractions.Multiply(sum, Fraction.Of(BigRational.Of(1, 2)));
+        var power = powers.Raise(RationalFunction.Of(Atom.Named("e", AtomKind.Free)), value);
+        var sum = fractions.Add(power, fractions.Multiply(fractions.Invert(power), RationalFunction.Of(BigRational.Of(sign))));
+        return fractions.Multiply(sum, RationalFunction.Of(BigRational.Of(1, 2)));
     }
 
-    private static Fraction Unknown(string function, Fraction?[] arguments, AtomKind kind) =>
-        Fraction.Of(Atom.Named($"{function}({string.Join(',', arguments.Select(argument => argument!.ToString()))})", kind));
+    private static RationalFunction Unknown(string function, RationalFunction?[] arguments, AtomKind kind) =>
+        RationalFunction.Of(Atom.Named($"{function}({string.Join(',', arguments.Select(argument => argument!.ToString()))})", kind));
 
-    private Fraction? Sine(Fraction angle, BigRational shift) =>
+    private RationalFunction? Sine(RationalFunction angle, BigRational shift) =>
         fractions.Multiply(angle, fractions.Invert(Turns(BigRational.One)))?.Number is { } turns ? ExactAngles.Sine(turns.Plus(shift), powers, fractions) : null;
 
-    private Fraction? Turns(BigRational turns) => fractions.Multiply(Fraction.Of(Atom.Named("\\pi", AtomKind.Free)), Fraction.Of(turns));
+    private RationalFunction? Turns(BigRational turns) => fractions.Multiply(RationalFunction.Of(Atom.Named("\\pi", AtomKind.Free)), RationalFunction.Of(turns));
 }

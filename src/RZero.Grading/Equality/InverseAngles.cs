@@ -4,14 +4,14 @@ namespace RZero.Grading.Equality;
 internal static class InverseAngles
 {
     /// <summary>The angle divided by pi, or null where the value has no entry.</summary>
-    public static BigRational? Of(string function, Fraction value) => function switch
+    public static BigRational? Of(string function, RationalFunction value) => function switch
     {
         "arcsin" => Sine(value),
         "arccos" => Sine(value) is { } turns ? BigRational.Of(1, 2).Plus(turns.Negated()) : null,
         _ => Tangent(value),
     };
 
-    private static BigRational? Sine(Fraction value) => value.ToString() switch
+    private static BigRational? Sine(RationalFunction value) => value.ToString() switch
     {
         "0" => BigRational.Zero,
         "1/2" => BigRational.Of(1, 6),
@@ -25,7 +25,7 @@ internal static class InverseAngles
         _ => null,
     };
 
-    private static BigRational? Tangent(Fraction value) => value.ToString() switch
+    private static BigRational? Tangent(RationalFunction value) => value.ToString() switch
     {
         "0" => BigRational.Zero,
         "1/3·√3^1/2" => BigRational.Of(1, 6),

@@ -23,9 +23,9 @@ public static class MathEquality
             return (plain, true);
         }
 
-        var budget = new StepBudget(ReadPair.StepsPerAnswer);
+        var budget = new StepBudget(ParsedPair.StepsPerAnswer);
         var keys = new AnswerKeys(new ValueForms(budget));
-        var key = ReadPair.Read(answer, Reading.Exact, budget) is { } read ? keys.Of(read) : null;
+        var key = ParsedPair.Read(answer, Leniency.Exact, budget) is { } read ? keys.Of(read) : null;
         return key is null || budget.IsExhausted ? (answer.Trim(), false) : (key, keys.AreUnique);
     }
 
@@ -48,10 +48,10 @@ public static class MathEquality
     {
         if (string.CompareOrdinal(gold, prediction) <= 0)
         {
-            return new ReadPair(gold, prediction, Reading.Exact, steps).Judge("exact comparison");
+            return new ParsedPair(gold, prediction, Leniency.Exact, steps).Judge("exact comparison");
         }
 
-        var turned = new ReadPair(prediction, gold, Reading.Exact, steps).Judge("exact comparison");
+        var turned = new ParsedPair(prediction, gold, Leniency.Exact, steps).Judge("exact comparison");
         return turned with { Gold = turned.Prediction, Prediction = turned.Gold };
     }
 
@@ -74,8 +74,8 @@ public static class MathEquality
             return new Judgement(first == second ? Verdict.Equal : Verdict.Different, "plain numbers");
         }
 
-        var steps = new StepBudget(ReadPair.StepsPerPair);
+        var steps = new StepBudget(ParsedPair.StepsPerPair);
         var exact = Exactly(gold, prediction, steps);
-        return relation == Relation.Same || exact.Verdict != Verdict.Different ? exact : Forgivenesses.Apply(gold, prediction, exact, steps);
+        return relation == Relation.Same || exact.Verdict != Verdict.Different ? exact : BenchmarkLeniency.Apply(gold, prediction, exact, steps);
     }
 }

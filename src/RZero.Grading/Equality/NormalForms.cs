@@ -10,7 +10,7 @@ namespace RZero.Grading.Equality;
 internal sealed class NormalForms
 {
     private readonly StepBudget budget;
-    private readonly FractionOperations fractions;
+    private readonly RationalFunctionOperations fractions;
     private readonly PowerForms powers;
     private readonly FunctionForms functions;
 
@@ -18,16 +18,16 @@ internal sealed class NormalForms
     public NormalForms(StepBudget budget)
     {
         this.budget = budget;
-        fractions = new FractionOperations(budget);
+        fractions = new RationalFunctionOperations(budget);
         powers = new PowerForms(fractions, budget);
         functions = new FunctionForms(fractions, powers, budget);
     }
 
     /// <summary>The operations that the forms are made with.</summary>
-    public FractionOperations Fractions => fractions;
+    public RationalFunctionOperations Fractions => fractions;
 
     /// <summary>The normal form of a tree.</summary>
-    public Fraction? Of(Expression tree)
+    public RationalFunction? Of(Expression tree)
     {
         if (!budget.TrySpend(1))
         {
@@ -36,9 +36,9 @@ internal sealed class NormalForms
 
         return tree switch
         {
-            Expression.Number number => Fraction.Of(number.Value),
-            Expression.Symbol { Name: "i" } => Fraction.Of(Atom.Imaginary),
-            Expression.Symbol symbol => Fraction.Of(Atom.Named(symbol.Name, AtomKind.Free)),
+            Expression.Number number => RationalFunction.Of(number.Value),
+            Expression.Symbol { Name: "i" } => RationalFunction.Of(Atom.Imaginary),
+            Expression.Symbol symbol => RationalFunction.Of(Atom.Named(symbol.Name, AtomKind.Free)),
             Expression.Sum sum => Fold(sum.Terms, fractions.Add),
             Expression.Product product => Fold(product.Factors, fractions.Multiply),
             Expression.Power { Exponent: Expression.Number { Value.IsInteger: true } exponent } power => fractions.Raise(Of(power.Base), exponent.Value.Numerator),
@@ -48,7 +48,7 @@ internal sealed class NormalForms
         };
     }
 
-    private Fraction? Fold(ImmutableArray<Expression> parts, Func<Fraction?, Fraction?, Fraction?> combine)
+    private RationalFunction? Fold(ImmutableArray<Expression> parts, Func<RationalFunction?, RationalFunction?, RationalFunction?> combine)
     {
         var result = Of(parts[0]);
         for (var i = 1; i < parts.Length && result is not null; i++)

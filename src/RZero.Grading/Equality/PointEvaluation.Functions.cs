@@ -41,7 +41,7 @@ internal sealed partial class PointEvaluation
         call.Function is "factorial" or "binomial" or "floor" or "ceiling" && BigInteger.TryParse(key, out var number) ? ComplexReal.Of(BigReal.Of(number))
         : call.Function is "factorial" or "binomial" ? null
         : call.Function is "floor" or "ceiling" && Real(call, 0) is { } x ? Floor(x, call.Function == "ceiling")
-        : ComplexReal.Of(FixedPoint.ValueOf(key, point));
+        : ComplexReal.Of(TestPoints.ValueOf(key, point));
 
     private static ComplexReal? Floor(BigReal value, bool isCeiling)
     {

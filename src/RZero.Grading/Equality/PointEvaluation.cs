@@ -43,7 +43,7 @@ internal sealed partial class PointEvaluation(int point, Func<Expression, string
         "\\pi" => ComplexReal.Of(RealFunctions.Pi),
         "e" => budget.TrySpend(FunctionCost) ? ComplexReal.One.Exp() : null,
         "i" => new ComplexReal(BigReal.Zero, BigReal.One),
-        _ => ComplexReal.Of(FixedPoint.ValueOf(name, point)),
+        _ => ComplexReal.Of(TestPoints.ValueOf(name, point)),
     };
 
     private ComplexReal? Sum(Expression.Sum sum)

@@ -6,23 +6,23 @@ namespace RZero.Grading.Equality;
 /// <summary>Powers with exponents that are not whole numbers: roots, and variables in the exponent.</summary>
 internal sealed class PowerForms
 {
-    private readonly FractionOperations fractions;
+    private readonly RationalFunctionOperations fractions;
     private readonly StepBudget budget;
     private readonly SymbolicPowers symbolic;
 
     /// <summary>Powers within a budget.</summary>
-    public PowerForms(FractionOperations fractions, StepBudget budget)
+    public PowerForms(RationalFunctionOperations fractions, StepBudget budget)
     {
         (this.fractions, this.budget) = (fractions, budget);
         symbolic = new SymbolicPowers(this, fractions, budget);
     }
 
     /// <summary>A power with any exponent.</summary>
-    public Fraction? Raise(Fraction value, Fraction exponent) =>
+    public RationalFunction? Raise(RationalFunction value, RationalFunction exponent) =>
         exponent.Number is { } number ? Raise(value, number) : symbolic.Raise(value, exponent);
 
     /// <summary>A power with a fraction for an exponent. Roots of variables take them as positive; odd roots of negative numbers are real.</summary>
-    public Fraction? Raise(Fraction value, BigRational exponent)
+    public RationalFunction? Raise(RationalFunction value, BigRational exponent)
     {
         if (exponent.IsInteger)
         {
@@ -39,11 +39,11 @@ internal sealed class PowerForms
     }
 
     /// <summary>A number to a fractional power: roots of its primes, in lowest terms.</summary>
-    private Fraction? RaiseNumber(BigRational number, BigRational exponent)
+    private RationalFunction? RaiseNumber(BigRational number, BigRational exponent)
     {
         if (number.Sign == 0)
         {
-            return exponent.Sign > 0 ? Fraction.Of(number) : null;
+            return exponent.Sign > 0 ? RationalFunction.Of(number) : null;
         }
 
         var magnitude = number.Sign < 0 ? number.Negated() : number;
@@ -52,40 +52,40 @@ internal sealed class PowerForms
     }
 
     /// <summary>-1 to a fractional power.</summary>
-    private Fraction? Sign(BigRational exponent)
+    private RationalFunction? Sign(BigRational exponent)
     {
         if (!exponent.Denominator.IsEven)
         {
-            return Fraction.Of(exponent.Numerator.IsEven ? BigRational.One : BigRational.Of(BigInteger.MinusOne));
+            return RationalFunction.Of(exponent.Numerator.IsEven ? BigRational.One : BigRational.Of(BigInteger.MinusOne));
         }
 
-        return exponent.Denominator == 2 ? fractions.Raise(Fraction.Of(Atom.Imaginary), exponent.Numerator) : Fraction.Of(Bound($"-1^{exponent}"));
+        return exponent.Denominator == 2 ? fractions.Raise(RationalFunction.Of(Atom.Imaginary), exponent.Numerator) : RationalFunction.Of(Bound($"-1^{exponent}"));
     }
 
     /// <summary>A whole number above zero to a fractional power.</summary>
-    public Fraction? RaiseWhole(BigInteger whole, BigRational exponent)
+    public RationalFunction? RaiseWhole(BigInteger whole, BigRational exponent)
     {
         if (PrimeFactors.Of(whole, budget) is not { } factors)
         {
             return null;
         }
 
-        Fraction? result = Fraction.Of(BigRational.One);
+        RationalFunction? result = RationalFunction.Of(BigRational.One);
         foreach (var (factor, multiplicity, isPrime) in factors)
         {
             var power = exponent.Times(BigRational.Of(multiplicity));
-            var root = !isPrime && ExactRoot(factor, exponent) is { } exact ? Fraction.Of(exact) : RaisePrime(factor, power, isPrime);
+            var root = !isPrime && ExactRoot(factor, exponent) is { } exact ? RationalFunction.Of(exact) : RaisePrime(factor, power, isPrime);
             result = fractions.Multiply(result, root);
         }
 
         return result;
     }
 
-    private Fraction? RaisePrime(BigInteger factor, BigRational exponent, bool isPrime)
+    private RationalFunction? RaisePrime(BigInteger factor, BigRational exponent, bool isPrime)
     {
         var atom = isPrime ? Atom.OfPrime(factor) : new Atom("√" + factor, AtomKind.Bound, factor);
         var whole = exponent.Floor();
-        return isPrime && fractions.Raise(Fraction.Of(BigRational.Of(factor)), whole) is { } outside
+        return isPrime && fractions.Raise(RationalFunction.Of(BigRational.Of(factor)), whole) is { } outside
             ? fractions.Multiply(outside, Of(Monomial.Of(atom, exponent.Plus(BigRational.Of(-whole)))))
             : Of(Monomial.Of(atom, exponent));
     }
@@ -103,11 +103,11 @@ internal sealed class PowerForms
     }
 
     /// <summary>A sum, or a term with variables, to a fractional power.</summary>
-    private Fraction? RaiseSum(Polynomial value, BigRational exponent)
+    private RationalFunction? RaiseSum(Polynomial value, BigRational exponent)
     {
         if (value.IsZero)
         {
-            return exponent.Sign > 0 ? Fraction.Of(value) : null;
+            return exponent.Sign > 0 ? RationalFunction.Of(value) : null;
         }
 
         if (value.Number is { } number)
@@ -129,9 +129,9 @@ internal sealed class PowerForms
     }
 
     /// <summary>Powers of what is positive multiply their exponents; the rest stays together under its root.</summary>
-    private Fraction? RaiseMonomial(Monomial monomial, BigRational exponent)
+    private RationalFunction? RaiseMonomial(Monomial monomial, BigRational exponent)
     {
-        Fraction? result = Fraction.Of(BigRational.One);
+        RationalFunction? result = RationalFunction.Of(BigRational.One);
         foreach (var power in monomial.Powers)
         {
             var isPositive = power.Atom.Kind == AtomKind.Prime || power.Atom.Key is "e" or "\\pi" || power.Atom.Key.StartsWith("exp:", StringComparison.Ordinal)
@@ -147,5 +147,5 @@ internal sealed class PowerForms
 
     private static Atom Bound(string key) => Atom.Named(key, AtomKind.Bound);
 
-    private static Fraction Of(Monomial monomial) => Fraction.Of(new Polynomial([new Term(monomial, BigRational.One)]));
+    private static RationalFunction Of(Monomial monomial) => RationalFunction.Of(new Polynomial([new Term(monomial, BigRational.One)]));
 }

@@ -35,7 +35,7 @@ internal sealed class RelationEquality(ValueForms forms)
         return Exactly(first, second, left.Sign is "=" or "\\neq") ?? AtPoints(left, right);
     }
 
-    private Verdict? Exactly(Fraction first, Fraction second, bool isSymmetric)
+    private Verdict? Exactly(RationalFunction first, RationalFunction second, bool isSymmetric)
     {
         if (forms.Fractions.Multiply(first, forms.Fractions.Invert(second)) is not { } ratio)
         {
@@ -54,7 +54,7 @@ internal sealed class RelationEquality(ValueForms forms)
     private Verdict AtPoints(Answer.Relation left, Answer.Relation right)
     {
         ComplexReal? known = null;
-        for (var point = 0; point < FixedPoint.Count; point++)
+        for (var point = 0; point < TestPoints.Count; point++)
         {
             var evaluation = new PointEvaluation(point, forms.KeyOf, forms.Budget);
             if (Difference(evaluation, left) is not { } first || Difference(evaluation, right) is not { IsZero: false } second)

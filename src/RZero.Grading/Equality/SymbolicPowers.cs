@@ -3,15 +3,15 @@ using System.Numerics;
 namespace RZero.Grading.Equality;
 
 /// <summary>Powers with variables in the exponent, taken apart by the exponent's terms and the base's factors.</summary>
-internal sealed class SymbolicPowers(PowerForms powers, FractionOperations fractions, StepBudget budget)
+internal sealed class SymbolicPowers(PowerForms powers, RationalFunctionOperations fractions, StepBudget budget)
 {
     private static readonly BigRational Half = BigRational.Of(1, 2);
 
     /// <summary>Exponents with variables are taken apart term by term: 2^(k-n) is 2^k / 2^n.</summary>
-    public Fraction? Raise(Fraction value, Fraction exponent)
+    public RationalFunction? Raise(RationalFunction value, RationalFunction exponent)
     {
         var hasTerms = exponent.IsWhole && exponent.Numerator.Terms.Length <= 16;
-        Fraction? result = Fraction.Of(BigRational.One);
+        RationalFunction? result = RationalFunction.Of(BigRational.One);
         foreach (var (key, kind, weight) in hasTerms ? Bases(value) : [])
         {
             foreach (var term in exponent.Numerator.Terms)
@@ -20,11 +20,11 @@ internal sealed class SymbolicPowers(PowerForms powers, FractionOperations fract
             }
         }
 
-        return hasTerms && Bases(value).Count > 0 ? result : Fraction.Of(Atom.Named($"({value})^({exponent})", AtomKind.Bound));
+        return hasTerms && Bases(value).Count > 0 ? result : RationalFunction.Of(Atom.Named($"({value})^({exponent})", AtomKind.Bound));
     }
 
     /// <summary>What a base is made of, where it can be taken apart: primes of a positive number, or a product of symbols.</summary>
-    private List<(string Key, BigInteger Prime, BigRational Weight)> Bases(Fraction value)
+    private List<(string Key, BigInteger Prime, BigRational Weight)> Bases(RationalFunction value)
     {
         var bases = new List<(string, BigInteger, BigRational)>();
         if (!value.IsWhole || value.Numerator.Terms is not [var term] || term.Coefficient.Sign <= 0)
@@ -46,7 +46,7 @@ internal sealed class SymbolicPowers(PowerForms powers, FractionOperations fract
         }
     }
 
-    private Fraction? Part(string key, BigInteger prime, Term exponent)
+    private RationalFunction? Part(string key, BigInteger prime, Term exponent)
     {
         if (exponent.Monomial.Powers.IsEmpty)
         {
@@ -62,12 +62,12 @@ internal sealed class SymbolicPowers(PowerForms powers, FractionOperations fract
         var isTurn = key == "e" && exponent.Monomial.Key == "\\pi·i";
         return isTurn && ExactAngles.Sine(exponent.Coefficient.Plus(Half), powers, fractions) is { } cosine
             && ExactAngles.Sine(exponent.Coefficient, powers, fractions) is { } sine
-            ? fractions.Add(cosine, fractions.Multiply(sine, Fraction.Of(Atom.Imaginary)))
+            ? fractions.Add(cosine, fractions.Multiply(sine, RationalFunction.Of(Atom.Imaginary)))
             : Of(Monomial.Of(Atom.Named($"exp:{key}^({exponent.Monomial.Key})", Kind(exponent.Monomial)), exponent.Coefficient));
     }
 
     private static AtomKind Kind(Monomial monomial) =>
         monomial.Powers.Any(power => power.Atom.Kind == AtomKind.Bound) || monomial.Key.Contains("\\pi·i", StringComparison.Ordinal) ? AtomKind.Bound : AtomKind.Free;
 
-    private static Fraction Of(Monomial monomial) => Fraction.Of(new Polynomial([new Term(monomial, BigRational.One)]));
+    private static RationalFunction Of(Monomial monomial) => RationalFunction.Of(new Polynomial([new Term(monomial, BigRational.One)]));
 }

@@ -33,7 +33,7 @@ internal sealed class ValueEquality(ValueForms forms)
     }
 
     /// <summary>The verdict of the normal forms alone, or null where they do not decide.</summary>
-    private Verdict? Exactly(Fraction first, Fraction second)
+    private Verdict? Exactly(RationalFunction first, RationalFunction second)
     {
         if (first.Number is { } one && second.Number is { } other)
         {
@@ -58,7 +58,7 @@ internal sealed class ValueEquality(ValueForms forms)
     {
         DecidedBy = "evaluation at fixed points";
         var agreed = 0;
-        for (var point = 0; point < FixedPoint.Count && agreed < EnoughPoints; point++)
+        for (var point = 0; point < TestPoints.Count && agreed < EnoughPoints; point++)
         {
             var evaluation = new PointEvaluation(point, forms.KeyOf, forms.Budget);
             if (evaluation.Of(left) is not { } first || evaluation.Of(right) is not { } second)

@@ -4,20 +4,20 @@ namespace RZero.Grading.Equality;
 internal sealed class ValueForms(StepBudget budget)
 {
     private readonly NormalForms forms = new(budget);
-    private readonly Dictionary<Expression, Fraction?> known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, RationalFunction?> known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The operations on forms.</summary>
-    public FractionOperations Fractions => forms.Fractions;
+    public RationalFunctionOperations Fractions => forms.Fractions;
 
     /// <summary>The steps that everything here is paid from.</summary>
     public StepBudget Budget => budget;
 
     /// <summary>The normal form; null where there is no value, or no budget for it.</summary>
-    public Fraction? Of(Expression tree)
+    public RationalFunction? Of(Expression tree)
     {
         if (tree is Expression.Number number)
         {
-            return Fraction.Of(number.Value);
+            return RationalFunction.Of(number.Value);
         }
 
         if (!known.TryGetValue(tree, out var form))
@@ -30,7 +30,7 @@ internal sealed class ValueForms(StepBudget budget)
     }
 
     /// <summary>The form of the difference of a relation's sides.</summary>
-    public Fraction? Of(Answer.Relation relation) => Fractions.Subtract(Of(relation.Left), Of(relation.Right));
+    public RationalFunction? Of(Answer.Relation relation) => Fractions.Subtract(Of(relation.Left), Of(relation.Right));
 
     /// <summary>The canonical text of the form, or null.</summary>
     public string? KeyOf(Expression tree) => Of(tree)?.ToString();

@@ -1,7 +1,7 @@
 namespace RZero.Checkpoints.Hub;
 
 /// <summary>Puts a time limit on work that can be cancelled, and tells the limit from the user's own wish to stop.</summary>
-internal sealed class HubClock : IDisposable
+internal sealed class RequestDeadline : IDisposable
 {
     private readonly CancellationTokenSource limit;
     private readonly CancellationTokenSource either;
@@ -10,7 +10,7 @@ internal sealed class HubClock : IDisposable
     /// <param name="time">The limit; it can be set again.</param>
     /// <param name="clock">Time.</param>
     /// <param name="stop">The user's wish.</param>
-    public HubClock(TimeSpan time, TimeProvider clock, CancellationToken stop)
+    public RequestDeadline(TimeSpan time, TimeProvider clock, CancellationToken stop)
     {
         limit = new(time, clock);
         either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);

@@ -5,7 +5,7 @@ using RZero.Core.Events;
 namespace RZero.Cli.Console;
 
 /// <summary>How numbers and phases are spelled for people.</summary>
-internal static class Wording
+internal static class ConsoleFormat
 {
     /// <summary>Percent with one decimal, or a dash for what is unknown.</summary>
     public static string Percent(double? share) =>

@@ -12,11 +12,11 @@ namespace RZero.CoEvolution.Policies;
 /// <param name="Tokenizer">The tokenizer.</param>
 /// <param name="Prompts">Renders messages.</param>
 /// <param name="EndTokenIds">Tokens that end a completion: those of the config, of the generation config, and the turn's end.</param>
-public sealed record PolicyFiles(ITokenizer Tokenizer, PromptRenderer Prompts, IReadOnlySet<int> EndTokenIds)
+public sealed record PolicyText(ITokenizer Tokenizer, PromptRenderer Prompts, IReadOnlySet<int> EndTokenIds)
 {
     /// <summary>Reads a folder, and looks whether its weights are there; they are not loaded.</summary>
     /// <exception cref="ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
-    public static PolicyFiles Open(string folder)
+    public static PolicyText Open(string folder)
     {
         using var files = ModelFolder.Open(folder);
         return OpenText(folder, files.Config);
@@ -26,7 +26,7 @@ public sealed record PolicyFiles(ITokenizer Tokenizer, PromptRenderer Prompts, I
     /// <param name="folder">The folder.</param>
     /// <param name="config">Its config.</param>
     /// <exception cref="ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
-    public static PolicyFiles OpenText(string folder, ModelConfig config)
+    public static PolicyText OpenText(string folder, ModelConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         var tokenizer = TokenizerFile.Load(Path.Combine(folder, "tokenizer.json"));

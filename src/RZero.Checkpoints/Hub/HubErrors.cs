@@ -6,7 +6,7 @@ namespace RZero.Checkpoints.Hub;
 /// <summary>Says what an answer that is no success means for the user.</summary>
 /// <param name="options">Where the hub is.</param>
 /// <param name="reference">What was asked for.</param>
-internal sealed class HubAnswers(HubOptions options, HubReference reference)
+internal sealed class HubErrors(HubOptions options, HubReference reference)
 {
     private string Page => $"{options.Endpoint.AbsoluteUri.TrimEnd('/')}/{reference.Repository}";
 

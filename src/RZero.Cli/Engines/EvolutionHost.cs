@@ -9,7 +9,7 @@ using RZero.Models.Native;
 namespace RZero.Cli.Engines;
 
 /// <summary>The loop on libtorch, put together from its parts.</summary>
-internal sealed class TorchEvolution(ModelLocator models, TimeProvider clock) : IEvolution
+internal sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEvolution
 {
     /// <inheritdoc/>
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)

@@ -4,7 +4,7 @@ using RZero.Core;
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>The checks that plans are made of. Each gives no sentence when the value is fine and one when it is not.</summary>
-internal static class Rule
+internal static class PlanChecks
 {
     public static IEnumerable<string> AtLeast(string key, double value, double least) =>
         value >= least && double.IsFinite(value) ? [] : [Say($"{key} must be at least {least}, not {value}")];

@@ -3,7 +3,7 @@ using RZero.Core;
 namespace RZero.Grading.Equality;
 
 /// <summary>Two answers, read the same way and compared. All readings of a pair are paid from one budget.</summary>
-internal sealed class ReadPair
+internal sealed class ParsedPair
 {
     /// <summary>Steps for reading one answer.</summary>
     public const int StepsPerAnswer = 30_000;
@@ -18,7 +18,7 @@ internal sealed class ReadPair
     private readonly bool isListed;
 
     /// <summary>Reads both. Each has the same share of the steps, so that neither's exhaustion depends on the other.</summary>
-    public ReadPair(string gold, string prediction, Reading reading, StepBudget steps)
+    public ParsedPair(string gold, string prediction, Leniency reading, StepBudget steps)
     {
         this.steps = steps;
         var share = Math.Min(StepsPerAnswer, steps.Left / 2);
@@ -29,7 +29,7 @@ internal sealed class ReadPair
     }
 
     /// <summary>Takes two answers that were read already.</summary>
-    public ReadPair(Answer? gold, Answer? prediction, bool isListed, StepBudget steps) =>
+    public ParsedPair(Answer? gold, Answer? prediction, bool isListed, StepBudget steps) =>
         (Gold, Prediction, this.isListed, this.steps) = (gold, prediction, isListed, steps);
 
     /// <summary>The known answer; null where it says nothing or its budget did not suffice.</summary>
@@ -44,7 +44,7 @@ internal sealed class ReadPair
     public static bool IsListed(string answer) => !answer.Contains("\\{", StringComparison.Ordinal);
 
     /// <summary>Reads an answer within the limit of its length.</summary>
-    public static Answer? Read(string answer, Reading reading, StepBudget budget)
+    public static Answer? Read(string answer, Leniency reading, StepBudget budget)
     {
         if (answer.Length > MaxLength)
         {

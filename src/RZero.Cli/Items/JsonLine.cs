@@ -9,7 +9,7 @@ namespace RZero.Cli.Items;
 
 /// <summary>One line of input. Every accessor says which key is wrong instead of failing.</summary>
 /// <param name="body">An object that is Unicode text throughout.</param>
-internal sealed class Item(JsonElement body)
+internal sealed class JsonLine(JsonElement body)
 {
     /// <summary>The item's id as it was written, or null.</summary>
     public JsonNode? Id => IdOf(body);

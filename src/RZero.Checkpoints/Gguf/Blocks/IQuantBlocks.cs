@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace RZero.Checkpoints.Gguf.Blocks;
 
 /// <summary>Blocks whose steps are places in a table that is finer near zero, where weights are dense: IQ4_NL and IQ4_XS.</summary>
-internal static class UnevenBlocks
+internal static class IQuantBlocks
 {
     private static ReadOnlySpan<sbyte> Steps => [-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113];
 

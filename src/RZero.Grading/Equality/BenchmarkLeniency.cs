@@ -7,21 +7,21 @@ namespace RZero.Grading.Equality;
 /// What benchmarks forgive, one thing after the other: each is a freer reading of both answers, followed by the exact comparison. The list is
 /// documented in docs/grading.md.
 /// </summary>
-internal static class Forgivenesses
+internal static class BenchmarkLeniency
 {
     private static readonly DeniableExpressions Expressions = new();
     private static readonly string[] UnitSigns = ["\\$", "%", "°", "\\circ"];
 
-    private static readonly (string Name, Reading Reading)[] Readings =
+    private static readonly (string Name, Reading Leniency)[] Readings =
     [
-        ("forgiven: words around the answer, or its rounding", Reading.Exact),
-        ("forgiven: unit or text behind the number", Reading.WithoutUnits),
-        ("forgiven: percent sign", Reading.WithoutPercent | Reading.WithoutUnits),
-        ("forgiven: names in front of equals signs", Reading.WithoutNames | Reading.WithoutUnits),
-        ("forgiven: a condition for its interval", Reading.ConditionsAsIntervals),
-        ("forgiven: an equation that says the same", Reading.WithNames),
-        ("forgiven: spaces in thousands", Reading.SpacedThousands),
-        ("forgiven: decimal comma", Reading.DecimalComma),
+        ("forgiven: words around the answer, or its rounding", Leniency.Exact),
+        ("forgiven: unit or text behind the number", Leniency.WithoutUnits),
+        ("forgiven: percent sign", Leniency.WithoutPercent | Leniency.WithoutUnits),
+        ("forgiven: names in front of equals signs", Leniency.WithoutNames | Leniency.WithoutUnits),
+        ("forgiven: a condition for its interval", Leniency.ConditionsAsIntervals),
+        ("forgiven: an equation that says the same", Leniency.WithNames),
+        ("forgiven: spaces in thousands", Leniency.SpacedThousands),
+        ("forgiven: decimal comma", Leniency.DecimalComma),
     ];
 
     /// <summary>The judgement after forgiving, or the exact one where nothing helps or the steps that it left do not suffice.</summary>
@@ -57,9 +57,9 @@ internal static class Forgivenesses
                 continue;
             }
 
-            var pair = reading == Reading.Exact && !isScoped
-                ? new ReadPair(exact.Gold, exact.Prediction, ReadPair.IsListed(given), steps)
-                : new ReadPair(known, given, reading, steps);
+            var pair = reading == Leniency.Exact && !isScoped
+                ? new ParsedPair(exact.Gold, exact.Prediction, ParsedPair.IsListed(given), steps)
+                : new ParsedPair(known, given, reading, steps);
             var judgement = pair.Judge(name, isForgiving: true);
             if (judgement.Verdict == Verdict.Equal)
             {
@@ -81,15 +81,15 @@ internal static class Forgivenesses
     private static string? AnswerLetter(string gold) => gold.Trim().Trim('$') is [>= 'A' and <= 'J'] or ['(', >= 'A' and <= 'J', ')'] ? gold.Trim().Trim('$').Trim('(', ')') : null;
 
     /// <summary>The reading can make a difference for these answers.</summary>
-    private static bool IsApplicable(string gold, string prediction, Reading reading, Judgement exact, bool isScoped) => reading switch
+    private static bool IsApplicable(string gold, string prediction, Leniency reading, Judgement exact, bool isScoped) => reading switch
     {
-        Reading.Exact => isScoped || gold.Contains('.', StringComparison.Ordinal) || prediction.Contains('.', StringComparison.Ordinal) || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
-        Reading.ConditionsAsIntervals => KindOf(exact.Gold) != KindOf(exact.Prediction) && (IsCondition(exact.Gold) || IsCondition(exact.Prediction) || NamesTheReals(gold) || NamesTheReals(prediction)),
-        Reading.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
-        Reading.WithNames => exact.Gold?.GetType() != exact.Prediction?.GetType() && (exact.Gold is Answer.Relation || exact.Prediction is Answer.Relation) && IsSole(gold) && IsSole(prediction),
-        Reading.SpacedThousands => DigitGroups.Join(gold, reading).Length < gold.Length || DigitGroups.Join(prediction, reading).Length < prediction.Length,
-        Reading.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
-        _ when reading.HasFlag(Reading.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
+        Leniency.Exact => isScoped || gold.Contains('.', StringComparison.Ordinal) || prediction.Contains('.', StringComparison.Ordinal) || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
+        Leniency.ConditionsAsIntervals => KindOf(exact.Gold) != KindOf(exact.Prediction) && (IsCondition(exact.Gold) || IsCondition(exact.Prediction) || NamesTheReals(gold) || NamesTheReals(prediction)),
+        Leniency.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
+        Leniency.WithNames => exact.Gold?.GetType() != exact.Prediction?.GetType() && (exact.Gold is Answer.Relation || exact.Prediction is Answer.Relation) && IsSole(gold) && IsSole(prediction),
+        Leniency.SpacedThousands => DigitGroups.Join(gold, reading).Length < gold.Length || DigitGroups.Join(prediction, reading).Length < prediction.Length,
+        Leniency.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
+        _ when reading.HasFlag(Leniency.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
         _ => gold.Contains('=', StringComparison.Ordinal) != prediction.Contains('=', StringComparison.Ordinal) || (IsSole(gold) && IsSole(prediction)),
     };
 

@@ -4,7 +4,7 @@ namespace RZero.Checkpoints.Gguf.Blocks;
 /// Blocks of 256 numbers with two levels of scales, the "K" types. A number is (large * small) * step, or that less a minimum of the same making;
 /// the product of the scales is rounded to float32 before it meets the step, as ggml does.
 /// </summary>
-internal static class LargeBlocks
+internal static class KQuantBlocks
 {
     private const int Numbers = 256;
 

@@ -12,7 +12,7 @@ using Xunit;
 namespace RZero.Cli.Tests.Engines;
 
 /// <summary>The whole loop with real weights, a real journal and the built-in model, at the scale that is made for tests.</summary>
-public sealed class TorchEvolutionTests
+public sealed class EvolutionHostTests
 {
     /// <summary>
     /// Mean rewards of the steps with seed 7 on a machine with AVX-512. Other processors round otherwise, and a token drawn at the edge may differ;
@@ -117,7 +117,7 @@ public sealed class TorchEvolutionTests
     {
         var events = ImmutableArray.CreateBuilder<RunEvent>();
         using var store = Directory.Exists(folder) ? RunStore.Open(folder) : RunStore.Create(folder, Header(plan));
-        outcome = new TorchEvolution(new ModelLocator(AppContext.BaseDirectory), TimeProvider.System).Run(
+        outcome = new EvolutionHost(new ModelLocator(AppContext.BaseDirectory), TimeProvider.System).Run(
             plan,
             store,
             happened =>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace RZero.Grading.Equality;
 
 /// <summary>The values of variables at the points where expressions are compared: a pure function of the name and the point's number.</summary>
-internal static class FixedPoint
+internal static class TestPoints
 {
     /// <summary>Points that there are.</summary>
     public const int Count = 4;

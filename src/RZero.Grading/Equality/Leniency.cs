@@ -2,7 +2,7 @@ namespace RZero.Grading.Equality;
 
 /// <summary>How freely an answer is read. Exact readings are for votes, the others are the forgivenesses of benchmarks.</summary>
 [Flags]
-internal enum Reading
+internal enum Leniency
 {
     /// <summary>Everything that was written counts.</summary>
     Exact = 0,

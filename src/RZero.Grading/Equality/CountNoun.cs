@@ -3,7 +3,7 @@ using System.Buffers;
 namespace RZero.Grading.Equality;
 
 /// <summary>Words for what a number counts, written without <c>\text</c>: "5 red apples". Short runs of letters are products and never such words.</summary>
-internal static class CountedThing
+internal static class CountNoun
 {
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouAEIOU");
 

@@ -4,13 +4,13 @@ using System.Numerics;
 namespace RZero.Grading.Equality;
 
 /// <summary>Exact operations on quotients of polynomials. Null operands give null results, as does a division by zero.</summary>
-internal sealed class FractionOperations(StepBudget budget)
+internal sealed class RationalFunctionOperations(StepBudget budget)
 {
     /// <summary>The polynomials that the quotients are made of.</summary>
     public PolynomialOperations Polynomials { get; } = new(budget);
 
     /// <summary>The sum.</summary>
-    public Fraction? Add(Fraction? left, Fraction? right)
+    public RationalFunction? Add(RationalFunction? left, RationalFunction? right)
     {
         if (left is null || right is null)
         {
@@ -27,17 +27,17 @@ internal sealed class FractionOperations(StepBudget budget)
     }
 
     /// <summary>The product.</summary>
-    public Fraction? Multiply(Fraction? left, Fraction? right) => left is null || right is null ? null
+    public RationalFunction? Multiply(RationalFunction? left, RationalFunction? right) => left is null || right is null ? null
         : Of(Polynomials.Multiply(left.Numerator, right.Numerator), Polynomials.Multiply(left.Denominator, right.Denominator));
 
     /// <summary>The inverse.</summary>
-    public Fraction? Invert(Fraction? value) => value is null ? null : Of(value.Denominator, value.Numerator);
+    public RationalFunction? Invert(RationalFunction? value) => value is null ? null : Of(value.Denominator, value.Numerator);
 
     /// <summary>The difference.</summary>
-    public Fraction? Subtract(Fraction? left, Fraction? right) => Add(left, Multiply(right, Fraction.Of(BigRational.Of(BigInteger.MinusOne))));
+    public RationalFunction? Subtract(RationalFunction? left, RationalFunction? right) => Add(left, Multiply(right, RationalFunction.Of(BigRational.Of(BigInteger.MinusOne))));
 
     /// <summary>The power with a whole exponent of either sign.</summary>
-    public Fraction? Raise(Fraction? value, BigInteger exponent)
+    public RationalFunction? Raise(RationalFunction? value, BigInteger exponent)
     {
         if (value is null || exponent.GetBitLength() > 24)
         {
@@ -47,12 +47,12 @@ internal sealed class FractionOperations(StepBudget budget)
 
         if (value.Number is { } number)
         {
-            return Polynomials.Numbers.Raise(number, BigRational.Of(exponent)) is { } power ? Fraction.Of(power) : null;
+            return Polynomials.Numbers.Raise(number, BigRational.Of(exponent)) is { } power ? RationalFunction.Of(power) : null;
         }
 
         if (value is { IsWhole: true, Numerator.Terms: [var term] })
         {
-            return Polynomials.Terms.Raise(term, BigRational.Of(exponent)) is { } raised ? Fraction.Of(new Polynomial([raised])) : null;
+            return Polynomials.Terms.Raise(term, BigRational.Of(exponent)) is { } raised ? RationalFunction.Of(new Polynomial([raised])) : null;
         }
 
         var size = (int)BigInteger.Abs(exponent);
@@ -61,7 +61,7 @@ internal sealed class FractionOperations(StepBudget budget)
     }
 
     /// <summary>A quotient in its form: a denominator of one term goes into the numerator, others start with coefficient one.</summary>
-    public Fraction? Of(Polynomial? numerator, Polynomial? denominator)
+    public RationalFunction? Of(Polynomial? numerator, Polynomial? denominator)
     {
         if (numerator is null || denominator is null || denominator.IsZero)
         {
@@ -70,19 +70,19 @@ internal sealed class FractionOperations(StepBudget budget)
 
         if (denominator.Number is { IsOne: true } || numerator.IsZero)
         {
-            return Fraction.Of(numerator);
+            return RationalFunction.Of(numerator);
         }
 
         var lead = denominator.Terms[0];
         if (Multiple(numerator, denominator) is { } ratio)
         {
-            return Fraction.Of(ratio);
+            return RationalFunction.Of(ratio);
         }
 
         if (denominator.Terms.Length == 1)
         {
             return Polynomials.Terms.Raise(lead, BigRational.Of(BigInteger.MinusOne)) is { } inverse
-                && Polynomials.Multiply(numerator, new Polynomial([inverse])) is { } whole ? Fraction.Of(whole) : null;
+                && Polynomials.Multiply(numerator, new Polynomial([inverse])) is { } whole ? RationalFunction.Of(whole) : null;
         }
 
         if (Shift(denominator) is { } shift)
@@ -95,7 +95,7 @@ internal sealed class FractionOperations(StepBudget budget)
         }
 
         var factor = denominator.Terms[0].Coefficient.Inverted();
-        return Polynomials.Scale(numerator, factor) is { } upper && Polynomials.Scale(denominator, factor) is { } lower ? new Fraction(upper, lower) : null;
+        return Polynomials.Scale(numerator, factor) is { } upper && Polynomials.Scale(denominator, factor) is { } lower ? new RationalFunction(upper, lower) : null;
     }
 
     /// <summary>The number that the denominator has to be multiplied with to give the numerator, if there is one.</summary>
