@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using RZero.Core;
-using RZero.Grading.Equality;
 using RZero.Grading.Extraction;
+using RZero.Grading.Mathematics.Comparison;
+using RZero.Grading.Mathematics.Reading;
 using RZero.Grading.Voting;
 
 namespace RZero.Grading.Bench;

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using RZero.Core;
-using RZero.Grading.Equality;
 using RZero.Grading.Extraction;
-using RZero.Grading.Repetition;
+using RZero.Grading.Mathematics.Comparison;
+using RZero.Grading.Mathematics.Reading;
+using RZero.Grading.Similarity;
 using RZero.Grading.Voting;
 
 namespace RZero.Grading.Bench;

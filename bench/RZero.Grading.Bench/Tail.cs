@@ -1,6 +1,7 @@
 using System.Globalization;
 using RZero.Core;
-using RZero.Grading.Equality;
+using RZero.Grading.Mathematics.Comparison;
+using RZero.Grading.Mathematics.Reading;
 using RZero.Grading.Tests.Load;
 
 namespace RZero.Grading.Bench;

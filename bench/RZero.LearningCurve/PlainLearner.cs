@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using RZero.Models.Decoding;
-using RZero.Models.Tensors;
+using RZero.Torch.Decoding;
+using RZero.Torch.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using RZero.Core;
-using RZero.Models.Decoding;
-using RZero.Models.Sampling;
+using RZero.Torch.Decoding;
+using RZero.Torch.Sampling;
+using RZero.Torch.Training;
 using RZero.Training;
 using RZero.Training.Advantages;
 using RZero.Training.Objectives;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using RZero.Checkpoints.Folders;
 using RZero.LearningCurve;
-using RZero.Models.Decoding;
-using RZero.Models.Native;
+using RZero.Torch.Decoding;
+using RZero.Torch.Native;
 
 // Mean reward over 60 GRPO steps on a small model, by the product and by a plain loop, beside a recorded curve.
 //   dotnet run -c Release --project bench/RZero.LearningCurve -- MODEL RECORDING [SEEDS] [TEMPERATURE]

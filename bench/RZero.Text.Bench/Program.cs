@@ -1,8 +1,9 @@
+using RZero.Checkpoints.Folders;
+using RZero.Text.Bench;
+
 // How fast tokenizers load and encode, by processor time, which holds on a busy machine too:
 //   dotnet run --project bench/RZero.Text.Bench -c Release -- TEXT MODEL...
 // TEXT is a file of ordinary text; MODEL a Hugging Face folder, a tokenizer.json or a GGUF file.
-using RZero.Checkpoints.Tokenizers;
-using RZero.Text.Bench;
 
 if (args.Length < 2)
 {

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using RZero.Checkpoints.Tokenizers;
+using RZero.Checkpoints.Folders;
+using RZero.Tokenizers;
 
 namespace RZero.Text.Bench;
 

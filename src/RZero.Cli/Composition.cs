@@ -1,23 +1,27 @@
 using System.CommandLine;
 using System.Globalization;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
-using RZero.Checkpoints.Hub;
 using RZero.Checkpoints.Prompts;
-using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.Chat;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Doctor;
-using RZero.Cli.Engines;
-using RZero.Cli.Exports;
-using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
-using RZero.Cli.Runs;
 using RZero.Cli.Streams;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution.Plan;
-using RZero.CoEvolution.Policies;
+using RZero.Hosting;
+using RZero.Hosting.Benchmarks;
+using RZero.Hosting.Examination;
+using RZero.Hosting.Exports;
+using RZero.Hosting.Models;
+using RZero.Hosting.Policies;
+using RZero.Hosting.Pretraining;
+using RZero.Hosting.Runs;
+using RZero.Hub;
+using RZero.Tokenizers;
 
 namespace RZero.Cli;
 

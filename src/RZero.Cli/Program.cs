@@ -1,5 +1,5 @@
 using RZero.Cli;
-using RZero.Models.Native;
+using RZero.Torch.Native;
 
 var end = Composition.Run(args);
 if (!end.HasTerminal)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Runs;
 

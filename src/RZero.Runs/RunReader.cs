@@ -1,6 +1,5 @@
 using RZero.Core;
 using RZero.Core.Events;
-using RZero.Runs.Checkpoints;
 using RZero.Runs.Journal;
 
 namespace RZero.Runs;

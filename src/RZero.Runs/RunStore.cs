@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Core.Events;
-using RZero.Core.Files;
+using RZero.Files;
 using RZero.Runs.Checkpoints;
 using RZero.Runs.Journal;
 using RZero.Runs.Segments;

@@ -1,7 +1,8 @@
+using RZero.Chaos;
+
 // Attacks runs of the real program: kills, flipped bits, damaged checkpoints, links and hostile rows, full disks. Every outcome must be the content
 // hash of a run that nobody attacked, or a clear stop; nothing outside a run may be touched. Exit code 0 where that holds, else 1.
 //   dotnet run --project tests/RZero.Chaos -c Release -- [--kills 100] [--flips 40] [--damages 10] [--disks 16] [--seed N]
-using RZero.Chaos;
 
 var options = ChaosOptions.Parse(args);
 var work = Directory.CreateTempSubdirectory("rzero-chaos-").FullName;

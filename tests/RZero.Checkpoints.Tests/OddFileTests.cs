@@ -7,9 +7,10 @@ using RZero.Checkpoints.Provenance;
 using RZero.Checkpoints.Safetensors;
 using RZero.Checkpoints.Tests.Configuration;
 using RZero.Checkpoints.Tests.Gguf;
-using RZero.Checkpoints.Tokenizers;
 using RZero.Core;
+using RZero.Files;
 using RZero.Testing;
+using RZero.Tokenizers;
 using Xunit;
 
 namespace RZero.Checkpoints.Tests;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using RZero.Cli.Engines;
 using RZero.Core;
 using RZero.Evaluation;
+using RZero.Hosting.Benchmarks;
 
 namespace RZero.Cli.Tests;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using RZero.Checkpoints.Tokenizers;
-using RZero.Cli.Engines;
 using RZero.Core;
+using RZero.Hosting.Models;
+using RZero.Tokenizers;
 
 namespace RZero.Cli.Tests;
 

@@ -1,4 +1,4 @@
-using RZero.Cli.Engines;
+using RZero.Hosting.Pretraining;
 
 namespace RZero.Cli.Tests;
 

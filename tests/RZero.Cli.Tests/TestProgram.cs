@@ -6,16 +6,16 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Prompts;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Doctor;
-using RZero.Cli.Engines;
-using RZero.Cli.Exports;
-using RZero.Cli.Inspection;
 using RZero.Cli.Numerics;
+using RZero.Cli.Tests.Verbs;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core.Events;
-using RZero.Cli.Tests.Verbs;
+using RZero.Hosting.Benchmarks;
+using RZero.Hosting.Examination;
+using RZero.Hosting.Exports;
+using RZero.Hosting.Models;
 
 namespace RZero.Cli.Tests;
 

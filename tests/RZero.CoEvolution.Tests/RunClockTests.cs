@@ -1,5 +1,5 @@
-using RZero.Core.Events;
 using RZero.CoEvolution.Tests.Scripted;
+using RZero.Core.Events;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests;

@@ -1,4 +1,3 @@
-using RZero.Core;
 using Xunit;
 
 namespace RZero.Core.Tests;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
-using RZero.Grading.Equality;
 using RZero.Grading.Extraction;
+using RZero.Grading.Mathematics.Comparison;
 using RZero.Grading.Voting;
 
 namespace RZero.Evaluation.Tests;

@@ -1,8 +1,9 @@
-// Writes to a run until it is killed, and says on standard output what it was told is durable.
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Runs;
 using RZero.Runs.CrashWriter;
+
+// Writes to a run until it is killed, and says on standard output what it was told is durable.
 
 var (folder, first) = (args[0], int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture));
 using var store = RunStore.Open(folder);

@@ -109,7 +109,7 @@ public sealed class OutsideTests : IDisposable
     {
         File.CreateSymbolicLink(Path.Combine(folder.Run, "checkpoints", "i2-solver"), outside);
         using var store = RunStore.Open(folder.Run);
-        Assert.Contains("it is a link", Assert.Throws<RZero.Core.Files.StorageException>(() => Commit(store, 1, iteration: 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("it is a link", Assert.Throws<RZero.Files.StorageException>(() => Commit(store, 1, iteration: 2)).Message, StringComparison.Ordinal);
         Assert.Single(Directory.EnumerateFileSystemEntries(outside));
     }
 

@@ -1,4 +1,4 @@
-using RZero.Models.Native;
+using RZero.Torch.Native;
 
 namespace RZero.Testing.Torch;
 

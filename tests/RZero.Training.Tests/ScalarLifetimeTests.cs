@@ -1,4 +1,5 @@
 using RZero.Testing.Torch;
+using RZero.Torch.Training;
 using Xunit;
 
 namespace RZero.Training.Tests;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Adapters;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Adapters;
 

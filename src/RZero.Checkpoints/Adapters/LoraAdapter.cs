@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Safetensors;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Adapters;
 

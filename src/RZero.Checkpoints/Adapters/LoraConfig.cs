@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Adapters;
 

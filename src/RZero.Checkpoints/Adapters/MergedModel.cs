@@ -1,5 +1,6 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Adapters;
 

@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Folders;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Adapters;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Configuration;
 

@@ -1,5 +1,5 @@
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Conversion;
 

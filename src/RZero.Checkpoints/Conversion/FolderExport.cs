@@ -3,7 +3,7 @@ using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Provenance;
 using RZero.Checkpoints.Safetensors;
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Conversion;
 

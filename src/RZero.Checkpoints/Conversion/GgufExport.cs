@@ -4,7 +4,7 @@ using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
 using RZero.Checkpoints.Gguf.Writing;
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Conversion;
 

@@ -1,5 +1,5 @@
 using RZero.Checkpoints.Configuration;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Folders;
 

@@ -1,6 +1,6 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Safetensors;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Folders;
 

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RZero.Checkpoints.Safetensors;
+using RZero.Files;
+using RZero.Hub;
 
 namespace RZero.Checkpoints.Folders;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Safetensors;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Folders;
 

@@ -1,4 +1,4 @@
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Folders;
 

@@ -1,3 +1,5 @@
+using RZero.Files;
+
 namespace RZero.Checkpoints.Folders;
 
 /// <summary>A tensor's numbers all at once.</summary>

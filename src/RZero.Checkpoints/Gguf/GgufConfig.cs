@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Configuration;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 

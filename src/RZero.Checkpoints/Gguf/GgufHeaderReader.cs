@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 

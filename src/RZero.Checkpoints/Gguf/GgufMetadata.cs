@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 

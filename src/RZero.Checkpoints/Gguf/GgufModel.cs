@@ -1,6 +1,7 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf.Text;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 

@@ -1,8 +1,10 @@
+using RZero.ChatTemplates;
 using RZero.Checkpoints.Gguf.Text;
+using RZero.Checkpoints.Gguf.Tokenizers;
 using RZero.Checkpoints.Prompts;
-using RZero.Checkpoints.Templates;
-using RZero.Checkpoints.Tokenizers;
 using RZero.Core;
+using RZero.Files;
+using RZero.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf;
 

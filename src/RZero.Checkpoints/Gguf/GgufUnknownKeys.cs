@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using RZero.Checkpoints.Configuration;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 

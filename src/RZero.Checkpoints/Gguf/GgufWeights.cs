@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 

@@ -1,6 +1,7 @@
-using RZero.Checkpoints.Templates;
-using RZero.Checkpoints.Tokenizers;
+using RZero.ChatTemplates;
 using RZero.Core;
+using RZero.Files;
+using RZero.Tokenizers;
 
 namespace RZero.Checkpoints.Prompts;
 

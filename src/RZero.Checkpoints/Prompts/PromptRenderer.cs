@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using RZero.Checkpoints.Templates;
-using RZero.Checkpoints.Tokenizers;
+using RZero.ChatTemplates;
 using RZero.Core;
+using RZero.Tokenizers;
 
 namespace RZero.Checkpoints.Prompts;
 

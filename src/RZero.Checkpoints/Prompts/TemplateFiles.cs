@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using RZero.Checkpoints.Templates;
-using RZero.Core.Files;
+using RZero.ChatTemplates;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Prompts;
 

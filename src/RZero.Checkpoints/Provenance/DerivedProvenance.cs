@@ -1,3 +1,5 @@
+using RZero.Files;
+
 namespace RZero.Checkpoints.Provenance;
 
 /// <summary>The provenance of models that are made from another one without a run.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using RZero.Checkpoints.Hub;
-using RZero.Core.Files;
+using RZero.Files;
+using RZero.Hub;
 
 namespace RZero.Checkpoints.Provenance;
 

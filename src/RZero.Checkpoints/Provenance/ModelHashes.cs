@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using RZero.Checkpoints.Adapters;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Provenance;
 

@@ -1,4 +1,4 @@
-using RZero.Checkpoints.Hub;
+using RZero.Hub;
 
 namespace RZero.Checkpoints.Provenance;
 

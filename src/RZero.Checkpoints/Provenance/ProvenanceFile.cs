@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Provenance;
 

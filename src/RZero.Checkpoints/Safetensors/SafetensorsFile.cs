@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using RZero.Checkpoints.Configuration;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Safetensors;
 

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text.Json;
-using RZero.Core.Lines;
+using RZero.Files;
+using RZero.Files.Lines;
 
 namespace RZero.Checkpoints.Safetensors;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Safetensors;
 

@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Safetensors;
 

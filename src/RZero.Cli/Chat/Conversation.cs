@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Engines;
 using RZero.Core;
+using RZero.Hosting.Models;
 
 namespace RZero.Cli.Chat;
 

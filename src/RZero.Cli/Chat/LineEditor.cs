@@ -1,6 +1,6 @@
 using System.Text;
-using Spectre.Console;
 using RZero.Cli.Console;
+using Spectre.Console;
 
 namespace RZero.Cli.Chat;
 

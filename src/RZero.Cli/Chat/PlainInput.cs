@@ -1,6 +1,6 @@
 using RZero.Cli.CommandLine;
 using RZero.Core;
-using RZero.Core.Lines;
+using RZero.Files.Lines;
 
 namespace RZero.Cli.Chat;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RZero.Core;
-using RZero.Core.Files;
-using RZero.Models.Native;
+using RZero.Files;
+using RZero.Torch.Native;
 
 namespace RZero.Cli.CommandLine;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using RZero.Checkpoints.Hub;
 using RZero.Cli.CommandLine;
+using RZero.Hub;
 
 namespace RZero.Cli.Console;
 

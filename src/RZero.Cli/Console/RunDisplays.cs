@@ -1,5 +1,5 @@
 using RZero.Cli.CommandLine;
-using RZero.Cli.Runs;
+using RZero.Hosting.Runs;
 using Spectre.Console;
 
 namespace RZero.Cli.Console;

@@ -1,5 +1,4 @@
 using RZero.Core;
-using RZero.Core.Events;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
-using RZero.Cli.CommandLine;
 using RZero.Core;
-using RZero.Models.Native;
+using RZero.Hosting;
+using RZero.Hosting.Examination;
+using RZero.Torch.Native;
 
 namespace RZero.Cli.Doctor;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
+using RZero.Hosting.Examination;
 
 namespace RZero.Cli.Doctor;
 

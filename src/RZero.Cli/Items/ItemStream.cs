@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Core;
-using RZero.Core.Lines;
+using RZero.Files.Lines;
 
 namespace RZero.Cli.Items;
 

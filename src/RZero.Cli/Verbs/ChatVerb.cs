@@ -1,8 +1,8 @@
 using System.CommandLine;
 using RZero.Cli.Chat;
 using RZero.Cli.CommandLine;
-using RZero.Cli.Engines;
 using RZero.Core;
+using RZero.Hosting.Models;
 
 namespace RZero.Cli.Verbs;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using RZero.Checkpoints.Tokenizers;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Items;
 using RZero.Core;
+using RZero.Tokenizers;
 
 namespace RZero.Cli.Verbs;
 

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
-using RZero.Grading.Diversity;
-using RZero.Grading.Repetition;
+using RZero.Grading.Similarity;
 
 namespace RZero.Cli.Verbs;
 

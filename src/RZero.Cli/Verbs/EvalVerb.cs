@@ -1,13 +1,13 @@
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Engines;
 using RZero.Cli.Items;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
-using RZero.Core.Prompts;
 using RZero.Evaluation;
 using RZero.Evaluation.Benchmarks;
+using RZero.Hosting.Benchmarks;
+using RZero.Tasks.Prompts;
 
 namespace RZero.Cli.Verbs;
 

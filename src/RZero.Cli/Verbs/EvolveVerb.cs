@@ -1,12 +1,11 @@
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Engines;
-using RZero.Cli.Runs;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Files;
+using RZero.Hosting.Runs;
 
 namespace RZero.Cli.Verbs;
 

@@ -3,9 +3,9 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Engines;
 using RZero.Cli.Items;
 using RZero.Core;
+using RZero.Hosting.Models;
 
 namespace RZero.Cli.Verbs;
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Inspection;
 using RZero.Cli.Items;
+using RZero.Hosting.Examination;
 
 namespace RZero.Cli.Verbs;
 

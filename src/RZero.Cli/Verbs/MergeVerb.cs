@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Exports;
 using RZero.Cli.Items;
+using RZero.Hosting.Exports;
 
 namespace RZero.Cli.Verbs;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Engines;
 using RZero.Cli.Items;
 using RZero.Core;
+using RZero.Hosting.Pretraining;
 
 namespace RZero.Cli.Verbs;
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using RZero.Checkpoints.Prompts;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Items;
-using RZero.Cli.Prompts;
 
 namespace RZero.Cli.Verbs;
 

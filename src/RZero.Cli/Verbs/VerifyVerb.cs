@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Doctor;
+using RZero.Hosting.Examination;
 
 namespace RZero.Cli.Verbs;
 

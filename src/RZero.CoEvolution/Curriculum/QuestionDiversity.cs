@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Core;
-using RZero.Grading.Diversity;
+using RZero.Grading.Similarity;
 
 namespace RZero.CoEvolution.Curriculum;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
-using RZero.Core.Sampling;
 
 namespace RZero.CoEvolution.Curriculum;
 

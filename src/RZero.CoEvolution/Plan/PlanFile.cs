@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.CoEvolution.Plan;
 

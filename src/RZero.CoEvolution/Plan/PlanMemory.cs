@@ -1,5 +1,4 @@
 using RZero.Checkpoints.Configuration;
-using RZero.Models.Decoding;
 
 namespace RZero.CoEvolution.Plan;
 

@@ -1,4 +1,4 @@
-using RZero.Core.Prompts;
+using RZero.Tasks.Prompts;
 
 namespace RZero.CoEvolution.Plan;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
-using RZero.Core.Lines;
-using RZero.Core.Prompts;
+using RZero.Files.Lines;
+using RZero.Tasks.Prompts;
 
 namespace RZero.Evaluation.Benchmarks;
 

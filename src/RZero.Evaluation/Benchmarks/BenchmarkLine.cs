@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Core;
-using RZero.Core.Lines;
-using RZero.Core.Prompts;
+using RZero.Files.Lines;
+using RZero.Tasks.Prompts;
 
 namespace RZero.Evaluation.Benchmarks;
 

@@ -1,5 +1,5 @@
 using RZero.Core;
-using RZero.Grading.Equality;
+using RZero.Grading.Mathematics.Comparison;
 
 namespace RZero.Grading.Extraction;
 

@@ -1,4 +1,4 @@
-using RZero.Grading.Equality;
+using RZero.Grading.Mathematics.Notation;
 
 namespace RZero.Grading.Extraction;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Core;
-using RZero.Grading.Repetition;
+using RZero.Grading.Similarity;
 
 namespace RZero.Grading.Rewards;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RZero.Grading.Repetition;
+using RZero.Grading.Similarity;
 
 namespace RZero.Grading.Rewards;
 

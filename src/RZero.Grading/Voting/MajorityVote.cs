@@ -1,5 +1,6 @@
 using RZero.Core;
-using RZero.Grading.Equality;
+using RZero.Grading.Mathematics.Comparison;
+using RZero.Grading.Mathematics.Reading;
 
 namespace RZero.Grading.Voting;
 

@@ -1,6 +1,6 @@
 using RZero.Core;
-using RZero.Core.Prompts;
 using RZero.Nano.Problems;
+using RZero.Tasks.Prompts;
 
 namespace RZero.Nano.Corpus;
 

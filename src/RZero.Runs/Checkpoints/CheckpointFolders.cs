@@ -1,6 +1,6 @@
 using System.Globalization;
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Files;
 using RZero.Runs.Journal;
 
 namespace RZero.Runs.Checkpoints;

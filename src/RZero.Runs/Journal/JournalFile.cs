@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Runs.Journal;
 

@@ -1,5 +1,5 @@
 using Microsoft.Win32.SafeHandles;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Runs.Segments;
 

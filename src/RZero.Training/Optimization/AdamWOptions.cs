@@ -1,3 +1,5 @@
+using RZero.Torch.Training;
+
 namespace RZero.Training.Optimization;
 
 /// <summary>Settings of AdamW and of the gradient clip before it.</summary>

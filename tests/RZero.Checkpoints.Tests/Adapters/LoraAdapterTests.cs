@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Adapters;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
 using RZero.Core;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

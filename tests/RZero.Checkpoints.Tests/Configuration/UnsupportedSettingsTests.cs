@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Configuration;
+using RZero.Files;
 using Xunit;
 
 namespace RZero.Checkpoints.Tests.Configuration;

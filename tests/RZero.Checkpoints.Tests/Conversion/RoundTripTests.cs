@@ -4,9 +4,9 @@ using RZero.Checkpoints.Conversion;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
 using RZero.Checkpoints.Provenance;
-using RZero.Checkpoints.Tokenizers;
 using RZero.Core;
 using RZero.Testing;
+using RZero.Tokenizers;
 using Xunit;
 
 namespace RZero.Checkpoints.Tests.Conversion;

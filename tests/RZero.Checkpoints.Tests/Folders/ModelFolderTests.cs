@@ -3,6 +3,7 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Safetensors;
 using RZero.Checkpoints.Tests.Configuration;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

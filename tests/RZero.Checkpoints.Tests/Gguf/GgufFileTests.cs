@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Gguf;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

@@ -2,6 +2,7 @@ using RZero.Checkpoints.Conversion;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
 using RZero.Core;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

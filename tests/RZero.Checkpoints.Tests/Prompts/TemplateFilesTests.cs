@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Prompts;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Provenance;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

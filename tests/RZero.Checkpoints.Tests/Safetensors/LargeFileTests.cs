@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using RZero.Checkpoints.Safetensors;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

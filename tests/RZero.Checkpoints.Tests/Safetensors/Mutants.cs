@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Files;
 using Xunit;
 
 namespace RZero.Checkpoints.Tests.Safetensors;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RZero.Checkpoints.Safetensors;
 using RZero.Core;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Safetensors;
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

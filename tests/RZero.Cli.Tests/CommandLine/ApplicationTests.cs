@@ -1,6 +1,6 @@
+using RZero.Cli.Tests.Verbs;
 using RZero.Core;
 using RZero.Core.Events;
-using RZero.Cli.Tests.Verbs;
 using Xunit;
 
 namespace RZero.Cli.Tests.CommandLine;

@@ -1,4 +1,3 @@
-using RZero.Checkpoints.Hub;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RZero.Cli.Doctor;
+using RZero.Hosting.Examination;
 using RZero.Testing;
 using Xunit;
 

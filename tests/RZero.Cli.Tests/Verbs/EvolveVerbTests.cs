@@ -1,8 +1,8 @@
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
-using RZero.Core.Events;
 using RZero.Core;
-using RZero.Core.Files;
+using RZero.Core.Events;
+using RZero.Files;
 using RZero.Testing;
 using Xunit;
 

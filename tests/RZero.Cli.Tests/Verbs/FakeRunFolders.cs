@@ -1,7 +1,7 @@
-using RZero.Cli.Runs;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Hosting.Runs;
 
 namespace RZero.Cli.Tests.Verbs;
 

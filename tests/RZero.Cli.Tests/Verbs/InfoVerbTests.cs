@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using RZero.Checkpoints.Configuration;
-using RZero.Cli.Engines;
+using RZero.Hosting.Models;
 using Xunit;
 
 namespace RZero.Cli.Tests.Verbs;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan;
-using RZero.CoEvolution.Tasks;
-using RZero.Core;
-using RZero.Core.Prompts;
 using RZero.CoEvolution.Tests.Scripted;
+using RZero.Core;
+using RZero.Tasks.Mathematics;
+using RZero.Tasks.Prompts;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Curriculum;

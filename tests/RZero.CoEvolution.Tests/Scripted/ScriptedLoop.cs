@@ -1,9 +1,8 @@
 using RZero.CoEvolution.Plan;
-using RZero.CoEvolution.Tasks;
-using RZero.Core;
 using RZero.Core.Events;
-using RZero.Core.Prompts;
 using RZero.Evaluation.Benchmarks;
+using RZero.Tasks.Mathematics;
+using RZero.Tasks.Prompts;
 
 namespace RZero.CoEvolution.Tests.Scripted;
 

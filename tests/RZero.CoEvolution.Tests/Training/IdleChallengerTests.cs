@@ -1,9 +1,9 @@
 using RZero.CoEvolution.Plan;
-using RZero.CoEvolution.Tasks;
+using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
-using RZero.Core.Prompts;
-using RZero.CoEvolution.Tests.Scripted;
+using RZero.Tasks.Mathematics;
+using RZero.Tasks.Prompts;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Training;

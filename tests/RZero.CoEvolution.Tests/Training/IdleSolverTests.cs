@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan;
-using RZero.CoEvolution.Tasks;
+using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
-using RZero.Core.Prompts;
-using RZero.Training;
-using RZero.CoEvolution.Tests.Scripted;
+using RZero.Tasks.Mathematics;
+using RZero.Tasks.Prompts;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Training;

@@ -1,6 +1,6 @@
 using RZero.Core;
-using RZero.Core.Prompts;
 using RZero.Evaluation.Benchmarks;
+using RZero.Tasks.Prompts;
 using RZero.Testing;
 using Xunit;
 

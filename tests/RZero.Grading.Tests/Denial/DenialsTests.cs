@@ -1,6 +1,7 @@
 using RZero.Core;
-using RZero.Grading.Equality;
 using RZero.Grading.Extraction;
+using RZero.Grading.Mathematics.Comparison;
+using RZero.Grading.Mathematics.Reading;
 using Xunit;
 
 namespace RZero.Grading.Tests.Denial;

@@ -1,7 +1,7 @@
 using RZero.Core;
 using RZero.Grading.Bench;
-using RZero.Grading.Equality;
 using RZero.Grading.Extraction;
+using RZero.Grading.Mathematics.Comparison;
 using RZero.Grading.Voting;
 using Xunit;
 

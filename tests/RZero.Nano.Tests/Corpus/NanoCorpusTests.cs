@@ -1,8 +1,8 @@
 using RZero.Core;
-using RZero.Core.Prompts;
 using RZero.Nano.Corpus;
 using RZero.Nano.Pretraining;
 using RZero.Nano.Problems;
+using RZero.Tasks.Prompts;
 using Xunit;
 
 namespace RZero.Nano.Tests.Corpus;

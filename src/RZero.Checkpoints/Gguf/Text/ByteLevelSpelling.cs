@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using RZero.Checkpoints.Tokenizers;
+using RZero.Checkpoints.Gguf.Tokenizers;
+using RZero.Files;
+using RZero.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf.Text;
 

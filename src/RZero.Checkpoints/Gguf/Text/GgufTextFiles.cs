@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf.Text;
 

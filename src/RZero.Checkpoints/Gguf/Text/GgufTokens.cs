@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using RZero.Checkpoints.Tokenizers;
+using RZero.Checkpoints.Gguf.Tokenizers;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf.Text;
 

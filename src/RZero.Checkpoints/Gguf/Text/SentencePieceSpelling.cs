@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using RZero.Checkpoints.Tokenizers;
+using RZero.Checkpoints.Gguf.Tokenizers;
+using RZero.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf.Text;
 

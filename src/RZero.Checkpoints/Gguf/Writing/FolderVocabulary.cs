@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Checkpoints.Folders;
-using RZero.Checkpoints.Tokenizers;
+using RZero.Checkpoints.Gguf.Tokenizers;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf.Writing;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf.Writing;
 

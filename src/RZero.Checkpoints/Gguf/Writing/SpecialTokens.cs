@@ -1,6 +1,6 @@
 using System.Text.Json;
 using RZero.Checkpoints.Folders;
-using RZero.Core.Files;
+using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf.Writing;
 

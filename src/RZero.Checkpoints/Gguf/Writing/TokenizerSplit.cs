@@ -1,5 +1,6 @@
 using System.Text.Json;
-using RZero.Checkpoints.Tokenizers;
+using RZero.Files;
+using RZero.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf.Writing;
 

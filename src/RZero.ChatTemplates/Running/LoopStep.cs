@@ -1,0 +1,9 @@
+namespace RZero.ChatTemplates.Running;
+
+/// <summary>What a statement says about the loop that it stands in.</summary>
+internal enum LoopStep
+{
+    Next,
+    Break,
+    Continue,
+}

@@ -1,4 +1,0 @@
-namespace RZero.Checkpoints.Templates.Syntax;
-
-/// <summary>A piece of a template: text between tags, or a word inside one.</summary>
-internal readonly record struct TemplateToken(TemplateTokenKind Kind, string Text);

@@ -1,4 +1,0 @@
-namespace RZero.Checkpoints.Templates.Values;
-
-/// <summary>Something a template can call.</summary>
-internal delegate object? TemplateFunction(CallArguments arguments);

@@ -1,6 +1,0 @@
-namespace RZero.Cli.Engines;
-
-/// <summary>A token that could come next.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="LogProb">Its natural log-probability.</param>
-internal sealed record TokenChoice(int Id, float LogProb);

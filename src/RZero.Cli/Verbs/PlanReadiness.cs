@@ -1,0 +1,48 @@
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+
+namespace RZero.Cli.Verbs;
+
+/// <summary>What stands in the way of a plan on this machine, found without loading a weight: a run and a dry run ask the same.</summary>
+/// <param name="modelOf">Looks at a plan's model, its tokenizer and its prompts; null where it is not on this machine yet.</param>
+/// <param name="requireBenchmark">Finds a benchmark by name or file.</param>
+/// <param name="estimate">What a plan costs.</param>
+internal sealed class PlanReadiness(Func<RunPlan, PlanModel?> modelOf, Action<string> requireBenchmark, PlanEstimate estimate)
+{
+    /// <summary>Every problem, as a sentence that begins with the key; empty when the plan can be run.</summary>
+    public IEnumerable<string> Problems(RunPlan plan)
+    {
+        var problems = new List<string>();
+        PlanModel? model = null;
+        Look(problems, "model", () => model = modelOf(plan));
+        Look(problems, "evaluation.benchmark", () => requireBenchmark(plan.Evaluation.Benchmark));
+
+        // Plans with sizes below 1 are told off already, and nothing can be reckoned with them.
+        if (model is not null && !plan.Problems().Any())
+        {
+            problems.AddRange(new[] { Prompt(model), estimate.Refusal(plan, model) }.OfType<string>());
+        }
+
+        return problems;
+    }
+
+    private static string? Prompt(PlanModel model)
+    {
+        var longest = Math.Max(model.ChallengerPromptTokens, model.SolverPromptTokens);
+        return longest < model.Config.MaxPositions
+            ? null
+            : $"prompts: the longest has {longest} tokens, and the model reads {model.Config.MaxPositions} with the completion; take a shorter prompt set or another model";
+    }
+
+    private static void Look(List<string> problems, string key, Action look)
+    {
+        try
+        {
+            look();
+        }
+        catch (UserException problem)
+        {
+            problems.Add($"{key}: {problem.Message}");
+        }
+    }
+}

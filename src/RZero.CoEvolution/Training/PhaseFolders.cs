@@ -1,0 +1,18 @@
+namespace RZero.CoEvolution.Training;
+
+/// <summary>Which folders a training phase reads. A phase that goes on is tied to the policy that it started from, not to its own checkpoint.</summary>
+/// <param name="Policy">Weights that are trained.</param>
+/// <param name="Reference">Weights that the divergence is measured from; null where it weighs nothing.</param>
+/// <param name="Optimizer">Where the optimizer's state stands; null at the beginning of a phase, which starts with a fresh one.</param>
+public sealed record PhaseFolders(string Policy, string? Reference, string? Optimizer)
+{
+    /// <summary>The folders of a phase.</summary>
+    /// <param name="start">The policy that the phase starts from.</param>
+    /// <param name="resumeFrom">The phase's last checkpoint, or null at its beginning.</param>
+    /// <param name="settings">The role's sizes and rates.</param>
+    public static PhaseFolders Of(string start, string? resumeFrom, TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new(resumeFrom ?? start, settings.KlCoefficient > 0 ? start : null, resumeFrom);
+    }
+}

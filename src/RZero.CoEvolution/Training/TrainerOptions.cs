@@ -1,0 +1,56 @@
+using RZero.CoEvolution.Plan;
+using RZero.Training;
+using RZero.Training.Objectives;
+using RZero.Training.Optimization;
+
+namespace RZero.CoEvolution.Training;
+
+/// <summary>What a plan asks of the trainer: every number of the update goes through here, so that a test can see that each arrives where it belongs.</summary>
+public static class TrainerOptions
+{
+    /// <summary>The trainer's options for a role.</summary>
+    /// <param name="settings">The role's sizes and rates.</param>
+    /// <param name="update">The update that both roles share.</param>
+    /// <param name="workers">Threads.</param>
+    public static PolicyTrainerOptions Of(TrainingSettings settings, OptimizationPlan update, int workers)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(update);
+        return new()
+        {
+            Objective = PolicyObjectives.All.Find(update.Objective)(ObjectiveOf(settings, update)),
+            LearningRate = settings.LearningRate,
+            Temperature = settings.Temperature,
+            RolloutsPerUpdate = settings.RolloutsPerUpdate,
+            Optimizer = new AdamWOptions
+            {
+                Beta1 = update.Beta1,
+                Beta2 = update.Beta2,
+                Epsilon = update.Epsilon,
+                WeightDecay = update.WeightDecay,
+                MaxGradNorm = update.MaxGradNorm,
+            },
+            MicroBatchTokens = update.MicroBatchTokens,
+            WorkerCount = workers,
+            ShardCount = update.GradientShards,
+            TrainsZeroAdvantage = update.TrainZeroAdvantage,
+        };
+    }
+
+    /// <summary>What the objective of a role is made with.</summary>
+    /// <param name="settings">The role's sizes and rates.</param>
+    /// <param name="update">The update that both roles share.</param>
+    public static ObjectiveSettings ObjectiveOf(TrainingSettings settings, OptimizationPlan update)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(update);
+        return new()
+        {
+            Clip = new ClipOptions(update.ClipLow, update.ClipHigh, update.DualClip),
+            Aggregation = update.Aggregation,
+            KlCoefficient = settings.KlCoefficient,
+            KlEstimator = update.KlEstimator,
+            KlBound = update.KlBound,
+        };
+    }
+}

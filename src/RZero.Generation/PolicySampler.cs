@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using RZero.Checkpoints.Prompts;
+using RZero.Core;
+using RZero.Core.Sampling;
+
+namespace RZero.Generation;
+
+/// <summary>
+/// Asks a policy through a rollout engine: renders the prompts, cuts the work into fixed units, and reads from the store what an earlier
+/// process has already sampled.
+/// </summary>
+/// <param name="engine">Samples units; owned, and disposed with this.</param>
+/// <param name="policyId">Names the exact weights.</param>
+/// <param name="prompts">Renders messages for this model.</param>
+/// <param name="unitRows">Rollouts of a unit, at most.</param>
+/// <param name="store">Keeps units; null keeps nothing.</param>
+/// <param name="progress">Told after every unit; may be called from several threads.</param>
+public sealed class PolicySampler(
+    IRolloutEngine engine, string policyId, PromptRenderer prompts, int unitRows, IRunStore? store, Action<SamplingProgress>? progress = null)
+    : IPolicySampler
+{
+    /// <inheritdoc/>
+    public string? Refusal(PromptItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        try
+        {
+            return engine.Refusal(prompts.Render(item.Messages));
+        }
+        catch (UserException refused)
+        {
+            return refused.Message;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var requests = call.Items.SelectMany(item => Requests(call, item)).ToImmutableArray();
+        var rollouts = new UnitSampling(engine, store, progress).Run(WorkUnits.Partition(call.Id, policyId, requests, call.Sampling, unitRows), stop);
+        return
+        [
+            .. call.Items.Select((item, number) => new RolloutGroup(
+                item.Id,
+                [.. Enumerable.Range(0, call.SampleCount).Select(sample => rollouts[requests[(number * call.SampleCount) + sample].Id])])),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => engine.Dispose();
+
+    private IEnumerable<RolloutRequest> Requests(SamplingCall call, PromptItem item)
+    {
+        var promptIds = prompts.Render(item.Messages);
+        var stream = call.Stream.Child(item.Id);
+        return Enumerable.Range(0, call.SampleCount)
+            .Select(sample => new RolloutRequest($"{call.Id}/{item.Id}/{sample}", promptIds, stream.Child(sample)));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Numerics.Tensors;
+using RZero.Core;
+
+namespace RZero.Generation;
+
+/// <summary>
+/// Draws a token from a row of logits. Pure arithmetic on spans: the same logits, options and uniform number give the same token in any
+/// batch and on any number of threads.
+/// </summary>
+/// <remarks>Not safe for several threads: it reuses its memory.</remarks>
+public sealed class TokenSampler(SamplingOptions options, int vocabularySize)
+{
+    private readonly float[] probabilities = new float[vocabularySize];
+    private readonly SamplingFilter? filter =
+        options.TopP < 1 || options.MinP > 0 || (options.TopK > 0 && options.TopK < vocabularySize) ? new(options, vocabularySize) : null;
+
+    /// <summary>Draws one token.</summary>
+    /// <param name="logits">One number for each token of the vocabulary.</param>
+    /// <param name="uniform">Uniform in [0, 1).</param>
+    /// <exception cref="UserException">A logit is not a number or infinite upwards: the weights are damaged or training has diverged.</exception>
+    /// <returns>The token, and its log-probability at the temperature over the whole vocabulary (at temperature 0: at temperature 1).</returns>
+    public (int Token, float LogProb) Draw(ReadOnlySpan<float> logits, double uniform)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, vocabularySize);
+        var greedy = options.Temperature == 0;
+        var scale = greedy ? 1f : (float)(1 / options.Temperature);
+        var highest = TensorPrimitives.Max(logits);
+        if (!float.IsFinite(highest))
+        {
+            throw new UserException("the model's scores are not finite: its weights are damaged or its training has diverged; go back to an earlier checkpoint");
+        }
+
+        TensorPrimitives.Subtract(logits, highest, probabilities);
+        TensorPrimitives.Multiply(probabilities, scale, probabilities);
+        TensorPrimitives.Exp(probabilities, probabilities);
+        var sum = TensorPrimitives.Sum<float>(probabilities);
+        var token = greedy ? TensorPrimitives.IndexOfMax(logits) : filter is null ? Pick(probabilities, sum * uniform) : filter.Pick(probabilities, uniform);
+        return (token, ((logits[token] - highest) * scale) - MathF.Log(sum));
+    }
+
+    /// <summary>The first token at which the running sum passes the target. Rounding may leave a last sliver, which goes to the last possible token.</summary>
+    private static int Pick(ReadOnlySpan<float> weights, double target)
+    {
+        const int block = 64;
+        var running = 0.0;
+        for (var start = 0; start < weights.Length; start += block)
+        {
+            var part = weights[start..Math.Min(start + block, weights.Length)];
+            var sum = TensorPrimitives.Sum(part);
+            if (running + sum <= target)
+            {
+                running += sum;
+                continue;
+            }
+
+            for (var i = 0; i < part.Length; i++)
+            {
+                running += part[i];
+                if (part[i] > 0 && running > target)
+                {
+                    return start + i;
+                }
+            }
+        }
+
+        return weights.LastIndexOfAnyExcept(0f);
+    }
+}

@@ -1,4 +1,0 @@
-namespace RZero.Grading.Equality;
-
-/// <summary>A number times a monomial; the number is not zero.</summary>
-internal readonly record struct Term(Monomial Monomial, BigRational Coefficient);

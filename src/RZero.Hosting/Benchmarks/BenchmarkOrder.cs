@@ -1,0 +1,17 @@
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+using RZero.Evaluation.Benchmarks;
+
+namespace RZero.Hosting.Benchmarks;
+
+/// <summary>What to measure and how.</summary>
+/// <param name="Model">Name or folder of the model.</param>
+/// <param name="Benchmark">Name or file of the benchmark.</param>
+/// <param name="Limit">Problems used, the first ones; 0 uses all.</param>
+/// <param name="SampleCount">k.</param>
+/// <param name="Sampling">How tokens are drawn.</param>
+/// <param name="Seed">Randomness.</param>
+/// <param name="Prompts">Prompt set that asks, or "auto" for the one that the model's folder names.</param>
+/// <param name="Form">Where the answer is looked for; null takes what the benchmark wants.</param>
+internal sealed record BenchmarkOrder(
+    string Model, string Benchmark, int Limit, int SampleCount, SamplingOptions Sampling, long Seed, string Prompts = RunPlan.AutoPrompts, AnswerForm? Form = null);

@@ -1,0 +1,47 @@
+using RZero.CoEvolution;
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+using RZero.Core.Events;
+using RZero.Hosting.Benchmarks;
+using RZero.Hosting.Models;
+using RZero.Hosting.Policies;
+using RZero.Torch.Native;
+
+namespace RZero.Hosting;
+
+/// <summary>The loop on libtorch, put together from its parts.</summary>
+internal sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEvolution
+{
+    /// <inheritdoc/>
+    public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
+    {
+        try
+        {
+            return Evolve(plan, store, report, stop);
+        }
+        catch (Exception fault) when (fault is not MemoryExhaustedException && AllocationFailure.Of(fault) is { } exhausted)
+        {
+            throw exhausted;
+        }
+    }
+
+    private RunOutcome Evolve(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
+    {
+        var gate = new Lock();
+        var worked = new RunClock(store, clock);
+        void Tell(RunEvent happened)
+        {
+            lock (gate)
+            {
+                report(happened);
+                worked.Note();
+            }
+        }
+
+        var baseModel = models.Find(plan.Model);
+        var task = TaskOfModel.Open(baseModel, plan.Prompts);
+        var benchmark = BenchmarkLocator.Find(plan.Evaluation.Benchmark, stop).WithoutFaults();
+        var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text);
+        return new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell).Assemble().Run(plan, baseModel, stop);
+    }
+}

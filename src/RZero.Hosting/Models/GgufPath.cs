@@ -1,0 +1,8 @@
+namespace RZero.Hosting.Models;
+
+/// <summary>What counts as the name of a GGUF file.</summary>
+internal static class GgufPath
+{
+    /// <summary>Whether a model is named by a GGUF file: by its ending, whether it is there or not.</summary>
+    public static bool Is(string model) => model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(model);
+}

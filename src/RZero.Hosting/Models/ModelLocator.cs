@@ -1,0 +1,73 @@
+using RZero.Core;
+using RZero.Hub;
+
+namespace RZero.Hosting.Models;
+
+/// <summary>Finds the folder of a model by what the user calls it: a folder, the built-in model, or a model of a hub.</summary>
+/// <param name="application">Folder of the program.</param>
+/// <param name="hub">Brings a model of a hub; null where there is none.</param>
+/// <param name="tell">Told where a model is taken from a run; null for no one.</param>
+internal sealed class ModelLocator(string application, IModelHub? hub = null, Action<string>? tell = null)
+{
+    private readonly NamedFolder folders = new(tell ?? (_ => { }));
+
+    /// <summary>The name of the built-in model.</summary>
+    public const string BuiltIn = "nano";
+
+    private const string Choices = $"Name a Hugging Face folder (config.json, model.safetensors, tokenizer.json), a model of the hub (org/name), or \"{BuiltIn}\".";
+
+    /// <summary>The model's folder. A local folder goes before a model of a hub with the same name.</summary>
+    /// <param name="model">What the user calls it.</param>
+    /// <param name="parts">What is needed of it, where it has to be downloaded.</param>
+    /// <exception cref="UserException">There is none.</exception>
+    public string Find(string model, HubParts parts = HubParts.All)
+    {
+        var reference = hub is null ? null : HubReference.Parse(model);
+        if (Directory.Exists(model))
+        {
+            if (reference is not null)
+            {
+                hub!.Pass(reference);
+            }
+
+            return folders.Find(model);
+        }
+
+        if (GgufPath.Is(model) && File.Exists(model))
+        {
+            throw new UserException($"{model} is a GGUF file, and this needs a folder. Make one: {UserCommand.Of("convert", model, "FOLDER")}");
+        }
+
+        return model == BuiltIn ? FindBuiltIn()
+            : File.Exists(model) ? throw NamedFile.Mistake(model, Choices)
+            : reference is not null ? hub!.Find(reference, parts)
+            : throw new UserException($"There is no model folder {model}. {Choices}");
+    }
+
+    /// <summary>The name under which the very same model is found again: a hub's model with its commit, a run's Solver by its own folder, any other as it is.</summary>
+    public string Pin(string model)
+    {
+        if (Directory.Exists(model))
+        {
+            return folders.Find(model);
+        }
+
+        var isLocal = hub is null || File.Exists(model);
+        return isLocal || HubReference.Parse(model) is not { } reference ? model : $"{reference.Repository}@{Path.GetFileName(hub!.Find(reference, HubParts.All))}";
+    }
+
+    /// <summary>Beside the program where it was published, in the repository where it was built.</summary>
+    private string FindBuiltIn()
+    {
+        for (var folder = new DirectoryInfo(application); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, "models", BuiltIn);
+            if (File.Exists(Path.Combine(candidate, "config.json")))
+            {
+                return candidate;
+            }
+        }
+
+        throw new UserException($"The built-in model is not here: no folder models/{BuiltIn} beside the program or above it. Make it: {UserCommand.Of("pretrain", BuiltIn, "--out", $"models/{BuiltIn}")}");
+    }
+}

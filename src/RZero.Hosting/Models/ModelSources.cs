@@ -1,0 +1,21 @@
+using RZero.Checkpoints.Provenance;
+using RZero.Hub;
+
+namespace RZero.Hosting.Models;
+
+/// <summary>Opens models by what the user calls them, and says where what is made from them comes from.</summary>
+internal sealed class ModelSources(ModelLocator models)
+{
+    /// <summary>The files of a model: a GGUF, or a folder, which is downloaded where it has to be.</summary>
+    /// <exception cref="Core.UserException">There is none.</exception>
+    public IModelSource Find(string model, HubParts parts = HubParts.All) => GgufPath.Is(model) ? new GgufSource(model) : new FolderSource(models.Find(model, parts));
+
+    /// <summary>The provenance of what is made from a model.</summary>
+    /// <param name="madeBy">The verb.</param>
+    /// <param name="model">What the user calls the model.</param>
+    public ModelProvenance Provenance(string madeBy, string model)
+    {
+        var source = Find(model);
+        return DerivedProvenance.Of(madeBy, ModelIdentity.Of(GgufPath.Is(model) ? model : models.Pin(model)), source.Name, source.ReadLicence(), ProgramVersion.Text);
+    }
+}

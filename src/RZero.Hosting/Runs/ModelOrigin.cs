@@ -1,0 +1,20 @@
+using RZero.Checkpoints.Provenance;
+using RZero.CoEvolution.Plan;
+using RZero.Hosting.Models;
+using RZero.Hosting.Policies;
+
+namespace RZero.Hosting.Runs;
+
+/// <summary>What a plan's base model is, by content.</summary>
+internal sealed class ModelOrigin(ModelLocator models)
+{
+    /// <summary>Finds the model, looks whether its files fit together, and hashes them. So a broken model leaves no run folder behind.</summary>
+    /// <exception cref="Checkpoints.ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
+    public RunOrigin Of(RunPlan plan)
+    {
+        var folder = models.Find(plan.Model);
+        PolicyText.Open(folder);
+        var hash = ModelHashes.Combined(ModelHashes.Of(folder).Values);
+        return new(models.Pin(plan.Model), folder, hash, TaskOfModel.Open(folder, plan.Prompts).PromptHash);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using RZero.Core;
+
+namespace RZero.Tasks.Prompts;
+
+/// <summary>
+/// The words that ask the two roles to act. Sets are files of this project with a version; a run records the file's hash, so that
+/// numbers are never compared across prompts without notice.
+/// </summary>
+public sealed class PromptSet
+{
+    private const string QuestionMark = "{question}";
+
+    private readonly ImmutableArray<ChatMessage> solver;
+
+    private PromptSet(string name, int version, ImmutableArray<ChatMessage> challenger, ImmutableArray<ChatMessage> solver, string hash)
+    {
+        (Name, Version, Challenger, Hash) = (name, version, challenger, hash);
+        this.solver = solver;
+    }
+
+    /// <summary>Names of the sets that ship with the product.</summary>
+    public static ImmutableArray<string> Names { get; } = ["mathematics", "nano", "worked"];
+
+    /// <summary>Such as "mathematics".</summary>
+    public string Name { get; }
+
+    /// <summary>Counts up with every change of a word.</summary>
+    public int Version { get; }
+
+    /// <summary>Asks for one new question.</summary>
+    public ImmutableArray<ChatMessage> Challenger { get; }
+
+    /// <summary>SHA-256 of the file, in hexadecimal.</summary>
+    public string Hash { get; }
+
+    /// <summary>A set by name.</summary>
+    /// <exception cref="UserException">There is no such set.</exception>
+    public static PromptSet Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var bytes = (Names.Contains(name) ? PromptFile.Read(name) : null)
+            ?? throw new UserException($"there is no prompt set '{name}'; there are: {string.Join(", ", Names)}");
+        using var json = JsonDocument.Parse(bytes);
+        return new(
+            json.RootElement.GetProperty("name").GetString()!,
+            json.RootElement.GetProperty("version").GetInt32(),
+            Messages(json.RootElement.GetProperty("challenger")),
+            Messages(json.RootElement.GetProperty("solver")),
+            Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    /// <summary>Asks for the answer to a question. The question is put in as it is; nothing in it is interpreted.</summary>
+    public ImmutableArray<ChatMessage> Solver(string question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return [.. solver.Select(message => message with { Content = Insert(message.Content, question) })];
+    }
+
+    private static string Insert(string content, string question)
+    {
+        var at = content.IndexOf(QuestionMark, StringComparison.Ordinal);
+        return at < 0 ? content : new StringBuilder(content).Remove(at, QuestionMark.Length).Insert(at, question).ToString();
+    }
+
+    private static ImmutableArray<ChatMessage> Messages(JsonElement list) =>
+        [.. list.EnumerateArray().Select(turn => new ChatMessage(turn.GetProperty("role").GetString()!, turn.GetProperty("content").GetString()!))];
+}

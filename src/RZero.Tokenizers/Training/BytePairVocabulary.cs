@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RZero.Files;
+
+namespace RZero.Tokenizers.Training;
+
+/// <summary>A learned byte-level vocabulary.</summary>
+/// <param name="Tokens">Spellings in id order: the 256 bytes, then the joined pairs.</param>
+/// <param name="Merges">The pairs, in the order they were learned.</param>
+/// <param name="SpecialTokens">Tokens after these, found in text before anything else.</param>
+public sealed record BytePairVocabulary(
+    ImmutableArray<string> Tokens, ImmutableArray<(string Left, string Right)> Merges, ImmutableArray<string> SpecialTokens)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Writes a <c>tokenizer.json</c> of Qwen2's shape: NFC, its split pattern, byte-level letters.</summary>
+    public void Write(string path)
+    {
+        var vocabulary = new JsonObject();
+        foreach (var (token, id) in Tokens.Select((token, id) => (token, id)))
+        {
+            vocabulary[token] = id;
+        }
+
+        var added = SpecialTokens.Select((token, number) => (JsonNode)new JsonObject
+        {
+            ["id"] = Tokens.Length + number,
+            ["content"] = token,
+            ["single_word"] = false,
+            ["lstrip"] = false,
+            ["rstrip"] = false,
+            ["normalized"] = false,
+            ["special"] = true,
+        });
+        var json = new JsonObject
+        {
+            ["version"] = "1.0",
+            ["truncation"] = null,
+            ["padding"] = null,
+            ["added_tokens"] = new JsonArray([.. added]),
+            ["normalizer"] = new JsonObject { ["type"] = "NFC" },
+            ["pre_tokenizer"] = PreTokenizerJson(),
+            ["post_processor"] = ByteLevelJson(trimOffsets: false),
+            ["decoder"] = ByteLevelJson(trimOffsets: false),
+            ["model"] = new JsonObject
+            {
+                ["type"] = "BPE",
+                ["dropout"] = null,
+                ["unk_token"] = null,
+                ["continuing_subword_prefix"] = "",
+                ["end_of_word_suffix"] = "",
+                ["fuse_unk"] = false,
+                ["byte_fallback"] = false,
+                ["ignore_merges"] = false,
+                ["vocab"] = vocabulary,
+                ["merges"] = new JsonArray([.. Merges.Select(merge => (JsonNode)JsonValue.Create($"{merge.Left} {merge.Right}"))]),
+            },
+        };
+        DurableFile.Write(path, file => JsonSerializer.Serialize(file, json, Indented));
+    }
+
+    private static JsonObject PreTokenizerJson() => new()
+    {
+        ["type"] = "Sequence",
+        ["pretokenizers"] = new JsonArray(
+            new JsonObject
+            {
+                ["type"] = "Split",
+                ["pattern"] = new JsonObject { ["Regex"] = SplitPattern.QwenExpression },
+                ["behavior"] = "Isolated",
+                ["invert"] = false,
+            },
+            ByteLevelJson(trimOffsets: false)),
+    };
+
+    private static JsonObject ByteLevelJson(bool trimOffsets) => new()
+    {
+        ["type"] = "ByteLevel",
+        ["add_prefix_space"] = false,
+        ["trim_offsets"] = trimOffsets,
+        ["use_regex"] = false,
+    };
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using RZero.Core;
+using RZero.Generation;
+using RZero.Tokenizers;
+using RZero.Torch.Decoding;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RZero.Torch.Sampling;
+
+/// <summary>
+/// Samples with libtorch: one batch a unit, each different prompt read once, a cache of fixed size. The slow reference that faster engines
+/// are held against.
+/// </summary>
+/// <remarks>
+/// Prompts of a unit are filled up on the left, so that all rows write the same column of the cache. Rows that have ended are dropped when
+/// half of the batch has: which rows share a batch changes the last bits of a number, so the rule depends on the unit alone.
+/// </remarks>
+public sealed class TorchRolloutEngine : IRolloutEngine
+{
+    private readonly SamplingModel model;
+    private readonly ITokenizer? tokenizer;
+    private readonly IReadOnlySet<int> endTokenIds;
+
+    /// <param name="model">Copied; later updates do not reach this engine.</param>
+    /// <param name="tokenizer">Turns tokens into the rollouts' texts; without one, texts are empty and stop strings never match.</param>
+    /// <param name="endTokenIds">Tokens that end a completion.</param>
+    /// <param name="workerCount">Units that run side by side, each on one thread of libtorch.</param>
+    public TorchRolloutEngine(CausalModel model, ITokenizer? tokenizer, IReadOnlySet<int> endTokenIds, int workerCount = 2)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workerCount);
+        (this.tokenizer, this.endTokenIds, WorkerCount) = (tokenizer, endTokenIds, workerCount);
+        this.model = new(model);
+    }
+
+    /// <inheritdoc/>
+    public int WorkerCount { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="UserException">A prompt is longer than the model's positions.</exception>
+    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (unit.Requests.IsEmpty)
+        {
+            return [];
+        }
+
+        // libtorch counts threads for each calling thread; workers run side by side, each on one.
+        set_num_threads(1);
+        using var inference = inference_mode();
+        var rows = unit.Requests.Select(request => NewRow(request, unit.Sampling)).ToImmutableArray();
+        using var batch = new DecodingBatch(model, rows);
+        batch.ReadPrompts(stop);
+        var sampler = new TokenSampler(unit.Sampling, model.Config.VocabularySize);
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            var next = Draw(batch, rows, sampler);
+            if (rows.All(row => row.Finish is not null))
+            {
+                return [.. rows.Select(row => row.Complete())];
+            }
+
+            batch.Advance(next, rows);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? Refusal(ImmutableArray<int> promptIds)
+    {
+        var (longest, size) = (model.Config.MaxPositions, model.Config.VocabularySize);
+        return promptIds.IsEmpty || promptIds.Length > longest
+            ? $"the prompt has {promptIds.Length} tokens, but the model reads 1 to {longest}; shorten it"
+            : promptIds.FirstOrDefault(id => id >= size, -1) is >= 0 and var unknown ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => model.Dispose();
+
+    /// <summary>Draws a token for every live row; the result has one token for each row of the batch.</summary>
+    private static long[] Draw(DecodingBatch batch, ImmutableArray<RowState> rows, TokenSampler sampler)
+    {
+        var logits = batch.Logits;
+        var next = new long[batch.RowOf.Length];
+        var vocabulary = logits.Length / next.Length;
+        for (var i = 0; i < next.Length; i++)
+        {
+            var row = batch.RowOf[i] < 0 ? null : rows[batch.RowOf[i]];
+            if (row is { Finish: null })
+            {
+                var (token, logProb) = sampler.Draw(logits.Slice(i * vocabulary, vocabulary), row.Request.Stream.UniformAt(row.Count));
+                row.Take(token, logProb);
+                next[i] = token;
+            }
+        }
+
+        return next;
+    }
+
+    private RowState NewRow(RolloutRequest request, SamplingOptions options)
+    {
+        var room = model.Config.MaxPositions - request.PromptIds.Length;
+        if (room < 0 || request.PromptIds.IsEmpty)
+        {
+            throw new UserException(
+                $"the prompt of '{request.Id}' has {request.PromptIds.Length} tokens, but the model reads 1 to {model.Config.MaxPositions}; shorten it");
+        }
+
+        // After a prompt that fills every position there is still a next token, which then needs none.
+        var scanner = tokenizer is null || options.StopStrings.IsEmpty ? null : new StopStringScanner(options.StopStrings, tokenizer);
+        return new(request, Math.Min(options.MaxTokens, Math.Max(1, room)), scanner, tokenizer, endTokenIds);
+    }
+}

@@ -1,0 +1,73 @@
+using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Training;
+using Xunit;
+
+namespace RZero.CoEvolution.Tests.Training;
+
+public sealed class TrainerOptionsTests
+{
+    private static readonly TrainingSettings Settings = new(Steps: 5, RolloutsPerUpdate: 48, LearningRate: 3e-5, KlCoefficient: 0.007, Temperature: 0.9);
+
+    private static readonly OptimizationPlan Update = new()
+    {
+        ClipLow = 0.15,
+        ClipHigh = 0.28,
+        DualClip = 4,
+        WeightDecay = 0.02,
+        Beta1 = 0.8,
+        Beta2 = 0.95,
+        Epsilon = 1e-7,
+        MaxGradNorm = 0.5,
+        MicroBatchTokens = 333,
+    };
+
+    [Fact]
+    public void Of_Settings_GoToTheTrainerUnchanged()
+    {
+        var options = TrainerOptions.Of(Settings, Update, workers: 3);
+
+        Assert.Equal(3e-5, options.LearningRate);
+        Assert.Equal(0.007, TrainerOptions.ObjectiveOf(Settings, Update).KlCoefficient);
+        Assert.True(options.Objective.UsesReference);
+        Assert.Equal(0.9, options.Temperature);
+        Assert.Equal(48, options.RolloutsPerUpdate);
+        Assert.Equal(333, options.MicroBatchTokens);
+        Assert.Equal(3, options.WorkerCount);
+    }
+
+    [Fact]
+    public void Of_ClipRange_KeepsLowHighAndDualApart()
+    {
+        var clip = TrainerOptions.ObjectiveOf(Settings, Update).Clip;
+
+        Assert.Equal((0.15, 0.28, 4.0), (clip.Low, clip.High, clip.Dual));
+    }
+
+    [Fact]
+    public void Of_KlOfAToken_IsCutOffAtTheOfficialTen() => Assert.Equal(10, TrainerOptions.ObjectiveOf(Settings, Update).KlBound);
+
+    [Theory]
+    [InlineData("sequence_mean")]
+    [InlineData("token_mean")]
+    public void ObjectiveOf_Aggregation_IsTheOneNamed(string name) =>
+        Assert.Equal(name, TrainerOptions.ObjectiveOf(Settings, Update with { Aggregation = name }).Aggregation);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_ZeroAdvantageAndShards_AreThePlans(bool trains)
+    {
+        var options = TrainerOptions.Of(Settings, Update with { TrainZeroAdvantage = trains, GradientShards = 6 }, workers: 1);
+
+        Assert.Equal((trains, 6), (options.TrainsZeroAdvantage, options.ShardCount));
+    }
+
+    [Fact]
+    public void Of_Optimizer_HasThePlansNumbers()
+    {
+        var optimizer = TrainerOptions.Of(Settings, Update, workers: 1).Optimizer;
+
+        Assert.Equal((0.8, 0.95, 1e-7), (optimizer.Beta1, optimizer.Beta2, optimizer.Epsilon));
+        Assert.Equal((0.02, 0.5), (optimizer.WeightDecay, optimizer.MaxGradNorm));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using RZero.Core;
+
+namespace RZero.Generation.Tests;
+
+/// <summary>Answers every request with one token, or does what a test says for a unit.</summary>
+internal sealed class ScriptedEngine(int workerCount, Action<WorkUnit, CancellationToken>? before = null) : IRolloutEngine
+{
+    private int sampled;
+
+    public int WorkerCount => workerCount;
+
+    public int SampledUnits => sampled;
+
+    public static ImmutableArray<Rollout> Answer(WorkUnit unit) =>
+        [.. unit.Requests.Select(request => new Rollout(request.Id, request.PromptIds, [7], [-1f], "h", FinishReason.Stop))];
+
+    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
+    {
+        before?.Invoke(unit, stop);
+        stop.ThrowIfCancellationRequested();
+        Interlocked.Increment(ref sampled);
+        return Answer(unit);
+    }
+
+    public void Dispose()
+    {
+    }
+}

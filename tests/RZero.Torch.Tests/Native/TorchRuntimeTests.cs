@@ -1,0 +1,33 @@
+using RZero.Testing.Torch;
+using RZero.Torch.Native;
+using TorchSharp;
+using Xunit;
+
+namespace RZero.Torch.Tests.Native;
+
+public sealed class TorchRuntimeTests
+{
+    [Fact]
+    public void Load_ThenMatmul_GivesTheProduct()
+    {
+        TorchRuntime.Load();
+        using var leaks = new TensorLeakGuard();
+        using var scope = torch.NewDisposeScope();
+        var a = torch.tensor(new float[] { 1, 2, 3, 4 }, [2, 2]);
+        var b = torch.tensor(new float[] { 5, 6, 7, 8 }, [2, 2]);
+
+        Assert.Equal([19f, 22f, 43f, 50f], a.matmul(b).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Load_TwiceOnManyThreads_DoesNothingMore() => Parallel.For(0, 8, _ => TorchRuntime.Load());
+
+    [Fact]
+    public void TensorLeakGuard_TensorLeftAlive_Fails()
+    {
+        var leaks = new TensorLeakGuard();
+        using var left = torch.zeros(3);
+
+        Assert.ThrowsAny<Exception>(leaks.Dispose);
+    }
+}
