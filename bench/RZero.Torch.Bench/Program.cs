@@ -1,12 +1,12 @@
 // Tokens a second of the rollout engine:
-//   dotnet run --project bench/RZero.Models.Bench -c Release -- [rows 256] [group 8] [tokens 64] [workers 2] [rounds 5]
+//   dotnet run --project bench/RZero.Torch.Bench -c Release -- [rows 256] [group 8] [tokens 64] [workers 2] [rounds 5]
 // Wall-clock rates mean something on an idle machine only; the rate by processor time holds on a busy one too.
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using RZero.Core;
 using RZero.Generation;
-using RZero.Models.Bench;
+using RZero.Torch.Bench;
 using RZero.Torch.Decoding;
 using RZero.Torch.Sampling;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Core;
 
-namespace RZero.Models.Bench;
+namespace RZero.Torch.Bench;
 
 /// <summary>What is measured: the size of the built-in model, and units as the loop makes them (groups that share a prompt).</summary>
 /// <param name="Rows">Rollouts of a unit.</param>

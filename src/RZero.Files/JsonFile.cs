@@ -4,7 +4,7 @@ using RZero.Files.Lines;
 namespace RZero.Files;
 
 /// <summary>Reads the small JSON files of a model folder: bounded in size and depth, with one kind of error for all that can be wrong.</summary>
-internal static class JsonFile
+public static class JsonFile
 {
     private const int MaxBytes = 32 << 20;
     private const int MaxDepth = 32;

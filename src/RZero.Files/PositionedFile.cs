@@ -6,7 +6,7 @@ namespace RZero.Files;
 /// A weight file that is read at positions. It is not mapped: where a mapped file is cut short or its disk fails the system kills the process,
 /// while a read that fails can be told to the user. Safe for use by several threads.
 /// </summary>
-internal sealed class PositionedFile : IDisposable
+public sealed class PositionedFile : IDisposable
 {
     private readonly SafeFileHandle file;
 

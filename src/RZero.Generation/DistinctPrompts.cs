@@ -4,7 +4,7 @@ using RZero.Core;
 namespace RZero.Generation;
 
 /// <summary>The different prompts of some requests: a group's samples share theirs, which is read once.</summary>
-internal sealed class DistinctPrompts
+public sealed class DistinctPrompts
 {
     public DistinctPrompts(IReadOnlyCollection<RolloutRequest> requests)
     {

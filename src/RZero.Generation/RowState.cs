@@ -10,7 +10,7 @@ namespace RZero.Generation;
 /// <param name="stopStrings">Watches for stop strings; null where there are none.</param>
 /// <param name="tokenizer">Makes the text; null leaves it empty.</param>
 /// <param name="endTokenIds">Tokens that end a completion.</param>
-internal sealed class RowState(
+public sealed class RowState(
     RolloutRequest request, int maxTokens, StopStringScanner? stopStrings, ITokenizer? tokenizer, IReadOnlySet<int> endTokenIds)
 {
     private readonly List<int> tokenIds = [];

@@ -7,7 +7,7 @@ namespace RZero.Generation;
 /// <summary>
 /// Watches a growing completion for stop strings. Each token costs the text of a window at the end, not of the whole completion.
 /// </summary>
-internal sealed class StopStringScanner(ImmutableArray<string> stopStrings, ITokenizer tokenizer)
+public sealed class StopStringScanner(ImmutableArray<string> stopStrings, ITokenizer tokenizer)
 {
     // The first characters of a window may differ from the text's: a cut character, a space that a tokenizer drops at the start of a text.
     private const int Margin = 8;

@@ -10,7 +10,7 @@ using RZero.Torch.Native;
 namespace RZero.Hosting;
 
 /// <summary>The loop on libtorch, put together from its parts.</summary>
-internal sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEvolution
+public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEvolution
 {
     /// <inheritdoc/>
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)

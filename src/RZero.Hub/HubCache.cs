@@ -1,4 +1,3 @@
-using RZero.Checkpoints.Folders;
 using RZero.Core;
 using RZero.Files;
 

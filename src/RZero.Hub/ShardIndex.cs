@@ -5,7 +5,7 @@ using RZero.Files;
 namespace RZero.Hub;
 
 /// <summary>The index of a checkpoint in several files: which file, a shard, holds which tensor.</summary>
-internal sealed class ShardIndex
+public sealed class ShardIndex
 {
     private readonly string path;
     private readonly Dictionary<string, string> shardOf;

@@ -3,7 +3,7 @@ using RZero.Training.Objectives;
 namespace RZero.Training;
 
 /// <summary>Sums over the completion tokens of one pass.</summary>
-internal sealed record PassTally(int Tokens, double Loss, double Kl, double Entropy, int Clipped, double Gap, double LargestGap)
+public sealed record PassTally(int Tokens, double Loss, double Kl, double Entropy, int Clipped, double Gap, double LargestGap)
 {
     public static PassTally Empty { get; } = new(0, 0, 0, 0, 0, 0, 0);
 

@@ -6,7 +6,7 @@ namespace RZero.Training;
 // B = rows, T = tokens of the longest row, N = completion tokens of all rows.
 
 /// <summary>The rollouts of one forward pass, right-padded, with the places of their completion tokens.</summary>
-internal sealed class TokenBatch
+public sealed class TokenBatch
 {
     private readonly ImmutableArray<TrainingSample> samples;
 

@@ -5,7 +5,7 @@ namespace RZero.Training;
 /// <summary>Collects what the updates of a step did.</summary>
 /// <param name="samples">All rollouts of the step, trained or not.</param>
 /// <param name="hasReference">Whether the divergence from a reference policy was measured.</param>
-internal sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasReference)
+public sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasReference)
 {
     private readonly List<ImmutableArray<PassTally>> updates = [];
     private readonly List<double> norms = [];

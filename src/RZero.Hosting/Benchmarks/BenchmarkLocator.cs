@@ -6,7 +6,7 @@ using RZero.Nano.Benchmark;
 namespace RZero.Hosting.Benchmarks;
 
 /// <summary>Finds a benchmark by its name or its file.</summary>
-internal static class BenchmarkLocator
+public static class BenchmarkLocator
 {
     /// <summary>The larger part of the built-in benchmark.</summary>
     public const string Full = "nano-math";

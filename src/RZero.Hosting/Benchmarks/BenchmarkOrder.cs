@@ -13,5 +13,5 @@ namespace RZero.Hosting.Benchmarks;
 /// <param name="Seed">Randomness.</param>
 /// <param name="Prompts">Prompt set that asks, or "auto" for the one that the model's folder names.</param>
 /// <param name="Form">Where the answer is looked for; null takes what the benchmark wants.</param>
-internal sealed record BenchmarkOrder(
+public sealed record BenchmarkOrder(
     string Model, string Benchmark, int Limit, int SampleCount, SamplingOptions Sampling, long Seed, string Prompts = RunPlan.AutoPrompts, AnswerForm? Form = null);

@@ -3,7 +3,7 @@ using RZero.Evaluation;
 namespace RZero.Hosting.Benchmarks;
 
 /// <summary>Asks a model a benchmark.</summary>
-internal interface IBenchmarkRunner
+public interface IBenchmarkRunner
 {
     /// <summary>Runs it.</summary>
     /// <exception cref="Core.UserException">The model or the benchmark cannot be read.</exception>

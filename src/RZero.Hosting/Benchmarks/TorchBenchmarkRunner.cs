@@ -9,7 +9,7 @@ using RZero.Torch.Sampling;
 namespace RZero.Hosting.Benchmarks;
 
 /// <summary>Asks a Hugging Face folder a benchmark on libtorch.</summary>
-internal sealed class TorchBenchmarkRunner(ModelLocator models) : IBenchmarkRunner
+public sealed class TorchBenchmarkRunner(ModelLocator models) : IBenchmarkRunner
 {
     private const int UnitRows = 256;
 

@@ -5,4 +5,4 @@ namespace RZero.Hosting.Examination;
 /// <param name="Value">What was found: a text, a number, true or false.</param>
 /// <param name="Problem">What is wrong and what to do; null when all is well.</param>
 /// <param name="IsEssential">Whether nothing runs with this problem.</param>
-internal sealed record Finding(string Key, object Value, string? Problem = null, bool IsEssential = false);
+public sealed record Finding(string Key, object Value, string? Problem = null, bool IsEssential = false);

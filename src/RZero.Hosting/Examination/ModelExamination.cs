@@ -9,7 +9,7 @@ using RZero.Torch.Decoding;
 namespace RZero.Hosting.Examination;
 
 /// <summary>Looks at every part of a model, the way that using it would, and goes on after what is broken. Changes nothing.</summary>
-internal static class ModelExamination
+public static class ModelExamination
 {
     private const int SampleTokens = 16;
 

@@ -12,7 +12,7 @@ namespace RZero.Hosting.Examination;
 /// <param name="DiskBytes">Bytes of its files; null where its weights are not here.</param>
 /// <param name="Licence">As its files say it, such as "apache-2.0"; null where it does not say.</param>
 /// <param name="Provenance">Where it comes from; null where its files do not say.</param>
-internal sealed record ModelFacts(string Name, ModelConfig Config, string StoredAs, long? DiskBytes, string? Licence, ModelProvenance? Provenance)
+public sealed record ModelFacts(string Name, ModelConfig Config, string StoredAs, long? DiskBytes, string? Licence, ModelProvenance? Provenance)
 {
     /// <summary>Number of weights; a tied head counts once.</summary>
     public long Parameters => PlanMemory.WeightCount(Config);

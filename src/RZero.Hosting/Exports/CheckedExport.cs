@@ -10,7 +10,7 @@ namespace RZero.Hosting.Exports;
 
 /// <summary>Writes models beside their place, reads them again, lets libtorch judge them, and only then gives them their name.</summary>
 /// <param name="memoryBytes">Memory that a model may take while it is judged; a larger one is compared weight by weight only.</param>
-internal sealed class CheckedExport(long memoryBytes)
+public sealed class CheckedExport(long memoryBytes)
 {
     private const int FloatBytes = 4;
 

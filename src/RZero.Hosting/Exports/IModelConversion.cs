@@ -3,7 +3,7 @@ using RZero.Core;
 namespace RZero.Hosting.Exports;
 
 /// <summary>Converts models.</summary>
-internal interface IModelConversion
+public interface IModelConversion
 {
     /// <summary>Writes a model in another format, reads it again and compares.</summary>
     /// <param name="source">What the user calls the model.</param>

@@ -3,7 +3,7 @@ using RZero.Checkpoints.Configuration;
 namespace RZero.Hosting.Exports;
 
 /// <summary>Adds an adapter to a model.</summary>
-internal interface IModelMerging
+public interface IModelMerging
 {
     /// <summary>Writes the merged model as a folder, reads it again and compares.</summary>
     /// <param name="model">What the user calls the base.</param>

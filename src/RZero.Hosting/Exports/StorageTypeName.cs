@@ -4,7 +4,7 @@ using RZero.Core;
 namespace RZero.Hosting.Exports;
 
 /// <summary>What number types are called on the command line.</summary>
-internal static class StorageTypeName
+public static class StorageTypeName
 {
     /// <summary>The name.</summary>
     public static string Of(StorageType type) => type switch

@@ -9,7 +9,7 @@ namespace RZero.Hosting.Models;
 
 /// <summary>A Hugging Face folder.</summary>
 /// <param name="folder">Where.</param>
-internal sealed class FolderSource(string folder) : IModelSource
+public sealed class FolderSource(string folder) : IModelSource
 {
     private readonly string tokenizerPath = Path.Combine(folder, "tokenizer.json");
 

@@ -9,7 +9,7 @@ namespace RZero.Hosting.Models;
 
 /// <summary>A GGUF file, which holds everything.</summary>
 /// <param name="path">Where.</param>
-internal sealed class GgufSource(string path) : IModelSource
+public sealed class GgufSource(string path) : IModelSource
 {
     private const string LicenceKey = "general.license";
 

@@ -5,7 +5,7 @@ using RZero.Tokenizers;
 namespace RZero.Hosting.Models;
 
 /// <summary>A model as the verbs use it. Each part is loaded when it is first asked for: ids need no tokenizer.</summary>
-internal interface ILanguageModel : IDisposable
+public interface ILanguageModel : IDisposable
 {
     /// <summary>Text to ids and back.</summary>
     /// <exception cref="UserException">The model has no tokenizer.</exception>

@@ -4,7 +4,7 @@ using RZero.Hub;
 namespace RZero.Hosting.Models;
 
 /// <summary>Models that are brought from elsewhere.</summary>
-internal interface IModelHub
+public interface IModelHub
 {
     /// <summary>The folder of a model, downloaded where it is not in the cache.</summary>
     /// <exception cref="UserException">It is not to be had.</exception>

@@ -8,7 +8,7 @@ using RZero.Tokenizers;
 namespace RZero.Hosting.Models;
 
 /// <summary>The parts of a model on disk, each read when it is asked for.</summary>
-internal interface IModelSource
+public interface IModelSource
 {
     /// <summary>Its folder or file.</summary>
     string Name { get; }

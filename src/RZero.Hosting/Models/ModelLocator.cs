@@ -7,7 +7,7 @@ namespace RZero.Hosting.Models;
 /// <param name="application">Folder of the program.</param>
 /// <param name="hub">Brings a model of a hub; null where there is none.</param>
 /// <param name="tell">Told where a model is taken from a run; null for no one.</param>
-internal sealed class ModelLocator(string application, IModelHub? hub = null, Action<string>? tell = null)
+public sealed class ModelLocator(string application, IModelHub? hub = null, Action<string>? tell = null)
 {
     private readonly NamedFolder folders = new(tell ?? (_ => { }));
 

@@ -4,7 +4,7 @@ using RZero.Hub;
 namespace RZero.Hosting.Models;
 
 /// <summary>Opens models by what the user calls them, and says where what is made from them comes from.</summary>
-internal sealed class ModelSources(ModelLocator models)
+public sealed class ModelSources(ModelLocator models)
 {
     /// <summary>The files of a model: a GGUF, or a folder, which is downloaded where it has to be.</summary>
     /// <exception cref="Core.UserException">There is none.</exception>

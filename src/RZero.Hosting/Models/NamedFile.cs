@@ -4,7 +4,7 @@ using RZero.Files;
 namespace RZero.Hosting.Models;
 
 /// <summary>Says of a file that is named where a model's folder is expected what it is and what should be named.</summary>
-internal static class NamedFile
+public static class NamedFile
 {
     private const int LookedBytes = 64;
 

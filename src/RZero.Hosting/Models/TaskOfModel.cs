@@ -7,7 +7,7 @@ using RZero.Tasks.Prompts;
 namespace RZero.Hosting.Models;
 
 /// <summary>The task that a model is asked: mathematics, in the words that its folder names.</summary>
-internal static class TaskOfModel
+public static class TaskOfModel
 {
     private const string DefaultPrompts = "mathematics";
 

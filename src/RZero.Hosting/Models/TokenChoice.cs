@@ -3,4 +3,4 @@ namespace RZero.Hosting.Models;
 /// <summary>A token that could come next.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="LogProb">Its natural log-probability.</param>
-internal sealed record TokenChoice(int Id, float LogProb);
+public sealed record TokenChoice(int Id, float LogProb);

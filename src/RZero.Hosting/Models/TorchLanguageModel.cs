@@ -10,7 +10,7 @@ using RZero.Torch.Sampling;
 namespace RZero.Hosting.Models;
 
 /// <summary>A model on libtorch.</summary>
-internal sealed class TorchLanguageModel : ILanguageModel
+public sealed class TorchLanguageModel : ILanguageModel
 {
     private readonly IModelSource source;
     private readonly Lazy<ITokenizer> tokenizer;

@@ -8,7 +8,7 @@ namespace RZero.Hosting.Policies;
 /// <param name="Run">What is the same for all policies of the run.</param>
 /// <param name="Parent">What the phase starts from, such as "i1/solver step 60".</param>
 /// <param name="ParentHash">SHA-256 of its weight files.</param>
-internal sealed record PolicyOrigin(string TextFilesFrom, ModelProvenance Run, string? Parent, string ParentHash)
+public sealed record PolicyOrigin(string TextFilesFrom, ModelProvenance Run, string? Parent, string ParentHash)
 {
     /// <summary>The origin of a policy that a phase trains from the model in a folder.</summary>
     public static PolicyOrigin From(string start, string textFilesFrom, ModelProvenance run)

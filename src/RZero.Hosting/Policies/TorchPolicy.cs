@@ -15,7 +15,7 @@ namespace RZero.Hosting.Policies;
 /// <param name="options">How it is trained.</param>
 /// <param name="origin">Where it comes from.</param>
 /// <param name="openSampler">Samples from it as it stands.</param>
-internal sealed class TorchPolicy(
+public sealed class TorchPolicy(
     CausalModel policy, CausalModel? reference, PolicyTrainerOptions options, PolicyOrigin origin, Func<PhaseId, IPolicySampler> openSampler)
     : ITrainablePolicy
 {

@@ -1,7 +1,7 @@
 namespace RZero.Hosting.Pretraining;
 
 /// <summary>Makes a base model from nothing.</summary>
-internal interface IPretraining
+public interface IPretraining
 {
     /// <summary>Trains it and writes it as a Hugging Face folder.</summary>
     /// <param name="order">What to make.</param>

@@ -8,7 +8,7 @@ using RZero.Tasks.Prompts;
 namespace RZero.Hosting.Pretraining;
 
 /// <summary>Pre-trains the built-in model.</summary>
-internal sealed class NanoRecipeRun : IPretraining
+public sealed class NanoRecipeRun : IPretraining
 {
     private const string RecipeName = "nano";
 

@@ -5,4 +5,4 @@ namespace RZero.Hosting.Pretraining;
 /// <param name="Output">Folder that it is written to.</param>
 /// <param name="Seed">Randomness; null takes the recipe's.</param>
 /// <param name="Steps">Training steps; null takes the recipe's.</param>
-internal sealed record PretrainingOrder(string Recipe, string Output, long? Seed, int? Steps);
+public sealed record PretrainingOrder(string Recipe, string Output, long? Seed, int? Steps);

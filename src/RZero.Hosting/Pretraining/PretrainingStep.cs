@@ -6,4 +6,4 @@ namespace RZero.Hosting.Pretraining;
 /// <param name="Steps">Steps in all.</param>
 /// <param name="Loss">Mean loss of the last step's tokens, nats.</param>
 /// <param name="TokensPerSecond">Speed of the last steps.</param>
-internal sealed record PretrainingStep(string Stage, int Step, int Steps, double Loss, double TokensPerSecond);
+public sealed record PretrainingStep(string Stage, int Step, int Steps, double Loss, double TokensPerSecond);

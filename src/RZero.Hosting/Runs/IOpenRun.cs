@@ -5,7 +5,7 @@ using RZero.Core.Events;
 namespace RZero.Hosting.Runs;
 
 /// <summary>A run folder that this process writes to.</summary>
-internal interface IOpenRun : IDisposable
+public interface IOpenRun : IDisposable
 {
     /// <summary>The folder as the user should type it.</summary>
     string Folder { get; }

@@ -3,7 +3,7 @@ using RZero.CoEvolution.Plan;
 namespace RZero.Hosting.Runs;
 
 /// <summary>Begins runs and takes them up again.</summary>
-internal interface IRunFolders
+public interface IRunFolders
 {
     /// <summary>Begins a run in a folder that holds none.</summary>
     /// <exception cref="Core.UserException">There is a run already, the model cannot be found, or the folder cannot be written.</exception>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RZero.Hosting.Runs;
 
 /// <summary>What this machine computes with: sums of floating-point numbers are rounded differently by vectors of another width.</summary>
-internal static class InstructionSet
+public static class InstructionSet
 {
     // libtorch takes narrower vectors than the processor has where this says so.
     private const string LibtorchLimit = "ATEN_CPU_CAPABILITY";

@@ -6,7 +6,7 @@ using RZero.Hosting.Policies;
 namespace RZero.Hosting.Runs;
 
 /// <summary>What a plan's base model is, by content.</summary>
-internal sealed class ModelOrigin(ModelLocator models)
+public sealed class ModelOrigin(ModelLocator models)
 {
     /// <summary>Finds the model, looks whether its files fit together, and hashes them. So a broken model leaves no run folder behind.</summary>
     /// <exception cref="Checkpoints.ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>

@@ -4,7 +4,7 @@ using RZero.Runs;
 namespace RZero.Hosting.Runs;
 
 /// <summary>Where a run may begin: nowhere that anything else stands, so that nobody's files end up between those of a run.</summary>
-internal static class NewRunFolder
+public static class NewRunFolder
 {
     /// <summary>Files that a process leaves behind which ended before its run began.</summary>
     private static readonly string[] Leftovers = ["run.lock", "run.holder"];

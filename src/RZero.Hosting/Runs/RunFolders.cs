@@ -9,7 +9,7 @@ namespace RZero.Hosting.Runs;
 /// <param name="originOf">Finds what a plan starts from.</param>
 /// <param name="program">Version of this program and what it computes on, kept in the run.</param>
 /// <param name="clock">Time, kept in the run.</param>
-internal sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, RunProgram program, TimeProvider clock) : IRunFolders
+public sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, RunProgram program, TimeProvider clock) : IRunFolders
 {
     /// <inheritdoc/>
     public IOpenRun Begin(string folder, RunPlan plan)

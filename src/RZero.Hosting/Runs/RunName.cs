@@ -3,7 +3,7 @@ using RZero.CoEvolution.Plan;
 namespace RZero.Hosting.Runs;
 
 /// <summary>Where a run goes when the user names no folder.</summary>
-internal static class RunName
+public static class RunName
 {
     /// <summary>Such as <c>runs/paper-nano-1</c>, or the first of <c>-2</c>, <c>-3</c> ... that is free.</summary>
     /// <param name="plan">The plan.</param>

@@ -5,4 +5,4 @@ namespace RZero.Hosting.Runs;
 /// <param name="ModelPath">The base model's folder.</param>
 /// <param name="ModelFingerprint">Hash over its files.</param>
 /// <param name="PromptHash">Hash over the task's prompt texts.</param>
-internal sealed record RunOrigin(string ModelName, string ModelPath, string ModelFingerprint, string PromptHash);
+public sealed record RunOrigin(string ModelName, string ModelPath, string ModelFingerprint, string PromptHash);

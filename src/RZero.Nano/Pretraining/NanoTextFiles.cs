@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace RZero.Nano.Pretraining;
 
 /// <summary>The small files around the weights that other tools expect of a Hugging Face folder.</summary>
-internal static class NanoTextFiles
+public static class NanoTextFiles
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 

@@ -1,5 +1,3 @@
-using RZero.Torch.Training;
-
 namespace RZero.Training.Optimization;
 
 /// <summary>Settings of AdamW and of the gradient clip before it.</summary>

@@ -10,18 +10,31 @@ public sealed class LayerTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Core"] = [],
+        ["Files"] = ["Core"],
+        ["Tokenizers"] = ["Core", "Files"],
+        ["ChatTemplates"] = ["Core", "Files"],
+        ["Hub"] = ["Core", "Files"],
+        ["Checkpoints"] = ["Core", "Files", "Tokenizers", "ChatTemplates", "Hub"],
         ["Grading"] = ["Core"],
-        ["Checkpoints"] = ["Core"],
-        ["Runs"] = ["Core"],
-        ["Evaluation"] = ["Core", "Grading"],
-        ["Models"] = ["Core", "Checkpoints"],
-        ["Training"] = ["Core", "Checkpoints", "Models"],
-        ["Nano"] = ["Core", "Checkpoints", "Models", "Training"],
-        ["CoEvolution"] = ["Core", "Grading", "Checkpoints", "Models", "Training", "Evaluation"],
-        ["Cli"] = ["Core", "Grading", "Checkpoints", "Models", "Training", "Evaluation", "CoEvolution", "Runs", "Nano"],
+        ["Training"] = ["Core"],
+        ["Generation"] = ["Core", "Tokenizers", "Checkpoints"],
+        ["Torch"] = ["Core", "Files", "Tokenizers", "Checkpoints", "Generation", "Training"],
+        ["Tasks"] = ["Core", "Files", "Grading"],
+        ["Evaluation"] = ["Core", "Files", "Grading", "Tasks"],
+        ["CoEvolution"] = ["Core", "Files", "Grading", "Checkpoints", "Training", "Tasks", "Evaluation"],
+        ["Nano"] = ["Core", "Checkpoints", "Tokenizers", "Training", "Tasks"],
+        ["Runs"] = ["Core", "Files"],
+        ["Hosting"] =
+        [
+            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Generation", "Torch", "Tasks", "Evaluation",
+            "CoEvolution", "Nano", "Runs",
+        ],
+        ["Cli"] =
+        [
+            "Core", "Files", "Tokenizers", "Hub", "Checkpoints", "Grading", "Training", "Generation", "Tasks", "Evaluation", "CoEvolution", "Nano", "Runs",
+            "Hosting",
+        ],
     };
-
-    private static readonly string[] TensorLayers = ["Models", "Training", "Nano", "CoEvolution"];
 
     public static TheoryData<string> Layers =>
         [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src"), "RZero.*").Select(x => Path.GetFileName(x)["RZero.".Length..]).Order()];
@@ -37,16 +50,28 @@ public sealed class LayerTests
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void Project_OtherThanModels_LeavesTorchSharpToIt(string layer) =>
-        Assert.Equal(layer == "Models", References(layer, "PackageReference").Contains("TorchSharp"));
+    public void Project_OtherThanTorch_LeavesTorchSharpToIt(string layer) =>
+        Assert.Equal(layer == "Torch", References(layer, "PackageReference").Contains("TorchSharp"));
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void Sources_LayerWithoutTensors_NeverNameTorchSharp(string layer)
+    public void Sources_OtherThanTorch_NeverNameTorchSharp(string layer)
     {
         var naming = Sources(layer).Where(x => File.ReadAllText(x).Contains("using TorchSharp", StringComparison.Ordinal));
 
-        Assert.True(TensorLayers.Contains(layer) || !naming.Any(), $"RZero.{layer} knows no tensors, but these do: {string.Join(", ", naming)}");
+        Assert.True(layer == "Torch" || !naming.Any(), $"RZero.{layer} leaves tensors to RZero.Torch, but these use them: {string.Join(", ", naming)}");
+    }
+
+    /// <summary>libtorch is optional: only the programs, and what puts them together, may reach it.</summary>
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Project_BelowHosting_DoesNotReachTorch(string layer) =>
+        Assert.Equal(layer is "Torch" or "Hosting" or "Cli", Reached(layer).Append(layer).Contains("Torch"));
+
+    private static IEnumerable<string> Reached(string layer)
+    {
+        var direct = References(layer, "ProjectReference").Select(LayerName).ToArray();
+        return direct.Concat(direct.SelectMany(Reached)).Distinct();
     }
 
     private static IEnumerable<string> Sources(string layer) =>

@@ -12,7 +12,7 @@ public sealed class OptionsPromptTests
     {
         var prompt = OptionsPrompt.Read();
 
-        using var file = typeof(OptionsPrompt).Assembly.GetManifestResourceStream("RZero.Core.Prompts.options.json")!;
+        using var file = typeof(OptionsPrompt).Assembly.GetManifestResourceStream("RZero.Tasks.Prompts.options.json")!;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)), prompt.Hash);
         Assert.Contains("letter", prompt.Request, StringComparison.Ordinal);
         Assert.Throws<UserException>(() => PromptSet.Named("options"));

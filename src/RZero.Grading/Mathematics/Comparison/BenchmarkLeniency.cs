@@ -14,7 +14,7 @@ internal static class BenchmarkLeniency
     private static readonly DeniableExpressions Expressions = new();
     private static readonly string[] UnitSigns = ["\\$", "%", "°", "\\circ"];
 
-    private static readonly (string Name, Reading Leniency)[] Readings =
+    private static readonly (string Name, Leniency Leniency)[] Readings =
     [
         ("forgiven: words around the answer, or its rounding", Leniency.Exact),
         ("forgiven: unit or text behind the number", Leniency.WithoutUnits),
