@@ -303,7 +303,7 @@ public sealed class PolicyTrainerTests
             Padded(sample => ones(sample.CompletionIds.Length)),
             settings);
         loss.backward();
-        return (loss.item<float>(), Math.Sqrt(copy.Weights.Sum(weight => weight.Value.grad!.square().sum().item<float>())));
+        return (loss.item<float>(), Math.Sqrt(copy.Weights.Sum(weight => (weight.Value.grad! * weight.Value.grad!).sum().item<float>())));
     }
 
     private static Tensor CompletionLogProbs(CausalModel model, TrainingSample sample)

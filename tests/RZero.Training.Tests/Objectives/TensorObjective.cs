@@ -1,3 +1,4 @@
+using RZero.Torch.Tensors;
 using RZero.Training.Objectives;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -31,7 +32,7 @@ internal static class TensorObjective
         }
 
         var difference = reference - policy;
-        loss += Constant(settings.KlCoefficient) * (difference.exp() - difference - Constant(1));
+        loss = loss.Plus(Constant(settings.KlCoefficient) * (difference.exp() - difference - Constant(1)));
         var perToken = loss * mask;
         return settings.Aggregation == Aggregations.TokenMean
             ? perToken.sum() / mask.sum()
