@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Measurement;
 using RZero.CoEvolution.Plan;
@@ -28,10 +27,13 @@ public sealed record CoEvolutionParts(
     RunClock Clock,
     Action<RunEvent> Report)
 {
+    /// <summary>Names problems of other benchmarks that the host knows; none of them is trained on either. Null for none.</summary>
+    public Func<string, bool>? IsHeldOut { get; init; }
+
     /// <summary>The loop, put together.</summary>
     public CoEvolutionRun Assemble()
     {
-        var heldOut = Benchmark.Items.Select(item => item.Problem).ToFrozenSet(StringComparer.Ordinal);
+        var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.Problem), IsHeldOut);
         var streams = StreamKey.Root(Plan.Seed);
         var training = new PolicyTraining(Trainable, Store, Report);
         var evaluate = new HeldOutEvaluation(Task, Plan.Evaluation, Plan.Iterations, Benchmark.Limit(Plan.Evaluation.Limit), Policies, streams);

@@ -8,11 +8,22 @@ namespace RZero.Generation;
 /// batch and on any number of threads.
 /// </summary>
 /// <remarks>Not safe for several threads: it reuses its memory.</remarks>
-public sealed class TokenSampler(SamplingOptions options, int vocabularySize)
+/// <param name="options">How tokens are drawn.</param>
+/// <param name="vocabularySize">Scores of a row.</param>
+/// <param name="drawableCount">
+/// Ids from here on are never drawn: models pad their vocabulary with ids that their tokenizer lacks. Log-probabilities are over the whole row all the same.
+/// </param>
+public sealed class TokenSampler(SamplingOptions options, int vocabularySize, int drawableCount)
 {
     private readonly float[] probabilities = new float[vocabularySize];
     private readonly SamplingFilter? filter =
         options.TopP < 1 || options.MinP > 0 || (options.TopK > 0 && options.TopK < vocabularySize) ? new(options, vocabularySize) : null;
+
+    /// <summary>Draws from the whole vocabulary.</summary>
+    public TokenSampler(SamplingOptions options, int vocabularySize)
+        : this(options, vocabularySize, vocabularySize)
+    {
+    }
 
     /// <summary>Draws one token.</summary>
     /// <param name="logits">One number for each token of the vocabulary.</param>
@@ -34,8 +45,24 @@ public sealed class TokenSampler(SamplingOptions options, int vocabularySize)
         TensorPrimitives.Multiply(probabilities, scale, probabilities);
         TensorPrimitives.Exp(probabilities, probabilities);
         var sum = TensorPrimitives.Sum<float>(probabilities);
-        var token = greedy ? TensorPrimitives.IndexOfMax(logits) : filter is null ? Pick(probabilities, sum * uniform) : filter.Pick(probabilities, uniform);
+        var token = greedy ? TensorPrimitives.IndexOfMax(logits[..drawableCount]) : Pick(logits, sum, uniform);
         return (token, ((logits[token] - highest) * scale) - MathF.Log(sum));
+    }
+
+    private int Pick(ReadOnlySpan<float> logits, float sum, double uniform)
+    {
+        if (drawableCount < vocabularySize)
+        {
+            probabilities.AsSpan(drawableCount).Clear();
+            sum = TensorPrimitives.Sum<float>(probabilities);
+            if (sum == 0)
+            {
+                // All that may be drawn is too unlikely for a float; the likeliest of it is what is left.
+                return TensorPrimitives.IndexOfMax(logits[..drawableCount]);
+            }
+        }
+
+        return filter is null ? Pick(probabilities, sum * uniform) : filter.Pick(probabilities, uniform);
     }
 
     /// <summary>The first token at which the running sum passes the target. Rounding may leave a last sliver, which goes to the last possible token.</summary>

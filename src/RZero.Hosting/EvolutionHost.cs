@@ -5,6 +5,7 @@ using RZero.Core.Events;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
+using RZero.Nano.Problems;
 using RZero.Torch.Native;
 
 namespace RZero.Hosting;
@@ -25,6 +26,9 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
         }
     }
 
+    /// <summary>The built-in benchmark is known to every run, whatever the run itself is measured on.</summary>
+    private static bool IsOfNanoMath(string question) => ProblemSet.Read(question) is { } problem && ProblemSet.IsHeldOut(problem);
+
     private RunOutcome Evolve(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
         var gate = new Lock();
@@ -42,6 +46,7 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
         var task = TaskOfModel.Open(baseModel, plan.Prompts);
         var benchmark = BenchmarkLocator.Find(plan.Evaluation.Benchmark, stop).WithoutFaults();
         var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text);
-        return new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell).Assemble().Run(plan, baseModel, stop);
+        var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell) { IsHeldOut = IsOfNanoMath };
+        return parts.Assemble().Run(plan, baseModel, stop);
     }
 }

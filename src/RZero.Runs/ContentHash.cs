@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using RZero.Core.Events;
+using RZero.Runs.Checkpoints;
 using RZero.Runs.Journal;
 
 namespace RZero.Runs;
@@ -21,8 +22,9 @@ internal sealed class ContentHash : IDisposable
     public void AddIterations(IEnumerable<IterationEvent> iterations) =>
         Add("iterations", iterations.Select(iteration => EventJson.ToJson(iteration with { Seconds = 0 })));
 
-    public void AddCheckpoints(IEnumerable<CheckpointRow> checkpoints) =>
-        Add("checkpoints", checkpoints.Select(row => $"{row.Phase}\t{row.Step}\t{row.ManifestSha256}"));
+    /// <summary>Weights, optimizer and text files of finished phases, without the files that name the program's version.</summary>
+    public void AddCheckpoints(RunFolder folder, IEnumerable<CheckpointRow> checkpoints) =>
+        Add("checkpoints", checkpoints.Select(row => $"{row.Phase}\t{row.Step}\t{CheckpointManifest.ContentOf(Path.Combine(folder.Root, row.Folder)) ?? "missing"}"));
 
     public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset());
 

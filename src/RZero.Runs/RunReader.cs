@@ -65,7 +65,7 @@ public sealed class RunReader : IDisposable
 
     /// <summary>
     /// SHA-256 in hexadecimal over what the run made: rollouts, questions, votes, labels, metrics and the files of finished phases, without clocks,
-    /// speeds, hosts and paths. Two runs of one plan and seed have the same, however often either was stopped.
+    /// speeds, hosts, paths and program versions. Two runs of one plan and seed have the same, however often either was stopped.
     /// </summary>
     public string ContentHash()
     {
@@ -74,7 +74,7 @@ public sealed class RunReader : IDisposable
         hash.AddQuestions(events.AllQuestions());
         hash.AddSteps(events.Steps());
         hash.AddIterations(events.Iterations());
-        hash.AddCheckpoints(checkpoints.All().Where(row => row.Complete));
+        hash.AddCheckpoints(Folder, checkpoints.All().Where(row => row.Complete));
         return hash.Finish();
     }
 

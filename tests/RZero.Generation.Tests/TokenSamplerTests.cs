@@ -31,6 +31,25 @@ public sealed class TokenSamplerTests
             Assert.Equal(Math.Exp(LogProb(token, temperature)), drawn[token].Count() / (double)steps, 1e-4));
     }
 
+    /// <summary>The last two ids stand for those that a model has and its tokenizer lacks: the likeliest of all among them.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(1, 3)]
+    [InlineData(1e-4, 0)]
+    public void Draw_IdsThatTheTokenizerLacks_AreNeverDrawn(double temperature, int topK)
+    {
+        float[] logits = [0.5f, -1, 2, 9, 8];
+        var sampler = new TokenSampler(new() { Temperature = temperature, TopK = topK }, logits.Length, drawableCount: 3);
+        var draws = Enumerable.Range(0, 1000).Select(step => sampler.Draw(logits, step / 1000.0)).ToArray();
+
+        Assert.All(draws, draw => Assert.InRange(draw.Token, 0, 2));
+        Assert.True(temperature != 1 || topK != 0 || draws.Select(draw => draw.Token).Distinct().Count() == 3);
+        var scale = temperature == 0 ? 1 : temperature;
+        Assert.All(draws, draw => Assert.Equal(
+            (logits[draw.Token] / scale) - Math.Log(logits.Sum(logit => Math.Exp((logit - 9) / scale))) - (9 / scale), draw.LogProb, 1e-2));
+    }
+
     [Fact]
     public void Draw_Filtered_GivesLogProbsOverTheWholeVocabulary()
     {

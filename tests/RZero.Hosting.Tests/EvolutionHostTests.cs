@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.Core;
 using RZero.Core.Events;
 using RZero.Hosting.Models;
+using RZero.Nano.Problems;
 using RZero.Runs;
 using RZero.Testing;
 using Xunit;
@@ -34,6 +36,9 @@ public sealed class EvolutionHostTests
         Assert.Equal([0, 1], events.OfType<IterationEvent>().Select(done => done.Iteration));
         Assert.True(File.Exists(Path.Combine(outcome.Solver, "model.safetensors")));
         Assert.True(File.Exists(Path.Combine(outcome.Solver, "tokenizer.json")));
+        Assert.DoesNotContain(
+            events.OfType<QuestionEvent>().Where(asked => asked.Phase == Phase.Label),
+            asked => ProblemSet.Read(asked.Question.Question.Text) is { } problem && ProblemSet.IsHeldOut(problem));
         var origin = ProvenanceFile.Read(outcome.Solver)!;
         Assert.Equal(("i1/solver step", "nano", "paper", 7L, "nano"), (origin.Name[..^2], origin.BaseModel, origin.Recipe, origin.Seed!.Value, origin.Parent));
         Assert.Equal(origin.BaseFiles["model.safetensors"], origin.ParentHash);

@@ -9,10 +9,10 @@ namespace RZero.CoEvolution.Curriculum;
 /// <param name="task">Prompts and question tags.</param>
 /// <param name="plan">How many, and how tokens are drawn.</param>
 /// <param name="policies">Opens the Challenger.</param>
-/// <param name="heldOut">Problems of the benchmark: a question that is one of them is dropped.</param>
+/// <param name="heldOut">A question that is one of them is dropped.</param>
 /// <param name="streams">Randomness of the run.</param>
 public sealed class QuestionGeneration(
-    IReasoningTask task, GenerationPlan plan, IPolicySource policies, IReadOnlySet<string> heldOut, StreamKey streams)
+    IReasoningTask task, GenerationPlan plan, IPolicySource policies, HeldOutProblems heldOut, StreamKey streams)
 {
     /// <summary>Samples the pool of an iteration.</summary>
     public CandidatePool Run(int iteration, string challenger, CancellationToken stop)

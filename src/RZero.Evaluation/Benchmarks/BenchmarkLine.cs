@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Core;
 using RZero.Files.Lines;
+using RZero.Grading.Extraction;
 using RZero.Tasks.Prompts;
 
 namespace RZero.Evaluation.Benchmarks;
@@ -61,21 +62,13 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
     /// <summary>An answer that no response can match is refused: it would only lower the score. A list of one is what some data sets wrap answers in.</summary>
     private static string Answer(JsonElement root)
     {
-        var answer = root.TryGetProperty("answer", out var found) ? found : default;
-        while (answer.ValueKind == JsonValueKind.Array && answer.GetArrayLength() == 1)
+        if (!root.TryGetProperty("answer", out var answer) || answer.ValueKind == JsonValueKind.Null)
         {
-            answer = answer[0];
+            throw Missing(root, "answer");
         }
 
-        return answer.ValueKind switch
-        {
-            JsonValueKind.Array => throw new UserException($"\"answer\" has {answer.GetArrayLength()} answers ({Excerpt(answer)}); write the one that counts, as a text"),
-            JsonValueKind.Object => throw new UserException($"\"answer\" is an object ({Excerpt(answer)}), which no response can match; write its value, as a text"),
-            JsonValueKind.Undefined or JsonValueKind.Null => throw Missing(root, "answer"),
-            JsonValueKind.String when string.IsNullOrWhiteSpace(answer.GetString()) => throw new UserException("\"answer\" is blank, which no response can match"),
-            JsonValueKind.String => answer.GetString()!,
-            _ => answer.GetRawText(),
-        };
+        var text = KnownAnswer.Read(answer, "answer");
+        return string.IsNullOrWhiteSpace(text) ? throw new UserException("\"answer\" is blank, which no response can match") : text;
     }
 
     private static string Required(JsonElement root, string key) =>
@@ -97,8 +90,6 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
             _ => value.GetRawText(),
         }
         : null;
-
-    private static string Excerpt(JsonElement value) => Cut(value.GetRawText());
 
     private static string Cut(string text) => text.Length <= LongestExcerpt ? text : string.Concat(text.AsSpan(0, LongestExcerpt), "...");
 }

@@ -37,7 +37,7 @@ public sealed class TorchLanguageModel : ILanguageModel
         model = new(Load);
         ends = new(FindEnds);
         engine = new(() => new(model.Value, KnownTokenizer, ends.Value));
-        conversation = new(() => new(model.Value, ends.Value));
+        conversation = new(() => new(model.Value, ends.Value, KnownTokenizer));
         sampler = new(() => new CheckedEngine(engine.Value, RequireKnown));
     }
 

@@ -14,6 +14,10 @@ namespace RZero.Runs.Checkpoints;
 internal sealed record CheckpointManifest(int Format, string Phase, int Step, bool Complete, ImmutableArray<ManifestFile> Files)
 {
     public const string FileName = "manifest.json";
+
+    /// <summary>Files that say where a policy comes from. They name the program's version, so that equal weights may have different ones.</summary>
+    private static readonly ImmutableArray<string> Provenance = ["rzero.json", "README.md"];
+
     private const long LongestManifest = 16L << 20;
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
@@ -38,6 +42,24 @@ internal sealed record CheckpointManifest(int Format, string Phase, int Step, bo
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
     public static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+
+    /// <summary>
+    /// SHA-256 over what the phase made, in hexadecimal: names, sizes and hashes of all files but those of provenance. Null where the manifest is not there.
+    /// </summary>
+    public static string? ContentOf(string folder)
+    {
+        try
+        {
+            var manifest = Read(folder);
+            return manifest is null ? null : HashOf(string.Join('\n', manifest.Files
+                .Where(file => !Provenance.Contains(file.Name))
+                .Select(file => $"{file.Name}\t{file.Size}\t{file.Sha256}")));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What is wrong with the files in a folder, or null when they are what was committed.</summary>
     public static string? Fault(string folder, string manifestSha256)
@@ -66,6 +88,15 @@ internal sealed record CheckpointManifest(int Format, string Phase, int Step, bo
         {
             return fault.Message;
         }
+    }
+
+    private static CheckpointManifest? Read(string folder)
+    {
+        var file = new FileInfo(Path.Combine(folder, FileName));
+        return file.Exists && file.Length is > 0 and <= LongestManifest
+            && JsonSerializer.Deserialize<CheckpointManifest>(File.ReadAllText(file.FullName), Options) is { Files.IsDefault: false } manifest
+                ? manifest
+                : null;
     }
 
     private static string? Fault(string folder, ManifestFile file)

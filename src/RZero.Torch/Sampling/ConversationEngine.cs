@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using RZero.Core;
 using RZero.Generation;
+using RZero.Tokenizers;
 using RZero.Torch.Decoding;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,16 +22,19 @@ public sealed class ConversationEngine : IDisposable
 
     private readonly SamplingModel model;
     private readonly IReadOnlySet<int> endTokenIds;
+    private readonly int drawableCount;
     private readonly List<int> read = [];
     private ImmutableArray<LayerCache> caches;
     private int columns;
 
     /// <param name="model">Copied; later updates do not reach this engine.</param>
     /// <param name="endTokenIds">Tokens that end a completion.</param>
-    public ConversationEngine(CausalModel model, IReadOnlySet<int> endTokenIds)
+    /// <param name="tokenizer">Ids that it lacks are never drawn; null where the model speaks ids.</param>
+    public ConversationEngine(CausalModel model, IReadOnlySet<int> endTokenIds, ITokenizer? tokenizer = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         this.endTokenIds = endTokenIds;
+        drawableCount = DrawableIds.Count(model.Config.VocabularySize, tokenizer, endTokenIds);
         this.model = new(model);
         caches = [];
     }
@@ -60,7 +64,7 @@ public sealed class ConversationEngine : IDisposable
         // One row gives several threads little to share, and on a busy machine they wait for each other.
         set_num_threads(1);
         using var inference = inference_mode();
-        var sampler = new TokenSampler(sampling, model.Config.VocabularySize);
+        var sampler = new TokenSampler(sampling, model.Config.VocabularySize, drawableCount);
         // The last token of the prompt is always read: its scores are not kept.
         Forget(Math.Min(Shared(prompt), prompt.Length - 1));
         var most = Math.Min(sampling.MaxTokens, Math.Max(1, room));

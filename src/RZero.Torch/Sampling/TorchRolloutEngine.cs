@@ -53,7 +53,7 @@ public sealed class TorchRolloutEngine : IRolloutEngine
         var rows = unit.Requests.Select(request => NewRow(request, unit.Sampling)).ToImmutableArray();
         using var batch = new DecodingBatch(model, rows);
         batch.ReadPrompts(stop);
-        var sampler = new TokenSampler(unit.Sampling, model.Config.VocabularySize);
+        var sampler = new TokenSampler(unit.Sampling, model.Config.VocabularySize, DrawableIds.Count(model.Config.VocabularySize, tokenizer, endTokenIds));
         while (true)
         {
             stop.ThrowIfCancellationRequested();

@@ -30,7 +30,7 @@ public sealed class LowYieldTests
             ? (question.Replace("#", $"{sample}", StringComparison.Ordinal), questionFinish)
             : (answer.Replace("#", $"{sample}", StringComparison.Ordinal), answerFinish));
         var stop = TestContext.Current.CancellationToken;
-        var pool = new QuestionGeneration(Task, plan.Generation, policies, ImmutableHashSet<string>.Empty, StreamKey.Root(1)).Run(1, "base", stop);
+        var pool = new QuestionGeneration(Task, plan.Generation, policies, new HeldOutProblems([]), StreamKey.Root(1)).Run(1, "base", stop);
         var voted = new SelfLabeling(Task, plan.Labeling, policies, StreamKey.Root(1)).Run(1, "base", pool.Questions, stop);
 
         var alarm = Assert.Throws<RunStoppedException>(() => new DifficultyFilter(Task, plan.Filter, new MemoryStore(), _ => { }).Run(1, pool, voted)).Alarm;
