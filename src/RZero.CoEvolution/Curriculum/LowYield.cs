@@ -5,14 +5,15 @@ namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>Why too few completions became questions to train on: where they were lost, and what to do about the largest loss.</summary>
 /// <param name="plan">The band and the number that is needed.</param>
+/// <param name="filter">The filter of the plan.</param>
 /// <param name="candidates">What the Challenger wrote.</param>
 /// <param name="voted">What the Solver answered.</param>
 /// <param name="kept">Questions that were kept.</param>
-internal sealed class LowYield(FilterPlan plan, CandidatePool candidates, VotedQuestions voted, int kept)
+internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, CandidatePool candidates, VotedQuestions voted, int kept)
 {
     private readonly int unanswered = voted.Questions.Count(asked => asked.Label is null);
-    private readonly int hard = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && plan.IsTooHard(label.Agreement));
-    private readonly int easy = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && plan.IsTooEasy(label.Agreement));
+    private readonly int hard = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooHard);
+    private readonly int easy = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooEasy);
 
     /// <summary>The alarm that stops the run.</summary>
     public AlarmEvent Alarm(int iteration) => new(iteration, "low_yield", Stops: true, FormattableString.Invariant(

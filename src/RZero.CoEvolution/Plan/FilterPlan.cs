@@ -1,3 +1,5 @@
+using RZero.CoEvolution.Curriculum;
+
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>Keeps the questions that are neither too easy nor too hard.</summary>
@@ -8,6 +10,9 @@ public sealed record FilterPlan
 
     /// <summary>Whether anything but questions without a label is dropped.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>What is kept: a name of <see cref="QuestionFilters"/>.</summary>
+    public string Rule { get; init; } = QuestionFilters.AgreementBand;
 
     /// <summary>Smallest agreement that is kept, in [0, 1].</summary>
     public required double MinAgreement { get; init; }
@@ -25,8 +30,10 @@ public sealed record FilterPlan
     public bool IsTooEasy(double agreement) => agreement > MaxAgreement + Rounding;
 
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
-    public IEnumerable<string> Problems() =>
+    /// <param name="methods">What the plan can name.</param>
+    public IEnumerable<string> Problems(MethodParts methods) =>
     [
+        .. methods.Filters.Problems("rule", Rule),
         .. PlanChecks.Within("min_agreement", MinAgreement, 0, 1),
         .. PlanChecks.Within("max_agreement", MaxAgreement, 0, 1),
         .. MinAgreement > MaxAgreement ? ["min_agreement must not be above max_agreement: nothing would be kept"] : (string[])[],

@@ -74,7 +74,7 @@ public sealed class DifficultyFilterTests
     private static LabeledCurriculum Run(string[] overrides, ImmutableArray<LabeledQuestion> labeled) => Run(Loop(overrides), labeled);
 
     private static LabeledCurriculum Run(ScriptedLoop loop, ImmutableArray<LabeledQuestion> labeled) =>
-        new DifficultyFilter(loop.Task, loop.Plan.Filter, loop.Store, loop.Reported.Add).Run(2, Pool, new(labeled, 0, 0, 0));
+        new DifficultyFilter(loop.Task, loop.Plan.Filter, QuestionFilters.All.Find(loop.Plan.Filter.Rule), loop.Store, loop.Reported.Add).Run(2, Pool, new(labeled, 0, 0, 0));
 
     private static ScriptedLoop Loop(params string[] overrides) =>
         new(["filter.min_agreement=0.4", "filter.max_agreement=0.8", "filter.min_kept=1", .. overrides]);

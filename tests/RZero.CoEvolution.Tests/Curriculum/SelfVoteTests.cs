@@ -46,7 +46,7 @@ public sealed class SelfVoteTests
     public void Run_Questions_AsksTheGivenFolderAsThePlanSays()
     {
         loop.Policies.Folders["judge"] = new ScriptedPolicy().Answering("one", "1");
-        var labeled = new SelfLabeling(loop.Task, loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
+        var labeled = new SelfLabeling(new(loop.Task, VoteRules.All.Find(VoteRules.Majority)), loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
             .Run(3, "judge", [new("a", "one")], TestContext.Current.CancellationToken);
 
         Assert.Equal("1", Assert.Single(labeled.Questions).Label!.Answer);
@@ -58,13 +58,13 @@ public sealed class SelfVoteTests
     [Fact]
     public void Run_NoQuestions_OpensNothing()
     {
-        Assert.Empty(new SelfLabeling(loop.Task, loop.Plan.Labeling, loop.Policies, StreamKey.Root(1)).Run(1, "judge", [], TestContext.Current.CancellationToken).Questions);
+        Assert.Empty(new SelfLabeling(new(loop.Task, VoteRules.All.Find(VoteRules.Majority)), loop.Plan.Labeling, loop.Policies, StreamKey.Root(1)).Run(1, "judge", [], TestContext.Current.CancellationToken).Questions);
         Assert.Empty(loop.Policies.Opened);
     }
 
     private List<LabeledQuestion> Vote(ScriptedPolicy policy, params Question[] questions)
     {
         using var sampler = new ScriptedSampler("solver", policy, loop.Policies);
-        return [.. SelfVote.On(loop.Task, sampler, "call", [.. questions], 5, new(), StreamKey.Root(1), TestContext.Current.CancellationToken).Questions];
+        return [.. new SelfVote(loop.Task, VoteRules.All.Find(VoteRules.Majority)).On(sampler, "call", [.. questions], 5, new(), StreamKey.Root(1), TestContext.Current.CancellationToken).Questions];
     }
 }
