@@ -19,9 +19,9 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
         ArgumentNullException.ThrowIfNull(voted);
         var kept = ImmutableArray.CreateBuilder<LabeledQuestion>();
         var (checkable, right) = (0, 0);
-        foreach (var question in voted.Questions)
+        foreach (var (question, promptTokens) in voted.Questions.Zip(voted.PromptTokens))
         {
-            var keep = Keeps(question);
+            var keep = Keeps(question) && !plan.IsTooLong(promptTokens);
             var (truth, isRight) = Audit(question);
             if (keep)
             {

@@ -15,10 +15,12 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
     private readonly int hard = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooHard);
     private readonly int easy = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooEasy);
 
+    private readonly int tooLong = voted.PromptTokens.Count(plan.IsTooLong);
+
     /// <summary>The alarm that stops the run.</summary>
     public AlarmEvent Alarm(int iteration) => new(iteration, "low_yield", Stops: true, FormattableString.Invariant(
         $"""
-        only {kept} of {candidates.CompletionCount} completions became questions to train on, and {Math.Max(1, plan.MinKept)} are needed: {candidates.WithoutQuestionCount} held no question ({candidates.CutOffCount} of them cut off), {candidates.DuplicateCount} were duplicates, {candidates.HeldOutCount} were held out, {unanswered} got no boxed answer, {hard} were too hard (agreement below {plan.MinAgreement}), {easy} too easy (above {plan.MaxAgreement}). {Cause()}
+        only {kept} of {candidates.CompletionCount} completions became questions to train on, and {Math.Max(1, plan.MinKept)} are needed: {candidates.WithoutQuestionCount} held no question ({candidates.CutOffCount} of them cut off), {candidates.DuplicateCount} were duplicates, {candidates.HeldOutCount} were held out, {unanswered} got no boxed answer, {hard} were too hard (agreement below {plan.MinAgreement}), {easy} too easy (above {plan.MaxAgreement}){TooLong()}. {Cause()}
         """));
 
     /// <summary>What to do about the largest loss.</summary>
@@ -30,10 +32,13 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
             (candidates.DuplicateCount, "The Challenger repeats itself: raise generation.sampling.temperature, or ask for more candidates (generation.candidates)."),
             (candidates.HeldOutCount, "The Challenger writes the problems of the held-out benchmark: measure on another one (evaluation.benchmark)."),
             (unanswered + hard, Unanswered()),
+            (tooLong, "The Challenger's questions are too long: raise filter.max_prompt_tokens, or lower generation.sampling.max_tokens."),
             (easy, "The Solver nearly always agrees with itself: raise filter.max_agreement, or train the Challenger longer (challenger.steps)."),
         };
         return losses.MaxBy(loss => loss.Count).Remedy;
     }
+
+    private string TooLong() => plan.MaxPromptTokens == 0 ? "" : FormattableString.Invariant($", {tooLong} had prompts of more than {plan.MaxPromptTokens} tokens");
 
     private string WithoutQuestion() => 2 * candidates.CutOffCount > candidates.WithoutQuestionCount
         ? "Most completions were cut off before the question ended: raise generation.sampling.max_tokens."

@@ -27,7 +27,7 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
             [.. counted.Select(one => one.Question)],
             questions.Length * sampleCount,
             counted.Sum(one => one.WithoutAnswer),
-            counted.Sum(one => one.CutOff));
+            counted.Sum(one => one.CutOff)) { PromptTokens = [.. groups.Select(group => group.Rollouts[0].PromptIds.Length)] };
     }
 
     private (LabeledQuestion Question, int WithoutAnswer, int CutOff) Count(Question question, RolloutGroup group)

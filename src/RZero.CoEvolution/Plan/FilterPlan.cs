@@ -23,6 +23,12 @@ public sealed record FilterPlan
     /// <summary>With fewer questions than this the run stops with the low-yield alarm instead of training on scraps.</summary>
     public required int MinKept { get; init; }
 
+    /// <summary>A question whose prompt has more tokens than this is not trained on, whatever its vote; 0 sets no limit but the model's own.</summary>
+    public int MaxPromptTokens { get; init; }
+
+    /// <summary>Whether a prompt of this length is too long to train on.</summary>
+    public bool IsTooLong(int promptTokens) => MaxPromptTokens > 0 && promptTokens > MaxPromptTokens;
+
     /// <summary>Whether a question with this vote share is below the band.</summary>
     public bool IsTooHard(double agreement) => agreement < MinAgreement - Rounding;
 
@@ -38,5 +44,6 @@ public sealed record FilterPlan
         .. PlanChecks.Within("max_agreement", MaxAgreement, 0, 1),
         .. MinAgreement > MaxAgreement ? ["min_agreement must not be above max_agreement: nothing would be kept"] : (string[])[],
         .. PlanChecks.AtLeast("min_kept", MinKept, 1),
+        .. PlanChecks.AtLeast("max_prompt_tokens", MaxPromptTokens, 0),
     ];
 }

@@ -50,6 +50,7 @@ public sealed class SelfVoteTests
             .Run(3, "judge", [new("a", "one")], TestContext.Current.CancellationToken);
 
         Assert.Equal("1", Assert.Single(labeled.Questions).Label!.Answer);
+        Assert.Equal([2], labeled.PromptTokens);
         Assert.Equal(["i3/label: judge"], loop.Policies.Opened);
         var call = Assert.Single(loop.Policies.Calls).Call;
         Assert.Equal(("i3/label", 5, 44), (call.Id, call.SampleCount, call.Sampling.MaxTokens));

@@ -28,7 +28,7 @@ public sealed class PlanFileTests
         Assert.Equal((15, 512, 5, 640), (plan.Solver.Steps, plan.Solver.QuestionsPerStep, plan.Solver.GroupSize, plan.Solver.RolloutsPerUpdate));
         Assert.Equal((8000, 10, 3), (plan.Generation.Candidates, plan.Labeling.Samples, plan.Iterations));
         Assert.Equal((1e-6, 0.01), (plan.Solver.LearningRate, plan.Solver.KlCoefficient));
-        Assert.Equal((32, false), (plan.Evaluation.Samples, plan.Generation.DropDuplicates));
+        Assert.Equal((32, false, 2048), (plan.Evaluation.Samples, plan.Generation.DropDuplicates, plan.Filter.MaxPromptTokens));
         Assert.Equal((0.95, 1.0, 40), (plan.Generation.Sampling.TopP, plan.Labeling.Sampling.TopP, plan.Labeling.Sampling.TopK));
         Assert.Equal((0.2, 0.2), (plan.Optimization.ClipLow, plan.Optimization.ClipHigh));
         var kept = Enumerable.Range(0, 11).Where(votes => votes / 10.0 >= plan.Filter.MinAgreement && votes / 10.0 <= plan.Filter.MaxAgreement);
