@@ -30,19 +30,24 @@ public sealed record CoEvolutionParts(
     /// <summary>Names problems of other benchmarks that the host knows; none of them is trained on either. Null for none.</summary>
     public Func<string, bool>? IsHeldOut { get; init; }
 
+    /// <summary>The parts of the method that the plan names.</summary>
+    public MethodParts Methods { get; init; } = MethodParts.Shipped;
+
     /// <summary>The loop, put together.</summary>
     public CoEvolutionRun Assemble()
     {
         var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.Problem), IsHeldOut);
         var streams = StreamKey.Root(Plan.Seed);
-        var training = new PolicyTraining(Trainable, Store, Report);
+        var training = new PolicyTraining(Trainable, Methods.Advantages.Find(Plan.Optimization.Advantage), Store, Report);
+        var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote));
+        var uncertainty = Methods.UncertaintyScales.Find(Plan.Challenger.Uncertainty.Scale);
         var evaluate = new HeldOutEvaluation(Task, Plan.Evaluation, Plan.Iterations, Benchmark.Limit(Plan.Evaluation.Limit), Policies, streams);
         var iteration = new CoEvolutionIteration(
-            new ChallengerTraining(Task, Plan.Challenger, training, Policies, streams, Store, Report),
+            new ChallengerTraining(Task, Plan.Challenger, uncertainty, vote, training, Policies, streams, Store, Report),
             new QuestionGeneration(Task, Plan.Generation, Policies, heldOut, streams),
-            new SelfLabeling(Task, Plan.Labeling, Policies, streams),
-            new DifficultyFilter(Task, Plan.Filter, Store, Report),
-            new SolverTraining(Task, Plan.Solver, training, streams),
+            new SelfLabeling(vote, Plan.Labeling, Policies, streams),
+            new DifficultyFilter(Task, Plan.Filter, Methods.Filters.Find(Plan.Filter.Rule), Store, Report),
+            new SolverTraining(Task, Plan.Solver, Methods.SolverRewards.Find(Plan.Solver.Reward), training, streams),
             evaluate);
         return new(iteration, evaluate, Store, Clock, Report);
     }

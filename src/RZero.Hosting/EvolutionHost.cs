@@ -11,7 +11,10 @@ using RZero.Torch.Native;
 namespace RZero.Hosting;
 
 /// <summary>The loop on libtorch, put together from its parts.</summary>
-public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEvolution
+/// <param name="models">Finds the base.</param>
+/// <param name="clock">Time.</param>
+/// <param name="methods">What plans can name; null takes what ships with the product.</param>
+public sealed class EvolutionHost(ModelLocator models, TimeProvider clock, MethodParts? methods = null) : IEvolution
 {
     /// <inheritdoc/>
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
@@ -45,8 +48,12 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
         var baseModel = models.Find(plan.Model);
         var task = TaskOfModel.Open(baseModel, plan.Prompts);
         var benchmark = BenchmarkLocator.Find(plan.Evaluation.Benchmark, stop).WithoutFaults();
-        var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text);
-        var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell) { IsHeldOut = IsOfNanoMath };
+        var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text, methods);
+        var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell)
+        {
+            IsHeldOut = IsOfNanoMath,
+            Methods = methods ?? MethodParts.Shipped,
+        };
         return parts.Assemble().Run(plan, baseModel, stop);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class EvolveVerb(
         }
 
         session.Out.Write(PlanYaml.Write(plan));
-        foreach (var line in estimate.Lines(plan))
+        foreach (var line in PlanBend.Of(plan).Select(bend => bend.Sentence(plan.Scale)).Concat(estimate.Lines(plan)))
         {
             session.Out.WriteLine($"# {line}");
         }

@@ -53,6 +53,7 @@ internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long avail
         return new()
         {
             ["plan"] = PlanYaml.ToJson(plan),
+            ["bent"] = new JsonArray([.. PlanBend.Of(plan).Select(BendJson.Of)]),
             ["samples"] = new JsonObject
             {
                 ["challenger"] = samples.Challenger,

@@ -22,12 +22,40 @@ internal sealed class PresetsVerb(Session session) : IVerb
     {
         if (json)
         {
-            session.Out.WriteLine(PlanPresets.ToJson(name).ToJsonString());
+            session.Out.WriteLine(PresetJson(name).ToJsonString());
             return ExitCode.Done;
         }
 
-        session.Out.Write(PlanPresets.Recipes.Contains(name) ? PlanPresets.Recipe(name) : PlanPresets.Scale(name));
+        if (PlanPresets.Recipes.Contains(name))
+        {
+            session.Out.Write(PlanPresets.Recipe(name));
+            return ExitCode.Done;
+        }
+
+        session.Out.Write(PlanPresets.Scale(name));
+        foreach (var recipe in PlanPresets.Recipes)
+        {
+            session.Out.WriteLine($"# with recipe {recipe}:");
+            foreach (var bend in PlanBend.Between(recipe, name))
+            {
+                session.Out.WriteLine($"#   {bend.Sentence(name)}");
+            }
+        }
+
         return ExitCode.Done;
+    }
+
+    /// <summary>The preset; of a scale also what it changes in each recipe.</summary>
+    private static JsonObject PresetJson(string name)
+    {
+        var preset = PlanPresets.ToJson(name);
+        if (!PlanPresets.Recipes.Contains(name))
+        {
+            preset["bent"] = new JsonObject(PlanPresets.Recipes.Select(recipe => KeyValuePair.Create<string, JsonNode?>(
+                recipe, new JsonArray([.. PlanBend.Between(recipe, name).Select(BendJson.Of)]))));
+        }
+
+        return preset;
     }
 
     private int List(bool json)
@@ -37,7 +65,7 @@ internal sealed class PresetsVerb(Session session) : IVerb
             var purpose = text.Split('\n')[0].TrimStart('#', ' ').TrimEnd();
             session.Out.WriteLine(json
                 ? new JsonObject { ["kind"] = kind, ["name"] = name, ["purpose"] = purpose }.ToJsonString()
-                : $"{kind,-6}  {name,-6}  {purpose}");
+                : $"{kind,-6}  {name,-13}  {purpose}");
         }
 
         return ExitCode.Done;

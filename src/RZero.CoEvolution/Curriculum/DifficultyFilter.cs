@@ -9,7 +9,7 @@ namespace RZero.CoEvolution.Curriculum;
 /// Keeps the questions on which the Solver neither always nor hardly ever agrees with itself. Too easy teaches nothing; too hard has
 /// a label that is likely wrong.
 /// </summary>
-public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, IRunStore store, Action<RunEvent> report)
+public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, QuestionFilter filter, IRunStore store, Action<RunEvent> report)
 {
     /// <summary>The curriculum of an iteration.</summary>
     /// <exception cref="RunStoppedException">Fewer questions are left than the plan asks for.</exception>
@@ -19,9 +19,9 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, IRunS
         ArgumentNullException.ThrowIfNull(voted);
         var kept = ImmutableArray.CreateBuilder<LabeledQuestion>();
         var (checkable, right) = (0, 0);
-        foreach (var question in voted.Questions)
+        foreach (var (question, promptTokens) in voted.Questions.Zip(voted.PromptTokens))
         {
-            var keep = Keeps(question);
+            var keep = Keeps(question) && !plan.IsTooLong(promptTokens);
             var (truth, isRight) = Audit(question);
             if (keep)
             {
@@ -35,12 +35,12 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, IRunS
 
         return kept.Count >= Math.Max(1, plan.MinKept)
             ? new(kept.ToImmutable(), new(checkable, right))
-            : throw new RunStoppedException(new LowYield(plan, candidates, voted, kept.Count).Alarm(iteration));
+            : throw new RunStoppedException(new LowYield(plan, filter, candidates, voted, kept.Count).Alarm(iteration));
     }
 
     private bool Keeps(LabeledQuestion question) =>
         question.Label is { } label
-        && (!plan.Enabled || (!plan.IsTooHard(label.Agreement) && !plan.IsTooEasy(label.Agreement)));
+        && (!plan.Enabled || filter(label, plan) == Difficulty.Informative);
 
     private (string? Truth, bool? IsRight) Audit(LabeledQuestion question)
     {

@@ -5,19 +5,22 @@ namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>Why too few completions became questions to train on: where they were lost, and what to do about the largest loss.</summary>
 /// <param name="plan">The band and the number that is needed.</param>
+/// <param name="filter">The filter of the plan.</param>
 /// <param name="candidates">What the Challenger wrote.</param>
 /// <param name="voted">What the Solver answered.</param>
 /// <param name="kept">Questions that were kept.</param>
-internal sealed class LowYield(FilterPlan plan, CandidatePool candidates, VotedQuestions voted, int kept)
+internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, CandidatePool candidates, VotedQuestions voted, int kept)
 {
     private readonly int unanswered = voted.Questions.Count(asked => asked.Label is null);
-    private readonly int hard = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && plan.IsTooHard(label.Agreement));
-    private readonly int easy = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && plan.IsTooEasy(label.Agreement));
+    private readonly int hard = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooHard);
+    private readonly int easy = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooEasy);
+
+    private readonly int tooLong = voted.PromptTokens.Count(plan.IsTooLong);
 
     /// <summary>The alarm that stops the run.</summary>
     public AlarmEvent Alarm(int iteration) => new(iteration, "low_yield", Stops: true, FormattableString.Invariant(
         $"""
-        only {kept} of {candidates.CompletionCount} completions became questions to train on, and {Math.Max(1, plan.MinKept)} are needed: {candidates.WithoutQuestionCount} held no question ({candidates.CutOffCount} of them cut off), {candidates.DuplicateCount} were duplicates, {candidates.HeldOutCount} were held out, {unanswered} got no boxed answer, {hard} were too hard (agreement below {plan.MinAgreement}), {easy} too easy (above {plan.MaxAgreement}). {Cause()}
+        only {kept} of {candidates.CompletionCount} completions became questions to train on, and {Math.Max(1, plan.MinKept)} are needed: {candidates.WithoutQuestionCount} held no question ({candidates.CutOffCount} of them cut off), {candidates.DuplicateCount} were duplicates, {candidates.HeldOutCount} were held out, {unanswered} got no boxed answer, {hard} were too hard (agreement below {plan.MinAgreement}), {easy} too easy (above {plan.MaxAgreement}){TooLong()}. {Cause()}
         """));
 
     /// <summary>What to do about the largest loss.</summary>
@@ -29,10 +32,13 @@ internal sealed class LowYield(FilterPlan plan, CandidatePool candidates, VotedQ
             (candidates.DuplicateCount, "The Challenger repeats itself: raise generation.sampling.temperature, or ask for more candidates (generation.candidates)."),
             (candidates.HeldOutCount, "The Challenger writes the problems of the held-out benchmark: measure on another one (evaluation.benchmark)."),
             (unanswered + hard, Unanswered()),
+            (tooLong, "The Challenger's questions are too long: raise filter.max_prompt_tokens, or lower generation.sampling.max_tokens."),
             (easy, "The Solver nearly always agrees with itself: raise filter.max_agreement, or train the Challenger longer (challenger.steps)."),
         };
         return losses.MaxBy(loss => loss.Count).Remedy;
     }
+
+    private string TooLong() => plan.MaxPromptTokens == 0 ? "" : FormattableString.Invariant($", {tooLong} had prompts of more than {plan.MaxPromptTokens} tokens");
 
     private string WithoutQuestion() => 2 * candidates.CutOffCount > candidates.WithoutQuestionCount
         ? "Most completions were cut off before the question ended: raise generation.sampling.max_tokens."

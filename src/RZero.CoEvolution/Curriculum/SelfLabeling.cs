@@ -5,7 +5,7 @@ using RZero.Core;
 namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>The Solver answers every candidate several times; the majority answer becomes the pseudo-label.</summary>
-public sealed class SelfLabeling(IReasoningTask task, LabelingPlan plan, IPolicySource policies, StreamKey streams)
+public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource policies, StreamKey streams)
 {
     /// <summary>Votes on every question, in order.</summary>
     public VotedQuestions Run(int iteration, string solver, ImmutableArray<Question> questions, CancellationToken stop)
@@ -17,6 +17,6 @@ public sealed class SelfLabeling(IReasoningTask task, LabelingPlan plan, IPolicy
 
         var phase = new PhaseId(iteration, Phase.Label);
         using var policy = policies.OpenSampler(solver, phase);
-        return SelfVote.On(task, policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop);
+        return vote.On(policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop);
     }
 }

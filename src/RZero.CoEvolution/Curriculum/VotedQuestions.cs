@@ -13,6 +13,9 @@ public sealed record VotedQuestions(ImmutableArray<LabeledQuestion> Questions, i
     /// <summary>No question was asked.</summary>
     public static VotedQuestions None { get; } = new([], 0, 0, 0);
 
+    /// <summary>Tokens of each question's prompt, in order.</summary>
+    public ImmutableArray<int> PromptTokens { get; init; } = [.. Questions.Select(_ => 0)];
+
     /// <summary>Mean vote share, in [0, 1]; null where no question was asked.</summary>
     public double? AgreementMean => Questions.IsEmpty ? null : Questions.Average(asked => asked.Vote.Agreement);
 }

@@ -51,7 +51,8 @@ public sealed record ChallengerPlan
     public required SamplingOptions Answers { get; init; }
 
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
-    public IEnumerable<string> Problems() =>
+    /// <param name="methods">What the plan can name.</param>
+    public IEnumerable<string> Problems(MethodParts methods) =>
     [
         .. PlanChecks.AtLeast("steps", Steps, 1),
         .. PlanChecks.AtLeast("rollouts", Rollouts, 2),
@@ -61,7 +62,7 @@ public sealed record ChallengerPlan
         .. PlanChecks.Above("learning_rate", LearningRate, 0),
         .. PlanChecks.AtLeast("kl_coefficient", KlCoefficient, 0),
         .. PlanChecks.AtLeast("vote_samples", VoteSamples, 2),
-        .. PlanChecks.Inside("uncertainty", Uncertainty.Problems()),
+        .. PlanChecks.Inside("uncertainty", Uncertainty.Problems(methods)),
         .. PlanChecks.AtLeast("repetition_weight", RepetitionWeight, 0),
         .. PlanChecks.Within("repetition_threshold", RepetitionThreshold, 0, 1),
         .. PlanChecks.Within("invalid_reward", InvalidReward, -10, 10),

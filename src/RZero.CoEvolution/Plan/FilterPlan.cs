@@ -1,3 +1,5 @@
+using RZero.CoEvolution.Curriculum;
+
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>Keeps the questions that are neither too easy nor too hard.</summary>
@@ -9,6 +11,9 @@ public sealed record FilterPlan
     /// <summary>Whether anything but questions without a label is dropped.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>What is kept: a name of <see cref="QuestionFilters"/>.</summary>
+    public string Rule { get; init; } = QuestionFilters.AgreementBand;
+
     /// <summary>Smallest agreement that is kept, in [0, 1].</summary>
     public required double MinAgreement { get; init; }
 
@@ -18,6 +23,12 @@ public sealed record FilterPlan
     /// <summary>With fewer questions than this the run stops with the low-yield alarm instead of training on scraps.</summary>
     public required int MinKept { get; init; }
 
+    /// <summary>A question whose prompt has more tokens than this is not trained on, whatever its vote; 0 sets no limit but the model's own.</summary>
+    public int MaxPromptTokens { get; init; }
+
+    /// <summary>Whether a prompt of this length is too long to train on.</summary>
+    public bool IsTooLong(int promptTokens) => MaxPromptTokens > 0 && promptTokens > MaxPromptTokens;
+
     /// <summary>Whether a question with this vote share is below the band.</summary>
     public bool IsTooHard(double agreement) => agreement < MinAgreement - Rounding;
 
@@ -25,11 +36,14 @@ public sealed record FilterPlan
     public bool IsTooEasy(double agreement) => agreement > MaxAgreement + Rounding;
 
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
-    public IEnumerable<string> Problems() =>
+    /// <param name="methods">What the plan can name.</param>
+    public IEnumerable<string> Problems(MethodParts methods) =>
     [
+        .. methods.Filters.Problems("rule", Rule),
         .. PlanChecks.Within("min_agreement", MinAgreement, 0, 1),
         .. PlanChecks.Within("max_agreement", MaxAgreement, 0, 1),
         .. MinAgreement > MaxAgreement ? ["min_agreement must not be above max_agreement: nothing would be kept"] : (string[])[],
         .. PlanChecks.AtLeast("min_kept", MinKept, 1),
+        .. PlanChecks.AtLeast("max_prompt_tokens", MaxPromptTokens, 0),
     ];
 }

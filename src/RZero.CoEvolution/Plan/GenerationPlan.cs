@@ -9,7 +9,7 @@ public sealed record GenerationPlan
     public required int Candidates { get; init; }
 
     /// <summary>Whether a question that was written before in this pool is dropped.</summary>
-    public bool DropDuplicates { get; init; } = true;
+    public bool DropDuplicates { get; init; }
 
     /// <summary>How the questions are drawn.</summary>
     public required SamplingOptions Sampling { get; init; }

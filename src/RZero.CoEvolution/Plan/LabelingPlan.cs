@@ -1,3 +1,4 @@
+using RZero.CoEvolution.Curriculum;
 using RZero.Core;
 
 namespace RZero.CoEvolution.Plan;
@@ -8,12 +9,17 @@ public sealed record LabelingPlan
     /// <summary>Answers to each question.</summary>
     public required int Samples { get; init; }
 
+    /// <summary>How the answers are counted, the Challenger's too: a name of <see cref="VoteRules"/>.</summary>
+    public string Vote { get; init; } = VoteRules.Majority;
+
     /// <summary>How the answers are drawn.</summary>
     public required SamplingOptions Sampling { get; init; }
 
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
-    public IEnumerable<string> Problems() =>
+    /// <param name="methods">What the plan can name.</param>
+    public IEnumerable<string> Problems(MethodParts methods) =>
     [
+        .. methods.Votes.Problems("vote", Vote),
         .. PlanChecks.AtLeast("samples", Samples, 1),
         .. PlanChecks.Inside("sampling", Sampling.Problems()),
     ];

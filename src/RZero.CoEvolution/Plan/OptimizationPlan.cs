@@ -1,3 +1,4 @@
+using RZero.Training.Advantages;
 using RZero.Training.Objectives;
 
 namespace RZero.CoEvolution.Plan;
@@ -5,8 +6,11 @@ namespace RZero.CoEvolution.Plan;
 /// <summary>The policy update that both roles share: clipped GRPO objective, AdamW.</summary>
 public sealed record OptimizationPlan
 {
-    /// <summary>What is minimised: "grpo".</summary>
+    /// <summary>What is minimised: a name of <see cref="PolicyObjectives"/>.</summary>
     public string Objective { get; init; } = PolicyObjectives.Grpo;
+
+    /// <summary>How the rewards of a group are compared: a name of <see cref="Advantages"/>.</summary>
+    public string Advantage { get; init; } = Advantages.Group;
 
     /// <summary>Ratios below 1 minus this are clipped.</summary>
     public double ClipLow { get; init; } = 0.2;
@@ -51,7 +55,8 @@ public sealed record OptimizationPlan
     public int GradientShards { get; init; } = 2;
 
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
-    public IEnumerable<string> Problems() =>
+    /// <param name="methods">What the plan can name.</param>
+    public IEnumerable<string> Problems(MethodParts methods) =>
     [
         .. PlanChecks.Within("clip_low", ClipLow, 0, 1),
         .. PlanChecks.AtLeast("clip_high", ClipHigh, 0),
@@ -62,7 +67,8 @@ public sealed record OptimizationPlan
         .. PlanChecks.Above("epsilon", Epsilon, 0),
         .. PlanChecks.Above("max_grad_norm", MaxGradNorm, 0),
         .. Aggregations.All.Problems("aggregation", Aggregation),
-        .. PolicyObjectives.All.Problems("objective", Objective),
+        .. methods.Objectives.Problems("objective", Objective),
+        .. methods.Advantages.Problems("advantage", Advantage),
         .. Divergences.All.Problems("kl_estimator", KlEstimator),
         .. PlanChecks.Above("kl_bound", KlBound, 0),
         .. PlanChecks.Within("gradient_shards", GradientShards, 1, 64),

@@ -1,10 +1,12 @@
+using RZero.CoEvolution.Curriculum;
+
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>Keys that are fine one by one and cannot work together: a run with them would go on for hours and learn nothing.</summary>
 internal static class PlanContradictions
 {
     /// <summary>Every one, as a sentence that begins with the dotted key; empty when the plan can work.</summary>
-    public static IEnumerable<string> Of(RunPlan plan) => [.. OfTraining(plan), .. OfCurriculum(plan)];
+    public static IEnumerable<string> Of(RunPlan plan, MethodParts methods) => [.. OfTraining(plan), .. OfCurriculum(plan, methods)];
 
     private static IEnumerable<string> OfTraining(RunPlan plan)
     {
@@ -24,7 +26,7 @@ internal static class PlanContradictions
         }
     }
 
-    private static IEnumerable<string> OfCurriculum(RunPlan plan)
+    private static IEnumerable<string> OfCurriculum(RunPlan plan, MethodParts methods)
     {
         if (plan.Filter.MinKept > plan.Generation.Candidates)
         {
@@ -36,18 +38,18 @@ internal static class PlanContradictions
             yield return Greedy("generation.sampling", "all candidates would be the same question");
         }
 
-        // A band that is none is told off already.
-        if (plan.Filter.Problems().Any() || plan.Labeling.Problems().Any())
+        // A band that is none is told off already, and other filters know their own bounds.
+        if (plan.Filter.Problems(methods).Any() || plan.Labeling.Problems(methods).Any() || !plan.Filter.Enabled || plan.Filter.Rule != QuestionFilters.AgreementBand)
         {
             yield break;
         }
 
-        if (plan.Filter.Enabled && !Shares(plan.Labeling).Any(share => !plan.Filter.IsTooHard(share) && !plan.Filter.IsTooEasy(share)))
+        if (!Shares(plan.Labeling).Any(share => !plan.Filter.IsTooHard(share) && !plan.Filter.IsTooEasy(share)))
         {
             yield return FormattableString.Invariant(
                 $"filter.min_agreement ({plan.Filter.MinAgreement}) and filter.max_agreement ({plan.Filter.MaxAgreement}) leave no vote of {plan.Labeling.Samples} answers (labeling.samples) between them: nothing would be kept");
         }
-        else if (plan.Filter.Enabled && plan.Labeling.Sampling.IsGreedy() && plan.Filter.IsTooEasy(1))
+        else if (plan.Labeling.Sampling.IsGreedy() && plan.Filter.IsTooEasy(1))
         {
             yield return Greedy("labeling.sampling", "all votes on a question would agree, and the filter (filter.max_agreement) would drop every one");
         }

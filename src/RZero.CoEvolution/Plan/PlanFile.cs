@@ -6,7 +6,7 @@ using RZero.Files;
 
 namespace RZero.CoEvolution.Plan;
 
-/// <summary>Puts a plan together: recipe, then scale, then a file, then <c>key=value</c> overrides; what comes later wins.</summary>
+/// <summary>Puts a plan together: recipe, then scale with the rules that it bends, then a file, then <c>key=value</c> overrides; what comes later wins.</summary>
 public static class PlanFile
 {
     private const string DefaultRecipe = "paper";
@@ -19,25 +19,32 @@ public static class PlanFile
     /// <param name="overrides">Texts such as <c>solver.learning_rate=3e-5</c>.</param>
     /// <param name="file">A YAML file that starts from the presets, or null.</param>
     /// <param name="further">Finds what else stands in the way of a plan, such as a benchmark that is not there; told together with the rest.</param>
+    /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
     /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
     public static RunPlan Resolve(
         string? recipe = null,
         string? scale = null,
         IEnumerable<string>? overrides = null,
         string? file = null,
-        Func<RunPlan, IEnumerable<string>>? further = null) =>
-        Resolve(recipe, scale, overrides, file is null ? [] : PlanYaml.Read(ReadText(file), Path.GetFileName(file)), further);
+        Func<RunPlan, IEnumerable<string>>? further = null,
+        MethodParts? methods = null) =>
+        Resolve(recipe, scale, overrides, file is null ? [] : PlanYaml.Read(ReadText(file), Path.GetFileName(file)), further, methods);
 
     /// <summary>The plan of a YAML text, such as the one that a run folder keeps.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="origin">What it is called in messages.</param>
+    /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
     /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
-    public static RunPlan Parse(string yaml, string origin) => Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin), further: null);
+    public static RunPlan Parse(string yaml, string origin, MethodParts? methods = null) =>
+        Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin), further: null, methods);
 
     private static RunPlan Resolve(
         string? recipe,
         string? scale,
         IEnumerable<string>? overrides,
         ImmutableArray<PlanSetting> written,
-        Func<RunPlan, IEnumerable<string>>? further)
+        Func<RunPlan, IEnumerable<string>>? further,
+        MethodParts? methods)
     {
         var problems = new List<string>();
         ImmutableArray<PlanSetting> settings = [.. written, .. (overrides ?? []).Select(text => Override(text, problems)).OfType<PlanSetting>()];
@@ -45,8 +52,8 @@ public static class PlanFile
         var sizes = scale ?? Last(settings, "scale") ?? DefaultScale;
         var tree = Tree(
             [
-                .. Preset(PlanPresets.Recipe, rules, $"recipe {rules}", problems),
-                .. Preset(PlanPresets.Scale, sizes, $"scale {sizes}", problems),
+                .. Preset(() => PlanYaml.Read(PlanPresets.Recipe(rules), $"recipe {rules}"), problems),
+                .. Preset(() => PlanScale.Read(PlanPresets.Scale(sizes), $"scale {sizes}").Settings, problems),
                 .. settings,
                 new PlanSetting("recipe", [rules], IsList: false, "--preset"),
                 new PlanSetting("scale", [sizes], IsList: false, "--scale"),
@@ -60,17 +67,17 @@ public static class PlanFile
         }
 
         var plan = tree.Deserialize<RunPlan>(PlanSchema.Json)!;
-        problems.AddRange(plan.Problems());
+        problems.AddRange(plan.Problems(methods));
         problems.AddRange(further?.Invoke(plan) ?? []);
         return problems.Count > 0 ? throw Rejected(problems) : plan;
     }
 
     // An unknown name is one problem among others: the rest is still looked at, so that all are told at once.
-    private static ImmutableArray<PlanSetting> Preset(Func<string, string> read, string name, string origin, List<string> problems)
+    private static IEnumerable<PlanSetting> Preset(Func<IEnumerable<PlanSetting>> read, List<string> problems)
     {
         try
         {
-            return PlanYaml.Read(read(name), origin);
+            return read();
         }
         catch (UserException unknown)
         {

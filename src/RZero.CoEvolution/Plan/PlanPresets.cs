@@ -24,9 +24,22 @@ public static class PlanPresets
     /// <exception cref="UserException">There is no scale of this name.</exception>
     public static string Scale(string name) => Text("scale", name, Scales);
 
-    /// <summary>The keys and values of a recipe or a scale, as an object of objects.</summary>
+    /// <summary>The keys and values of a recipe or a scale, as an object of objects; with what a scale bends under "bends".</summary>
     /// <exception cref="UserException">There is neither of this name.</exception>
-    public static JsonObject ToJson(string name) => PlanFile.Tree(PlanYaml.Read(Recipes.Contains(name) ? Recipe(name) : Scale(name), name), []);
+    public static JsonObject ToJson(string name)
+    {
+        if (Recipes.Contains(name))
+        {
+            return PlanFile.Tree(PlanYaml.Read(Recipe(name), name), []);
+        }
+
+        var scale = PlanScale.Read(Scale(name), name);
+        var tree = PlanFile.Tree(scale.Sizes, []);
+        tree["bends"] = new JsonObject(scale.Bends.Select(bend => KeyValuePair.Create<string, JsonNode?>(
+            bend.Setting.Key,
+            new JsonObject { ["value"] = PlanSchema.Find(bend.Setting.Key)!.Read(bend.Setting).Value, ["reason"] = bend.Reason })));
+        return tree;
+    }
 
     private static Assembly Here => typeof(PlanPresets).Assembly;
 

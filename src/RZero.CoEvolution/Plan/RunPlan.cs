@@ -29,44 +29,47 @@ public sealed record RunPlan
     /// <summary>Times that Challenger and Solver take turns.</summary>
     public required int Iterations { get; init; }
 
-    /// <summary>Phase 1.</summary>
+    /// <summary>Phase 1: the Challenger trains.</summary>
     public required ChallengerPlan Challenger { get; init; }
 
-    /// <summary>Phase 2.</summary>
+    /// <summary>Phase 2: it writes the candidates.</summary>
     public required GenerationPlan Generation { get; init; }
 
-    /// <summary>Phase 3.</summary>
+    /// <summary>Phase 3: the Solver votes on them.</summary>
     public required LabelingPlan Labeling { get; init; }
 
-    /// <summary>Between the vote and the training.</summary>
+    /// <summary>Phase 4: the informative ones are kept.</summary>
     public required FilterPlan Filter { get; init; }
 
-    /// <summary>Phase 4.</summary>
+    /// <summary>Phase 5: the Solver trains on them.</summary>
     public required SolverPlan Solver { get; init; }
 
     /// <summary>The update that both roles share.</summary>
     public required OptimizationPlan Optimization { get; init; }
 
-    /// <summary>Phase 5.</summary>
+    /// <summary>Phase 6: it is measured.</summary>
     public required EvaluationPlan Evaluation { get; init; }
 
     /// <summary>How sampling is cut up.</summary>
     public required RolloutsPlan Rollouts { get; init; }
 
     /// <summary>Every reason why this cannot be run, as sentences that begin with the dotted key; empty when it can.</summary>
-    public IEnumerable<string> Problems() =>
+    /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
+    public IEnumerable<string> Problems(MethodParts? methods = null) => ProblemsWith(methods ?? MethodParts.Shipped);
+
+    private IEnumerable<string> ProblemsWith(MethodParts methods) =>
     [
         .. string.IsNullOrWhiteSpace(Model) ? ["model must name a model"] : (string[])[],
         .. PlanChecks.OneOf("prompts", Prompts, [AutoPrompts, .. PromptSet.Names]),
         .. PlanChecks.AtLeast("iterations", Iterations, 1),
-        .. PlanChecks.Inside("challenger", Challenger.Problems()),
+        .. PlanChecks.Inside("challenger", Challenger.Problems(methods)),
         .. PlanChecks.Inside("generation", Generation.Problems()),
-        .. PlanChecks.Inside("labeling", Labeling.Problems()),
-        .. PlanChecks.Inside("filter", Filter.Problems()),
-        .. PlanChecks.Inside("solver", Solver.Problems()),
-        .. PlanChecks.Inside("optimization", Optimization.Problems()),
+        .. PlanChecks.Inside("labeling", Labeling.Problems(methods)),
+        .. PlanChecks.Inside("filter", Filter.Problems(methods)),
+        .. PlanChecks.Inside("solver", Solver.Problems(methods)),
+        .. PlanChecks.Inside("optimization", Optimization.Problems(methods)),
         .. PlanChecks.Inside("evaluation", Evaluation.Problems()),
         .. PlanChecks.Inside("rollouts", Rollouts.Problems()),
-        .. PlanContradictions.Of(this),
+        .. PlanContradictions.Of(this, methods),
     ];
 }

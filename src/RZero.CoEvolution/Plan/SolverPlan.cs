@@ -1,3 +1,4 @@
+using RZero.CoEvolution.Training;
 using RZero.Core;
 
 namespace RZero.CoEvolution.Plan;
@@ -26,8 +27,8 @@ public sealed record SolverPlan
     /// <summary>Weight of the k3 divergence from the phase's first policy.</summary>
     public required double KlCoefficient { get; init; }
 
-    /// <summary>"agreement" with the pseudo-label; "random" is a coin, the control that says how much the label is worth.</summary>
-    public string Reward { get; init; } = "agreement";
+    /// <summary>What an answer pays: a name of <see cref="SolverRewards"/>.</summary>
+    public string Reward { get; init; } = SolverRewards.Agreement;
 
     /// <summary>How the answers are drawn.</summary>
     public required SamplingOptions Sampling { get; init; }
@@ -36,7 +37,8 @@ public sealed record SolverPlan
     public int RolloutsPerStep() => QuestionsPerStep * GroupSize;
 
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
-    public IEnumerable<string> Problems() =>
+    /// <param name="methods">What the plan can name.</param>
+    public IEnumerable<string> Problems(MethodParts methods) =>
     [
         .. PlanChecks.AtLeast("steps", Steps, 1),
         .. PlanChecks.AtLeast("questions_per_step", QuestionsPerStep, 1),
@@ -44,7 +46,7 @@ public sealed record SolverPlan
         .. PlanChecks.PartOf("rollouts_per_update", RolloutsPerUpdate, "questions_per_step x group_size", RolloutsPerStep()),
         .. PlanChecks.Above("learning_rate", LearningRate, 0),
         .. PlanChecks.AtLeast("kl_coefficient", KlCoefficient, 0),
-        .. PlanChecks.OneOf("reward", Reward, "agreement", "random"),
+        .. methods.SolverRewards.Problems("reward", Reward),
         .. PlanChecks.Inside("sampling", Sampling.Problems()),
     ];
 }

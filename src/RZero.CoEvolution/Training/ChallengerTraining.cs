@@ -9,18 +9,26 @@ using RZero.Grading.Rewards;
 namespace RZero.CoEvolution.Training;
 
 /// <summary>
-/// The Challenger learns to write questions that the frozen Solver answers inconsistently: reward 1 - 2|p - 1/2| on its vote share p,
-/// less the share of questions that are near copies, and nothing for a completion without a question.
+/// The Challenger learns to write questions that the frozen Solver answers inconsistently: paid for uncertainty, less the share of questions
+/// that are near copies.
 /// </summary>
 /// <remarks>
 /// Every Challenger prompt is the same, so the whole step may be one group (plan.GroupSize 0): a far steadier baseline than groups of four.
 /// </remarks>
 public sealed class ChallengerTraining(
-    IReasoningTask task, ChallengerPlan plan, PolicyTraining training, IPolicySource policies, StreamKey streams, IRunStore store, Action<RunEvent> report)
+    IReasoningTask task,
+    ChallengerPlan plan,
+    IUncertaintyScale uncertainty,
+    SelfVote vote,
+    PolicyTraining training,
+    IPolicySource policies,
+    StreamKey streams,
+    IRunStore store,
+    Action<RunEvent> report)
 {
     private readonly ChallengerReward reward = new(new()
     {
-        Scale = plan.Uncertainty.Scale == "code" ? UncertaintyScale.Code : UncertaintyScale.Paper,
+        Scale = uncertainty,
         TargetAgreement = plan.Uncertainty.Target,
         RepetitionWeight = plan.RepetitionWeight,
         ClusterThreshold = plan.RepetitionThreshold,
@@ -55,10 +63,10 @@ public sealed class ChallengerTraining(
             .ToImmutableArray();
         var voted = valid.IsEmpty
             ? VotedQuestions.None
-            : SelfVote.On(task, solver, $"{call}/vote", valid, plan.VoteSamples, plan.Answers, streams.Child($"{call}/vote"), stop);
+            : vote.On(solver, $"{call}/vote", valid, plan.VoteSamples, plan.Answers, streams.Child($"{call}/vote"), stop);
         Tell(phase.Iteration, voted.Questions);
 
-        var agreements = voted.Questions.ToDictionary(vote => vote.Question.Id, vote => vote.Vote.Agreement, StringComparer.Ordinal);
+        var agreements = voted.Questions.ToDictionary(asked => asked.Question.Id, asked => asked.Vote.Agreement, StringComparer.Ordinal);
         var parts = reward.Of(
             [.. written.Rollouts.Select((rollout, i) => new ProposedQuestion(questions[i], agreements.GetValueOrDefault(rollout.Id)))]);
         return new(
@@ -83,11 +91,11 @@ public sealed class ChallengerTraining(
 
     private void Tell(int iteration, ImmutableArray<LabeledQuestion> votes)
     {
-        foreach (var vote in votes)
+        foreach (var voted in votes)
         {
-            var truth = task.Truth(vote.Question.Text);
-            bool? isRight = truth is null || vote.Label is null ? null : task.Same(vote.Label.Answer, truth) == Verdict.Equal;
-            var happened = new QuestionEvent(iteration, Phase.Challenger, vote, Kept: null, truth, isRight);
+            var truth = task.Truth(voted.Question.Text);
+            bool? isRight = truth is null || voted.Label is null ? null : task.Same(voted.Label.Answer, truth) == Verdict.Equal;
+            var happened = new QuestionEvent(iteration, Phase.Challenger, voted, Kept: null, truth, isRight);
             store.Append(happened);
             report(happened);
         }

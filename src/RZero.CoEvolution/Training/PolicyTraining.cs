@@ -12,7 +12,7 @@ namespace RZero.CoEvolution.Training;
 /// The GRPO phase that both roles share: step after step, sample and score with the policy as it stands, compare within groups, update.
 /// Goes on from the phase's last checkpoint, and ends in the same bytes as a phase that was never stopped.
 /// </summary>
-public sealed class PolicyTraining(ITrainablePolicies policies, IRunStore store, Action<RunEvent> report)
+public sealed class PolicyTraining(ITrainablePolicies policies, Advantage advantage, IRunStore store, Action<RunEvent> report)
 {
     /// <summary>Trains a policy; returns the folder of the trained one.</summary>
     /// <param name="phase">Which phase of which iteration.</param>
@@ -121,10 +121,10 @@ public sealed class PolicyTraining(ITrainablePolicies policies, IRunStore store,
         return (scored, update);
     }
 
-    private static ImmutableArray<TrainingSample> Samples(ScoredStep scored) =>
+    private ImmutableArray<TrainingSample> Samples(ScoredStep scored) =>
     [
         .. scored.Groups.SelectMany(group => group.Group.Rollouts.Zip(
-            GroupAdvantage.Of(group.Rewards),
-            (rollout, advantage) => new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, advantage))),
+            advantage(group.Rewards),
+            (rollout, worth) => new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, worth))),
     ];
 }

@@ -6,8 +6,11 @@ using RZero.Core.Sampling;
 
 namespace RZero.CoEvolution.Training;
 
-/// <summary>The Solver learns to agree with its own majority vote: reward 1 for an answer that is the same as the pseudo-label, else 0.</summary>
-public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, PolicyTraining training, StreamKey streams)
+/// <summary>
+/// The Solver learns to agree with its own majority vote: the plan's reward pays it for answers that are the same as the
+/// pseudo-label.
+/// </summary>
+public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverReward reward, PolicyTraining training, StreamKey streams)
 {
     /// <summary>Trains <paramref name="solver"/> on the curriculum; returns the trained Solver's folder.</summary>
     public string Run(int iteration, string solver, LabeledCurriculum curriculum, CancellationToken stop)
@@ -33,16 +36,12 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, PolicyT
         var stream = streams.Child(call);
         var groups = policy.Sample(new(call, prompts, plan.GroupSize, plan.Sampling, stream), stop);
         var answers = groups.Select(group => group.Rollouts.Select(rollout => task.ReadAnswer(rollout.Text, rollout.Finish).Text).ToImmutableArray()).ToImmutableArray();
-        var scored = asked.Select((question, number) => new ScoredGroup(groups[number], Rewards(question, groups[number].Id, answers[number], stream.Child("reward"))));
+        var scored = asked.Select((question, number) => new ScoredGroup(groups[number], Rewards(question, groups[number], answers[number], stream.Child("reward"))));
         return new([.. scored], AnsweredShare: answers.SelectMany(group => group).Average(answer => answer is null ? 0.0 : 1.0));
     }
 
-    private ImmutableArray<double> Rewards(LabeledQuestion question, string group, ImmutableArray<string?> answers, StreamKey stream) => plan.Reward switch
-    {
-        "random" => [.. answers.Select((_, sample) => stream.Child(group).UniformAt(sample) < 0.5 ? 0.0 : 1.0)],
-        _ => [.. answers.Select(answer => AgreesWithLabel(question, answer) ? 1.0 : 0.0)],
-    };
-
-    private bool AgreesWithLabel(LabeledQuestion question, string? answer) =>
-        answer is not null && task.Same(answer, question.Label!.Answer) == Verdict.Equal;
+    private ImmutableArray<double> Rewards(LabeledQuestion question, RolloutGroup group, ImmutableArray<string?> answers, StreamKey stream) =>
+    [
+        .. group.Rollouts.Select((rollout, sample) => reward(task, new(question, rollout.Text, answers[sample], sample, stream.Child(group.Id)))),
+    ];
 }

@@ -12,13 +12,14 @@ public static class TrainerOptions
     /// <param name="settings">The role's sizes and rates.</param>
     /// <param name="update">The update that both roles share.</param>
     /// <param name="workers">Threads.</param>
-    public static PolicyTrainerOptions Of(TrainingSettings settings, OptimizationPlan update, int workers)
+    /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
+    public static PolicyTrainerOptions Of(TrainingSettings settings, OptimizationPlan update, int workers, MethodParts? methods = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(update);
         return new()
         {
-            Objective = PolicyObjectives.All.Find(update.Objective)(ObjectiveOf(settings, update)),
+            Objective = (methods ?? MethodParts.Shipped).Objectives.Find(update.Objective)(ObjectiveOf(settings, update)),
             LearningRate = settings.LearningRate,
             Temperature = settings.Temperature,
             RolloutsPerUpdate = settings.RolloutsPerUpdate,

@@ -46,7 +46,5 @@ public sealed class ChallengerReward
         return new ChallengerRewardParts(uncertainty, penalty, total, cluster);
     }
 
-    private double UncertaintyOf(double agreement) => options.Scale == UncertaintyScale.Paper
-        ? UncertaintyReward.Of(agreement, options.TargetAgreement)
-        : UncertaintyReward.HalfScale(agreement);
+    private double UncertaintyOf(double agreement) => options.Scale.Of(agreement, options.TargetAgreement);
 }

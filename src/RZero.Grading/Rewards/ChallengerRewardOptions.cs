@@ -10,12 +10,12 @@ public sealed record ChallengerRewardOptions
     public static ChallengerRewardOptions Paper { get; } = new();
 
     /// <summary>As in the authors' code: r = min(p, 1 - p) - penalty, and -1 - penalty for an invalid question.</summary>
-    public static ChallengerRewardOptions Code { get; } = new() { Scale = UncertaintyScale.Code, InvalidReward = -1, ClampAtZero = false };
+    public static ChallengerRewardOptions Code { get; } = new() { Scale = UncertaintyScales.Code, InvalidReward = -1, ClampAtZero = false };
 
-    /// <summary>Range of the uncertainty reward.</summary>
-    public UncertaintyScale Scale { get; init; } = UncertaintyScale.Paper;
+    /// <summary>What uncertainty pays.</summary>
+    public IUncertaintyScale Scale { get; init; } = UncertaintyScales.Paper;
 
-    /// <summary>Agreement that is rewarded most, in (0, 1). Other than 1/2 only with <see cref="UncertaintyScale.Paper"/>.</summary>
+    /// <summary>Agreement that is rewarded most, in (0, 1). Other than 1/2 only with a scale that has a target.</summary>
     public double TargetAgreement { get; init; } = UncertaintyReward.DefaultTarget;
 
     /// <summary>Lambda, the weight of the repetition penalty, zero or more.</summary>
@@ -34,9 +34,8 @@ public sealed record ChallengerRewardOptions
     public ImmutableArray<string> Problems()
     {
         var problems = ImmutableArray.CreateBuilder<string>();
-        Require(Enum.IsDefined(Scale), $"The uncertainty scale {Scale} does not exist; use Paper or Code.");
         Require(TargetAgreement is > 0 and < 1, $"The target agreement is {TargetAgreement}; it must lie between 0 and 1.");
-        Require(Scale == UncertaintyScale.Paper || TargetAgreement == UncertaintyReward.DefaultTarget, "A target agreement other than 0.5 needs the Paper scale.");
+        Require(Scale.HasTarget || TargetAgreement == UncertaintyReward.DefaultTarget, "This uncertainty scale pays most at 0.5; no other target agreement can be had with it.");
         Require(RepetitionWeight >= 0 && double.IsFinite(RepetitionWeight), $"The repetition weight is {RepetitionWeight}; it must be zero or more.");
         Require(ClusterThreshold is > 0 and <= 1, $"The cluster threshold is {ClusterThreshold}; it must be above 0 and at most 1.");
         Require(InvalidReward <= 0 && double.IsFinite(InvalidReward), $"The reward of an invalid question is {InvalidReward}; it must be zero or less.");

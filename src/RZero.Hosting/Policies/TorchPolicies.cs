@@ -17,7 +17,8 @@ namespace RZero.Hosting.Policies;
 /// <param name="store">Keeps what is sampled; null keeps nothing.</param>
 /// <param name="report">Told how far sampling is.</param>
 /// <param name="codeVersion">Version and commit of the program, kept with every policy that is saved.</param>
-public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? store, Action<RunEvent> report, string codeVersion = "unknown")
+/// <param name="methods">What plans can name; null takes what ships with the product.</param>
+public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? store, Action<RunEvent> report, string codeVersion = "unknown", MethodParts? methods = null)
     : IPolicySource, ITrainablePolicies
 {
     private readonly PolicyText files = PolicyText.Open(baseModel);
@@ -37,7 +38,7 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
         var policy = PolicyText.LoadModel(folders.Policy, trainable: true);
         var reference = folders.Reference is null ? null : PolicyText.LoadModel(folders.Reference);
         var origin = PolicyOrigin.From(start, baseModel, provenance.Value);
-        var options = TrainerOptions.Of(settings, plan.Optimization, plan.Rollouts.Workers);
+        var options = TrainerOptions.Of(settings, plan.Optimization, plan.Rollouts.Workers, methods);
         var trained = new TorchPolicy(policy, reference, options, origin, phase => Sampler(policy, phase));
         if (folders.Optimizer is not null)
         {

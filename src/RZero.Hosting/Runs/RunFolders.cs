@@ -1,3 +1,4 @@
+using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
@@ -9,7 +10,8 @@ namespace RZero.Hosting.Runs;
 /// <param name="originOf">Finds what a plan starts from.</param>
 /// <param name="program">Version of this program and what it computes on, kept in the run.</param>
 /// <param name="clock">Time, kept in the run.</param>
-public sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, RunProgram program, TimeProvider clock) : IRunFolders
+/// <param name="methods">What plans can name; null takes what ships with the product.</param>
+public sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, RunProgram program, TimeProvider clock, MethodParts? methods = null) : IRunFolders
 {
     /// <inheritdoc/>
     public IOpenRun Begin(string folder, RunPlan plan)
@@ -42,7 +44,7 @@ public sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, RunProgram pro
         var store = RunStore.Open(folder, clock, program);
         try
         {
-            var plan = PlanFile.Parse(store.Header.Plan, $"the plan in {folder}");
+            var plan = PlanFile.Parse(store.Header.Plan, $"the plan in {folder}", methods);
             RequireSame(folder, store.Header, originOf(plan));
             return new OpenRun(folder, plan, store);
         }

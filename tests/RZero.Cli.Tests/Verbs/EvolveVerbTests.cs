@@ -179,6 +179,25 @@ public sealed class EvolveVerbTests
         Assert.True(line.GetProperty("time").GetProperty("seconds_per_iteration_at_most").GetDouble() > 0);
     }
 
+    [Fact]
+    public void Evolve_DryRunAtAScaleThatBendsRules_SaysWhichAndWhy()
+    {
+        const string bend = "bent by scale nano: filter.min_agreement 0.45 instead of 0.25: a stricter lower edge keeps more labels right";
+        var (dry, json, preset, presetJson) = (new TestProgram(), new TestProgram(), new TestProgram(), new TestProgram());
+
+        Assert.Equal(0, dry.Run("evolve", "--dry-run"));
+        Assert.Equal(0, json.Run("evolve", "--dry-run", "--json"));
+        Assert.Equal(0, preset.Run("presets", "nano"));
+        Assert.Equal(0, presetJson.Run("presets", "nano", "--json"));
+
+        Assert.Contains($"\n# {bend}\n", dry.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("""{"key":"filter.min_agreement","value":0.45,"instead":0.25,"reason":"a stricter lower edge keeps more labels right"}""", json.Out, StringComparison.Ordinal);
+        Assert.Contains($"\n#   {bend}\n", preset.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        var told = JsonDocument.Parse(presetJson.Out).RootElement;
+        Assert.Equal(0.45, told.GetProperty("bends").GetProperty("filter.min_agreement").GetProperty("value").GetDouble());
+        Assert.Equal(0.3, told.GetProperty("bent").GetProperty("official-code")[8].GetProperty("instead").GetDouble());
+    }
+
     [Theory]
     [InlineData("tiny", "solver", "learning_rate")]
     [InlineData("paper", "challenger", "repetition_weight")]

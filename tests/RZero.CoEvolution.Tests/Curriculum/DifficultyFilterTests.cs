@@ -71,10 +71,23 @@ public sealed class DifficultyFilterTests
         }
     }
 
+    [Fact]
+    public void Run_PromptsLongerThanTheLimit_AreNotTrainedOnWhateverTheirVote()
+    {
+        var voted = new VotedQuestions([Voted("short", 3, 5), Voted("just", 3, 5), Voted("a", 3, 5), Voted("b", 3, 5), Voted("c", 3, 5)], 25, 0, 0) { PromptTokens = [3, 20, 21, 22, 23] };
+
+        Assert.Equal(["short", "just"], Run(Loop("filter.max_prompt_tokens=20"), voted).Questions.Select(question => question.Question.Id));
+        Assert.Equal(5, Run(Loop("filter.max_prompt_tokens=0"), voted).Questions.Length);
+        var stopped = Assert.Throws<RunStoppedException>(() => Run(Loop("filter.max_prompt_tokens=2"), voted)).Alarm;
+        Assert.Contains("5 had prompts of more than 2 tokens. The Challenger's questions are too long: raise filter.max_prompt_tokens", stopped.Message, StringComparison.Ordinal);
+    }
+
     private static LabeledCurriculum Run(string[] overrides, ImmutableArray<LabeledQuestion> labeled) => Run(Loop(overrides), labeled);
 
-    private static LabeledCurriculum Run(ScriptedLoop loop, ImmutableArray<LabeledQuestion> labeled) =>
-        new DifficultyFilter(loop.Task, loop.Plan.Filter, loop.Store, loop.Reported.Add).Run(2, Pool, new(labeled, 0, 0, 0));
+    private static LabeledCurriculum Run(ScriptedLoop loop, ImmutableArray<LabeledQuestion> labeled) => Run(loop, new VotedQuestions(labeled, 0, 0, 0));
+
+    private static LabeledCurriculum Run(ScriptedLoop loop, VotedQuestions voted) =>
+        new DifficultyFilter(loop.Task, loop.Plan.Filter, QuestionFilters.All.Find(loop.Plan.Filter.Rule), loop.Store, loop.Reported.Add).Run(2, Pool, voted);
 
     private static ScriptedLoop Loop(params string[] overrides) =>
         new(["filter.min_agreement=0.4", "filter.max_agreement=0.8", "filter.min_kept=1", .. overrides]);

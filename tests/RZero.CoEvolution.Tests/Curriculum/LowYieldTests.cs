@@ -31,9 +31,9 @@ public sealed class LowYieldTests
             : (answer.Replace("#", $"{sample}", StringComparison.Ordinal), answerFinish));
         var stop = TestContext.Current.CancellationToken;
         var pool = new QuestionGeneration(Task, plan.Generation, policies, new HeldOutProblems([]), StreamKey.Root(1)).Run(1, "base", stop);
-        var voted = new SelfLabeling(Task, plan.Labeling, policies, StreamKey.Root(1)).Run(1, "base", pool.Questions, stop);
+        var voted = new SelfLabeling(new(Task, VoteRules.All.Find(VoteRules.Majority)), plan.Labeling, policies, StreamKey.Root(1)).Run(1, "base", pool.Questions, stop);
 
-        var alarm = Assert.Throws<RunStoppedException>(() => new DifficultyFilter(Task, plan.Filter, new MemoryStore(), _ => { }).Run(1, pool, voted)).Alarm;
+        var alarm = Assert.Throws<RunStoppedException>(() => new DifficultyFilter(Task, plan.Filter, QuestionFilters.All.Find(plan.Filter.Rule), new MemoryStore(), _ => { }).Run(1, pool, voted)).Alarm;
 
         Assert.Equal("low_yield", alarm.Signal);
         Assert.Contains(cause, alarm.Message, StringComparison.Ordinal);

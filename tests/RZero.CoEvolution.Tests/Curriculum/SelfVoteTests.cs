@@ -46,10 +46,11 @@ public sealed class SelfVoteTests
     public void Run_Questions_AsksTheGivenFolderAsThePlanSays()
     {
         loop.Policies.Folders["judge"] = new ScriptedPolicy().Answering("one", "1");
-        var labeled = new SelfLabeling(loop.Task, loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
+        var labeled = new SelfLabeling(new(loop.Task, VoteRules.All.Find(VoteRules.Majority)), loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
             .Run(3, "judge", [new("a", "one")], TestContext.Current.CancellationToken);
 
         Assert.Equal("1", Assert.Single(labeled.Questions).Label!.Answer);
+        Assert.Equal([2], labeled.PromptTokens);
         Assert.Equal(["i3/label: judge"], loop.Policies.Opened);
         var call = Assert.Single(loop.Policies.Calls).Call;
         Assert.Equal(("i3/label", 5, 44), (call.Id, call.SampleCount, call.Sampling.MaxTokens));
@@ -58,13 +59,13 @@ public sealed class SelfVoteTests
     [Fact]
     public void Run_NoQuestions_OpensNothing()
     {
-        Assert.Empty(new SelfLabeling(loop.Task, loop.Plan.Labeling, loop.Policies, StreamKey.Root(1)).Run(1, "judge", [], TestContext.Current.CancellationToken).Questions);
+        Assert.Empty(new SelfLabeling(new(loop.Task, VoteRules.All.Find(VoteRules.Majority)), loop.Plan.Labeling, loop.Policies, StreamKey.Root(1)).Run(1, "judge", [], TestContext.Current.CancellationToken).Questions);
         Assert.Empty(loop.Policies.Opened);
     }
 
     private List<LabeledQuestion> Vote(ScriptedPolicy policy, params Question[] questions)
     {
         using var sampler = new ScriptedSampler("solver", policy, loop.Policies);
-        return [.. SelfVote.On(loop.Task, sampler, "call", [.. questions], 5, new(), StreamKey.Root(1), TestContext.Current.CancellationToken).Questions];
+        return [.. new SelfVote(loop.Task, VoteRules.All.Find(VoteRules.Majority)).On(sampler, "call", [.. questions], 5, new(), StreamKey.Root(1), TestContext.Current.CancellationToken).Questions];
     }
 }

@@ -28,6 +28,8 @@ public sealed class PlanFileTests
         Assert.Equal((15, 512, 5, 640), (plan.Solver.Steps, plan.Solver.QuestionsPerStep, plan.Solver.GroupSize, plan.Solver.RolloutsPerUpdate));
         Assert.Equal((8000, 10, 3), (plan.Generation.Candidates, plan.Labeling.Samples, plan.Iterations));
         Assert.Equal((1e-6, 0.01), (plan.Solver.LearningRate, plan.Solver.KlCoefficient));
+        Assert.Equal((32, false, 2048), (plan.Evaluation.Samples, plan.Generation.DropDuplicates, plan.Filter.MaxPromptTokens));
+        Assert.Equal((0.95, 1.0, 40), (plan.Generation.Sampling.TopP, plan.Labeling.Sampling.TopP, plan.Labeling.Sampling.TopK));
         Assert.Equal((0.2, 0.2), (plan.Optimization.ClipLow, plan.Optimization.ClipHigh));
         var kept = Enumerable.Range(0, 11).Where(votes => votes / 10.0 >= plan.Filter.MinAgreement && votes / 10.0 <= plan.Filter.MaxAgreement);
         Assert.Equal([3, 4, 5, 6, 7], kept);
@@ -69,12 +71,12 @@ public sealed class PlanFileTests
 
         Assert.Contains("solver.learning_rate must be above 0, not 0", mistake.Message, StringComparison.Ordinal);
         Assert.Contains("challenger.group_size must be 0 (all) or divide rollouts (32), not 5", mistake.Message, StringComparison.Ordinal);
-        Assert.Contains("challenger.uncertainty.scale must be paper or code, not \"papper\". Did you mean paper?", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("challenger.uncertainty.scale: there is no uncertainty scale \"papper\"; there are paper, code. Did you mean paper?", mistake.Message, StringComparison.Ordinal);
         Assert.Contains("filter.min_agreement must not be above max_agreement", mistake.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("papr", "nano", "There is no recipe \"papr\". Did you mean paper? Known: paper.")]
+    [InlineData("papr", "nano", "There is no recipe \"papr\". Did you mean paper? Known: official-code, paper.")]
     [InlineData("paper", "nan", "There is no scale \"nan\". Did you mean nano? Known: full, nano, real-smoke, tiny.")]
     public void Resolve_UnknownPreset_OffersTheNearest(string recipe, string scale, string message) =>
         Assert.Equal($"The plan cannot be used: {message}", Assert.Throws<UserException>(() => PlanFile.Resolve(recipe, scale)).Message);

@@ -112,8 +112,8 @@ public sealed class PlanMemoryTests
     {
         var samples = PlanSamples.Of(PlanFile.Resolve("paper", "full"));
 
-        // 5 x 2048 questions with 10 answers each, 8000 candidates with 10, 15 x 512 x 5 training answers, 240 x (8 + 1) for the measurement.
-        Assert.Equal(new PlanSamples(10_240, 102_400, 8_000, 80_000, 38_400, 2_160), samples);
-        Assert.Equal(241_200, samples.Total);
+        // 5 x 2048 questions with 10 answers each, 8000 candidates with 10, 15 x 512 x 5 training answers, 240 x (32 + 1) for the measurement.
+        Assert.Equal(new PlanSamples(10_240, 102_400, 8_000, 80_000, 38_400, 7_920), samples);
+        Assert.Equal(246_960, samples.Total);
     }
 }

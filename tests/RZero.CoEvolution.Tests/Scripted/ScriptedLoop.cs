@@ -1,4 +1,5 @@
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Training;
 using RZero.Core.Events;
 using RZero.Evaluation.Benchmarks;
 using RZero.Tasks.Mathematics;
@@ -12,9 +13,17 @@ internal sealed class ScriptedLoop
     /// <summary>What the Challenger is told by the prompt set of these tests; the Solver is told the question and nothing else.</summary>
     public const string Invitation = "Ask a question.";
 
+    private readonly MethodParts methods;
+
     public ScriptedLoop(params string[] overrides)
+        : this(MethodParts.Shipped, overrides)
     {
-        Plan = PlanFile.Resolve("paper", "tiny", overrides);
+    }
+
+    public ScriptedLoop(MethodParts methods, params string[] overrides)
+    {
+        this.methods = methods;
+        Plan = PlanFile.Resolve("paper", "tiny", overrides, methods: methods);
         Policies.Folders["base"] = new();
         Task = new(PromptSet.Named("nano"), question => Truths.GetValueOrDefault(question));
     }
@@ -38,8 +47,14 @@ internal sealed class ScriptedLoop
     /// <summary>Called with every event as it is reported, so that a test can interrupt the run there.</summary>
     public event Action<RunEvent>? Heard;
 
-    public RunOutcome Run(CancellationToken stop) =>
-        new CoEvolutionParts(Plan, Task, Benchmark, Policies, Policies, Store, new RunClock(Store, TimeProvider.System), Hear).Assemble().Run(Plan, "base", stop);
+    public RunOutcome Run(CancellationToken stop) => Run(Policies, stop);
+
+    public RunOutcome Run(ITrainablePolicies trainable, CancellationToken stop)
+    {
+        var clock = new RunClock(Store, TimeProvider.System);
+        var parts = new CoEvolutionParts(Plan, Task, Benchmark, Policies, trainable, Store, clock, Hear) { Methods = methods };
+        return parts.Assemble().Run(Plan, "base", stop);
+    }
 
     private void Hear(RunEvent happened)
     {

@@ -1,7 +1,10 @@
+using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Grading.Rewards;
+using RZero.Training.Advantages;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Training;
@@ -187,7 +190,9 @@ public sealed class ChallengerTrainingTests
     private static ChallengerTraining Training(ScriptedLoop loop, Action<RunEvent> reported) => new(
         loop.Task,
         loop.Plan.Challenger,
-        new(loop.Policies, loop.Store, reported),
+        UncertaintyScales.All.Find(loop.Plan.Challenger.Uncertainty.Scale),
+        new(loop.Task, VoteRules.All.Find(VoteRules.Majority)),
+        new(loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, reported),
         loop.Policies,
         StreamKey.Root(1),
         loop.Store,

@@ -1,9 +1,12 @@
+using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
+using RZero.Grading.Rewards;
 using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;
+using RZero.Training.Advantages;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Training;
@@ -24,8 +27,9 @@ public sealed class IdleChallengerTests
             ? (question.Replace("#", $"{sample}", StringComparison.Ordinal), questionFinish)
             : (answer, answerFinish));
         var plan = PlanFile.Resolve("paper", "tiny", ["challenger.steps=5"]).Challenger;
+        var task = new MathematicsTask(PromptSet.Named("nano"));
         var training = new ChallengerTraining(
-            new MathematicsTask(PromptSet.Named("nano")), plan, new(policies, store, _ => { }), policies, StreamKey.Root(1), store, _ => { });
+            task, plan, UncertaintyScales.Paper, new(task, VoteRules.All.Find(VoteRules.Majority)), new(policies, rewards => GroupAdvantage.Of(rewards), store, _ => { }), policies, StreamKey.Root(1), store, _ => { });
 
         var stopped = Assert.Throws<RunStoppedException>(() => training.Run(1, "base", "base", TestContext.Current.CancellationToken)).Alarm;
 

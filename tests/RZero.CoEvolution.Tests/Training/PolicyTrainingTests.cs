@@ -2,6 +2,7 @@ using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Training.Advantages;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Training;
@@ -110,7 +111,7 @@ public sealed class PolicyTrainingTests
     }
 
     private string Run(Action<int>? during = null, CancellationToken? stop = null) =>
-        new PolicyTraining(loop.Policies, loop.Store, loop.Reported.Add).Run(
+        new PolicyTraining(loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, loop.Reported.Add).Run(
             Phase,
             "start",
             Settings,

@@ -110,7 +110,7 @@ public sealed class SolverTrainingTests
     }
 
     private static SolverTraining Training(ScriptedLoop loop) =>
-        new(loop.Task, loop.Plan.Solver, new(loop.Policies, loop.Store, _ => { }), StreamKey.Root(1));
+        new(loop.Task, loop.Plan.Solver, SolverRewards.All.Find(loop.Plan.Solver.Reward), new(loop.Policies, rewards => [.. rewards], loop.Store, _ => { }), StreamKey.Root(1));
 
     private static ScriptedLoop Loop(string[] overrides) =>
         new(["solver.questions_per_step=2", "solver.group_size=4", "solver.sampling.max_tokens=45", .. overrides]);

@@ -1,0 +1,18 @@
+using RZero.Core;
+
+namespace RZero.CoEvolution.Curriculum;
+
+/// <summary>Counts the answers to a question.</summary>
+/// <param name="task">Says when two answers are the same.</param>
+/// <param name="answers">Null stands for a sample without an answer.</param>
+public delegate Vote VoteRule(IReasoningTask task, IReadOnlyList<string?> answers);
+
+/// <summary>The votes that ship with the product, by name. A program may add its own with <see cref="Registry{T}.With"/>.</summary>
+public static class VoteRules
+{
+    /// <summary>The task's own: equal answers are one class, and the largest class wins.</summary>
+    public const string Majority = "majority";
+
+    /// <summary>All of them.</summary>
+    public static Registry<VoteRule> All { get; } = new("vote", [(Majority, static (task, answers) => task.Vote(answers))]);
+}
