@@ -69,11 +69,10 @@ internal static class Composition
         var displays = new RunDisplays(session);
         var estimate = new PlanEstimate(plan => Look(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
         var readiness = new PlanReadiness(plan => Look(models, plan), name => BenchmarkLocator.Find(name, session.Stop), estimate);
-        var runs = new RunFolders(
-            new ModelOrigin(models).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), TimeProvider.System);
+        var host = new EvolutionHost(models, TimeProvider.System);
         return VerbTable.Root(
             session,
-            new EvolveVerb(session, runs, () => new EvolutionHost(models, TimeProvider.System), displays, estimate, readiness),
+            new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, (model, thinking) => new TorchLanguageModel(sources.Find(model), thinking)),
