@@ -5,6 +5,7 @@ using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Files;
+using RZero.Hosting.Plans;
 using RZero.Hosting.Runs;
 
 namespace RZero.Cli.Verbs;
