@@ -32,8 +32,7 @@ public sealed class LayerTests
         ],
         ["Cli"] =
         [
-            "Core", "Files", "Tokenizers", "Hub", "Checkpoints", "Grading", "Training", "Generation", "Tasks", "Evaluation", "CoEvolution", "Nano", "Runs",
-            "Hosting",
+            "Core", "Files", "Tokenizers", "Hub", "Checkpoints", "Grading", "Training", "Generation", "Tasks", "Evaluation", "CoEvolution", "Runs", "Hosting",
         ],
     };
 
