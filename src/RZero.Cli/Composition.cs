@@ -1,27 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
-using RZero.Checkpoints.Configuration;
-using RZero.Checkpoints.Folders;
-using RZero.Checkpoints.Gguf;
-using RZero.Checkpoints.Prompts;
 using RZero.Cli.Chat;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Doctor;
 using RZero.Cli.Numerics;
 using RZero.Cli.Streams;
 using RZero.Cli.Verbs;
-using RZero.CoEvolution.Plan;
 using RZero.Hosting;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Examination;
 using RZero.Hosting.Exports;
 using RZero.Hosting.Models;
-using RZero.Hosting.Policies;
+using RZero.Hosting.Plans;
 using RZero.Hosting.Pretraining;
-using RZero.Hosting.Runs;
 using RZero.Hub;
-using RZero.Tokenizers;
 
 namespace RZero.Cli;
 
@@ -67,25 +59,26 @@ internal static class Composition
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine);
         var sources = new ModelSources(models);
         var displays = new RunDisplays(session);
-        var estimate = new PlanEstimate(plan => Look(models, plan), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
-        var readiness = new PlanReadiness(plan => Look(models, plan), name => BenchmarkLocator.Find(name, session.Stop), estimate);
-        var runs = new RunFolders(
-            new ModelOrigin(models).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), TimeProvider.System);
+        var look = new PlanModels(models).Look;
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        var estimate = new PlanEstimate(look, memory, Environment.ProcessorCount);
+        var readiness = new PlanReadiness(look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory));
+        var host = new EvolutionHost(models, TimeProvider.System);
         return VerbTable.Root(
             session,
-            new EvolveVerb(session, runs, () => new EvolutionHost(models, TimeProvider.System), displays, estimate, readiness),
+            new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness),
             new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, (model, thinking) => new TorchLanguageModel(sources.Find(model), thinking)),
             new ChatVerb(session, (model, thinking) => new TorchLanguageModel(sources.Find(model), thinking)),
             new ScoreVerb(session, model => new TorchLanguageModel(sources.Find(model))),
-            new TokenizeVerb(session, model => OpenTokenizer(models, model)),
-            new DetokenizeVerb(session, model => OpenTokenizer(models, model)),
+            new TokenizeVerb(session, sources.OpenTokenizer),
+            new DetokenizeVerb(session, sources.OpenTokenizer),
             new GradeVerb(session),
             new ExtractVerb(session),
             new VoteVerb(session),
             new DiversityVerb(session),
-            new RenderVerb(session, model => OpenTemplates(models, model)),
+            new RenderVerb(session, sources.OpenTemplates),
             new NumericsVerb(session, Formulas),
             new ConvertVerb(session, () => new TorchModelConversion(sources, Export())),
             new MergeVerb(session, () => new TorchModelMerging(sources, Export())),
@@ -94,7 +87,7 @@ internal static class Composition
             new InspectVerb(session),
             new VerifyRunVerb(session),
             new PresetsVerb(session),
-            new DoctorVerb(session, Examination.Findings));
+            new DoctorVerb(session, MachineExamination.Findings));
     }
 
     /// <summary>Half the memory is the judge's; the other half is for what it computes and for everyone else.</summary>
@@ -103,32 +96,6 @@ internal static class Composition
     private static FormulaTable Formulas() =>
         new(GrpoFormulas.All.AddRange(SamplingFormulas.All).AddRange(StatisticsFormulas.All).AddRange(GgufFormulas.All));
 
-    /// <summary>A model that is here is looked at whole; of a hub's model only the text files are brought.</summary>
-    private static PlanModel Look(ModelLocator models, RunPlan plan)
-    {
-        var folder = models.Find(plan.Model, HubParts.TextFiles);
-        var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
-        var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn;
-        var files = isHere ? PolicyText.Open(folder) : PolicyText.OpenText(folder, config);
-        var task = TaskOfModel.Open(folder, plan.Prompts);
-        return new(config, files.Prompts.Render(task.ChallengerPrompt).Length, files.Prompts.Render(task.SolverPrompt("")).Length);
-    }
-
     private static HubOptions HubOptions() =>
         HubEnvironment.Read(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-
-    /// <summary>A file holds a vocabulary by itself: a GGUF, or a tokenizer.json.</summary>
-    private static ITokenizer OpenTokenizer(ModelLocator models, string model) =>
-        ModelTokenizer.Open(File.Exists(model) ? model : models.Find(model, HubParts.TextFiles));
-
-    private static TemplateFiles OpenTemplates(ModelLocator models, string model)
-    {
-        if (!GgufPath.Is(model))
-        {
-            return TemplateFiles.Open(models.Find(model, HubParts.TextFiles));
-        }
-
-        using var file = GgufFile.Open(model);
-        return GgufText.Templates(file);
-    }
 }

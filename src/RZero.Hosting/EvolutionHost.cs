@@ -2,20 +2,40 @@ using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
+using RZero.Hosting.Runs;
 using RZero.Nano.Problems;
 using RZero.Torch.Native;
 
 namespace RZero.Hosting;
 
-/// <summary>The loop on libtorch, put together from its parts.</summary>
-/// <param name="models">Finds the base.</param>
-/// <param name="clock">Time.</param>
-/// <param name="methods">What plans can name; null takes what ships with the product.</param>
-public sealed class EvolutionHost(ModelLocator models, TimeProvider clock, MethodParts? methods = null) : IEvolution
+/// <summary>
+/// The loop on libtorch, put together from its parts: where a program that runs R-Zero begins. It begins runs and takes them up again
+/// (<see cref="Runs"/>), and runs them (<see cref="OpenRuns.Evolve"/>).
+/// </summary>
+/// <param name="models">Finds models.</param>
+/// <param name="clock">Time, kept in the runs.</param>
+public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEvolution
 {
+    /// <summary>A host that knows folders and the built-in model, which it looks for beside the program and in the folders above. It downloads nothing.</summary>
+    public static EvolutionHost Local() => new(new ModelLocator(AppContext.BaseDirectory), TimeProvider.System);
+
+    /// <summary>Run folders, begun with the models and the task of this host.</summary>
+    public IRunFolders Runs =>
+        new RunFolders(new ModelOrigin(models, Tasks).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), clock);
+
+    /// <summary>Makes the task from the base model's folder and the plan's prompt set: mathematics, where a program brings no other.</summary>
+    public Func<string, string, IReasoningTask> Tasks { get; init; } = TaskOfModel.Open;
+
+    /// <summary>Finds the benchmark that a plan names: a built-in one or a file, where a program brings no others.</summary>
+    public Func<string, CancellationToken, Benchmark> Benchmarks { get; init; } = BenchmarkLocator.Find;
+
+    /// <summary>The objectives, advantages, rewards, filters and votes that plans can name: those that ship, where a program adds none.</summary>
+    public MethodParts Methods { get; init; } = MethodParts.Shipped;
+
     /// <inheritdoc/>
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
@@ -46,13 +66,13 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock, Metho
         }
 
         var baseModel = models.Find(plan.Model);
-        var task = TaskOfModel.Open(baseModel, plan.Prompts);
-        var benchmark = BenchmarkLocator.Find(plan.Evaluation.Benchmark, stop).WithoutFaults();
-        var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text, methods);
+        var task = Tasks(baseModel, plan.Prompts);
+        var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
+        var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text, Methods);
         var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell)
         {
             IsHeldOut = IsOfNanoMath,
-            Methods = methods ?? MethodParts.Shipped,
+            Methods = Methods,
         };
         return parts.Assemble().Run(plan, baseModel, stop);
     }

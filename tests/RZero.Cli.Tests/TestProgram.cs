@@ -16,6 +16,7 @@ using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Examination;
 using RZero.Hosting.Exports;
 using RZero.Hosting.Models;
+using RZero.Hosting.Plans;
 
 namespace RZero.Cli.Tests;
 
@@ -82,7 +83,7 @@ internal sealed class TestProgram
 
     public Command Root(Session session) => VerbTable.Root(
         session,
-        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name, session.Stop), Estimate)),
+        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(Memory))),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
         new ChatVerb(session, (model, thinking) => Opened(model, thinking)),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Hosting.Plans;
 
 namespace RZero.Cli.Console;
 
@@ -18,14 +19,13 @@ internal static class ConsoleFormat
     public static string Number(double? value) => value is { } known ? Number(known) : "-";
 
     /// <summary>A count with thousands separated.</summary>
-    public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+    public static string Count(double value) => SizeText.Count(value);
 
     /// <summary>"1 iteration", "3 iterations".</summary>
     public static string Iterations(int count) => count == 1 ? "1 iteration" : $"{count} iterations";
 
     /// <summary>"12 MiB", "3.4 GiB".</summary>
-    public static string Bytes(long bytes) =>
-        bytes < 1L << 30 ? $"{Math.Max(1, bytes >> 20)} MiB" : $"{Number(Math.Round(bytes / (double)(1L << 30), 1))} GiB";
+    public static string Bytes(long bytes) => SizeText.Bytes(bytes);
 
     /// <summary>How far an export's log-probabilities are off, or that nobody looked.</summary>
     public static string Gap(double? nats) => nats is { } known

@@ -5,6 +5,7 @@ using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Files;
+using RZero.Hosting.Plans;
 using RZero.Hosting.Runs;
 
 namespace RZero.Cli.Verbs;
@@ -88,11 +89,7 @@ internal sealed class EvolveVerb(
         session.Error.WriteLine($"Run folder: {run.Folder}");
         try
         {
-            var outcome = displays.For(run, json).Show(report =>
-            {
-                run.TellAlarms(report);
-                return evolution().Run(run.Plan, run.Store, report, session.Stop);
-            });
+            var outcome = displays.For(run, json).Show(report => run.Evolve(evolution(), report, session.Stop));
             return outcome.Alarm is null ? Finished(run, outcome) : ExitCode.Alarm;
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)

@@ -4,23 +4,12 @@ using RZero.CoEvolution.Plan;
 
 namespace RZero.Cli.Verbs;
 
-/// <summary>What a plan costs, and whether this machine can pay it; by arithmetic, before anything is loaded.</summary>
+/// <summary>What a plan costs, told before anything is loaded.</summary>
 /// <param name="modelOf">The plan's model, or null when it is not on this machine yet.</param>
 /// <param name="available">Memory that the process may use, in bytes.</param>
 /// <param name="cores">Cores of the machine.</param>
 internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long available, int cores)
 {
-    /// <summary>
-    /// Why a plan does not fit into memory and what would, or null where it does. The system would end the process hours later, without a word.
-    /// </summary>
-    public string? Refusal(RunPlan plan, PlanModel model)
-    {
-        var memory = PlanMemory.Of(plan, model);
-        return memory.Peak <= available
-            ? null
-            : $"This plan needs about {ConsoleFormat.Bytes(memory.Peak)} of memory and this machine has {ConsoleFormat.Bytes(available)}. {Remedy(plan, model)}";
-    }
-
     /// <summary>Samples of an iteration, and memory and time where the model's shape is known; as lines for people.</summary>
     public IEnumerable<string> Lines(RunPlan plan)
     {
@@ -82,18 +71,6 @@ internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long avail
             },
         };
     }
-
-    private string Remedy(RunPlan plan, PlanModel model) => PlanFit.Within(plan, model, available) is { } fitting
-        ? $"It fits with {string.Join(' ', Changes(plan, fitting).Select(change => $"--set {change}"))} (about {ConsoleFormat.Bytes(PlanMemory.Of(fitting, model).Peak)})."
-        : $"Of the model's {ConsoleFormat.Count(PlanMemory.WeightCount(model.Config))} weights alone it holds {PlanMemory.CopiesOfWeights(plan)} copies ({ConsoleFormat.Bytes(PlanMemory.Of(plan, model).Weights)}): "
-            + "take a smaller model or a machine with more memory.";
-
-    private static IEnumerable<string> Changes(RunPlan plan, RunPlan fitting) => new[]
-    {
-        ("rollouts.unit_rows", plan.Rollouts.UnitRows, fitting.Rollouts.UnitRows),
-        ("rollouts.workers", plan.Rollouts.Workers, fitting.Rollouts.Workers),
-        ("optimization.micro_batch_tokens", plan.Optimization.MicroBatchTokens, fitting.Optimization.MicroBatchTokens),
-    }.Where(change => change.Item2 != change.Item3).Select(change => $"{change.Item1}={change.Item3}");
 
     private PlanTime Time(RunPlan plan, PlanModel model) => PlanTime.Of(plan, model, cores);
 }

@@ -1,12 +1,15 @@
 using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Plan;
+using RZero.Core;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
 
 namespace RZero.Hosting.Runs;
 
 /// <summary>What a plan's base model is, by content.</summary>
-public sealed class ModelOrigin(ModelLocator models)
+/// <param name="models">Finds it.</param>
+/// <param name="tasks">Makes the task from its folder and the plan's prompt set.</param>
+public sealed class ModelOrigin(ModelLocator models, Func<string, string, IReasoningTask> tasks)
 {
     /// <summary>Finds the model, looks whether its files fit together, and hashes them. So a broken model leaves no run folder behind.</summary>
     /// <exception cref="Checkpoints.ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
@@ -15,6 +18,6 @@ public sealed class ModelOrigin(ModelLocator models)
         var folder = models.Find(plan.Model);
         PolicyText.Open(folder);
         var hash = ModelHashes.Combined(ModelHashes.Of(folder).Values);
-        return new(models.Pin(plan.Model), folder, hash, TaskOfModel.Open(folder, plan.Prompts).PromptHash);
+        return new(models.Pin(plan.Model), folder, hash, tasks(folder, plan.Prompts).PromptHash);
     }
 }

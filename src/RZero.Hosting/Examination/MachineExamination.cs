@@ -2,14 +2,12 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using RZero.Core;
-using RZero.Hosting;
-using RZero.Hosting.Examination;
 using RZero.Torch.Native;
 
-namespace RZero.Cli.Doctor;
+namespace RZero.Hosting.Examination;
 
 /// <summary>Looks at everything on this machine that RZero depends on. Changes nothing.</summary>
-internal static class Examination
+public static class MachineExamination
 {
     private const long LittleMemory = 2L << 30;
     private const long LittleDisk = 2L << 30;

@@ -1,17 +1,18 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 
-namespace RZero.Cli.Verbs;
+namespace RZero.Hosting.Plans;
 
 /// <summary>What stands in the way of a plan on this machine, found without loading a weight: a run and a dry run ask the same.</summary>
 /// <param name="modelOf">Looks at a plan's model, its tokenizer and its prompts; null where it is not on this machine yet.</param>
 /// <param name="requireBenchmark">Finds a benchmark by name or file.</param>
-/// <param name="estimate">What a plan costs.</param>
-internal sealed class PlanReadiness(Func<RunPlan, PlanModel?> modelOf, Action<string> requireBenchmark, PlanEstimate estimate)
+/// <param name="fit">Whether it fits into memory.</param>
+public sealed class PlanReadiness(Func<RunPlan, PlanModel?> modelOf, Action<string> requireBenchmark, MemoryFit fit)
 {
     /// <summary>Every problem, as a sentence that begins with the key; empty when the plan can be run.</summary>
     public IEnumerable<string> Problems(RunPlan plan)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         var problems = new List<string>();
         PlanModel? model = null;
         Look(problems, "model", () => model = modelOf(plan));
@@ -20,7 +21,7 @@ internal sealed class PlanReadiness(Func<RunPlan, PlanModel?> modelOf, Action<st
         // Plans with sizes below 1 are told off already, and nothing can be reckoned with them.
         if (model is not null && !plan.Problems().Any())
         {
-            problems.AddRange(new[] { Prompt(model), estimate.Refusal(plan, model) }.OfType<string>());
+            problems.AddRange(new[] { Prompt(model), fit.Refusal(plan, model) }.OfType<string>());
         }
 
         return problems;

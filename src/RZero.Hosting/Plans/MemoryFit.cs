@@ -1,0 +1,31 @@
+using RZero.CoEvolution.Plan;
+
+namespace RZero.Hosting.Plans;
+
+/// <summary>Whether a plan fits into a machine's memory, by arithmetic, before anything is loaded.</summary>
+/// <param name="available">Memory that the process may use, in bytes.</param>
+public sealed class MemoryFit(long available)
+{
+    /// <summary>
+    /// Why a plan does not fit into memory and what would, or null where it does. The system would end the process hours later, without a word.
+    /// </summary>
+    public string? Refusal(RunPlan plan, PlanModel model)
+    {
+        var memory = PlanMemory.Of(plan, model);
+        return memory.Peak <= available
+            ? null
+            : $"This plan needs about {SizeText.Bytes(memory.Peak)} of memory and this machine has {SizeText.Bytes(available)}. {Remedy(plan, model)}";
+    }
+
+    private string Remedy(RunPlan plan, PlanModel model) => PlanFit.Within(plan, model, available) is { } fitting
+        ? $"It fits with {string.Join(' ', Changes(plan, fitting).Select(change => $"--set {change}"))} (about {SizeText.Bytes(PlanMemory.Of(fitting, model).Peak)})."
+        : $"Of the model's {SizeText.Count(PlanMemory.WeightCount(model.Config))} weights alone it holds {PlanMemory.CopiesOfWeights(plan)} copies ({SizeText.Bytes(PlanMemory.Of(plan, model).Weights)}): "
+            + "take a smaller model or a machine with more memory.";
+
+    private static IEnumerable<string> Changes(RunPlan plan, RunPlan fitting) => new[]
+    {
+        ("rollouts.unit_rows", plan.Rollouts.UnitRows, fitting.Rollouts.UnitRows),
+        ("rollouts.workers", plan.Rollouts.Workers, fitting.Rollouts.Workers),
+        ("optimization.micro_batch_tokens", plan.Optimization.MicroBatchTokens, fitting.Optimization.MicroBatchTokens),
+    }.Where(change => change.Item2 != change.Item3).Select(change => $"{change.Item1}={change.Item3}");
+}

@@ -1,0 +1,66 @@
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+using RZero.Hosting.Models;
+using RZero.Hosting.Plans;
+using Xunit;
+
+namespace RZero.Hosting.Tests.Plans;
+
+public sealed class PlanReadinessTests
+{
+    private static readonly PlanModels Models = new(new ModelLocator(AppContext.BaseDirectory));
+
+    [Fact]
+    public void Problems_BuiltInModelOnALargeMachine_AreNone() => Assert.Empty(Readiness(64L << 30).Problems(Plan()));
+
+    /// <summary>All of them at once, each under its key.</summary>
+    [Fact]
+    public void Problems_NoModelAndNoBenchmark_TellsBoth()
+    {
+        var problems = Readiness(64L << 30).Problems(Plan("model=nowhere", "evaluation.benchmark=nothing")).ToList();
+
+        Assert.Equal(["model", "evaluation.benchmark"], problems.Select(problem => problem.Split(':')[0]));
+    }
+
+    /// <summary>Refused where the peak is one byte too large, and not where it fits to the byte.</summary>
+    [Fact]
+    public void Problems_MemoryAtThePeak_RefusesFromOneByteBelow()
+    {
+        var peak = PlanMemory.Of(Plan(), Models.Look(Plan())).Peak;
+
+        Assert.Empty(Readiness(peak).Problems(Plan()));
+        Assert.StartsWith("This plan needs about", Assert.Single(Readiness(peak - 1).Problems(Plan())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refusal_NothingWouldFit_SaysHowManyCopiesThereAre() =>
+        Assert.Contains("copies", new MemoryFit(1).Refusal(Plan(), Models.Look(Plan())), StringComparison.Ordinal);
+
+    [Fact]
+    public void Look_BuiltInModel_CountsThePromptsInItsTokens()
+    {
+        var model = Models.Look(Plan());
+
+        Assert.Equal(384, model.Config.VocabularySize);
+        Assert.InRange(model.ChallengerPromptTokens, 5, 200);
+        Assert.InRange(model.SolverPromptTokens, 5, 200);
+    }
+
+    [Theory]
+    [InlineData(0, "1 MiB")]
+    [InlineData(12L << 20, "12 MiB")]
+    [InlineData(3650722202, "3.4 GiB")]
+    public void Bytes_AnySize_IsSpelledForPeople(long bytes, string text) => Assert.Equal(text, SizeText.Bytes(bytes));
+
+    private static PlanReadiness Readiness(long memory) => new(Models.Look, RequireKnown, new MemoryFit(memory));
+
+    private static void RequireKnown(string benchmark)
+    {
+        if (benchmark == "nothing")
+        {
+            throw new UserException("There is no benchmark nothing.");
+        }
+    }
+
+    private static RunPlan Plan(params string[] overrides) => PlanFile.Resolve("paper", "tiny", overrides);
+}
