@@ -88,11 +88,7 @@ internal sealed class HubCache
     public bool Holds(HubFile file) => new FileInfo(BlobOf(file)) is { Exists: true, LinkTarget: null } blob && blob.Length == file.Size;
 
     /// <summary>Gives a verified blob its name.</summary>
-    public void Accept(HubFile file) => Guarded(BlobOf(file), () =>
-    {
-        File.Move(IncompleteOf(file), BlobOf(file), overwrite: true);
-        DurableFile.FlushDirectory(Blobs);
-    });
+    public void Accept(HubFile file) => DurableRename.File(IncompleteOf(file), BlobOf(file), overwrite: true);
 
     /// <summary>Puts a file into a commit's folder: a relative link to its blob, or a copy where the system makes no links.</summary>
     public void Link(string commit, HubFile file)

@@ -12,7 +12,7 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
     /// <param name="parts">How much of it.</param>
     /// <param name="stop">Interrupts; what came is kept, and the next call goes on with it.</param>
     /// <exception cref="HubException">It is not to be had.</exception>
-    /// <exception cref="Core.Files.StorageException">The disk does not take it.</exception>
+    /// <exception cref="Files.StorageException">The disk does not take it.</exception>
     public async Task<string> FetchAsync(HubReference reference, HubParts parts, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reference);

@@ -10,12 +10,16 @@ public sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasR
     private readonly List<ImmutableArray<PassTally>> updates = [];
     private readonly List<double> norms = [];
 
+    /// <summary>Takes what an update did.</summary>
+    /// <param name="passes">Its passes, in their order.</param>
+    /// <param name="norm">Norm of its gradient before clipping; not finite where the update was left out for that.</param>
     public void Add(ImmutableArray<PassTally> passes, double norm)
     {
         updates.Add(passes);
         norms.Add(norm);
     }
 
+    /// <summary>The means over the updates so far. What no token was measured for is null.</summary>
     public UpdateReport Report()
     {
         var all = updates.SelectMany(passes => passes).ToImmutableArray();

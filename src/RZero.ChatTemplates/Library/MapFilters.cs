@@ -27,7 +27,7 @@ internal static class MapFilters
     private static object? Attribute(object? value, CallArguments arguments)
     {
         var given = arguments.To("attr", "name");
-        return value is TemplateMap ? TemplateMembers.Own(value, given.Text(0), given.Budget) ?? TemplateItems.Missing(value, given[0], given.Budget)
+        return value is TemplateMap ? TemplateMembers.Own(value, given.Text(0)) ?? TemplateItems.Missing(value, given[0], given.Budget)
             : TemplateMembers.Of(value, given.Text(0), given.Budget);
     }
 

@@ -20,7 +20,7 @@ internal sealed class ConversionTarget(string path)
         {
             DurableFile.Guard(path, () => Directory.CreateDirectory(Path.GetDirectoryName(full)!));
             var report = write(temporary) with { Destination = path };
-            DurableFile.Guard(path, () => Rename(temporary, full));
+            Rename(temporary, full);
             return report;
         }
         finally
@@ -33,19 +33,17 @@ internal sealed class ConversionTarget(string path)
     {
         if (File.Exists(temporary))
         {
-            File.Move(temporary, full);
+            DurableRename.File(temporary, full);
         }
         else
         {
             if (Directory.Exists(full))
             {
-                Directory.Delete(full);
+                DurableFile.Guard(full, () => Directory.Delete(full));
             }
 
-            Directory.Move(temporary, full);
+            DurableRename.Folder(temporary, full);
         }
-
-        DurableFile.FlushDirectory(Path.GetDirectoryName(full)!);
     }
 
     private static void Discard(string temporary)

@@ -1,6 +1,5 @@
 using RZero.Core;
 using RZero.Grading.Mathematics.Comparison;
-using RZero.Grading.Mathematics.Reading;
 
 namespace RZero.Grading.Voting;
 

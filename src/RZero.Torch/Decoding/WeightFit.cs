@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using RZero.Core;
 using RZero.Generation;
 using RZero.Torch.Decoding;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Sampling;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Torch.Decoding;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 

@@ -3,7 +3,6 @@ using RZero.Core;
 using RZero.Generation;
 using RZero.Tokenizers;
 using RZero.Torch.Decoding;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Sampling;

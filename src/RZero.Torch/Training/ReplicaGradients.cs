@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RZero.Torch.Decoding;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Training;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using RZero.Grading.Mathematics.Comparison;
 using RZero.Grading.Mathematics.Reading;
 

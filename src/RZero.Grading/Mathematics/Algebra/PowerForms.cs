@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using RZero.Grading.Mathematics.Comparison;
 
@@ -71,7 +70,7 @@ internal sealed class PowerForms
             return null;
         }
 
-        RationalFunction? result = RationalFunction.Of(BigRational.One);
+        var result = RationalFunction.Of(BigRational.One);
         foreach (var (factor, multiplicity, isPrime) in factors)
         {
             var power = exponent.Times(BigRational.Of(multiplicity));
@@ -132,7 +131,7 @@ internal sealed class PowerForms
     /// <summary>Powers of what is positive multiply their exponents; the rest stays together under its root.</summary>
     private RationalFunction? RaiseMonomial(Monomial monomial, BigRational exponent)
     {
-        RationalFunction? result = RationalFunction.Of(BigRational.One);
+        var result = RationalFunction.Of(BigRational.One);
         foreach (var power in monomial.Powers)
         {
             var isPositive = power.Atom.Kind == AtomKind.Prime || power.Atom.Key is "e" or "\\pi" || power.Atom.Key.StartsWith("exp:", StringComparison.Ordinal)

@@ -12,7 +12,7 @@ internal sealed class SymbolicPowers(PowerForms powers, RationalFunctionOperatio
     public RationalFunction? Raise(RationalFunction value, RationalFunction exponent)
     {
         var hasTerms = exponent.IsWhole && exponent.Numerator.Terms.Length <= 16;
-        RationalFunction? result = RationalFunction.Of(BigRational.One);
+        var result = RationalFunction.Of(BigRational.One);
         foreach (var (key, kind, weight) in hasTerms ? Bases(value) : [])
         {
             foreach (var term in exponent.Numerator.Terms)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RZero.Grading.Mathematics.Comparison;
 
 namespace RZero.Grading.Mathematics.Reading;
 
