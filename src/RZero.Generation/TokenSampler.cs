@@ -27,18 +27,24 @@ public sealed class TokenSampler(SamplingOptions options, int vocabularySize)
         var highest = TensorPrimitives.Max(logits);
         if (!float.IsFinite(highest))
         {
-            throw new UserException("the model's scores are not finite: its weights are damaged or its training has diverged; go back to an earlier checkpoint");
+            throw new UserException(
+                "the model's scores are not finite: its weights are damaged or its training has diverged; go back to an earlier checkpoint");
         }
 
         TensorPrimitives.Subtract(logits, highest, probabilities);
         TensorPrimitives.Multiply(probabilities, scale, probabilities);
         TensorPrimitives.Exp(probabilities, probabilities);
         var sum = TensorPrimitives.Sum<float>(probabilities);
-        var token = greedy ? TensorPrimitives.IndexOfMax(logits) : filter is null ? Pick(probabilities, sum * uniform) : filter.Pick(probabilities, uniform);
+        var token = greedy
+            ? TensorPrimitives.IndexOfMax(logits)
+            : filter is null ? Pick(probabilities, sum * uniform)
+            : filter.Pick(probabilities, uniform);
         return (token, ((logits[token] - highest) * scale) - MathF.Log(sum));
     }
 
-    /// <summary>The first token at which the running sum passes the target. Rounding may leave a last sliver, which goes to the last possible token.</summary>
+    /// <summary>
+    /// The first token at which the running sum passes the target. Rounding may leave a last sliver, which goes to the last possible token.
+    /// </summary>
     private static int Pick(ReadOnlySpan<float> weights, double target)
     {
         const int block = 64;

@@ -39,7 +39,8 @@ public sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasR
     }
 
     // Of every rollout, since those that no update trains are just the ones in which nothing varies.
-    private double? Entropy() => samples.Count == 0 ? null : -samples.SelectMany(sample => sample.SamplingLogProbs).Average(logProb => (double)logProb);
+    private double? Entropy() =>
+        samples.Count == 0 ? null : -samples.SelectMany(sample => sample.SamplingLogProbs).Average(logProb => (double)logProb);
 
     private static double? Mean(ImmutableArray<PassTally> passes, Func<PassTally, double> sum) =>
         passes.IsEmpty ? null : passes.Sum(sum) / passes.Sum(pass => (double)pass.Tokens);

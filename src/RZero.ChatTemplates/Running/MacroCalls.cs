@@ -28,7 +28,8 @@ internal sealed class MacroCalls(TemplateBudget budget, TemplateEvaluator evalua
         using var level = budget.Deeper();
         budget.Items(8);
         // Every name is looked for among the others.
-        budget.Steps((signature.Parameters.Length * (long)arguments.Named.Count / 8) + signature.Parameters.Sum(parameter => parameter.Name.Length / 64L));
+        budget.Steps(
+            (signature.Parameters.Length * (long)arguments.Named.Count / 8) + signature.Parameters.Sum(parameter => parameter.Name.Length / 64L));
         var inner = new TemplateScope(scope);
         BindMore(name, signature, inner, arguments);
         for (var i = 0; i < signature.Parameters.Length; i++)

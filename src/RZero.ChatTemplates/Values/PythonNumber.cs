@@ -56,7 +56,9 @@ internal static class PythonNumber
                 return null;
             }
 
-            value = value > (long.MaxValue - digit) / radix ? throw new TemplateException("the chat template reads a number that is too large") : (value * radix) + digit;
+            value = value > (long.MaxValue - digit) / radix
+                ? throw new TemplateException("the chat template reads a number that is too large")
+                : (value * radix) + digit;
         }
 
         return isNegative ? -value : value;

@@ -5,7 +5,9 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Adapters;
 
-/// <summary>Which settings of an adapter's config are understood. Whatever else is switched on may change the arithmetic, so it is refused by name.</summary>
+/// <summary>
+/// Which settings of an adapter's config are understood. Whatever else is switched on may change the arithmetic, so it is refused by name.
+/// </summary>
 internal static class AdapterSettings
 {
     /// <summary>The kind of adapter that is supported.</summary>

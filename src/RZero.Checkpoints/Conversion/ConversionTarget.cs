@@ -3,7 +3,9 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Conversion;
 
-/// <summary>A place that gets its folder or file only when everything is written and checked; until then it stands beside it under another name.</summary>
+/// <summary>
+/// A place that gets its folder or file only when everything is written and checked; until then it stands beside it under another name.
+/// </summary>
 /// <param name="path">The place.</param>
 internal sealed class ConversionTarget(string path)
 {

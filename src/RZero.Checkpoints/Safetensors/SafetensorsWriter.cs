@@ -104,7 +104,8 @@ public static class SafetensorsWriter
         var values = tensor.Values().Span;
         if (values.Length != tensor.Count)
         {
-            throw new ArgumentException($"tensor '{tensor.Name}' of shape [{string.Join(", ", tensor.Shape)}] has {values.Length} numbers", nameof(tensor));
+            throw new ArgumentException(
+                $"tensor '{tensor.Name}' of shape [{string.Join(", ", tensor.Shape)}] has {values.Length} numbers", nameof(tensor));
         }
 
         var size = StoredNumbers.Size(storedAs);

@@ -45,11 +45,14 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
             Required(root, "problem"),
             Answer(root),
             Text(root, "category") ?? (Text(root, "family") is { } family ? $"{family}, level {Text(root, "level")}" : null));
-        return root.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null ? Lettered(item, Options(options), Text(root, "answer_letter")) : item;
+        return root.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null
+            ? Lettered(item, Options(options), Text(root, "answer_letter"))
+            : item;
     }
 
     private BenchmarkItem Lettered(BenchmarkItem item, ImmutableArray<string> options, string? stated) =>
-        options.Length is 0 || options.Length > LetteredOptions.Letters.Length ? throw new UserException($"{options.Length} options are none to choose a letter from")
+        options.Length is 0
+            || options.Length > LetteredOptions.Letters.Length ? throw new UserException($"{options.Length} options are none to choose a letter from")
         : LetteredOptions.LetterOf(stated, item.Answer, options) is { } letter
             ? item with { Problem = LetteredOptions.Ask(item.Problem, options, prompt.Request), Answer = letter, OptionCount = options.Length }
             : throw new UserException("neither \"answer_letter\" nor \"answer\" names one of the options");
@@ -58,7 +61,9 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
         ? [.. options.EnumerateArray().Select(option => option.ValueKind == JsonValueKind.String ? option.GetString()! : throw new UserException("\"options\" must be a list of texts"))]
         : throw new UserException("\"options\" must be a list of texts");
 
-    /// <summary>An answer that no response can match is refused: it would only lower the score. A list of one is what some data sets wrap answers in.</summary>
+    /// <summary>
+    /// An answer that no response can match is refused: it would only lower the score. A list of one is what some data sets wrap answers in.
+    /// </summary>
     private static string Answer(JsonElement root)
     {
         var answer = root.TryGetProperty("answer", out var found) ? found : default;
@@ -69,10 +74,14 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
 
         return answer.ValueKind switch
         {
-            JsonValueKind.Array => throw new UserException($"\"answer\" has {answer.GetArrayLength()} answers ({Excerpt(answer)}); write the one that counts, as a text"),
-            JsonValueKind.Object => throw new UserException($"\"answer\" is an object ({Excerpt(answer)}), which no response can match; write its value, as a text"),
+            JsonValueKind.Array =>
+                throw new UserException(
+                    $"\"answer\" has {answer.GetArrayLength()} answers ({Excerpt(answer)}); write the one that counts, as a text"),
+            JsonValueKind.Object =>
+                throw new UserException($"\"answer\" is an object ({Excerpt(answer)}), which no response can match; write its value, as a text"),
             JsonValueKind.Undefined or JsonValueKind.Null => throw Missing(root, "answer"),
-            JsonValueKind.String when string.IsNullOrWhiteSpace(answer.GetString()) => throw new UserException("\"answer\" is blank, which no response can match"),
+            JsonValueKind.String when string.IsNullOrWhiteSpace(answer.GetString()) =>
+                throw new UserException("\"answer\" is blank, which no response can match"),
             JsonValueKind.String => answer.GetString()!,
             _ => answer.GetRawText(),
         };

@@ -52,5 +52,6 @@ internal static class TextWalk
     }
 
     private static bool IsInWord(string text, int at, int start) =>
-        (char.IsLetter(text[at]) && !Scripts.IsJoined(text[at])) || (text[at] is '\'' or '’' && at > start && at + 1 < text.Length && char.IsLetter(text[at + 1]));
+        (char.IsLetter(text[at]) && !Scripts.IsJoined(text[at]))
+            || (text[at] is '\'' or '’' && at > start && at + 1 < text.Length && char.IsLetter(text[at + 1]));
 }

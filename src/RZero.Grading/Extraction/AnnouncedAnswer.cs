@@ -52,7 +52,8 @@ internal static class AnnouncedAnswer
 
     private static string FirstBehindCopula(string sentence)
     {
-        var ends = Copulas.Select(copula => (At: sentence.LastIndexOf(copula, StringComparison.Ordinal), copula.Length)).Where(copula => copula.At >= 0);
+        var ends = Copulas.Select(copula => (At: sentence.LastIndexOf(copula, StringComparison.Ordinal), copula.Length))
+            .Where(copula => copula.At >= 0);
         foreach (var end in ends.Select(copula => copula.At + copula.Length).OrderDescending())
         {
             if (LastExpression.FirstOf(sentence[end..]) is { Length: > 0 } found)

@@ -24,7 +24,8 @@ internal static class ChoiceWords
     private static readonly string[] Right =
         ["correct", "right", "answer", "solution", "richtig", "korrekt", "antwort", "lösung", "correcte", "juste", "bonne", "réponse", "correcta", "correcto", "respuesta", "corretta", "corretto", "giusta", "risposta", "certa", "correta", "resposta", "верно", "правильный", "правильно", "верный", "ответ"];
 
-    private static readonly string[] JoinedRight = ["正确", "正確", "正解", "对的", "對的", "答案", "が正しい", "が正解", "が答え", "가 맞", "이 맞", "가 정답", "이 정답", "가 답", "이 답"];
+    private static readonly string[] JoinedRight =
+        ["正确", "正確", "正解", "对的", "對的", "答案", "が正しい", "が正解", "が答え", "가 맞", "이 맞", "가 정답", "이 정답", "가 답", "이 답"];
 
     private static readonly string[] Followers = ["is", "was", "and", "or", "because", "since", "as", "fits", "seems", "are", "works", "with", "would", "must", "should", "but", "so", "not", "for"];
 

@@ -36,10 +36,13 @@ public sealed record ChallengerRewardOptions
         var problems = ImmutableArray.CreateBuilder<string>();
         Require(Enum.IsDefined(Scale), $"The uncertainty scale {Scale} does not exist; use Paper or Code.");
         Require(TargetAgreement is > 0 and < 1, $"The target agreement is {TargetAgreement}; it must lie between 0 and 1.");
-        Require(Scale == UncertaintyScale.Paper || TargetAgreement == UncertaintyReward.DefaultTarget, "A target agreement other than 0.5 needs the Paper scale.");
+        Require(
+            Scale == UncertaintyScale.Paper || TargetAgreement == UncertaintyReward.DefaultTarget,
+            "A target agreement other than 0.5 needs the Paper scale.");
         Require(RepetitionWeight >= 0 && double.IsFinite(RepetitionWeight), $"The repetition weight is {RepetitionWeight}; it must be zero or more.");
         Require(ClusterThreshold is > 0 and <= 1, $"The cluster threshold is {ClusterThreshold}; it must be above 0 and at most 1.");
-        Require(InvalidReward <= 0 && double.IsFinite(InvalidReward), $"The reward of an invalid question is {InvalidReward}; it must be zero or less.");
+        Require(
+            InvalidReward <= 0 && double.IsFinite(InvalidReward), $"The reward of an invalid question is {InvalidReward}; it must be zero or less.");
         return problems.ToImmutable();
 
         void Require(bool isGood, string otherwise)

@@ -64,5 +64,6 @@ internal static class OfficialNormalForm
     private static string Slash(string text) =>
         text.Split('/') is [var upper, var lower] && IsWhole(upper) && IsWhole(lower) ? $"\\frac{{{upper}}}{{{lower}}}" : text;
 
-    private static bool IsWhole(string text) => text.Length < 64 && System.Numerics.BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+    private static bool IsWhole(string text) =>
+        text.Length < 64 && System.Numerics.BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 }

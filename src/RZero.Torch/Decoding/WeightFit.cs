@@ -7,8 +7,9 @@ using RZero.Files;
 namespace RZero.Torch.Decoding;
 
 /// <summary>
-/// Whether a checkpoint's tensors are those of its config: none missing, none of another shape, and none left over. A tensor that the config has no place for
-/// belongs to another model (one more layer, a bias, a norm, a head of its own), and computing without it would silently be that other model's caricature.
+/// Whether a checkpoint's tensors are those of its config: none missing, none of another shape, and none left over. A tensor that the config
+/// has no place for belongs to another model (one more layer, a bias, a norm, a head of its own), and computing without it would silently be
+/// that other model's caricature.
 /// </summary>
 public static class WeightFit
 {
@@ -79,7 +80,8 @@ public static class WeightFit
 
     private static void RequireNoMore(Dictionary<string, long[]> layout, ModelConfig config, IWeightSource weights)
     {
-        var unused = weights.Names.Where(name => !layout.ContainsKey(name) && !(name == WeightLayout.Head && config.TieWordEmbeddings)).Order(StringComparer.Ordinal).ToList();
+        var unused = weights.Names.Where(name => !layout.ContainsKey(name) && !(name == WeightLayout.Head && config.TieWordEmbeddings))
+            .Order(StringComparer.Ordinal).ToList();
         if (unused.Count > 0)
         {
             var named = string.Join(", ", unused.Take(MostNamed).Select(Excerpt.Of));
@@ -101,5 +103,6 @@ public static class WeightFit
 
     private static bool AreSame(IWeightSource weights) =>
         weights.Shape(WeightLayout.Head).SequenceEqual(weights.Shape(WeightLayout.Embedding))
-        && MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Head)).SequenceEqual(MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Embedding)));
+        && MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Head))
+        .SequenceEqual(MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Embedding)));
 }

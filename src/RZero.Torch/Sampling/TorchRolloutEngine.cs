@@ -72,7 +72,9 @@ public sealed class TorchRolloutEngine : IRolloutEngine
         var (longest, size) = (model.Config.MaxPositions, model.Config.VocabularySize);
         return promptIds.IsEmpty || promptIds.Length > longest
             ? $"the prompt has {promptIds.Length} tokens, but the model reads 1 to {longest}; shorten it"
-            : promptIds.FirstOrDefault(id => id >= size, -1) is >= 0 and var unknown ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
+           
+            : promptIds.FirstOrDefault(id => id >= size, -1) is >= 0 and var unknown
+            ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
             : null;
     }
 

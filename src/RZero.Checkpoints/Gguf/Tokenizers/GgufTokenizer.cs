@@ -70,7 +70,8 @@ public static class GgufTokenizer
     private static TokenizerParts ByteLevel(GgufVocabulary vocabulary)
     {
         var name = vocabulary.PreTokenizer;
-        var pre = GgufPreTokenizer.OfName(name) ?? throw new NotSupportedException($"the pre-tokenizer {(name is null ? "without a name" : Excerpt.Of(name))}");
+        var pre = GgufPreTokenizer.OfName(name)
+            ?? throw new NotSupportedException($"the pre-tokenizer {(name is null ? "without a name" : Excerpt.Of(name))}");
         var spellings = Spellings(vocabulary);
         var pattern = new PatternCutter(pre.Pattern);
         return new()

@@ -59,7 +59,9 @@ internal sealed class PowerForms
             return RationalFunction.Of(exponent.Numerator.IsEven ? BigRational.One : BigRational.Of(BigInteger.MinusOne));
         }
 
-        return exponent.Denominator == 2 ? fractions.Raise(RationalFunction.Of(Atom.Imaginary), exponent.Numerator) : RationalFunction.Of(Bound($"-1^{exponent}"));
+        return exponent.Denominator == 2
+            ? fractions.Raise(RationalFunction.Of(Atom.Imaginary), exponent.Numerator)
+            : RationalFunction.Of(Bound($"-1^{exponent}"));
     }
 
     /// <summary>A whole number above zero to a fractional power.</summary>
@@ -134,7 +136,9 @@ internal sealed class PowerForms
         var result = RationalFunction.Of(BigRational.One);
         foreach (var power in monomial.Powers)
         {
-            var isPositive = power.Atom.Kind == AtomKind.Prime || power.Atom.Key is "e" or "\\pi" || power.Atom.Key.StartsWith("exp:", StringComparison.Ordinal)
+            var isPositive = power.Atom.Kind == AtomKind.Prime
+                || power.Atom.Key is "e" or "\\pi"
+                || power.Atom.Key.StartsWith("exp:", StringComparison.Ordinal)
                 || power.Exponent.IsOne || !power.Exponent.Numerator.IsEven;
             var next = isPositive && power.Atom.Kind != AtomKind.Imaginary
                 ? Of(Monomial.Of(power.Atom, power.Exponent.Times(exponent)))

@@ -51,7 +51,9 @@ internal sealed class SymbolicPowers(PowerForms powers, RationalFunctionOperatio
     {
         if (exponent.Monomial.Powers.IsEmpty)
         {
-            return prime.IsZero ? Of(Monomial.Of(Atom.Named(key, AtomKind.Free), exponent.Coefficient)) : powers.RaiseWhole(prime, exponent.Coefficient);
+            return prime.IsZero
+                ? Of(Monomial.Of(Atom.Named(key, AtomKind.Free), exponent.Coefficient))
+                : powers.RaiseWhole(prime, exponent.Coefficient);
         }
 
         if (key == "e" && exponent.Monomial.Powers.FirstOrDefault(power => power.Atom.Key.StartsWith("ln:", StringComparison.Ordinal) && power.Exponent.IsOne) is { Atom: { } logarithm })
@@ -68,7 +70,9 @@ internal sealed class SymbolicPowers(PowerForms powers, RationalFunctionOperatio
     }
 
     private static AtomKind Kind(Monomial monomial) =>
-        monomial.Powers.Any(power => power.Atom.Kind == AtomKind.Bound) || monomial.Key.Contains("\\pi·i", StringComparison.Ordinal) ? AtomKind.Bound : AtomKind.Free;
+        monomial.Powers.Any(power => power.Atom.Kind == AtomKind.Bound) || monomial.Key.Contains("\\pi·i", StringComparison.Ordinal)
+            ? AtomKind.Bound
+            : AtomKind.Free;
 
     private static RationalFunction Of(Monomial monomial) => RationalFunction.Of(new Polynomial([new Term(monomial, BigRational.One)]));
 }

@@ -32,7 +32,8 @@ internal static class AnswerScope
         return Introduced(text) ?? text;
     }
 
-    private static bool IsProse(string word) => word.Length > 1 && word is not ("percent" or "pct" or "percentage" or "in" or "text" or "displaystyle" or "left" or "right");
+    private static bool IsProse(string word) =>
+        word.Length > 1 && word is not ("percent" or "pct" or "percentage" or "in" or "text" or "displaystyle" or "left" or "right");
 
     /// <summary>Without the boxes that the words deny; the text as it is where they deny all.</summary>
     private static string Affirmed(string text, List<(int Start, int Content, int End)> boxes)
@@ -52,7 +53,8 @@ internal static class AnswerScope
         return string.Join(", ", boxes.Skip(first).Select(box => text[box.Content..(box.End - 1)]));
     }
 
-    private static bool AreJoined(string gap) => gap.Length <= LongestGap && (Words(gap).All(word => word is "quad" or "text") || Words(gap).Any(word => word is "and" or "or"));
+    private static bool AreJoined(string gap) =>
+        gap.Length <= LongestGap && (Words(gap).All(word => word is "quad" or "text") || Words(gap).Any(word => word is "and" or "or"));
 
     private static List<(int Start, int Content, int End)> Boxes(string text)
     {
