@@ -129,7 +129,8 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Hub
         }
 
         part.Continue();
-        if (response.Content.Headers.ContentLength is { } length && length != file.Size - part.Length && response.Content.Headers.ContentEncoding.Count == 0
+        if (response.Content.Headers.ContentLength is { } length && length != file.Size - part.Length
+            && response.Content.Headers.ContentEncoding.Count == 0
             && response.Content.Headers.ContentType?.MediaType != "text/html")
         {
             throw new HubException(

@@ -15,7 +15,10 @@ internal sealed class SentencePieceSpelling(Vocabulary vocabulary, UnknownToken 
     private const int ByteTokenLength = 6;
 
     private readonly ImmutableArray<int?> idOfByte =
-        [.. Enumerable.Range(0, 256).Select(value => byteFallback ? vocabulary.IdOf(string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}>")) : null)];
+    [
+        .. Enumerable.Range(0, 256)
+            .Select(value => byteFallback ? vocabulary.IdOf(string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}>")) : null),
+    ];
 
     public void AddSymbols(ReadOnlySpan<char> piece, List<int> symbols)
     {

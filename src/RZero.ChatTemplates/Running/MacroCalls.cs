@@ -49,7 +49,8 @@ internal sealed class MacroCalls(TemplateBudget budget, TemplateEvaluator evalua
     {
         var more = arguments.Positional.Skip(signature.Parameters.Length).ToList();
         var others = new TemplateMap();
-        foreach (var (key, value) in arguments.Named.Where(pair => pair.Key != Caller && signature.Parameters.All(parameter => parameter.Name != pair.Key)))
+        foreach (var (key, value) in arguments.Named.Where(pair => pair.Key != Caller
+            && signature.Parameters.All(parameter => parameter.Name != pair.Key)))
         {
             others.Set(key, value, budget);
         }

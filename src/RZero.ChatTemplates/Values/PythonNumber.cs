@@ -42,7 +42,8 @@ internal static class PythonNumber
         }
 
         radix = radix == 0 ? 10 : radix;
-        if (digits.Length == 0 || radix is < 2 or > 36 || digits.StartsWith('_') || digits.EndsWith('_') || digits.Contains("__", StringComparison.Ordinal))
+        if (digits.Length == 0 || radix is < 2 or > 36 || digits.StartsWith('_') || digits.EndsWith('_')
+            || digits.Contains("__", StringComparison.Ordinal))
         {
             return null;
         }

@@ -36,7 +36,8 @@ internal static class AdapterSettings
         }
 
         FirstMatrices.RequireUntouchedBase(settings);
-        foreach (var (key, value) in settings.All.Where(setting => setting.Key is not ("peft_type" or "bias" or FirstMatrices.Key) && !Known.Contains(setting.Key)))
+        foreach (var (key, value) in settings.All.Where(setting => setting.Key is not ("peft_type" or "bias" or FirstMatrices.Key)
+            && !Known.Contains(setting.Key)))
         {
             if (!IsOff(value))
             {

@@ -79,7 +79,8 @@ public sealed record LoraAdapter(LoraConfig Config, ImmutableSortedDictionary<st
 
     private static (float[] Values, int Rows, int Columns) Matrix(SafetensorsFile file, string path, string name)
     {
-        if (!file.Tensors.TryGetValue(name, out var entry) || entry.Shape is not [> 0 and <= int.MaxValue, > 0 and <= int.MaxValue] || entry.Count > Array.MaxLength)
+        if (!file.Tensors.TryGetValue(name, out var entry) || entry.Shape is not [> 0 and <= int.MaxValue, > 0 and <= int.MaxValue]
+            || entry.Count > Array.MaxLength)
         {
             throw new ModelFileException($"'{path}' has no matrix '{Excerpt.Of(name)}'");
         }

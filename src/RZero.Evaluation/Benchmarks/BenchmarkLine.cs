@@ -58,7 +58,12 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
             : throw new UserException("neither \"answer_letter\" nor \"answer\" names one of the options");
 
     private static ImmutableArray<string> Options(JsonElement options) => options.ValueKind == JsonValueKind.Array
-        ? [.. options.EnumerateArray().Select(option => option.ValueKind == JsonValueKind.String ? option.GetString()! : throw new UserException("\"options\" must be a list of texts"))]
+        ?
+        [
+            .. options.EnumerateArray().Select(option => option.ValueKind == JsonValueKind.String
+                ? option.GetString()!
+                : throw new UserException("\"options\" must be a list of texts")),
+        ]
         : throw new UserException("\"options\" must be a list of texts");
 
     /// <summary>

@@ -53,7 +53,8 @@ internal static class DenialWords
 
     private static readonly FrozenDictionary<string, DenialKind> Kinds = new[]
         {
-            (Negations, DenialKind.Negation), (Weak, DenialKind.Weak), (Replacements, DenialKind.Replacement), (Closings, DenialKind.Closing), (Faults, DenialKind.Fault), (Signs, DenialKind.Unequal),
+            (Negations, DenialKind.Negation), (Weak, DenialKind.Weak), (Replacements, DenialKind.Replacement), (Closings, DenialKind.Closing),
+            (Faults, DenialKind.Fault), (Signs, DenialKind.Unequal),
         }
         .SelectMany(group => group.Item1.Distinct().Select(word => (Word: word, Kind: group.Item2)))
         .ToFrozenDictionary(pair => pair.Word, pair => pair.Kind, StringComparer.OrdinalIgnoreCase);
@@ -111,7 +112,10 @@ internal static class DenialWords
 
     /// <summary>Words between what was denied and what takes its place: "not 42 but 15".</summary>
     private static readonly FrozenSet<string> Contrasts = FrozenSet.ToFrozenSet(
-        ["but", "rather", "instead", "it", "it's", "it’s", "its", "sondern", "mais", "c'est", "c’est", "plutôt", "sino", "ma", "bensì", "mas", "sim", "а", "но", "это", "lecz", "ale", "maar", "utan", "men", "hanem", "ci", "mà", "melainkan", "tapi", "aksine"],
+        [
+            "but", "rather", "instead", "it", "it's", "it’s", "its", "sondern", "mais", "c'est", "c’est", "plutôt", "sino", "ma", "bensì", "mas",
+            "sim", "а", "но", "это", "lecz", "ale", "maar", "utan", "men", "hanem", "ci", "mà", "melainkan", "tapi", "aksine",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The same without spaces around them.</summary>
@@ -119,7 +123,11 @@ internal static class DenialWords
         ["而是", "应该是", "應該是", "应为", "答案是", "是", "、", "，", "その", "答えは", "正解は", "라", "고", "요", "정답은", "답은", "です", "で", "बल्कि", "であり"];
 
     /// <summary>The same for words between a denial and its value.</summary>
-    private static readonly string[] JoinedLinks = ["正确答案", "答案", "选项", "選項", "數字", "数字", "结果", "結果", "正解", "答え", "解答", "解", "値", "值", "是", "为", "為", "的", "は", "が", "も", "に", "정답", "답", "해", "이", "가", "은", "는", "도", "을", "를"];
+    private static readonly string[] JoinedLinks =
+    [
+        "正确答案", "答案", "选项", "選項", "數字", "数字", "结果", "結果", "正解", "答え", "解答", "解", "値", "值", "是", "为", "為", "的", "は", "が", "も", "に", "정답", "답", "해",
+        "이", "가", "은", "는", "도", "을", "를",
+    ];
 
     private static readonly string[] JoinedTargets = ["正确答案", "正確答案", "答案", "正确", "正確", "正解", "对的", "對的", "解", "根", "本题", "该题", "问题", "所求"];
 

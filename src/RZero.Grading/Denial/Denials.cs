@@ -187,7 +187,8 @@ internal sealed class Denials(string text, IDeniable values)
     private int BehindSuffix(DenialWord word)
     {
         var end = word.End;
-        while (word.Kind == DenialKind.Closing && end < text.Length && end - word.End < MostWords && Scripts.IsJoined(text[end]) && char.IsLetter(text[end]))
+        while (word.Kind == DenialKind.Closing && end < text.Length && end - word.End < MostWords && Scripts.IsJoined(text[end])
+            && char.IsLetter(text[end]))
         {
             end++;
         }
@@ -243,7 +244,8 @@ internal sealed class Denials(string text, IDeniable values)
         var isContrast = false;
         for (var words = 0; words <= MostWords + 2; words++)
         {
-            while (at < text.Length && (text[at] is '.' or ',' or ';' or ':' or '。' or '，' or '；' or '$' or ')' or '}' or '\n' or '—' or '–') && !(isContrast && text[at] == '$'))
+            while (at < text.Length && (text[at] is '.' or ',' or ';' or ':' or '。' or '，' or '；' or '$' or ')' or '}' or '\n' or '—' or '–')
+                && !(isContrast && text[at] == '$'))
             {
                 at++;
             }

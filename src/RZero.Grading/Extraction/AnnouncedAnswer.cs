@@ -42,7 +42,8 @@ internal static class AnnouncedAnswer
         }
 
         var (end, last) = (spans[0].Content.End.Value, 1);
-        while (last < spans.Count && rest.AsSpan(spans[last - 1].End, spans[last].Start - spans[last - 1].End).Trim() is "," or "and" or "or" or ", and" or "，" or "和")
+        while (last < spans.Count
+            && rest.AsSpan(spans[last - 1].End, spans[last].Start - spans[last - 1].End).Trim() is "," or "and" or "or" or ", and" or "，" or "和")
         {
             end = spans[last++].Content.End.Value;
         }

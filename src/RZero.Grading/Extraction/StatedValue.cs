@@ -13,7 +13,10 @@ internal static class StatedValue
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?。！？।؟*])");
 
     private static readonly SearchValues<string> Verbs = SearchValues.Create(
-        ["=", ":", "：", "'s ", "’s ", " is ", " are ", " was ", " were ", " be ", " has ", " have ", " had ", " makes ", " gives ", " get ", " gets ", " equals ", " costs ", " est ", " es ", " ist ", " é ", " è ", "是", "为", "為", "有", "は", "은 ", "는 "],
+        [
+            "=", ":", "：", "'s ", "’s ", " is ", " are ", " was ", " were ", " be ", " has ", " have ", " had ", " makes ", " gives ", " get ",
+            " gets ", " equals ", " costs ", " est ", " es ", " ist ", " é ", " è ", "是", "为", "為", "有", "は", "은 ", "는 ",
+        ],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>

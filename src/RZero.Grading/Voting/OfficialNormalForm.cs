@@ -7,7 +7,8 @@ internal static class OfficialNormalForm
 {
     private static readonly (string Old, string New)[] Replacements =
     [
-        ("\n", ""), ("\\!", ""), ("\\\\", "\\"), ("tfrac", "frac"), ("dfrac", "frac"), ("\\left", ""), ("\\right", ""), ("^{\\circ}", ""), ("^\\circ", ""),
+        ("\n", ""), ("\\!", ""), ("\\\\", "\\"), ("tfrac", "frac"), ("dfrac", "frac"), ("\\left", ""), ("\\right", ""), ("^{\\circ}", ""),
+        ("^\\circ", ""),
         ("\\$", ""), ("\\%", ""), ("%", ""),
     ];
 

@@ -11,13 +11,16 @@ internal static class OfficialPlainText
 
     private static readonly (string Old, string New)[] Replacements =
     [
-        ("\\%", "%"), ("\\$", "$"), ("$", ""), ("%", ""), (" or ", " , "), (" and ", " , "), ("million", "*10^6"), ("billion", "*10^9"), ("trillion", "*10^12"),
+        ("\\%", "%"), ("\\$", "$"), ("$", ""), ("%", ""), (" or ", " , "), (" and ", " , "), ("million", "*10^6"), ("billion", "*10^9"),
+        ("trillion", "*10^12"),
     ];
 
     private static readonly (string Old, string New)[] Latex =
     [
-        ("\\tfrac", "\\frac"), ("\\dfrac", "\\frac"), ("\\frac", " \\frac"), ("\\left", ""), ("\\right", ""), ("\\cdot", "*"), ("\\times", "*"), ("\\pi", "pi"), ("\\infty", "inf"),
-        ("\\cup", "U"), ("\\sqrt", "sqrt"), ("\\,", ""), ("\\!", ""), ("\\;", ""), ("\\ ", ""), ("\\mathrm", ""), ("\\mathbf", ""), ("\\textbf", ""), ("\\text", ""), ("}{", "}/{"), ("\\frac", ""),
+        ("\\tfrac", "\\frac"), ("\\dfrac", "\\frac"), ("\\frac", " \\frac"), ("\\left", ""), ("\\right", ""), ("\\cdot", "*"), ("\\times", "*"),
+        ("\\pi", "pi"), ("\\infty", "inf"),
+        ("\\cup", "U"), ("\\sqrt", "sqrt"), ("\\,", ""), ("\\!", ""), ("\\;", ""), ("\\ ", ""), ("\\mathrm", ""), ("\\mathbf", ""), ("\\textbf", ""),
+        ("\\text", ""), ("}{", "}/{"), ("\\frac", ""),
     ];
 
     /// <summary>The normal form.</summary>

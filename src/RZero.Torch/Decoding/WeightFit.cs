@@ -45,8 +45,10 @@ public static class WeightFit
 
         var prefix = embedding[..^EmbeddingEnding.Length];
         throw new UserException(prefix.Length == 0
-            ? $"the checkpoint's tensors have no prefix '{ModelPrefix}' ('{embedding}' where '{WeightLayout.Embedding}' is expected): it is a decoder that was saved without its head. Save the whole model"
-            : $"the checkpoint's tensors have the prefix '{Excerpt.Of(prefix)}' where '{ModelPrefix}' is expected, which a wrapper (torch.compile, DataParallel, an adapter) leaves. Save the model that is inside the wrapper");
+            ? $"the checkpoint's tensors have no prefix '{ModelPrefix}' ('{embedding}' where '{WeightLayout.Embedding}' is expected): "
+                + "it is a decoder that was saved without its head. Save the whole model"
+            : $"the checkpoint's tensors have the prefix '{Excerpt.Of(prefix)}' where '{ModelPrefix}' is expected, "
+                + "which a wrapper (torch.compile, DataParallel, an adapter) leaves. Save the model that is inside the wrapper");
     }
 
     /// <summary>Every layer has tensors; a config that asks for more layers than there are tensors is told before so many names are made.</summary>
@@ -73,7 +75,8 @@ public static class WeightFit
             var stored = StandsInHead(name, config, weights) ? WeightLayout.Head : name;
             if (!weights.Shape(stored).SequenceEqual(shape))
             {
-                throw new UserException($"tensor '{stored}' has shape [{string.Join(", ", weights.Shape(stored))}], but the config asks for [{string.Join(", ", shape)}]");
+                throw new UserException($"tensor '{stored}' has shape [{string.Join(", ", weights.Shape(stored))}], "
+                    + $"but the config asks for [{string.Join(", ", shape)}]");
             }
         }
     }
@@ -86,14 +89,16 @@ public static class WeightFit
         {
             var named = string.Join(", ", unused.Take(MostNamed).Select(Excerpt.Of));
             throw new UserException(
-                $"the checkpoint has {unused.Count} tensors that its config has no place for ({named}{(unused.Count > MostNamed ? ", ..." : "")}), and without them it is another model. "
+                $"the checkpoint has {unused.Count} tensors that its config has no place for ({named}{(unused.Count > MostNamed ? ", ..." : "")}), "
+                + "and without them it is another model. "
                 + $"Its config says {config.Family} of {config.LayerCount} layers: mend the config, or name a whole checkpoint");
         }
     }
 
     private static void RequireSameHead(ModelConfig config, IWeightSource weights)
     {
-        if (config.TieWordEmbeddings && weights.Names.Contains(WeightLayout.Head) && weights.Names.Contains(WeightLayout.Embedding) && !AreSame(weights))
+        if (config.TieWordEmbeddings && weights.Names.Contains(WeightLayout.Head) && weights.Names.Contains(WeightLayout.Embedding)
+            && !AreSame(weights))
         {
             throw new UserException(
                 $"the config ties the head to the embedding, but the checkpoint has another '{WeightLayout.Head}'. "

@@ -107,7 +107,8 @@ public sealed class TorchRolloutEngine : IRolloutEngine
         if (room < 0 || request.PromptIds.IsEmpty)
         {
             throw new UserException(
-                $"the prompt of '{request.Id}' has {request.PromptIds.Length} tokens, but the model reads 1 to {model.Config.MaxPositions}; shorten it");
+                $"the prompt of '{request.Id}' has {request.PromptIds.Length} tokens, "
+                + $"but the model reads 1 to {model.Config.MaxPositions}; shorten it");
         }
 
         // After a prompt that fills every position there is still a next token, which then needs none.

@@ -24,7 +24,8 @@ internal static class MemberText
         var index = property.GetIndexParameters();
         var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(Describe))}]";
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
-        return $"{Modifiers(accessors[0])}{required}{TypeText.Describe(Nullability.Create(property))} {name} {{ {string.Join(" ", accessors.Select(Accessor))} }}";
+        var uses = string.Join(" ", accessors.Select(Accessor));
+        return $"{Modifiers(accessors[0])}{required}{TypeText.Describe(Nullability.Create(property))} {name} {{ {uses} }}";
     }
 
     public static string Describe(EventInfo happening) =>

@@ -35,7 +35,8 @@ internal static class TypeHeader
         }
 
         var inherited = type.BaseType?.GetInterfaces() ?? [];
-        var own = type.GetInterfaces().Where(x => x.IsVisible && !inherited.Contains(x) && !(IsRecord(type) && x == typeof(IEquatable<>).MakeGenericType(type)));
+        var own = type.GetInterfaces().Where(x => x.IsVisible && !inherited.Contains(x))
+            .Where(x => !IsRecord(type) || x != typeof(IEquatable<>).MakeGenericType(type));
         var parent = type.BaseType is { } x && x != typeof(object) && x != typeof(ValueType) ? [x] : Type.EmptyTypes;
         return [.. parent, .. own.OrderBy(TypeText.Describe, StringComparer.Ordinal)];
     }

@@ -97,7 +97,8 @@ public static class GgufTokenizer
             throw new FormatException($"it has {count} tokens");
         }
 
-        if ((vocabulary.TokenTypes.Length != 0 && vocabulary.TokenTypes.Length != count) || (vocabulary.Scores.Length != 0 && vocabulary.Scores.Length != count))
+        if ((vocabulary.TokenTypes.Length != 0 && vocabulary.TokenTypes.Length != count)
+            || (vocabulary.Scores.Length != 0 && vocabulary.Scores.Length != count))
         {
             throw new FormatException($"it has {count} tokens, {vocabulary.TokenTypes.Length} types and {vocabulary.Scores.Length} scores");
         }

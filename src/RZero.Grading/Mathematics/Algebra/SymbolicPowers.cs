@@ -56,7 +56,8 @@ internal sealed class SymbolicPowers(PowerForms powers, RationalFunctionOperatio
                 : powers.RaiseWhole(prime, exponent.Coefficient);
         }
 
-        if (key == "e" && exponent.Monomial.Powers.FirstOrDefault(power => power.Atom.Key.StartsWith("ln:", StringComparison.Ordinal) && power.Exponent.IsOne) is { Atom: { } logarithm })
+        if (key == "e" && exponent.Monomial.Powers.FirstOrDefault(power => power.Atom.Key.StartsWith("ln:", StringComparison.Ordinal)
+            && power.Exponent.IsOne) is { Atom: { } logarithm })
         {
             var rest = Monomial.Of(exponent.Monomial.Powers.RemoveAll(power => power.Atom.Key == logarithm.Key));
             return Part(logarithm.Prime.IsZero ? logarithm.Key[3..] : "√" + logarithm.Prime, logarithm.Prime, new Term(rest, exponent.Coefficient));

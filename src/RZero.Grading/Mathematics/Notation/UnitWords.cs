@@ -24,9 +24,12 @@ internal static class UnitWords
 
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
-        ["meters"] = "m", ["meter"] = "m", ["metres"] = "m", ["metre"] = "m", ["centimeters"] = "cm", ["centimeter"] = "cm", ["kilometers"] = "km", ["kilometer"] = "km",
-        ["kilograms"] = "kg", ["kilogram"] = "kg", ["grams"] = "g", ["gram"] = "g", ["inches"] = "inch", ["feet"] = "foot", ["ft"] = "foot", ["seconds"] = "s", ["second"] = "s",
-        ["square"] = "2", ["squared"] = "2", ["sq"] = "2", ["cubic"] = "3", ["cubed"] = "3", ["degrees"] = "", ["degree"] = "", ["dollars"] = "", ["dollar"] = "", ["units"] = "", ["unit"] = "", ["litres"] = "liter", ["liters"] = "liter",
+        ["meters"] = "m", ["meter"] = "m", ["metres"] = "m", ["metre"] = "m", ["centimeters"] = "cm", ["centimeter"] = "cm", ["kilometers"] = "km",
+        ["kilometer"] = "km",
+        ["kilograms"] = "kg", ["kilogram"] = "kg", ["grams"] = "g", ["gram"] = "g", ["inches"] = "inch", ["feet"] = "foot", ["ft"] = "foot",
+        ["seconds"] = "s", ["second"] = "s",
+        ["square"] = "2", ["squared"] = "2", ["sq"] = "2", ["cubic"] = "3", ["cubed"] = "3", ["degrees"] = "", ["degree"] = "", ["dollars"] = "",
+        ["dollar"] = "", ["units"] = "", ["unit"] = "", ["litres"] = "liter", ["liters"] = "liter",
         ["litre"] = "liter", ["pct"] = "%",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

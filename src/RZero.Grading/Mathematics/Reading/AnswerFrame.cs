@@ -39,7 +39,8 @@ internal static class AnswerFrame
         {
             var word = end > 4 && tokens[end - 1].Is("}") && tokens[end - 4].Is("^") && tokens[end - 3].Is("{") ? end - 4
                 : end > 5 && tokens[end - 1].Is("}") && tokens[end - 5].Is("^") && tokens[end - 4].Is("{") ? end - 5 : end;
-            if (word == 0 || !(IsUnit(tokens[word - 1]) || CountNoun.IsNoun(tokens[word - 1]) || (isCounted && CountNoun.IsAttribute(tokens[word - 1]))))
+            if (word == 0
+                || !(IsUnit(tokens[word - 1]) || CountNoun.IsNoun(tokens[word - 1]) || (isCounted && CountNoun.IsAttribute(tokens[word - 1]))))
             {
                 break;
             }

@@ -11,7 +11,9 @@ internal static class AnswerScope
     private const string Box = "\\boxed{";
 
     private static readonly FrozenSet<string> Introductions = FrozenSet.ToFrozenSet(
-        ["answer", "the", "is", "so", "therefore", "thus", "hence", "final", "equals", "are", "we", "get", "have", "solution"], StringComparer.OrdinalIgnoreCase);
+        [
+            "answer", "the", "is", "so", "therefore", "thus", "hence", "final", "equals", "are", "we", "get", "have", "solution",
+        ], StringComparer.OrdinalIgnoreCase);
 
     private static readonly (string Open, string Close)[] Delimiters = [("\\[", "\\]"), ("\\(", "\\)"), ("$$", "$$"), ("$", "$")];
 
@@ -59,7 +61,9 @@ internal static class AnswerScope
     private static List<(int Start, int Content, int End)> Boxes(string text)
     {
         var boxes = new List<(int, int, int)>();
-        for (var at = text.IndexOf(Box, StringComparison.Ordinal); at >= 0; at = at < text.Length ? text.IndexOf(Box, at, StringComparison.Ordinal) : -1)
+        for (var at = text.IndexOf(Box, StringComparison.Ordinal);
+             at >= 0;
+             at = at < text.Length ? text.IndexOf(Box, at, StringComparison.Ordinal) : -1)
         {
             var (content, end, depth) = (at + Box.Length, at + Box.Length, 1);
             for (; end < text.Length && depth > 0; end++)

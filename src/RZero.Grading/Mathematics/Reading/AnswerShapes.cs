@@ -43,7 +43,8 @@ internal static class AnswerShapes
     public static TokenSpan? MatrixBody(this TokenSpan tokens)
     {
         tokens = tokens.IsEnclosed && tokens[1].Is("\\begin") ? tokens.Inner : tokens;
-        if (tokens.Count < 9 || !tokens[0].Is("\\begin") || !tokens[^4].Is("\\end") || !Environments.Contains(tokens[2].Text) || tokens[^2].Text != tokens[2].Text)
+        if (tokens.Count < 9 || !tokens[0].Is("\\begin") || !tokens[^4].Is("\\end") || !Environments.Contains(tokens[2].Text)
+            || tokens[^2].Text != tokens[2].Text)
         {
             return null;
         }

@@ -92,7 +92,8 @@ internal sealed partial class ExpressionParser
             }
         }
 
-        if (power is Expression.Number { Value: var exponent } && exponent == BigRational.Of(BigInteger.MinusOne) && FunctionNames.InverseOf(name) is { } inverse)
+        if (power is Expression.Number { Value: var exponent } && exponent == BigRational.Of(BigInteger.MinusOne)
+            && FunctionNames.InverseOf(name) is { } inverse)
         {
             (name, power) = (inverse, null);
         }
