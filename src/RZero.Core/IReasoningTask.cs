@@ -26,7 +26,10 @@ public interface IReasoningTask
     /// <summary>Whether two answers are the same: an equivalence relation wherever it decides.</summary>
     Verdict Same(string left, string right);
 
-    /// <summary>Whether a benchmark whose known answer is <paramref name="gold"/> lets an answer count: the same, or the same but for what benchmarks forgive.</summary>
+    /// <summary>
+    /// Whether a benchmark whose known answer is <paramref name="gold"/> lets an answer count: the same, or the same but for what benchmarks
+    /// forgive.
+    /// </summary>
     Verdict Accepts(string gold, string prediction);
 
     /// <summary>Groups equal answers and names the majority. Null stands for a sample without an answer.</summary>

@@ -26,7 +26,8 @@ public static class UserCommand
 
     /// <summary>The word as it is where that is safe, else in single quotes.</summary>
     private static string Word(string word) =>
-        word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_' or ':' or '@' or '=' or ',' or '+' or '\\')
+        word.Length > 0
+            && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_' or ':' or '@' or '=' or ',' or '+' or '\\')
             ? word
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

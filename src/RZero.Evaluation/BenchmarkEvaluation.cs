@@ -35,7 +35,8 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         var asked = problems.Where(problem => problem.Item.Fault is null).Select(problem => problem.Prompt).ToImmutableArray();
         var sampled = asked.IsEmpty ? [] : policy.Sample(new(callId, asked, sampleCount, sampling, stream), stop);
         var groups = sampled.ToImmutableDictionary(group => group.Id);
-        var results = problems.Select(problem => groups.TryGetValue(problem.Prompt.Id, out var group) ? Grade(problem.Item, group, benchmark.Form) : Unasked(problem.Item))
+        var results = problems.Select(
+            problem => groups.TryGetValue(problem.Prompt.Id, out var group) ? Grade(problem.Item, group, benchmark.Form) : Unasked(problem.Item))
             .ToImmutableArray();
         return new(benchmark.Name, sampleCount, results, watch.Elapsed.TotalSeconds)
         {

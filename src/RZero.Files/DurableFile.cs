@@ -38,8 +38,7 @@ public static partial class DurableFile
                     Flush(file.SafeFileHandle, path);
                 }
 
-                File.Move(temporary, full, overwrite: true);
-                FlushDirectory(Path.GetDirectoryName(full)!);
+                DurableRename.File(temporary, path, overwrite: true);
             });
         }
         finally

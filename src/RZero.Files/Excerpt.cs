@@ -10,7 +10,9 @@ public static class Excerpt
     public static string Of(string text)
     {
         // A file that is laid out over lines stays readable: a line's end and what indents the next one are one blank.
-        text = text.Contains('\n', StringComparison.Ordinal) ? string.Join(' ', text[..Math.Min(text.Length, Scanned)].Split('\n', StringSplitOptions.TrimEntries)) : text;
+        text = text.Contains('\n', StringComparison.Ordinal)
+            ? string.Join(' ', text[..Math.Min(text.Length, Scanned)].Split('\n', StringSplitOptions.TrimEntries))
+            : text;
         var shown = text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "...");
         return string.Create(shown.Length, shown, static (span, from) =>
         {

@@ -4,10 +4,13 @@ using RZero.Core;
 namespace RZero.Files;
 
 /// <summary>
-/// Files that a user or a model's folder names, checked before they are opened: opening a pipe waits for a writer that may never come, and a device has no end.
-/// Where JSON Lines are read as they come, pipes are welcome and this is not asked.
+/// Files that a user or a model's folder names, checked before they are opened: opening a pipe waits for a writer that may never come, and a
+/// device has no end. Where JSON Lines are read as they come, pipes are welcome and this is not asked.
 /// </summary>
-/// <remarks>.NET does not tell the kinds apart and opening would be too late, so the kernel is asked; on systems other than Linux only folders and Windows' devices are told.</remarks>
+/// <remarks>
+/// .NET does not tell the kinds apart and opening would be too late, so the kernel is asked; on systems other than Linux only folders and
+/// Windows' devices are told.
+/// </remarks>
 public static partial class RegularFile
 {
     private const int StatusBytes = 256;

@@ -6,6 +6,8 @@ namespace RZero.Generation;
 /// <summary>The different prompts of some requests: a group's samples share theirs, which is read once.</summary>
 public sealed class DistinctPrompts
 {
+    /// <summary>Finds the different prompts, by their token ids.</summary>
+    /// <param name="requests">At least one.</param>
     public DistinctPrompts(IReadOnlyCollection<RolloutRequest> requests)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -17,12 +17,16 @@ public sealed class RowState(
     private readonly List<float> logProbs = [];
     private int? stoppedAt;
 
+    /// <summary>What is sampled.</summary>
     public RolloutRequest Request => request;
 
+    /// <summary>Longest completion in tokens, at least 1.</summary>
     public int MaxTokens => maxTokens;
 
+    /// <summary>Why the completion ended; null while it goes on.</summary>
     public FinishReason? Finish { get; private set; }
 
+    /// <summary>Tokens taken so far, an end token included.</summary>
     public int Count => tokenIds.Count;
 
     /// <summary>Takes the next token, and ends the completion if it is an end token, completes a stop string, or is the last allowed.</summary>

@@ -15,7 +15,9 @@ public sealed class StopStringScanner(ImmutableArray<string> stopStrings, IToken
     private readonly int reach = stopStrings.Max(stop => stop.Length) + Margin;
     private int start;
 
-    /// <summary>Call after every token. Where the newest token completes a stop string: where the first one begins in the whole text; else null.</summary>
+    /// <summary>
+    /// Call after every token. Where the newest token completes a stop string: where the first one begins in the whole text; else null.
+    /// </summary>
     public int? Find(List<int> tokenIds)
     {
         var window = Decode(tokenIds, start);

@@ -38,7 +38,8 @@ public sealed class TokenSampler(SamplingOptions options, int vocabularySize, in
         var highest = TensorPrimitives.Max(logits);
         if (!float.IsFinite(highest))
         {
-            throw new UserException("the model's scores are not finite: its weights are damaged or its training has diverged; go back to an earlier checkpoint");
+            throw new UserException(
+                "the model's scores are not finite: its weights are damaged or its training has diverged; go back to an earlier checkpoint");
         }
 
         TensorPrimitives.Subtract(logits, highest, probabilities);
@@ -65,7 +66,9 @@ public sealed class TokenSampler(SamplingOptions options, int vocabularySize, in
         return filter is null ? Pick(probabilities, sum * uniform) : filter.Pick(probabilities, uniform);
     }
 
-    /// <summary>The first token at which the running sum passes the target. Rounding may leave a last sliver, which goes to the last possible token.</summary>
+    /// <summary>
+    /// The first token at which the running sum passes the target. Rounding may leave a last sliver, which goes to the last possible token.
+    /// </summary>
     private static int Pick(ReadOnlySpan<float> weights, double target)
     {
         const int block = 64;

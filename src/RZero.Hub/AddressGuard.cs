@@ -8,7 +8,8 @@ namespace RZero.Hub;
 /// <summary>
 /// Opens connections to addresses that were looked at after their names were resolved. A host that a redirection names must lie in the open
 /// internet, or where the endpoint itself lies: a hub on this machine may send its own clients on within this machine, a public one never.
-/// Behind a proxy the connections go to the proxy that the user chose, and it resolves the names; what this machine can resolve is looked at here all the same.
+/// Behind a proxy the connections go to the proxy that the user chose, and it resolves the names; what this machine can resolve is looked at
+/// here all the same.
 /// </summary>
 /// <param name="endpoint">The endpoint that the user chose.</param>
 /// <param name="proxy">The proxy that the user chose; null for none.</param>
@@ -38,14 +39,19 @@ internal sealed class AddressGuard(Uri endpoint, HubProxy? proxy = null)
         }
     }
 
-    /// <summary>Throws where a proxy would be sent to an address that may not be connected to. What only the proxy can resolve is the proxy's to judge.</summary>
+    /// <summary>
+    /// Throws where a proxy would be sent to an address that may not be connected to. What only the proxy can resolve is the proxy's to judge.
+    /// </summary>
     /// <param name="address">What is asked for.</param>
     /// <param name="stop">Interrupts.</param>
     public async Task RequireAsync(Uri address, CancellationToken stop)
     {
         if (proxy?.GetProxy(address) is not null && !IsEndpoint(address.IdnHost))
         {
-            Require(address.IdnHost, await ResolvedAsync(address.IdnHost, stop).ConfigureAwait(false), await ResolvedAsync(endpoint.IdnHost, stop).ConfigureAwait(false));
+            Require(
+                address.IdnHost,
+                await ResolvedAsync(address.IdnHost, stop).ConfigureAwait(false),
+                await ResolvedAsync(endpoint.IdnHost, stop).ConfigureAwait(false));
         }
     }
 
@@ -58,7 +64,8 @@ internal sealed class AddressGuard(Uri endpoint, HubProxy? proxy = null)
         var allowed = own.Select(AddressKinds.Of).Append(AddressKind.Public).Where(kind => kind != AddressKind.Special).ToHashSet();
         if (addresses.FirstOrDefault(address => !allowed.Contains(AddressKinds.Of(address))) is { } inward)
         {
-            throw new HubException(HubFault.Refused, $"The hub redirects to {Excerpt.Of(host)} ({inward}), which is not in the open internet; this is not followed.");
+            throw new HubException(
+                HubFault.Refused, $"The hub redirects to {Excerpt.Of(host)} ({inward}), which is not in the open internet; this is not followed.");
         }
     }
 
@@ -74,7 +81,8 @@ internal sealed class AddressGuard(Uri endpoint, HubProxy? proxy = null)
         }
     }
 
-    private bool IsProxy(string host) => proxy?.Hosts.Any(known => known.Trim('[', ']').Equals(host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)) == true;
+    private bool IsProxy(string host) =>
+        proxy?.Hosts.Any(known => known.Trim('[', ']').Equals(host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)) == true;
 
     private bool IsEndpoint(string host) => host.Trim('[', ']').Equals(endpoint.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 }

@@ -20,7 +20,8 @@ internal static class AddressKinds
         [127, ..] => AddressKind.Loopback,
         [10, ..] or [192, 168, ..] or [172, >= 16 and <= 31, ..] or [100, >= 64 and <= 127, ..] => AddressKind.Private,
         [169, 254, ..] => AddressKind.LinkLocal,
-        [0, ..] or [>= 224, ..] or [192, 0, 0, ..] or [192, 0, 2, ..] or [198, 18 or 19, ..] or [198, 51, 100, ..] or [203, 0, 113, ..] => AddressKind.Special,
+        [0, ..] or [>= 224, ..] or [192, 0, 0, ..] or [192, 0, 2, ..] or [198, 18 or 19, ..] or [198, 51, 100, ..] or [203, 0, 113, ..] =>
+            AddressKind.Special,
         _ => AddressKind.Public,
     };
 
@@ -33,7 +34,8 @@ internal static class AddressKinds
 
     // Mapped (::ffff:a.b.c.d), NAT64 (64:ff9b::a.b.c.d) and 6to4 (2002:a.b.c.d::) addresses reach the IPv4 address in them.
     private static ReadOnlySpan<byte> Embedded(ReadOnlySpan<byte> b) =>
-        b.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]) || b.StartsWith((ReadOnlySpan<byte>)[0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0])
+        b.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF])
+            || b.StartsWith((ReadOnlySpan<byte>)[0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0])
             ? b[12..]
             : b.StartsWith((ReadOnlySpan<byte>)[0x20, 0x02]) ? b[2..6] : default;
 }

@@ -3,13 +3,16 @@ using System.Buffers.Binary;
 
 namespace RZero.Hub;
 
-/// <summary>Looks at the beginning of a file before it enters the cache: it must be what its name says. Pickled content runs code when it is opened.</summary>
+/// <summary>
+/// Looks at the beginning of a file before it enters the cache: it must be what its name says. Pickled content runs code when it is opened.
+/// </summary>
 internal static class BlobContent
 {
     private const int Looked = 4096;
     private const ulong MostHeaderBytes = 100 << 20;
 
-    private static readonly SearchValues<byte> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."u8);
+    private static readonly SearchValues<byte> NameLetters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."u8);
 
     /// <summary>Throws unless a file begins as its kind does.</summary>
     /// <param name="path">Where it lies.</param>
@@ -21,7 +24,8 @@ internal static class BlobContent
         var there = beginning.AsSpan(0, RandomAccess.Read(file, beginning, 0));
         if (IsPickled(there))
         {
-            throw new HubException(HubFault.Refused, $"{name} holds pickled Python objects, whatever its name says; they can run code when opened and are never taken.");
+            throw new HubException(
+                HubFault.Refused, $"{name} holds pickled Python objects, whatever its name says; they can run code when opened and are never taken.");
         }
 
         var isRight = Path.GetExtension(name) switch
@@ -42,7 +46,10 @@ internal static class BlobContent
     {
         [0x80, >= 2 and <= 5, ..] => true,
         [(byte)'P', (byte)'K', 3 or 5 or 7, 4 or 6 or 8, ..] => true,
-        [(byte)'c', ..] => IsName(there[1..], out var rest) && IsName(rest, out var after) && after is [(byte)'(' or (byte)')' or (byte)'q' or (byte)'p' or (byte)'S', ..],
+        [(byte)'c', ..] =>
+            IsName(there[1..], out var rest)
+                && IsName(rest, out var after)
+                && after is [(byte)'(' or (byte)')' or (byte)'q' or (byte)'p' or (byte)'S', ..],
         _ => false,
     };
 

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace RZero.Hub;
 
-/// <summary>Brings one blob into the cache: in turn with other processes, going on where an earlier try stopped, and only when its hash is right.</summary>
+/// <summary>
+/// Brings one blob into the cache: in turn with other processes, going on where an earlier try stopped, and only when its hash is right.
+/// </summary>
 /// <param name="connection">The hub.</param>
 /// <param name="cache">Where it goes.</param>
 /// <param name="options">Limits.</param>
@@ -21,7 +23,8 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Hub
     public async Task FetchAsync(HubFile file, Uri address, Action<long> reached, CancellationToken stop)
     {
         using var turn = await BlobLock.TakeAsync(
-            cache.LockOf(file), () => observer.Say($"Another process downloads {file.Name}; waiting for it."), options.Clock, stop).ConfigureAwait(false);
+            cache.LockOf(file), () =>
+                observer.Say($"Another process downloads {file.Name}; waiting for it."), options.Clock, stop).ConfigureAwait(false);
         if (!cache.Holds(file))
         {
             using (var part = PartialBlob.Open(cache.IncompleteOf(file), file))
@@ -105,7 +108,8 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Hub
             stop).ConfigureAwait(false);
         return part.Length == file.Size
             ? part.Length
-            : throw new HubException(HubFault.NoConnection, $"{file.Name} ended after {part.Length} of {file.Size} bytes; run the command again to go on.");
+            : throw new HubException(
+                HubFault.NoConnection, $"{file.Name} ended after {part.Length} of {file.Size} bytes; run the command again to go on.");
     }
 
     /// <summary>Makes the part fit what the answer brings: what follows it, or all from the beginning.</summary>
@@ -125,10 +129,12 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Hub
         }
 
         part.Continue();
-        if (response.Content.Headers.ContentLength is { } length && length != file.Size - part.Length && response.Content.Headers.ContentEncoding.Count == 0
+        if (response.Content.Headers.ContentLength is { } length && length != file.Size - part.Length
+            && response.Content.Headers.ContentEncoding.Count == 0
             && response.Content.Headers.ContentType?.MediaType != "text/html")
         {
-            throw new HubException(HubFault.Damaged, $"The hub lists {file.Name} with {file.Size} bytes and sends another number ({length}); it is not taken.");
+            throw new HubException(
+                HubFault.Damaged, $"The hub lists {file.Name} with {file.Size} bytes and sends another number ({length}); it is not taken.");
         }
     }
 }

@@ -10,7 +10,9 @@ public static class CachedBlobs
     private const int BufferBytes = 1 << 20;
     private const string BlobsName = "blobs";
 
-    /// <summary>Every such file of a model's folder with its content's place; none in a folder of another kind, or where the cache holds copies.</summary>
+    /// <summary>
+    /// Every such file of a model's folder with its content's place; none in a folder of another kind, or where the cache holds copies.
+    /// </summary>
     public static ImmutableArray<(string Name, string Blob)> Of(string folder) =>
     [
         .. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)

@@ -46,7 +46,8 @@ internal sealed class HubBody(HubConnection connection, HubOptions options)
 
         if (response.Content.Headers.ContentType?.MediaType is "text/html")
         {
-            throw new HubException(HubFault.BadAnswer, $"A web page came instead of a file. Is {options.Endpoint} a hub, and is there a login page in between?");
+            throw new HubException(
+                HubFault.BadAnswer, $"A web page came instead of a file. Is {options.Endpoint} a hub, and is there a login page in between?");
         }
     }
 }

@@ -7,7 +7,10 @@ namespace RZero.Hub;
 /// A model's place in the cache, in the layout of Hugging Face's own programs: <c>blobs/HASH</c> holds contents, <c>snapshots/COMMIT/NAME</c>
 /// links to them, <c>refs/REVISION</c> says which commit a revision was when it was last asked for.
 /// </summary>
-/// <remarks>Every name in a path is a hash, one of <see cref="HubFileNames"/>, or was checked by <see cref="HubReference"/>; folders that are links are not written to.</remarks>
+/// <remarks>
+/// Every name in a path is a hash, one of <see cref="HubFileNames"/>, or was checked by <see cref="HubReference"/>; folders that are links are
+/// not written to.
+/// </remarks>
 internal sealed class HubCache
 {
     private const long MostRefBytes = 256;
@@ -62,7 +65,9 @@ internal sealed class HubCache
         var folder = FolderOf(commit);
         bool Has(string name) => IsThere(Path.Combine(folder, name));
         var hasTexts = Has(HubFileNames.Config) || Has("adapter_config.json");
-        return hasTexts && (parts == HubParts.TextFiles || Has(HubFileNames.Weights) || Has(HubFileNames.Adapter) || HasShards(folder)) ? folder : null;
+        return hasTexts && (parts == HubParts.TextFiles || Has(HubFileNames.Weights) || Has(HubFileNames.Adapter) || HasShards(folder))
+            ? folder
+            : null;
     }
 
     /// <summary>Makes the folders for a commit.</summary>
@@ -88,11 +93,7 @@ internal sealed class HubCache
     public bool Holds(HubFile file) => new FileInfo(BlobOf(file)) is { Exists: true, LinkTarget: null } blob && blob.Length == file.Size;
 
     /// <summary>Gives a verified blob its name.</summary>
-    public void Accept(HubFile file) => Guarded(BlobOf(file), () =>
-    {
-        File.Move(IncompleteOf(file), BlobOf(file), overwrite: true);
-        DurableFile.FlushDirectory(Blobs);
-    });
+    public void Accept(HubFile file) => DurableRename.File(IncompleteOf(file), BlobOf(file), overwrite: true);
 
     /// <summary>Puts a file into a commit's folder: a relative link to its blob, or a copy where the system makes no links.</summary>
     public void Link(string commit, HubFile file)
@@ -159,7 +160,9 @@ internal sealed class HubCache
     {
         if (Directory.CreateDirectory(folder).LinkTarget is not null)
         {
-            throw new HubException(HubFault.Refused, $"'{folder}' is a link, which could lead anywhere; nothing is written there. Remove it, or set HF_HUB_CACHE to another folder.");
+            throw new HubException(
+                HubFault.Refused,
+                $"'{folder}' is a link, which could lead anywhere; nothing is written there. Remove it, or set HF_HUB_CACHE to another folder.");
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
     /// <param name="parts">How much of it.</param>
     /// <param name="stop">Interrupts; what came is kept, and the next call goes on with it.</param>
     /// <exception cref="HubException">It is not to be had.</exception>
-    /// <exception cref="Core.Files.StorageException">The disk does not take it.</exception>
+    /// <exception cref="Files.StorageException">The disk does not take it.</exception>
     public async Task<string> FetchAsync(HubReference reference, HubParts parts, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reference);
@@ -25,7 +25,8 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
 
         if (options.IsOffline)
         {
-            throw new HubException(HubFault.NotCached, $"{reference} is not (or not wholly) in {options.CacheFolder}, and HF_HUB_OFFLINE forbids to download it.");
+            throw new HubException(
+                HubFault.NotCached, $"{reference} is not (or not wholly) in {options.CacheFolder}, and HF_HUB_OFFLINE forbids to download it.");
         }
 
         using var connection = new HubConnection(options, reference);
@@ -43,7 +44,8 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
 
         return cache.Find(snapshot.Commit, parts) is { } known && cache.KnownCommit() == snapshot.Commit
             ? known
-            : await DownloadAsync(new(reference, cache, listing, new(connection, cache, options, observer), snapshot), parts, stop).ConfigureAwait(false);
+            : await DownloadAsync(new(reference, cache, listing, new(connection, cache, options, observer), snapshot), parts, stop)
+            .ConfigureAwait(false);
     }
 
     private async Task<string> DownloadAsync(Order order, HubParts parts, CancellationToken stop)

@@ -80,7 +80,8 @@ internal sealed class HubConnection : IDisposable
             }
         }
 
-        throw new HubException(HubFault.Refused, $"The hub redirects more than {MostRedirections} times; this is not followed. Check HF_ENDPOINT ({options.Endpoint}).");
+        throw new HubException(
+            HubFault.Refused, $"The hub redirects more than {MostRedirections} times; this is not followed. Check HF_ENDPOINT ({options.Endpoint}).");
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, long from, CancellationToken stop)
@@ -140,6 +141,8 @@ internal sealed class HubConnection : IDisposable
         var allowed = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp);
         return allowed && next.UserInfo.Length == 0
             ? next
-            : throw new HubException(HubFault.Refused, $"The hub redirects to {Excerpt.Of(next.GetLeftPart(UriPartial.Authority))}, away from {from.Scheme}; this is not followed.");
+            : throw new HubException(
+                HubFault.Refused,
+                $"The hub redirects to {Excerpt.Of(next.GetLeftPart(UriPartial.Authority))}, away from {from.Scheme}; this is not followed.");
     }
 }

@@ -32,7 +32,10 @@ public static class HubEnvironment
     }
 
     private static Uri Endpoint(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is ("http" or "https") && endpoint.UserInfo.Length == 0 && endpoint.Query.Length == 0
+        Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
+            && endpoint.Scheme is ("http" or "https")
+            && endpoint.UserInfo.Length == 0
+            && endpoint.Query.Length == 0
             ? endpoint
             : throw new UserException($"HF_ENDPOINT must be an address such as https://huggingface.co, not \"{Excerpt.Of(text)}\".");
 
@@ -54,7 +57,9 @@ public static class HubEnvironment
         RegularFile.Require(path);
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: <= MostTokenBytes } && File.ReadAllText(path).Trim() is { Length: > 0 } token ? token : null;
+            return new FileInfo(path) is { Exists: true, Length: <= MostTokenBytes } && File.ReadAllText(path).Trim() is { Length: > 0 } token
+                ? token
+                : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -20,13 +20,20 @@ internal sealed class HubErrors(HubOptions options, HubReference reference)
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(HubFault.NotAllowed, NotAllowed(code)),
             HttpStatusCode.ProxyAuthenticationRequired => new(HubFault.NotAllowed, ProxyRefuses(response)),
             HttpStatusCode.NotFound or HttpStatusCode.Gone => new(HubFault.NotFound, NotFound(code)),
-            HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented => new(HubFault.NotFound, $"{options.Endpoint} does not offer what is asked of it; check HF_ENDPOINT."),
+            HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented =>
+                new(HubFault.NotFound, $"{options.Endpoint} does not offer what is asked of it; check HF_ENDPOINT."),
             HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => Passing(response),
-            _ => new(HubFault.BadAnswer, $"The hub answers {(int)response.StatusCode} for {reference}, which it should not; check HF_ENDPOINT ({options.Endpoint})."),
+            _ =>
+                new(
+                    HubFault.BadAnswer,
+                    $"The hub answers {(int)response.StatusCode} for {reference}, which it should not; check HF_ENDPOINT ({options.Endpoint})."),
         };
     }
 
-    /// <summary>The fault of an endpoint that cannot be reached. A name that does not exist is told at once; one that could not be asked for is asked for once more.</summary>
+    /// <summary>
+    /// The fault of an endpoint that cannot be reached. A name that does not exist is told at once; one that could not be asked for is asked
+    /// for once more.
+    /// </summary>
     /// <param name="cause">What was caught.</param>
     /// <param name="address">What was asked for; null for the endpoint itself.</param>
     public HubException NoConnection(Exception cause, Uri? address = null)
@@ -54,7 +61,8 @@ internal sealed class HubErrors(HubOptions options, HubReference reference)
 
     /// <summary>The fault of an endpoint that keeps one waiting.</summary>
     /// <param name="what">What it did not do in time.</param>
-    public HubException TooSlow(string what) => new(HubFault.TooSlow, $"The hub {what} for {reference}; try again later, what was downloaded already is kept.");
+    public HubException TooSlow(string what) =>
+        new(HubFault.TooSlow, $"The hub {what} for {reference}; try again later, what was downloaded already is kept.");
 
     private HubException Passing(HttpResponseMessage response)
     {

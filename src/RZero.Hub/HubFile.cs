@@ -3,7 +3,8 @@ namespace RZero.Hub;
 /// <summary>A file of a model as the hub describes it.</summary>
 /// <param name="Name">Its path in the repository.</param>
 /// <param name="Size">In bytes.</param>
-/// <param name="Hash">What names its content, in lower-case hexadecimal: SHA-256 of a large file (64 digits), git's blob hash of a small one (40).</param>
+/// <param name="Hash">What names its content, in lower-case hexadecimal: SHA-256 of a large file (64 digits), git's blob hash of a small one
+/// (40).</param>
 internal sealed record HubFile(string Name, long Size, string Hash)
 {
     private const int GitDigits = 40;

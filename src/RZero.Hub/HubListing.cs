@@ -40,7 +40,9 @@ internal sealed class HubListing(HubConnection connection, HubOptions options, H
             {
                 var commit = root.GetProperty("sha").GetString() ?? "";
                 var names = root.GetProperty("siblings").EnumerateArray().Select(file => file.GetProperty("rfilename").GetString() ?? "");
-                return HubReference.IsCommit(commit) ? (commit, names.Distinct(StringComparer.Ordinal).ToImmutableArray()) : throw new FormatException("no commit hash");
+                return HubReference.IsCommit(commit)
+                    ? (commit, names.Distinct(StringComparer.Ordinal).ToImmutableArray())
+                    : throw new FormatException("no commit hash");
             },
             options.MostListingBytes,
             stop).ConfigureAwait(false);
@@ -78,9 +80,12 @@ internal sealed class HubListing(HubConnection connection, HubOptions options, H
 
     /// <summary>Another page of the same list, and of nothing else: the token goes with the request.</summary>
     private static Uri Following(Uri list, string next) =>
-        Uri.TryCreate(list, next, out var address) && Uri.Compare(address, list, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0
+        Uri.TryCreate(list, next, out var address)
+            && Uri.Compare(address, list, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0
             ? address
-            : throw new HubException(HubFault.Refused, $"The hub's list of files goes on at {Excerpt.Of(next)}, which is not that list; this is not followed. Check HF_ENDPOINT.");
+            : throw new HubException(
+                HubFault.Refused,
+                $"The hub's list of files goes on at {Excerpt.Of(next)}, which is not that list; this is not followed. Check HF_ENDPOINT.");
 
     private ImmutableArray<HubFile> Distinct(ImmutableArray<HubFile> files) =>
         files.DistinctBy(file => file.Name, StringComparer.OrdinalIgnoreCase).Count() == files.Length
@@ -98,7 +103,8 @@ internal sealed class HubListing(HubConnection connection, HubOptions options, H
     {
         var large = entry.TryGetProperty("lfs", out var lfs) && lfs.ValueKind == JsonValueKind.Object;
         var stored = large ? lfs : entry;
-        return Checked(entry.GetProperty("path").GetString()!, stored.GetProperty("size").GetInt64(), Plain(stored.GetProperty("oid").GetString() ?? ""));
+        return Checked(
+            entry.GetProperty("path").GetString()!, stored.GetProperty("size").GetInt64(), Plain(stored.GetProperty("oid").GetString() ?? ""));
     }
 
     private async Task<ImmutableArray<HubFile>> HeadsAsync(string commit, ImmutableArray<string> names, CancellationToken stop)

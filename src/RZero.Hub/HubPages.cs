@@ -31,7 +31,8 @@ internal sealed class HubPages(HubConnection connection, HubOptions options, Hub
         fault);
 
     /// <summary>A list that goes on and on.</summary>
-    public HubException Endless() => new(HubFault.BadAnswer, $"The list of files of {reference} does not end; check HF_ENDPOINT ({options.Endpoint}).");
+    public HubException Endless() =>
+        new(HubFault.BadAnswer, $"The list of files of {reference} does not end; check HF_ENDPOINT ({options.Endpoint}).");
 
     private async Task<HubPage<T>> OnceAsync<T>(Uri address, Func<JsonElement, T> read, long mostBytes, CancellationToken stop)
     {

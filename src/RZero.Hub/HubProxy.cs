@@ -18,7 +18,8 @@ public sealed class HubProxy : IWebProxy
     private readonly ImmutableDictionary<string, (Uri Address, string Variable)> byScheme;
     private readonly ImmutableArray<string> direct;
 
-    private HubProxy(ImmutableDictionary<string, (Uri, string)> byScheme, ImmutableArray<string> direct) => (this.byScheme, this.direct) = (byScheme, direct);
+    private HubProxy(ImmutableDictionary<string, (Uri, string)> byScheme, ImmutableArray<string> direct) =>
+        (this.byScheme, this.direct) = (byScheme, direct);
 
     /// <summary>Name and password of the proxies, where their addresses hold them.</summary>
     public ICredentials? Credentials { get; set; }
@@ -44,8 +45,11 @@ public sealed class HubProxy : IWebProxy
             }
         }
 
-        var direct = (variable("no_proxy") ?? variable("NO_PROXY") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return found.Count == 0 ? null : new(found.ToImmutable(), [.. direct.Select(host => host.TrimStart('*').TrimStart('.'))]) { Credentials = credentials };
+        var direct = (variable("no_proxy") ?? variable("NO_PROXY") ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return found.Count == 0
+            ? null
+            : new(found.ToImmutable(), [.. direct.Select(host => host.TrimStart('*').TrimStart('.'))]) { Credentials = credentials };
     }
 
     /// <inheritdoc/>
@@ -55,7 +59,8 @@ public sealed class HubProxy : IWebProxy
     public bool IsBypassed(Uri host) => Find(host) is null;
 
     /// <summary>How messages name the proxy of an address: where it is and which variable says so; null for none.</summary>
-    public string? Described(Uri destination) => Find(destination) is var (address, variable) ? $"the proxy {address.GetLeftPart(UriPartial.Authority)} of {variable}" : null;
+    public string? Described(Uri destination) =>
+        Find(destination) is var (address, variable) ? $"the proxy {address.GetLeftPart(UriPartial.Authority)} of {variable}" : null;
 
     private (Uri Address, string Variable)? Find(Uri destination)
     {
@@ -86,9 +91,11 @@ public sealed class HubProxy : IWebProxy
     }
 
     private static Uri Address(string variable, string text) =>
-        Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : SchemeOfNone + text, UriKind.Absolute, out var address) && Schemes.Contains(address.Scheme, StringComparer.Ordinal)
+        Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : SchemeOfNone + text, UriKind.Absolute, out var address)
+            && Schemes.Contains(address.Scheme, StringComparer.Ordinal)
             ? address
-            : throw new UserException($"{variable} must be the address of a proxy such as http://proxy.example:3128, not \"{Excerpt.Of(WithoutSecret(text))}\".");
+            : throw new UserException(
+                $"{variable} must be the address of a proxy such as http://proxy.example:3128, not \"{Excerpt.Of(WithoutSecret(text))}\".");
 
     private static string WithoutSecret(string text) => text[(text.LastIndexOf('@') + 1)..];
 

@@ -33,7 +33,11 @@ public sealed record HubReference
         ArgumentNullException.ThrowIfNull(text);
         var at = text.IndexOf('@', StringComparison.Ordinal);
         var (repository, revision) = at < 0 ? (text, DefaultRevision) : (text[..at], text[(at + 1)..]);
-        return repository.Split('/') is [var owner, var name] && IsName(owner) && IsName(name) && repository.Length <= MostNameLetters && IsRevision(revision)
+        return repository.Split('/') is [var owner, var name]
+            && IsName(owner)
+            && IsName(name)
+            && repository.Length <= MostNameLetters
+            && IsRevision(revision)
             ? new(owner, name, revision)
             : null;
     }

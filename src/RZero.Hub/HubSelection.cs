@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using RZero.Files;
 
 namespace RZero.Hub;
@@ -37,10 +36,13 @@ internal sealed class HubSelection(HubSnapshot snapshot, HubReference reference)
     private static IEnumerable<string> Shards(string index) => JsonFile.Read(
         index,
         "an index of weight files",
-        root => root.GetProperty("weight_map").EnumerateObject().Select(entry => entry.Value.GetString() ?? "").Distinct(StringComparer.Ordinal).ToImmutableArray());
+        root =>
+            root.GetProperty("weight_map").EnumerateObject().Select(entry => entry.Value.GetString() ?? "").Distinct(StringComparer.Ordinal)
+                .ToImmutableArray());
 
     private HubFile Required(string shard) =>
-        !HubFileNames.IsShard(shard) ? throw new HubException(HubFault.Refused, $"{reference} names the weight file \"{Excerpt.Of(shard)}\", which is no plain safetensors file; it is not taken.")
+        !HubFileNames.IsShard(shard) ? throw new HubException(
+            HubFault.Refused, $"{reference} names the weight file \"{Excerpt.Of(shard)}\", which is no plain safetensors file; it is not taken.")
         : Find(shard) ?? throw new HubException(HubFault.NotFound, $"{reference} names the weight file {shard}, but does not hold it.");
 
     private HubFile? Find(string name) => snapshot.Files.FirstOrDefault(file => file.Name == name);

@@ -2,7 +2,9 @@ using RZero.Files;
 
 namespace RZero.Hub;
 
-/// <summary>A blob that is not yet whole, in its file <c>HASH.incomplete</c>. Every byte goes through the hash, those of an earlier try too.</summary>
+/// <summary>
+/// A blob that is not yet whole, in its file <c>HASH.incomplete</c>. Every byte goes through the hash, those of an earlier try too.
+/// </summary>
 internal sealed class PartialBlob : IDisposable
 {
     private const int BufferBytes = 1 << 20;

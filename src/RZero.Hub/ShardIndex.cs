@@ -32,7 +32,9 @@ public sealed class ShardIndex
         return index;
     }
 
-    /// <summary>Throws unless every tensor is in the shard that the index names for it, and no shard holds one that the index does not know.</summary>
+    /// <summary>
+    /// Throws unless every tensor is in the shard that the index names for it, and no shard holds one that the index does not know.
+    /// </summary>
     /// <param name="namesIn">Names of the tensors that a shard holds.</param>
     public void RequireAgreement(Func<string, IEnumerable<string>> namesIn)
     {
@@ -43,7 +45,8 @@ public sealed class ShardIndex
             {
                 found += shardOf.GetValueOrDefault(name) == shard
                     ? 1
-                    : throw new ModelFileException($"'{path}' does not name the tensor '{Excerpt.Of(name)}' of '{Excerpt.Of(shard)}'; download both again");
+                    : throw new ModelFileException(
+                        $"'{path}' does not name the tensor '{Excerpt.Of(name)}' of '{Excerpt.Of(shard)}'; download both again");
             }
         }
 
@@ -51,7 +54,8 @@ public sealed class ShardIndex
         {
             var held = Shards.SelectMany(namesIn).ToHashSet(StringComparer.Ordinal);
             var lost = shardOf.First(entry => !held.Contains(entry.Key));
-            throw new ModelFileException($"'{path}' names the tensor '{Excerpt.Of(lost.Key)}', which is not in '{Excerpt.Of(lost.Value)}'; download both again");
+            throw new ModelFileException(
+                $"'{path}' names the tensor '{Excerpt.Of(lost.Key)}', which is not in '{Excerpt.Of(lost.Value)}'; download both again");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class RunLock : IDisposable
     private RunLock(RunFolder folder, FileStream held) => (this.folder, this.held) = (folder, held);
 
     /// <exception cref="RunLockedException">Another process holds the lock, or another store of this one.</exception>
-    public static RunLock Take(RunFolder folder)
+    public static RunLock Take(RunFolder folder, TimeProvider time)
     {
         FileStream held;
         try
@@ -37,7 +37,7 @@ internal sealed class RunLock : IDisposable
             throw new StorageException(folder.Lock, fault.Message, fault);
         }
 
-        WriteHolder(folder);
+        WriteHolder(folder, time);
         return new RunLock(folder, held);
     }
 
@@ -48,7 +48,7 @@ internal sealed class RunLock : IDisposable
     }
 
     /// <summary>What stood there before goes first, so that a link of that name is removed and not followed.</summary>
-    private static void WriteHolder(RunFolder folder)
+    private static void WriteHolder(RunFolder folder, TimeProvider time)
     {
         try
         {
@@ -56,7 +56,7 @@ internal sealed class RunLock : IDisposable
             using var file = new FileStream(folder.Holder, FileMode.CreateNew, FileAccess.Write);
             file.Write(Encoding.UTF8.GetBytes(string.Create(
                 CultureInfo.InvariantCulture,
-                $"process {Environment.ProcessId} on host {Environment.MachineName} since {DateTimeOffset.UtcNow:u}")));
+                $"process {Environment.ProcessId} on host {Environment.MachineName} since {time.GetUtcNow():u}")));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

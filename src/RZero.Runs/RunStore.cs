@@ -202,12 +202,13 @@ public sealed class RunStore : IRunStore, IDisposable
     private static RunStore Open(RunFolder folder, TimeProvider? time, Func<JournalFile, RunHeader> header)
     {
         folder.RequireNoLinks();
-        var writing = RunLock.Take(folder);
+        var clock = time ?? TimeProvider.System;
+        var writing = RunLock.Take(folder, clock);
         JournalFile? journal = null;
         try
         {
             journal = JournalFile.OpenWriter(folder.Journal);
-            var store = new RunStore(folder, header(journal), writing, journal, time ?? TimeProvider.System);
+            var store = new RunStore(folder, header(journal), writing, journal, clock);
             DurableFile.FlushDirectory(folder.Root);
             return store;
         }

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace RZero.Tokenizers;
 
 /// <summary>Byte-level spelling (GPT-2, Qwen, Llama 3, SmolLM2): every byte has a letter, so nothing is ever unknown to a whole vocabulary.</summary>
 internal sealed class ByteSpelling(Vocabulary vocabulary, UnknownToken unknown) : ISpelling
 {
-    private readonly ImmutableArray<int?> idOfByte = [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf([ByteAlphabet.LetterOf((byte)value)]))];
+    private readonly ImmutableArray<int?> idOfByte =
+        [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf([ByteAlphabet.LetterOf((byte)value)]))];
 
     public void AddSymbols(ReadOnlySpan<char> piece, List<int> symbols)
     {

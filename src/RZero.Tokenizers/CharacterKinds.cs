@@ -6,7 +6,8 @@ namespace RZero.Tokenizers;
 /// <summary>The kind of each code point, from a table for the first 65,536 of them.</summary>
 internal static class CharacterKinds
 {
-    private static readonly CharacterKind[] BasicPlane = [.. Enumerable.Range(0, 0x10000).Select(unit => KindOf(CharUnicodeInfo.GetUnicodeCategory(unit), (char)unit))];
+    private static readonly CharacterKind[] BasicPlane =
+        [.. Enumerable.Range(0, 0x10000).Select(unit => KindOf(CharUnicodeInfo.GetUnicodeCategory(unit), (char)unit))];
 
     /// <summary>The kind of the code point at an index, and the index after it. A lone surrogate is a mark.</summary>
     public static CharacterKind At(ReadOnlySpan<char> text, int index, out int next)

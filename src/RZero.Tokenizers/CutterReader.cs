@@ -62,7 +62,9 @@ internal static class CutterReader
         return TokenizerJson.Flag(step, "use_regex", otherwise: true) ? [.. prefix, new PatternCutter(SplitPattern.GptTwo)] : prefix;
     }
 
-    /// <summary>The known patterns match all of a text, so keeping the matches and removing what is between them is the same as isolating them.</summary>
+    /// <summary>
+    /// The known patterns match all of a text, so keeping the matches and removing what is between them is the same as isolating them.
+    /// </summary>
     private static SplitPattern Pattern(JsonElement step)
     {
         var inverted = TokenizerJson.Flag(step, "invert");

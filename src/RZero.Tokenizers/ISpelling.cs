@@ -9,7 +9,9 @@ internal interface ISpelling
     /// <summary>The token that a whole piece is, or null.</summary>
     int? Whole(ReadOnlySpan<char> piece);
 
-    /// <summary>The byte of a token that is written as one, such as <c>&lt;0x0A&gt;</c>; null for any other, and where the spelling has none.</summary>
+    /// <summary>
+    /// The byte of a token that is written as one, such as <c>&lt;0x0A&gt;</c>; null for any other, and where the spelling has none.
+    /// </summary>
     byte? ByteOf(string token);
 
     /// <summary>The bytes that a token stands for.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RZero.Tokenizers;
 
-/// <summary>Turns text into token ids and back, exactly as the checkpoint's <c>tokenizer.json</c> or GGUF file says. Safe for use by several threads.</summary>
+/// <summary>
+/// Turns text into token ids and back, exactly as the checkpoint's <c>tokenizer.json</c> or GGUF file says. Safe for use by several threads.
+/// </summary>
 public interface ITokenizer
 {
     /// <summary>Ids run from 0 to this minus 1, added tokens included.</summary>

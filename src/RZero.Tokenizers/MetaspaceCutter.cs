@@ -8,7 +8,9 @@ internal sealed class MetaspaceCutter(PrefixScheme scheme, bool cuts) : IPieceCu
     public IEnumerable<ReadOnlyMemory<char>> Cut(ReadOnlyMemory<char> text, bool isFirst)
     {
         var spelled = text.ToString().Replace(' ', Metaspace.Letter);
-        var prefixed = (scheme == PrefixScheme.Always || (scheme == PrefixScheme.First && isFirst)) && spelled.Length > 0 && spelled[0] != Metaspace.Letter;
+        var prefixed = (scheme == PrefixScheme.Always || (scheme == PrefixScheme.First && isFirst))
+            && spelled.Length > 0
+            && spelled[0] != Metaspace.Letter;
         spelled = prefixed ? Metaspace.Text + spelled : spelled;
         for (var start = 0; start < spelled.Length;)
         {

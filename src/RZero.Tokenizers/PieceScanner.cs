@@ -58,7 +58,9 @@ internal sealed class PieceScanner(SplitPattern pattern)
     private int Number(ReadOnlySpan<char> text, int start)
     {
         var end = start;
-        for (var count = 0; count < pattern.LongestNumber && end < text.Length && CharacterKinds.At(text, end, out var next) == CharacterKind.Digit; count++)
+        for (var count = 0;
+             count < pattern.LongestNumber && end < text.Length && CharacterKinds.At(text, end, out var next) == CharacterKind.Digit;
+             count++)
         {
             end = next;
         }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace RZero.Tokenizers;
 
-/// <summary>SentencePiece's spelling (Llama 2, TinyStories): spaces are a letter of their own, and what the vocabulary lacks is spelled in bytes.</summary>
+/// <summary>
+/// SentencePiece's spelling (Llama 2, TinyStories): spaces are a letter of their own, and what the vocabulary lacks is spelled in bytes.
+/// </summary>
 /// <param name="vocabulary">Tokens.</param>
 /// <param name="unknown">What stands for letters without bytes.</param>
 /// <param name="byteFallback">Whether there are byte tokens, <c>&lt;0x00&gt;</c> to <c>&lt;0xFF&gt;</c>.</param>
@@ -13,7 +15,10 @@ internal sealed class SentencePieceSpelling(Vocabulary vocabulary, UnknownToken 
     private const int ByteTokenLength = 6;
 
     private readonly ImmutableArray<int?> idOfByte =
-        [.. Enumerable.Range(0, 256).Select(value => byteFallback ? vocabulary.IdOf(string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}>")) : null)];
+    [
+        .. Enumerable.Range(0, 256)
+            .Select(value => byteFallback ? vocabulary.IdOf(string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}>")) : null),
+    ];
 
     public void AddSymbols(ReadOnlySpan<char> piece, List<int> symbols)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RZero.Files;
 
 namespace RZero.Tokenizers;

@@ -22,5 +22,7 @@ internal static class TokenizerJson
 
     // The depth is bounded by the reader of the file.
     private static IEnumerable<JsonElement> Flat(JsonElement component, string listName) =>
-        Text(component, "type") == "Sequence" ? component.GetProperty(listName).EnumerateArray().SelectMany(step => Flat(step, listName)) : [component];
+        Text(component, "type") == "Sequence"
+            ? component.GetProperty(listName).EnumerateArray().SelectMany(step => Flat(step, listName))
+            : [component];
 }

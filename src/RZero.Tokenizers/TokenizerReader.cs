@@ -79,7 +79,8 @@ internal static class TokenizerReader
             IsNormalized = TokenizerJson.Flag(token, "normalized"),
         };
 
-    private static bool StripsSpace(JsonElement root) => TokenizerJson.Steps(root, "decoder", "decoders").Any(step => TokenizerJson.Text(step, "type") switch
+    private static bool StripsSpace(JsonElement root) =>
+        TokenizerJson.Steps(root, "decoder", "decoders").Any(step => TokenizerJson.Text(step, "type") switch
     {
         "Strip" => step.TryGetProperty("start", out var start) && start.GetInt32() > 0,
         "Metaspace" => CutterReader.SchemeOf(step) != PrefixScheme.Never,

@@ -3,10 +3,21 @@ using RZero.Training.Objectives;
 namespace RZero.Training;
 
 /// <summary>Sums over the completion tokens of one pass.</summary>
+/// <param name="Tokens">How many they are.</param>
+/// <param name="Loss">The pass's part of the update's loss.</param>
+/// <param name="Kl">Divergences from the reference policy, in nats.</param>
+/// <param name="Entropy">Minus the log-probs of the tokens under the policy in training: an estimate, in nats.</param>
+/// <param name="Clipped">Tokens whose ratio was beyond a bound in the direction that the advantage pushes.</param>
+/// <param name="Gap">Distances between the log-probs of the trained and the sampling policy, in nats.</param>
+/// <param name="LargestGap">The largest of these distances.</param>
 public sealed record PassTally(int Tokens, double Loss, double Kl, double Entropy, int Clipped, double Gap, double LargestGap)
 {
+    /// <summary>No pass yet.</summary>
     public static PassTally Empty { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Adds a row of the pass.</summary>
+    /// <param name="row">Its log-probs, one of each kind for every completion token; at least one token.</param>
+    /// <param name="loss">What the objective says of it.</param>
     public PassTally With(ObjectiveRow row, RowLoss loss)
     {
         var gaps = row.Policy.Zip(row.Sampler, (policy, sampler) => Math.Abs(policy - sampler)).ToArray();

@@ -10,6 +10,8 @@ public sealed class TokenBatch
 {
     private readonly ImmutableArray<TrainingSample> samples;
 
+    /// <summary>Lays the rollouts out side by side; what lies behind a shorter one is token 0, which nothing reads.</summary>
+    /// <param name="samples">At least one, each with a prompt of at least one token.</param>
     public TokenBatch(ImmutableArray<TrainingSample> samples)
     {
         this.samples = samples;
@@ -37,8 +39,10 @@ public sealed class TokenBatch
         (Positions, Targets) = ([.. positions], [.. targets]);
     }
 
+    /// <summary>B.</summary>
     public int Rows => samples.Length;
 
+    /// <summary>T.</summary>
     public int Length { get; }
 
     /// <summary>[B, T].</summary>

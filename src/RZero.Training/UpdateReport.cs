@@ -1,8 +1,8 @@
 namespace RZero.Training;
 
 /// <summary>
-/// What the updates of a step did. Means are over the tokens of the rollouts that were trained on where nothing else is said; they are null where there
-/// was none, since nothing was measured then.
+/// What the updates of a step did. Means are over the tokens of the rollouts that were trained on where nothing else is said; they are null
+/// where there was none, since nothing was measured then.
 /// </summary>
 /// <param name="Loss">Objective that was minimised, mean over the updates.</param>
 /// <param name="GradNorm">Gradient norm before clipping, mean over the updates.</param>

@@ -10,12 +10,16 @@ public sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasR
     private readonly List<ImmutableArray<PassTally>> updates = [];
     private readonly List<double> norms = [];
 
+    /// <summary>Takes what an update did.</summary>
+    /// <param name="passes">Its passes, in their order.</param>
+    /// <param name="norm">Norm of its gradient before clipping; not finite where the update was left out for that.</param>
     public void Add(ImmutableArray<PassTally> passes, double norm)
     {
         updates.Add(passes);
         norms.Add(norm);
     }
 
+    /// <summary>The means over the updates so far. What no token was measured for is null.</summary>
     public UpdateReport Report()
     {
         var all = updates.SelectMany(passes => passes).ToImmutableArray();
@@ -35,7 +39,8 @@ public sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasR
     }
 
     // Of every rollout, since those that no update trains are just the ones in which nothing varies.
-    private double? Entropy() => samples.Count == 0 ? null : -samples.SelectMany(sample => sample.SamplingLogProbs).Average(logProb => (double)logProb);
+    private double? Entropy() =>
+        samples.Count == 0 ? null : -samples.SelectMany(sample => sample.SamplingLogProbs).Average(logProb => (double)logProb);
 
     private static double? Mean(ImmutableArray<PassTally> passes, Func<PassTally, double> sum) =>
         passes.IsEmpty ? null : passes.Sum(sum) / passes.Sum(pass => (double)pass.Tokens);

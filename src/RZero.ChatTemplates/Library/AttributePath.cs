@@ -12,7 +12,8 @@ internal sealed class AttributePath
     private readonly object? fallback;
     private readonly TemplateBudget budget;
 
-    private AttributePath(ImmutableArray<object> parts, object? fallback, TemplateBudget budget) => (this.parts, this.fallback, this.budget) = (parts, fallback, budget);
+    private AttributePath(ImmutableArray<object> parts, object? fallback, TemplateBudget budget) =>
+        (this.parts, this.fallback, this.budget) = (parts, fallback, budget);
 
     /// <param name="attribute">A text, a whole number, or null for the item itself.</param>
     /// <param name="budget">The rendering's budget.</param>
@@ -49,5 +50,7 @@ internal sealed class AttributePath
     }
 
     private static object Part(string text) =>
-        text.Length > 0 && text.All(char.IsAsciiDigit) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : text;
+        text.Length > 0 && text.All(char.IsAsciiDigit) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? place
+            : text;
 }

@@ -53,14 +53,18 @@ internal sealed class BraceFormat(CallArguments values)
     {
         if (name.Length == 0 || name.All(char.IsAsciiDigit))
         {
-            var place = name.Length == 0 ? next++ : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : int.MaxValue;
+            var place = name.Length == 0
+                ? next++
+                : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given
+                : int.MaxValue;
             return place < values.Positional.Count ? values.Positional[place] : throw Missing(name);
         }
 
         return values.Named.TryGetValue(name, out var value) ? value : throw Missing(name);
     }
 
-    private static TemplateException Missing(string name) => new($"the chat template formats without the value '{Excerpt.Of(name)}', or with a field that is not supported");
+    private static TemplateException Missing(string name) =>
+        new($"the chat template formats without the value '{Excerpt.Of(name)}', or with a field that is not supported");
 
     private string Written(object? value, string spec)
     {

@@ -91,6 +91,9 @@ internal sealed record FieldForm(string Fill, char Align, bool HasPlus, int Widt
             at++;
         }
 
-        return begin == at ? null : int.TryParse(spec.AsSpan(begin, at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, Widest) : Widest;
+        return begin == at
+            ? null
+            : int.TryParse(spec.AsSpan(begin, at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, Widest)
+            : Widest;
     }
 }

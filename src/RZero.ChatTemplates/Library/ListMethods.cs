@@ -12,7 +12,8 @@ internal static class ListMethods
         "copy" when list.Kind == TemplateListKind.List => (TemplateFunction)(arguments => Copy(list, arguments)),
         "grouper" when list is { Kind: TemplateListKind.Tuple, IsGroup: true } => list.Items[0],
         "list" when list is { Kind: TemplateListKind.Tuple, IsGroup: true } => list.Items[1],
-        "append" or "insert" or "extend" or "pop" or "remove" or "clear" or "reverse" or "sort" when list.Kind == TemplateListKind.List => Unsafe(list, name),
+        "append" or "insert" or "extend" or "pop" or "remove" or "clear" or "reverse" or "sort" when list.Kind == TemplateListKind.List =>
+            Unsafe(list, name),
         _ => null,
     };
 

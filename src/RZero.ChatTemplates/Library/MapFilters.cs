@@ -27,7 +27,7 @@ internal static class MapFilters
     private static object? Attribute(object? value, CallArguments arguments)
     {
         var given = arguments.To("attr", "name");
-        return value is TemplateMap ? TemplateMembers.Own(value, given.Text(0), given.Budget) ?? TemplateItems.Missing(value, given[0], given.Budget)
+        return value is TemplateMap ? TemplateMembers.Own(value, given.Text(0)) ?? TemplateItems.Missing(value, given[0], given.Budget)
             : TemplateMembers.Of(value, given.Text(0), given.Budget);
     }
 
@@ -55,7 +55,8 @@ internal static class MapFilters
             _ => throw new TemplateException("the chat template sorts a mapping by neither key nor value"),
         };
         var pairs = Pairs(value, arguments);
-        return TemplateList.Of(PythonOrder.Sorted(pairs, pair => ListFilters.Cased(((TemplateList)pair!).Items[place], given, 0), given.IsTrue(2), given.Budget));
+        return TemplateList.Of(
+            PythonOrder.Sorted(pairs, pair => ListFilters.Cased(((TemplateList)pair!).Items[place], given, 0), given.IsTrue(2), given.Budget));
     }
 
     private static object? Group(object? value, CallArguments arguments)
@@ -92,7 +93,8 @@ internal static class MapFilters
         var text = TextEdits.Concatenated(" ", [.. parts], given.Budget);
         return given.IsTrue(0, fallback: true) && text.Length > 0 ? $" {text}" : text;
 
-        string Escaped(object? part) => part is SafeText safe ? safe.Text : HtmlText.Escaped(given.Budget.Checked(PythonPrinter.Text(part, given.Budget)));
+        string Escaped(object? part) =>
+            part is SafeText safe ? safe.Text : HtmlText.Escaped(given.Budget.Checked(PythonPrinter.Text(part, given.Budget)));
     }
 
     private static object? Json(object? value, CallArguments arguments)
@@ -104,7 +106,9 @@ internal static class MapFilters
             string text => text,
             _ => new string(' ', given.Width(1, 0)),
         };
-        var (item, key) = given.Or(2, null) is TemplateList { Items: [string between, string after] } ? (between, after) : (indent is null ? ", " : ",", ": ");
+        var (item, key) = given.Or(2, null) is TemplateList { Items: [string between, string after] }
+            ? (between, after)
+            : (indent is null ? ", " : ",", ": ");
         return new PythonJson(new(indent, item, key, given.IsTrue(0), given.IsTrue(3)), given.Budget).Write(value);
     }
 }

@@ -29,7 +29,8 @@ internal static class NumberFilters
     {
         var given = arguments.To("int", "default", "base");
         var text = PythonText.TryText(value);
-        return text is not null ? PythonNumber.ParseWhole(text, (int)Math.Clamp(given.Whole(1, 10), 0, 99)) ?? Truncated(PythonNumber.ParseFloat(text), given)
+        return text is not null ? PythonNumber.ParseWhole(text, (int)Math.Clamp(given.Whole(1, 10), 0, 99))
+            ?? Truncated(PythonNumber.ParseFloat(text), given)
             : value is Undefined missing ? throw missing.Error()
             : Truncated(PythonNumber.Is(value) ? value : null, given);
     }
@@ -59,7 +60,8 @@ internal static class NumberFilters
         return given.Text(1, "common") switch
         {
             // The cast keeps a whole number whole: without it all results would become floating.
-            "common" when value is long or bool => (object)(precision >= 0 ? PythonNumber.Whole(value) : PythonNumber.Truncated(PythonFloat.Rounded(PythonNumber.Of(value), precision))),
+            "common" when value is long or bool =>
+                (object)(precision >= 0 ? PythonNumber.Whole(value) : PythonNumber.Truncated(PythonFloat.Rounded(PythonNumber.Of(value), precision))),
             "common" => PythonFloat.Rounded(PythonNumber.Of(value), precision),
             "ceil" => Math.Ceiling(PythonNumber.Of(value) * unit) / unit,
             "floor" => Math.Floor(PythonNumber.Of(value) * unit) / unit,
@@ -71,7 +73,9 @@ internal static class NumberFilters
     {
         var given = arguments.To("filesizeformat", "binary");
         given.Budget.Steps(NumberFormat.StepsOfExactDigits);
-        var size = PythonText.TryText(value) is { } text ? PythonNumber.ParseFloat(text) ?? throw new TemplateException("the chat template shows a text as a size") : PythonNumber.Of(value);
+        var size = PythonText.TryText(value) is { } text
+            ? PythonNumber.ParseFloat(text) ?? throw new TemplateException("the chat template shows a text as a size")
+            : PythonNumber.Of(value);
         var unit = given.IsTrue(0) ? 1024.0 : 1000.0;
         if (size < unit)
         {

@@ -15,7 +15,8 @@ internal sealed class PercentFormat
     private int at;
     private int used;
 
-    private PercentFormat(string pattern, object? values, TemplateBudget budget) => (this.pattern, this.values, this.budget) = (pattern, values, budget);
+    private PercentFormat(string pattern, object? values, TemplateBudget budget) =>
+        (this.pattern, this.values, this.budget) = (pattern, values, budget);
 
     /// <exception cref="TemplateException">The pattern is malformed, or does not go with the values.</exception>
     public static string Apply(string pattern, object? values, TemplateBudget budget)
@@ -147,7 +148,9 @@ internal sealed class PercentFormat
         };
         if (kind is 's' or 'r' or 'a')
         {
-            return precision >= 0 && precision < PythonText.Length(written) ? (string)TemplateItems.Slice(written, 0, precision, 1, budget)! : written;
+            return precision >= 0 && precision < PythonText.Length(written)
+                ? (string)TemplateItems.Slice(written, 0, precision, 1, budget)!
+                : written;
         }
 
         return written.StartsWith('-') ? written : flags.Contains('+', StringComparison.Ordinal) ? $"+{written}" : flags.Contains(' ', StringComparison.Ordinal) ? $" {written}" : written;
@@ -171,5 +174,6 @@ internal sealed class PercentFormat
 
     private static TemplateException TooFew() => new("the chat template formats fewer values than its pattern has places for");
 
-    private static TemplateException Unknown(char kind) => new($"the chat template formats with '%{Excerpt.Of(kind.ToString())}', which is not supported or not for this value");
+    private static TemplateException Unknown(char kind) =>
+        new($"the chat template formats with '%{Excerpt.Of(kind.ToString())}', which is not supported or not for this value");
 }

@@ -59,5 +59,6 @@ internal static class PickFilters
         ? PythonTruth.Of(value)
         : TemplateTests.Holds(Name(arguments.Positional[0]), value, arguments.Skip(1));
 
-    private static string Name(object? value) => PythonText.TryText(value) ?? throw new TemplateException($"the chat template uses {TypeNames.Of(value)} as the name of a filter or a test");
+    private static string Name(object? value) =>
+        PythonText.TryText(value) ?? throw new TemplateException($"the chat template uses {TypeNames.Of(value)} as the name of a filter or a test");
 }

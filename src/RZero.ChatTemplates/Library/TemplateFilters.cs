@@ -4,7 +4,9 @@ using RZero.Files;
 
 namespace RZero.ChatTemplates.Library;
 
-/// <summary>Filters: <c>value | name(arguments)</c>. All that Jinja has are here but random and urlize, and tojson is that of chat templates.</summary>
+/// <summary>
+/// Filters: <c>value | name(arguments)</c>. All that Jinja has are here but random and urlize, and tojson is that of chat templates.
+/// </summary>
 internal static class TemplateFilters
 {
     private static readonly FrozenDictionary<string, TemplateFilter> All =

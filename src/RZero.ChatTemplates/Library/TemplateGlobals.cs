@@ -49,7 +49,10 @@ internal sealed class TemplateGlobals(DateTime clock)
             foreach (var pair in pairs)
             {
                 var both = TemplateItems.Of(pair, arguments.Budget);
-                made.Set(both.Count == 2 ? both[0] : throw new TemplateException("the chat template makes a mapping of what are no pairs"), both[1], arguments.Budget);
+                made.Set(
+                    both.Count == 2 ? both[0] : throw new TemplateException("the chat template makes a mapping of what are no pairs"),
+                    both[1],
+                    arguments.Budget);
             }
         }
 

@@ -10,7 +10,8 @@ internal static class TemplateTests
 {
     private delegate bool Test(object? value, BoundArguments other);
 
-    private static readonly FrozenDictionary<string, (int Arguments, Test Holds)> All = new Dictionary<string, (int Arguments, Test Holds)>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, (int Arguments, Test Holds)> All =
+        new Dictionary<string, (int Arguments, Test Holds)>(StringComparer.Ordinal)
     {
         ["defined"] = (0, (value, _) => value is not Undefined),
         ["undefined"] = (0, (value, _) => value is Undefined),
@@ -66,9 +67,11 @@ internal static class TemplateTests
             : throw new TemplateException($"the chat template uses the test '{Excerpt.Of(name)}', which is not supported");
     }
 
-    private static (int Arguments, Test Holds) Comparison(string name) => (1, (value, given) => PythonOperators.Holds(name, value, given[0], given.Budget));
+    private static (int Arguments, Test Holds) Comparison(string name) =>
+        (1, (value, given) => PythonOperators.Holds(name, value, given[0], given.Budget));
 
-    private static double Remainder(object? value, object? divisor, BoundArguments given) => PythonNumber.Of(PythonOperators.Apply("%", value, divisor, given.Budget));
+    private static double Remainder(object? value, object? divisor, BoundArguments given) =>
+        PythonNumber.Of(PythonOperators.Apply("%", value, divisor, given.Budget));
 
     private static bool IsSame(object? left, object? right) => (left, right) switch
     {

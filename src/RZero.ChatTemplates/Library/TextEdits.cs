@@ -27,7 +27,8 @@ internal static class TextEdits
     public static string Joined(string separator, object? items, TemplateBudget budget)
     {
         var list = TemplateItems.Of(items, budget);
-        var parts = list.Select(item => PythonText.TryText(item) ?? throw new TemplateException($"the chat template joins {TypeNames.Of(item)} as if it were a text"));
+        var parts = list.Select(
+            item => PythonText.TryText(item) ?? throw new TemplateException($"the chat template joins {TypeNames.Of(item)} as if it were a text"));
         return Concatenated(separator, [.. parts], budget);
     }
 

@@ -63,7 +63,8 @@ internal static class TextFilters
     {
         var given = arguments.To("indent", "width", "first", "blank");
         var indent = given.Or(0, 4L) is string or SafeText ? given.Text(0) : new string(' ', given.Width(0, 4));
-        var source = PythonText.TryText(value) ?? (value is Undefined ? "" : throw new TemplateException($"the chat template indents {TypeNames.Of(value)}"));
+        var source = PythonText.TryText(value)
+            ?? (value is Undefined ? "" : throw new TemplateException($"the chat template indents {TypeNames.Of(value)}"));
         var lines = PythonText.Lines(source + "\n");
         given.Budget.Items(lines.Count * 4L);
         given.Budget.Characters(source.Length + ((long)lines.Count * indent.Length));

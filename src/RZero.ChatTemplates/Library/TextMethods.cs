@@ -23,9 +23,12 @@ internal static class TextMethods
             ["swapcase"] = ([], (text, _) => string.Concat(text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)))),
             ["startswith"] = (["prefix", "start", "end"], (text, given) => TextSearch.HasEnd(text, given, atEnd: false)),
             ["endswith"] = (["suffix", "start", "end"], (text, given) => TextSearch.HasEnd(text, given, atEnd: true)),
-            ["removeprefix"] = (["prefix"], (text, given) => text.StartsWith(given.Text(0), StringComparison.Ordinal) ? text[given.Text(0).Length..] : text),
-            ["removesuffix"] = (["suffix"], (text, given) => text.EndsWith(given.Text(0), StringComparison.Ordinal) ? text[..^given.Text(0).Length] : text),
-            ["replace"] = (["old", "new", "count"], (text, given) => TextEdits.Replaced(text, given.Text(0), given.Text(1), given.Whole(2, -1), given.Budget)),
+            ["removeprefix"] = (
+                ["prefix"], (text, given) => text.StartsWith(given.Text(0), StringComparison.Ordinal) ? text[given.Text(0).Length..] : text),
+            ["removesuffix"] = (
+                ["suffix"], (text, given) => text.EndsWith(given.Text(0), StringComparison.Ordinal) ? text[..^given.Text(0).Length] : text),
+            ["replace"] = (
+                ["old", "new", "count"], (text, given) => TextEdits.Replaced(text, given.Text(0), given.Text(1), given.Whole(2, -1), given.Budget)),
             ["split"] = (["sep", "maxsplit"], (text, given) => TextSplit.Parts(text, given, fromRight: false)),
             ["rsplit"] = (["sep", "maxsplit"], (text, given) => TextSplit.Parts(text, given, fromRight: true)),
             ["splitlines"] = (["keepends"], TextSplit.Lines),

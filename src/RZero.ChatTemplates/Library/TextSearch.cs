@@ -14,7 +14,8 @@ internal static class TextSearch
         {
             given.Budget.Step();
             given.Budget.Read(candidate);
-            var end = PythonText.TryText(candidate) ?? throw new TemplateException($"the chat template looks for {TypeNames.Of(candidate)} in a text");
+            var end = PythonText.TryText(candidate)
+                ?? throw new TemplateException($"the chat template looks for {TypeNames.Of(candidate)} in a text");
             if (atEnd ? part.EndsWith(end, StringComparison.Ordinal) : part.StartsWith(end, StringComparison.Ordinal))
             {
                 return true;

@@ -18,7 +18,8 @@ internal static class TextTags
     {
         var kept = new System.Text.StringBuilder();
         var at = 0;
-        while (text.IndexOf(open, at, StringComparison.Ordinal) is >= 0 and var begin && text.IndexOf(close, begin, StringComparison.Ordinal) is >= 0 and var end)
+        while (text.IndexOf(open, at, StringComparison.Ordinal) is >= 0 and var begin
+            && text.IndexOf(close, begin, StringComparison.Ordinal) is >= 0 and var end)
         {
             kept.Append(text, at, begin - at);
             at = end + close.Length;

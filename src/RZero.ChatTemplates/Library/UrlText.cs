@@ -22,7 +22,8 @@ internal static class UrlText
         return TextEdits.Concatenated("&", [.. parts], arguments.Budget);
     }
 
-    private static string Part(object? value, CallArguments arguments) => Quoted(PythonPrinter.Text(value, arguments.Budget), isQuery: true, arguments);
+    private static string Part(object? value, CallArguments arguments) =>
+        Quoted(PythonPrinter.Text(value, arguments.Budget), isQuery: true, arguments);
 
     private static string Quoted(string plain, bool isQuery, CallArguments arguments)
     {

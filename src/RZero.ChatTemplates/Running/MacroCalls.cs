@@ -28,7 +28,8 @@ internal sealed class MacroCalls(TemplateBudget budget, TemplateEvaluator evalua
         using var level = budget.Deeper();
         budget.Items(8);
         // Every name is looked for among the others.
-        budget.Steps((signature.Parameters.Length * (long)arguments.Named.Count / 8) + signature.Parameters.Sum(parameter => parameter.Name.Length / 64L));
+        budget.Steps(
+            (signature.Parameters.Length * (long)arguments.Named.Count / 8) + signature.Parameters.Sum(parameter => parameter.Name.Length / 64L));
         var inner = new TemplateScope(scope);
         BindMore(name, signature, inner, arguments);
         for (var i = 0; i < signature.Parameters.Length; i++)
@@ -48,7 +49,8 @@ internal sealed class MacroCalls(TemplateBudget budget, TemplateEvaluator evalua
     {
         var more = arguments.Positional.Skip(signature.Parameters.Length).ToList();
         var others = new TemplateMap();
-        foreach (var (key, value) in arguments.Named.Where(pair => pair.Key != Caller && signature.Parameters.All(parameter => parameter.Name != pair.Key)))
+        foreach (var (key, value) in arguments.Named.Where(pair => pair.Key != Caller
+            && signature.Parameters.All(parameter => parameter.Name != pair.Key)))
         {
             others.Set(key, value, budget);
         }

@@ -23,7 +23,8 @@ internal sealed class TemplateEvaluator(TemplateBudget budget)
             TemplateExpression.Slice slice => Slice(slice, scope),
             TemplateExpression.Call call => Call(Evaluate(call.Target, scope), Arguments(call.Arguments, scope)),
             TemplateExpression.Filter filter => Filter(filter, Evaluate(filter.Target!, scope), scope),
-            TemplateExpression.Test test => TemplateTests.Holds(test.Name, Evaluate(test.Target, scope), Arguments(test.Arguments, scope)) != test.Negated,
+            TemplateExpression.Test test =>
+                TemplateTests.Holds(test.Name, Evaluate(test.Target, scope), Arguments(test.Arguments, scope)) != test.Negated,
             TemplateExpression.Choice choice => Choice(choice, scope),
             _ => Operation(expression, scope),
         };
@@ -69,7 +70,8 @@ internal sealed class TemplateEvaluator(TemplateBudget budget)
 
         if (arguments.MoreNamed is { } others)
         {
-            var map = Evaluate(others, scope) as TemplateMap ?? throw new TemplateException("the chat template gives arguments by name that are no mapping");
+            var map = Evaluate(others, scope) as TemplateMap
+                ?? throw new TemplateException("the chat template gives arguments by name that are no mapping");
             budget.Items(map.Count * 4L);
             foreach (var (key, value) in map.Entries)
             {
@@ -132,7 +134,8 @@ internal sealed class TemplateEvaluator(TemplateBudget budget)
     private object? Filter(TemplateExpression.Filter filter, object? value, TemplateScope scope) =>
         TemplateFilters.Apply(filter.Name, value, Arguments(filter.Arguments, scope));
 
-    private object? Choice(TemplateExpression.Choice choice, TemplateScope scope) => PythonTruth.Of(Evaluate(choice.Condition, scope)) ? Evaluate(choice.Then, scope)
+    private object? Choice(TemplateExpression.Choice choice, TemplateScope scope) =>
+        PythonTruth.Of(Evaluate(choice.Condition, scope)) ? Evaluate(choice.Then, scope)
         : choice.Otherwise is null ? new Undefined("the inline if-expression has no else")
         : Evaluate(choice.Otherwise, scope);
 

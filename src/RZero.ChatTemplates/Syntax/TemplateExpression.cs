@@ -21,7 +21,8 @@ internal abstract record TemplateExpression
 
     public sealed record Index(TemplateExpression Target, TemplateExpression At) : TemplateExpression;
 
-    public sealed record Slice(TemplateExpression Target, TemplateExpression? From, TemplateExpression? To, TemplateExpression? By) : TemplateExpression;
+    public sealed record Slice(
+        TemplateExpression Target, TemplateExpression? From, TemplateExpression? To, TemplateExpression? By) : TemplateExpression;
 
     public sealed record Call(TemplateExpression Target, TemplateArguments Arguments) : TemplateExpression;
 
@@ -39,7 +40,8 @@ internal abstract record TemplateExpression
     public sealed record Either(TemplateExpression Left, TemplateExpression Right) : TemplateExpression;
 
     /// <summary>Comparisons in a chain: <c>a &lt; b &lt;= c</c> holds when every neighbouring pair does.</summary>
-    public sealed record Comparison(TemplateExpression First, ImmutableArray<(string Operator, TemplateExpression Operand)> Rest) : TemplateExpression;
+    public sealed record Comparison(
+        TemplateExpression First, ImmutableArray<(string Operator, TemplateExpression Operand)> Rest) : TemplateExpression;
 
     public sealed record Joined(ImmutableArray<TemplateExpression> Parts) : TemplateExpression;
 

@@ -128,7 +128,9 @@ internal sealed class TemplateLexer
     {
         var begin = source.IndexOf("%}", at, StringComparison.Ordinal) + 2;
         at = source[begin - 3] == '-' ? SkipSpace(begin) : begin;
-        for (var open = source.IndexOf("{%", at, StringComparison.Ordinal); open >= 0; open = source.IndexOf("{%", open + 2, StringComparison.Ordinal))
+        for (var open = source.IndexOf("{%", at, StringComparison.Ordinal);
+             open >= 0;
+             open = source.IndexOf("{%", open + 2, StringComparison.Ordinal))
         {
             var word = open + 2;
             word = SkipSpace(word < source.Length && source[word] is '-' or '+' ? word + 1 : word);

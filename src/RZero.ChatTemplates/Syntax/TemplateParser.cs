@@ -135,7 +135,8 @@ internal sealed class TemplateParser
     private TemplateStatement.CallBlock CallBlock()
     {
         var parameters = cursor.IsOperator("(") ? Parameters() : [];
-        var call = expressions.Expression() as TemplateExpression.Call ?? throw new TemplateException("the chat template has a call block without a call");
+        var call = expressions.Expression() as TemplateExpression.Call
+            ?? throw new TemplateException("the chat template has a call block without a call");
         var (signature, body) = CallableBody(parameters, "endcall");
         return new(call, signature, body);
     }

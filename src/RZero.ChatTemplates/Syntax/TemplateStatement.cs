@@ -35,7 +35,8 @@ internal abstract record TemplateStatement
     public sealed record Macro(string Name, TemplateSignature Signature, ImmutableArray<TemplateStatement> Body) : TemplateStatement;
 
     /// <summary>Calls a macro that can call the body back as <c>caller</c>.</summary>
-    public sealed record CallBlock(TemplateExpression.Call Call, TemplateSignature Signature, ImmutableArray<TemplateStatement> Body) : TemplateStatement;
+    public sealed record CallBlock(
+        TemplateExpression.Call Call, TemplateSignature Signature, ImmutableArray<TemplateStatement> Body) : TemplateStatement;
 
     /// <summary>A body with variables of its own.</summary>
     public sealed record Scope(ImmutableArray<(TemplateTarget Target, TemplateExpression Value)> Variables, ImmutableArray<TemplateStatement> Body)

@@ -34,7 +34,8 @@ internal sealed class BoundArguments(string function, object?[] values, Template
 
     /// <summary>A text.</summary>
     /// <exception cref="TemplateException">It is something else.</exception>
-    public string Text(int place) => PythonText.TryText(this[place]) ?? throw new TemplateException($"the chat template calls '{function}' with something that is no text");
+    public string Text(int place) =>
+        PythonText.TryText(this[place]) ?? throw new TemplateException($"the chat template calls '{function}' with something that is no text");
 
     public string Text(int place, string fallback) => Has(place) ? Text(place) : fallback;
 

@@ -31,7 +31,8 @@ internal sealed record CallArguments(IReadOnlyList<object?> Positional, IReadOnl
             var place = parameters.IndexOf(name);
             if (place < 0 || place < Positional.Count)
             {
-                throw new TemplateException($"the chat template gives '{function}' the argument '{Excerpt.Of(name)}', which it does not take or has already");
+                throw new TemplateException(
+                    $"the chat template gives '{function}' the argument '{Excerpt.Of(name)}', which it does not take or has already");
             }
 
             Budget.Read(value);

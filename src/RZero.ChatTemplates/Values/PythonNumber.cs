@@ -42,7 +42,8 @@ internal static class PythonNumber
         }
 
         radix = radix == 0 ? 10 : radix;
-        if (digits.Length == 0 || radix is < 2 or > 36 || digits.StartsWith('_') || digits.EndsWith('_') || digits.Contains("__", StringComparison.Ordinal))
+        if (digits.Length == 0 || radix is < 2 or > 36 || digits.StartsWith('_') || digits.EndsWith('_')
+            || digits.Contains("__", StringComparison.Ordinal))
         {
             return null;
         }
@@ -56,7 +57,9 @@ internal static class PythonNumber
                 return null;
             }
 
-            value = value > (long.MaxValue - digit) / radix ? throw new TemplateException("the chat template reads a number that is too large") : (value * radix) + digit;
+            value = value > (long.MaxValue - digit) / radix
+                ? throw new TemplateException("the chat template reads a number that is too large")
+                : (value * radix) + digit;
         }
 
         return isNegative ? -value : value;

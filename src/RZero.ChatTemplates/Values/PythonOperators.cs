@@ -91,7 +91,9 @@ internal static class PythonOperators
 
         try
         {
-            return isWhole && name != "/" ? Whole(name, PythonNumber.Whole(left), PythonNumber.Whole(right)) : Floating(name, PythonNumber.Of(left), PythonNumber.Of(right));
+            return isWhole && name != "/"
+                ? Whole(name, PythonNumber.Whole(left), PythonNumber.Whole(right))
+                : Floating(name, PythonNumber.Of(left), PythonNumber.Of(right));
         }
         catch (OverflowException fault)
         {

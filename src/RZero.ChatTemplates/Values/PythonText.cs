@@ -114,7 +114,8 @@ internal static class PythonText
 
     /// <summary>Whether it has letters with a case, and all of them this one.</summary>
     public static bool HasCase(string text, Func<Rune, bool> wanted, Func<Rune, bool> other) =>
-        text.EnumerateRunes().Any(wanted) && !text.EnumerateRunes().Any(rune => other(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.TitlecaseLetter);
+        text.EnumerateRunes().Any(wanted)
+            && !text.EnumerateRunes().Any(rune => other(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.TitlecaseLetter);
 
     /// <summary>Lines without their ends, by all of Python's line ends.</summary>
     public static List<string> Lines(string text, bool keepEnds = false)

@@ -58,7 +58,7 @@ internal static class TemplateItems
                 return (object?)Point(PythonText.TryText(target)!, PythonNumber.Whole(index)) ?? Missing(target, index, budget);
             default:
                 budget.Read(index);
-                return PythonText.TryText(index) is { } name ? TemplateMembers.Own(target, name, budget) ?? Missing(target, index, budget) : Missing(target, index, budget);
+                return (PythonText.TryText(index) is { } name ? TemplateMembers.Own(target, name) : null) ?? Missing(target, index, budget);
         }
     }
 

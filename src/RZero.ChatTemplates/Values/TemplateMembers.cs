@@ -16,13 +16,13 @@ internal static class TemplateMembers
         }
 
         budget.Read(name);
-        return Own(target, name, budget) ?? (target is TemplateMap map && map.TryGet(name, budget, out var value)
+        return Own(target, name) ?? (target is TemplateMap map && map.TryGet(name, budget, out var value)
             ? value
             : target is TemplateNamespace space && space.Values.TryGetValue(name, out var kept) ? kept : TemplateItems.Missing(target, name, budget));
     }
 
     /// <summary>What Python's object has under a name; null where it has nothing.</summary>
-    public static object? Own(object? target, string name, TemplateBudget budget) => target switch
+    public static object? Own(object? target, string name) => target switch
     {
         string or SafeText => TextMethods.Find(PythonText.TryText(target)!, name),
         TemplateMap map => MapMethods.Find(map, name),

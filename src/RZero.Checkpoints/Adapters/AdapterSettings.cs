@@ -5,7 +5,9 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Adapters;
 
-/// <summary>Which settings of an adapter's config are understood. Whatever else is switched on may change the arithmetic, so it is refused by name.</summary>
+/// <summary>
+/// Which settings of an adapter's config are understood. Whatever else is switched on may change the arithmetic, so it is refused by name.
+/// </summary>
 internal static class AdapterSettings
 {
     /// <summary>The kind of adapter that is supported.</summary>
@@ -34,7 +36,8 @@ internal static class AdapterSettings
         }
 
         FirstMatrices.RequireUntouchedBase(settings);
-        foreach (var (key, value) in settings.All.Where(setting => setting.Key is not ("peft_type" or "bias" or FirstMatrices.Key) && !Known.Contains(setting.Key)))
+        foreach (var (key, value) in settings.All.Where(setting => setting.Key is not ("peft_type" or "bias" or FirstMatrices.Key)
+            && !Known.Contains(setting.Key)))
         {
             if (!IsOff(value))
             {

@@ -5,9 +5,9 @@ using RZero.Files;
 namespace RZero.Checkpoints.Adapters;
 
 /// <summary>
-/// How an adapter's matrices were first filled. Some ways (PiSSA, OLoRA, LoftQ, CorDA, LoRA-GA) take what they fill in out of the base's weights, so such
-/// an adapter belongs to a base that its folder does not hold: added to the original one it gives another model, far from the trained one. Only the ways that are
-/// known to leave the base alone pass; whatever else is named, today or tomorrow, is refused.
+/// How an adapter's matrices were first filled. Some ways (PiSSA, OLoRA, LoftQ, CorDA, LoRA-GA) take what they fill in out of the base's
+/// weights, so such an adapter belongs to a base that its folder does not hold: added to the original one it gives another model, far from the
+/// trained one. Only the ways that are known to leave the base alone pass; whatever else is named, today or tomorrow, is refused.
 /// </summary>
 internal static class FirstMatrices
 {

@@ -61,7 +61,9 @@ public sealed record LoraAdapter(LoraConfig Config, ImmutableSortedDictionary<st
     ];
 
     private static string? Module(string tensor, string suffix) =>
-        tensor.StartsWith(Prefix, StringComparison.Ordinal) && tensor.EndsWith(suffix, StringComparison.Ordinal) && tensor.Length > Prefix.Length + suffix.Length
+        tensor.StartsWith(Prefix, StringComparison.Ordinal)
+            && tensor.EndsWith(suffix, StringComparison.Ordinal)
+            && tensor.Length > Prefix.Length + suffix.Length
             ? tensor[Prefix.Length..^suffix.Length]
             : null;
 
@@ -71,12 +73,14 @@ public sealed record LoraAdapter(LoraConfig Config, ImmutableSortedDictionary<st
         var b = Matrix(file, path, Prefix + module + SuffixB);
         return a.Rows == rank && b.Columns == rank
             ? new(a.Values, b.Values, b.Rows, a.Columns)
-            : throw new ModelFileException($"'{path}' gives '{Excerpt.Of(module)}' matrices of rank {a.Rows} and {b.Columns}, but its config says r = {rank}");
+            : throw new ModelFileException(
+                $"'{path}' gives '{Excerpt.Of(module)}' matrices of rank {a.Rows} and {b.Columns}, but its config says r = {rank}");
     }
 
     private static (float[] Values, int Rows, int Columns) Matrix(SafetensorsFile file, string path, string name)
     {
-        if (!file.Tensors.TryGetValue(name, out var entry) || entry.Shape is not [> 0 and <= int.MaxValue, > 0 and <= int.MaxValue] || entry.Count > Array.MaxLength)
+        if (!file.Tensors.TryGetValue(name, out var entry) || entry.Shape is not [> 0 and <= int.MaxValue, > 0 and <= int.MaxValue]
+            || entry.Count > Array.MaxLength)
         {
             throw new ModelFileException($"'{path}' has no matrix '{Excerpt.Of(name)}'");
         }

@@ -20,7 +20,8 @@ public sealed record LoraConfig(int Rank, double Alpha, bool IsRankStabilized, I
     public double Scaling => Alpha / (IsRankStabilized ? Math.Sqrt(Rank) : Rank);
 
     /// <summary>Reads the file of an adapter's folder.</summary>
-    /// <exception cref="ModelFileException">It is missing or malformed, or sets something that changes the arithmetic and is not supported.</exception>
+    /// <exception cref="ModelFileException">It is missing or malformed, or sets something that changes the arithmetic and is not
+    /// supported.</exception>
     public static LoraConfig Read(string folder)
     {
         var path = Path.Combine(folder, FileName);

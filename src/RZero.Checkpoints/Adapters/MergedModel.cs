@@ -43,7 +43,10 @@ public sealed class MergedModel : IModelFiles
     {
     }
 
-    /// <summary>An adapter of a tied head was trained beside an embedding that stayed as it was; added to the one matrix that there is, it would change both.</summary>
+    /// <summary>
+    /// An adapter of a tied head was trained beside an embedding that stayed as it was; added to the one matrix that there is, it would change
+    /// both.
+    /// </summary>
     private static void RequireOwnHead(IModelFiles original, LoraAdapter adapter)
     {
         if (original.Config.TieWordEmbeddings && adapter.Pairs.ContainsKey(Head))

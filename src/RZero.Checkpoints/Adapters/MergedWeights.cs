@@ -11,7 +11,8 @@ public sealed class MergedWeights : IWeightSource
 
     /// <param name="original">The model's own weights. Not owned.</param>
     /// <param name="adapter">Changes some of them.</param>
-    /// <exception cref="ModelFileException">The adapter changes a weight that the model lacks or that has another shape: it belongs to another model.</exception>
+    /// <exception cref="ModelFileException">The adapter changes a weight that the model lacks or that has another shape: it belongs to another
+    /// model.</exception>
     public MergedWeights(IWeightSource original, LoraAdapter adapter)
     {
         ArgumentNullException.ThrowIfNull(original);

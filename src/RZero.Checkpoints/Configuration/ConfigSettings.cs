@@ -4,7 +4,9 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Configuration;
 
-/// <summary>The settings of a config file, or of an object in it, read by key; what is null counts as absent, and every error names its key.</summary>
+/// <summary>
+/// The settings of a config file, or of an object in it, read by key; what is null counts as absent, and every error names its key.
+/// </summary>
 /// <param name="root">The object.</param>
 /// <param name="path">The file, for messages.</param>
 internal sealed class ConfigSettings(JsonElement root, string path)

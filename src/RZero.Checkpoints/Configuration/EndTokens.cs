@@ -12,7 +12,8 @@ public static class EndTokens
     /// <summary>Spellings that end a turn or a text in the templates of the supported families; none of them is ordinary text.</summary>
     private static readonly string[] Spellings =
     [
-        "<|im_end|>", "<|eot_id|>", "<|eom_id|>", "<|end_of_text|>", "<|endoftext|>", "<|end|>", "<end_of_turn>", "<|end_of_sentence|>", "<｜end▁of▁sentence｜>",
+        "<|im_end|>", "<|eot_id|>", "<|eom_id|>", "<|end_of_text|>", "<|endoftext|>", "<|end|>", "<end_of_turn>", "<|end_of_sentence|>",
+        "<｜end▁of▁sentence｜>",
     ];
 
     /// <summary>The union of what all places say.</summary>

@@ -14,7 +14,8 @@ internal static class RotarySettings
 
     private static readonly FrozenSet<string> Known = new[]
     {
-        "rope_type", "type", "rope_theta", "factor", "low_freq_factor", "high_freq_factor", "original_max_position_embeddings", "partial_rotary_factor",
+        "rope_type", "type", "rope_theta", "factor", "low_freq_factor", "high_freq_factor", "original_max_position_embeddings",
+        "partial_rotary_factor",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static RotaryConfig Read(ConfigSettings settings)

@@ -3,7 +3,9 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Conversion;
 
-/// <summary>A place that gets its folder or file only when everything is written and checked; until then it stands beside it under another name.</summary>
+/// <summary>
+/// A place that gets its folder or file only when everything is written and checked; until then it stands beside it under another name.
+/// </summary>
 /// <param name="path">The place.</param>
 internal sealed class ConversionTarget(string path)
 {
@@ -20,7 +22,7 @@ internal sealed class ConversionTarget(string path)
         {
             DurableFile.Guard(path, () => Directory.CreateDirectory(Path.GetDirectoryName(full)!));
             var report = write(temporary) with { Destination = path };
-            DurableFile.Guard(path, () => Rename(temporary, full));
+            Rename(temporary, full);
             return report;
         }
         finally
@@ -33,19 +35,17 @@ internal sealed class ConversionTarget(string path)
     {
         if (File.Exists(temporary))
         {
-            File.Move(temporary, full);
+            DurableRename.File(temporary, full);
         }
         else
         {
             if (Directory.Exists(full))
             {
-                Directory.Delete(full);
+                DurableFile.Guard(full, () => Directory.Delete(full));
             }
 
-            Directory.Move(temporary, full);
+            DurableRename.Folder(temporary, full);
         }
-
-        DurableFile.FlushDirectory(Path.GetDirectoryName(full)!);
     }
 
     private static void Discard(string temporary)

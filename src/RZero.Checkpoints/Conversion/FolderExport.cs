@@ -14,7 +14,8 @@ public static class FolderExport
     /// <param name="source">The model.</param>
     /// <param name="destination">The folder; must not be there, or be empty.</param>
     /// <param name="options">How it is written.</param>
-    /// <param name="check">Looks at the finished folder beside the weights' comparison, while it is called by its temporary name; throws where something is wrong.</param>
+    /// <param name="check">Looks at the finished folder beside the weights' comparison, while it is called by its temporary name; throws where
+    /// something is wrong.</param>
     /// <exception cref="ModelFileException">The source is damaged or has a tokenizer that is not supported.</exception>
     /// <exception cref="UserException">The destination is taken, or a weight is too large for the type.</exception>
     /// <exception cref="StorageException">The disk does not take it.</exception>

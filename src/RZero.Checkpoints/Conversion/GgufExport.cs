@@ -16,8 +16,10 @@ public static class GgufExport
     /// <summary>Writes the file, reads it again, and compares every weight before it gets its name.</summary>
     /// <param name="source">The model.</param>
     /// <param name="destination">The file; must not be there.</param>
-    /// <param name="storedAs">F32, BF16 or Q8_0 for matrices; null for BF16 where the source is bfloat16 and F32 elsewhere. Norms and biases are always F32.</param>
-    /// <param name="check">Looks at the finished file beside the weights' comparison, while it is called by its temporary name; throws where something is wrong.</param>
+    /// <param name="storedAs">F32, BF16 or Q8_0 for matrices; null for BF16 where the source is bfloat16 and F32 elsewhere. Norms and biases
+    /// are always F32.</param>
+    /// <param name="check">Looks at the finished file beside the weights' comparison, while it is called by its temporary name; throws where
+    /// something is wrong.</param>
     /// <exception cref="ModelFileException">The source is damaged, or has what llama.cpp has no name for.</exception>
     /// <exception cref="UserException">The destination is taken.</exception>
     /// <exception cref="StorageException">The disk does not take it.</exception>
@@ -38,7 +40,8 @@ public static class GgufExport
     private static ConversionReport Compare(IModelFiles source, string path, GgufType type)
     {
         using var written = GgufModel.Open(path);
-        var (tensors, weights, change) = WeightComparison.Of(source, written, (name, numbers) => Rounded(numbers, TypeOf(source.Weights.Shape(name), type)));
+        var (tensors, weights, change) = WeightComparison.Of(
+            source, written, (name, numbers) => Rounded(numbers, TypeOf(source.Weights.Shape(name), type)));
         return new(path, $"{type}".ToLowerInvariant(), tensors, weights, change);
     }
 
@@ -54,7 +57,8 @@ public static class GgufExport
     {
         var (config, weights) = (source.Config, source.Weights);
         var tensors = weights.Names.Order(StringComparer.Ordinal).Select(name => new GgufOutput(
-            GgufTensorNames.ToGguf(name) ?? throw new ModelFileException($"'{source.Path}' has the tensor '{Excerpt.Of(name)}', which a GGUF of its architecture does not have"),
+            GgufTensorNames.ToGguf(name) ?? throw new ModelFileException(
+                $"'{source.Path}' has the tensor '{Excerpt.Of(name)}', which a GGUF of its architecture does not have"),
             [.. weights.Shape(name)],
             TypeOf(weights.Shape(name), type),
             () => Ordered(config, weights, name)));
@@ -62,7 +66,11 @@ public static class GgufExport
     }
 
     private static GgufOutput Factors(ModelConfig config, Llama3RotaryScaling scaling) => config.Family == ModelFamily.Llama
-        ? new(GgufTensorNames.RotaryFactors, [config.HeadSize / 2], GgufType.F32, () => GgufRotary.Factors(config.Rotary.Theta, config.HeadSize, scaling))
+        ? new(
+            GgufTensorNames.RotaryFactors,
+            [config.HeadSize / 2],
+            GgufType.F32,
+            () => GgufRotary.Factors(config.Rotary.Theta, config.HeadSize, scaling))
         : throw new ModelFileException($"the rotary scaling of Llama 3 in a model of the family {config.Family} cannot be written to a GGUF");
 
     private static ReadOnlyMemory<float> Ordered(ModelConfig config, IWeightSource weights, string name)

@@ -11,7 +11,8 @@ internal static class WeightComparison
     /// <param name="after">What was written.</param>
     /// <param name="rounded">What the numbers of a tensor become when they are stored; the written ones must be these to the bit.</param>
     /// <exception cref="ModelFileException">A tensor is missing or differs.</exception>
-    public static (int TensorCount, long WeightCount, double LargestChange) Of(IModelFiles before, IModelFiles after, Func<string, float[], float[]> rounded)
+    public static (int TensorCount, long WeightCount, double LargestChange) Of(
+        IModelFiles before, IModelFiles after, Func<string, float[], float[]> rounded)
     {
         var (count, largest) = (0L, 0.0);
         foreach (var name in before.Weights.Names)
@@ -20,7 +21,8 @@ internal static class WeightComparison
             var stored = after.Weights.Names.Contains(name) ? WholeWeight.Read(after.Weights, name) : [];
             if (!stored.AsSpan().SequenceEqual(rounded(name, source)))
             {
-                throw new ModelFileException($"the tensor '{Excerpt.Of(name)}' came out of '{after.Path}' other than it went in; the disk or the memory is at fault");
+                throw new ModelFileException(
+                    $"the tensor '{Excerpt.Of(name)}' came out of '{after.Path}' other than it went in; the disk or the memory is at fault");
             }
 
             count += source.Length;

@@ -18,7 +18,10 @@ public interface IModelFiles : IDisposable
     /// <summary>The weights, by the names of a Hugging Face checkpoint.</summary>
     IWeightSource Weights { get; }
 
-    /// <summary>Writes the files of a Hugging Face folder that say how text becomes tokens and conversations become prompts, as far as the model has them.</summary>
+    /// <summary>
+    /// Writes the files of a Hugging Face folder that say how text becomes tokens and conversations become prompts, as far as the model has
+    /// them.
+    /// </summary>
     /// <param name="folder">Where; is there.</param>
     /// <exception cref="ModelFileException">What the model says of them cannot be read.</exception>
     /// <exception cref="StorageException">The disk does not take it.</exception>

@@ -4,7 +4,9 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Folders;
 
-/// <summary>Writes a Hugging Face model folder. Every file is whole or not there, and the config comes last: a folder without it is no model yet.</summary>
+/// <summary>
+/// Writes a Hugging Face model folder. Every file is whole or not there, and the config comes last: a folder without it is no model yet.
+/// </summary>
 public static class ModelFolderWriter
 {
     /// <summary>Writes config and weights, and copies the files that say how text becomes tokens.</summary>
@@ -22,7 +24,8 @@ public static class ModelFolderWriter
         string? textFilesFrom)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        Write(folder, config, tensors.Select(tensor => new NamedTensor(tensor.Name, [.. tensor.Shape], () => tensor.Values)), storedAs, textFilesFrom);
+        Write(
+            folder, config, tensors.Select(tensor => new NamedTensor(tensor.Name, [.. tensor.Shape], () => tensor.Values)), storedAs, textFilesFrom);
     }
 
     /// <summary>Writes the same with one tensor's numbers in memory at a time.</summary>

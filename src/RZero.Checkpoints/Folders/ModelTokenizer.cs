@@ -18,6 +18,8 @@ public static class ModelTokenizer
             return TokenizerFile.Load(Path.Combine(model, "tokenizer.json"));
         }
 
-        return string.Equals(Path.GetExtension(model), ".json", StringComparison.OrdinalIgnoreCase) ? TokenizerFile.Load(model) : GgufTokenizer.Load(model);
+        return string.Equals(Path.GetExtension(model), ".json", StringComparison.OrdinalIgnoreCase)
+            ? TokenizerFile.Load(model)
+            : GgufTokenizer.Load(model);
     }
 }

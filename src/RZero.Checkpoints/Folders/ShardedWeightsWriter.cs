@@ -6,7 +6,10 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Folders;
 
-/// <summary>Writes the weights of a folder: one safetensors file where they fit into one, else several of bounded size with an index, by Hugging Face's names.</summary>
+/// <summary>
+/// Writes the weights of a folder: one safetensors file where they fit into one, else several of bounded size with an index, by Hugging Face's
+/// names.
+/// </summary>
 public static class ShardedWeightsWriter
 {
     /// <summary>Largest file that is written unless another size is asked for: 5 GB, as transformers has long done.</summary>
@@ -15,7 +18,8 @@ public static class ShardedWeightsWriter
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n" };
 
     /// <summary>Writes the files, with one tensor's numbers in memory at a time. Equal weights and bounds give equal bytes.</summary>
-    /// <param name="folder">Where; it is there. Weights of another layout that lie in it are removed at the end, since a reader would take them for these.</param>
+    /// <param name="folder">Where; it is there. Weights of another layout that lie in it are removed at the end, since a reader would take them
+    /// for these.</param>
     /// <param name="tensors">What; names differ.</param>
     /// <param name="storedAs">Number type.</param>
     /// <param name="mostBytes">Largest sum of tensors in a file, at least 1; a tensor that is larger by itself has a file of its own.</param>
@@ -26,7 +30,9 @@ public static class ShardedWeightsWriter
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentOutOfRangeException.ThrowIfLessThan(mostBytes, 1);
         var shards = Cut(tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal), StoredNumbers.Size(storedAs), mostBytes);
-        string[] names = shards is [_] ? [ShardedWeights.Single] : [.. shards.Select((_, place) => $"model-{place + 1:00000}-of-{shards.Length:00000}.safetensors")];
+        string[] names = shards is [_]
+            ? [ShardedWeights.Single]
+            : [.. shards.Select((_, place) => $"model-{place + 1:00000}-of-{shards.Length:00000}.safetensors")];
         for (var place = 0; place < shards.Length; place++)
         {
             SafetensorsWriter.Write(Path.Combine(folder, names[place]), shards[place], storedAs);
@@ -63,7 +69,8 @@ public static class ShardedWeightsWriter
         return shards.ToImmutable();
     }
 
-    private static void WriteIndex(string path, ImmutableArray<ImmutableArray<NamedTensor>> shards, string[] names, StorageType storedAs) => DurableFile.Write(path, file =>
+    private static void WriteIndex(string path, ImmutableArray<ImmutableArray<NamedTensor>> shards, string[] names, StorageType storedAs) =>
+        DurableFile.Write(path, file =>
     {
         using var writer = new Utf8JsonWriter(file, Readable);
         writer.WriteStartObject();

@@ -43,7 +43,9 @@ internal static class TextFiles
         byte[] bytes;
         try
         {
-            bytes = new FileInfo(from).Length <= MaxBytes ? File.ReadAllBytes(from) : throw new ModelFileException($"'{from}' is larger than such a file can be");
+            bytes = new FileInfo(from).Length <= MaxBytes
+                ? File.ReadAllBytes(from)
+                : throw new ModelFileException($"'{from}' is larger than such a file can be");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

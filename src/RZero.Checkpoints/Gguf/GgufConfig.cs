@@ -3,7 +3,10 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 
-/// <summary>Reads the architecture of a GGUF: llama, qwen2 and qwen3. As with <c>config.json</c>, a setting that changes the arithmetic and is not supported is refused by name.</summary>
+/// <summary>
+/// Reads the architecture of a GGUF: llama, qwen2 and qwen3. As with <c>config.json</c>, a setting that changes the arithmetic and is not
+/// supported is refused by name.
+/// </summary>
 public static class GgufConfig
 {
     private static readonly string[] MustBeOff =
@@ -35,7 +38,9 @@ public static class GgufConfig
             VocabularySize = VocabularySize(file, hidden),
             HiddenSize = hidden,
             IntermediateSize = keys.Positive("feed_forward_length"),
-            LayerCount = keys.Positive("block_count") is <= ModelConfig.MostLayers and var layers ? layers : throw keys.Refused("block_count", $"more than {ModelConfig.MostLayers} layers are not supported"),
+            LayerCount = keys.Positive("block_count") is <= ModelConfig.MostLayers and var layers
+                ? layers
+                : throw keys.Refused("block_count", $"more than {ModelConfig.MostLayers} layers are not supported"),
             HeadCount = heads,
             KeyValueHeadCount = KeyValueHeads(keys, heads),
             HeadSize = headSize,
@@ -78,7 +83,8 @@ public static class GgufConfig
         var size = keys.Positive("attention.key_length", Math.Max(hidden / heads, 1));
         return size % 2 == 0 && (long)size * heads <= int.MaxValue && keys.Positive("attention.value_length", size) == size
             ? size
-            : throw keys.Refused("attention.key_length", $"heads of size {size} are not supported: they must be even, and as wide for values as for keys");
+            : throw keys.Refused(
+                "attention.key_length", $"heads of size {size} are not supported: they must be even, and as wide for values as for keys");
     }
 
     private static int KeyValueHeads(GgufSettings keys, int heads)

@@ -4,7 +4,9 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 
-/// <summary>A GGUF file (llama.cpp's format), open for reading; numbers are turned into float32 as they are read. Safe for use by several threads.</summary>
+/// <summary>
+/// A GGUF file (llama.cpp's format), open for reading; numbers are turned into float32 as they are read. Safe for use by several threads.
+/// </summary>
 public sealed class GgufFile : IDisposable
 {
     /// <summary>Small enough for the second-level cache, and whole blocks of every type.</summary>

@@ -28,7 +28,9 @@ internal sealed record GgufHeader(GgufMetadata Metadata, ImmutableSortedDictiona
             RequireVersion(reader);
             var tensorCount = reader.UInt64();
             var metadata = new GgufMetadata(file.Path, Values(reader));
-            return new(metadata, new GgufTensorReader(reader, file.Length).Read(reader.Entries(tensorCount, LeastTensorBytes, "tensors"), Alignment(metadata)));
+            return new(
+                metadata,
+                new GgufTensorReader(reader, file.Length).Read(reader.Entries(tensorCount, LeastTensorBytes, "tensors"), Alignment(metadata)));
         }
         catch (InvalidDataException fault)
         {

@@ -12,7 +12,10 @@ internal sealed class GgufHeaderReader(PositionedFile file)
     /// <summary>The largest vocabularies with their merges take about 20 MB, chat templates some kilobytes.</summary>
     private const long MaxBytes = 64L << 20;
 
-    /// <summary>Elements of all lists together. In memory they take eight times the room of the smallest in a file, and a file with holes takes no room at all.</summary>
+    /// <summary>
+    /// Elements of all lists together. In memory they take eight times the room of the smallest in a file, and a file with holes takes no room
+    /// at all.
+    /// </summary>
     private const int MostElements = 1 << 22;
 
     /// <summary>Keys or tensors: some thousands in the largest models.</summary>
@@ -77,7 +80,10 @@ internal sealed class GgufHeaderReader(PositionedFile file)
         ? (int)count
         : throw new InvalidDataException($"it has {count} {things} by its own account; it is truncated or damaged");
 
-    /// <summary>How many elements of a list follow, that take at least so many bytes each; never more than fit into what is left of the file, nor more than any model has.</summary>
+    /// <summary>
+    /// How many elements of a list follow, that take at least so many bytes each; never more than fit into what is left of the file, nor more
+    /// than any model has.
+    /// </summary>
     public int Elements(int leastBytes)
     {
         var count = UInt64();
@@ -102,7 +108,8 @@ internal sealed class GgufHeaderReader(PositionedFile file)
     {
         if (count > end - Position)
         {
-            throw new InvalidDataException(end < file.Length ? $"its header is longer than {MaxBytes} bytes" : "it is truncated inside its own header");
+            throw new InvalidDataException(
+                end < file.Length ? $"its header is longer than {MaxBytes} bytes" : "it is truncated inside its own header");
         }
     }
 }

@@ -3,7 +3,10 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 
-/// <summary>What a GGUF says beside its tensors: architecture, sizes, tokenizer, chat template. A key that is there with another type than asked for is an error.</summary>
+/// <summary>
+/// What a GGUF says beside its tensors: architecture, sizes, tokenizer, chat template. A key that is there with another type than asked for is
+/// an error.
+/// </summary>
 public sealed class GgufMetadata
 {
     private readonly string path;

@@ -4,7 +4,9 @@ using RZero.Checkpoints.Safetensors;
 
 namespace RZero.Checkpoints.Gguf;
 
-/// <summary>Stored GGUF numbers as float32, by the formulas of ggml in float32 and in their order, so that the results are its results to the bit.</summary>
+/// <summary>
+/// Stored GGUF numbers as float32, by the formulas of ggml in float32 and in their order, so that the results are its results to the bit.
+/// </summary>
 public static class GgufNumbers
 {
     /// <summary>Numbers and bytes that a type stores at once.</summary>

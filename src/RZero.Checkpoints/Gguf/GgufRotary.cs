@@ -65,13 +65,16 @@ internal static class GgufRotary
         }
 
         return Candidates(file.Metadata, factors, theta, headSize).FirstOrDefault(scaling => Fits(Factors(theta, headSize, scaling), factors))
-            ?? throw new ModelFileException($"the rotary factors of the GGUF file '{file.Path}' are not those of a scaling that is supported (llama3)");
+            ?? throw new ModelFileException(
+                $"the rotary factors of the GGUF file '{file.Path}' are not those of a scaling that is supported (llama3)");
     }
 
     private static IEnumerable<Llama3RotaryScaling> Candidates(GgufMetadata metadata, float[] factors, double theta, int headSize)
     {
         if (metadata.Number($"{SettingsPrefix}factor") is { } factor && metadata.Number($"{SettingsPrefix}low_freq_factor") is { } low
-            && metadata.Number($"{SettingsPrefix}high_freq_factor") is { } high && metadata.Whole($"{SettingsPrefix}original_max_position_embeddings") is > 0 and <= int.MaxValue and var original)
+           
+            && metadata.Number($"{SettingsPrefix}high_freq_factor") is { } high
+            && metadata.Whole($"{SettingsPrefix}original_max_position_embeddings") is > 0 and <= int.MaxValue and var original)
         {
             yield return new(factor, low, high, (int)original);
         }

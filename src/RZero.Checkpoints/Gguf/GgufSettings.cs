@@ -79,7 +79,7 @@ internal sealed class GgufSettings
     private int? Size(string key)
     {
         var full = Full(key);
-        long? value = metadata.Values.GetValueOrDefault(full) is GgufValue.Wholes(var layers) && !layers.IsEmpty
+        var value = metadata.Values.GetValueOrDefault(full) is GgufValue.Wholes(var layers) && !layers.IsEmpty
             ? layers.Distinct().Count() == 1 ? layers[0] : throw Refused(key, "different sizes for each layer are not supported")
             : metadata.Whole(full);
         return value is null or (> 0 and <= int.MaxValue) ? (int?)value : throw Refused(key, $"{value} is not a size");

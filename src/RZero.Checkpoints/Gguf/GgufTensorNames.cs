@@ -69,7 +69,9 @@ internal static class GgufTensorNames
         }
 
         var found = table.FirstOrDefault(part => name.AsSpan(start, kind - start).SequenceEqual(from(part)));
-        return found == default ? null : string.Concat(start > 0 ? newPrefix : "", name[(start > 0 ? prefix.Length : 0)..start], to(found), name[kind..]);
+        return found == default
+            ? null
+            : string.Concat(start > 0 ? newPrefix : "", name[(start > 0 ? prefix.Length : 0)..start], to(found), name[kind..]);
     }
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');

@@ -3,7 +3,9 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Gguf;
 
-/// <summary>Reads the list of tensors and checks it against the file: known types, whole blocks, aligned, inside the file, no two over each other.</summary>
+/// <summary>
+/// Reads the list of tensors and checks it against the file: known types, whole blocks, aligned, inside the file, no two over each other.
+/// </summary>
 /// <param name="reader">Stands at the first tensor.</param>
 /// <param name="fileBytes">Length of the file.</param>
 internal sealed class GgufTensorReader(GgufHeaderReader reader, long fileBytes)
@@ -48,7 +50,8 @@ internal sealed class GgufTensorReader(GgufHeaderReader reader, long fileBytes)
         var bytes = (Int128)shape.Aggregate(1L, (product, size) => checked(product * size)) / block.Numbers * block.Bytes;
         if (offset % (ulong)alignment != 0 || bytes > fileBytes || offset > (ulong)(fileBytes - (long)bytes))
         {
-            throw new InvalidDataException($"tensor '{Excerpt.Of(name)}' has {bytes} bytes at {offset}, which the file does not have; it is truncated or damaged");
+            throw new InvalidDataException(
+                $"tensor '{Excerpt.Of(name)}' has {bytes} bytes at {offset}, which the file does not have; it is truncated or damaged");
         }
 
         return new(name, type, shape, (long)offset, (long)bytes);

@@ -1,6 +1,8 @@
 namespace RZero.Checkpoints.Gguf;
 
-/// <summary>How the numbers of a GGUF tensor are stored; the values are the format's own codes. Types that are not here are refused by name.</summary>
+/// <summary>
+/// How the numbers of a GGUF tensor are stored; the values are the format's own codes. Types that are not here are refused by name.
+/// </summary>
 public enum GgufType
 {
     /// <summary>IEEE single precision.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace RZero.Checkpoints.Gguf;
 
-/// <summary>One value of a GGUF's metadata. The format's thirteen types are eight here: whole numbers are read as 64 bits, and 32-bit fractions keep their value.</summary>
+/// <summary>
+/// One value of a GGUF's metadata. The format's thirteen types are eight here: whole numbers are read as 64 bits, and 32-bit fractions keep
+/// their value.
+/// </summary>
 public abstract record GgufValue
 {
     private GgufValue()

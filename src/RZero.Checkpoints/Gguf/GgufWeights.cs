@@ -21,7 +21,8 @@ public sealed class GgufWeights : IWeightSource
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(config);
         (this.file, this.config) = (file, config);
-        tensorOf = file.Tensors.Values.Where(tensor => tensor.Name != GgufTensorNames.RotaryFactors).ToFrozenDictionary(CheckpointName, StringComparer.Ordinal);
+        tensorOf = file.Tensors.Values.Where(tensor => tensor.Name != GgufTensorNames.RotaryFactors)
+            .ToFrozenDictionary(CheckpointName, StringComparer.Ordinal);
         Names = tensorOf.Keys.ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -42,5 +43,6 @@ public sealed class GgufWeights : IWeightSource
     }
 
     private string CheckpointName(GgufTensor tensor) => GgufTensorNames.ToCheckpoint(tensor.Name)
-        ?? throw new ModelFileException($"the GGUF file '{file.Path}' has the tensor '{Excerpt.Of(tensor.Name)}', which its architecture does not have here");
+        ?? throw new ModelFileException(
+            $"the GGUF file '{file.Path}' has the tensor '{Excerpt.Of(tensor.Name)}', which its architecture does not have here");
 }

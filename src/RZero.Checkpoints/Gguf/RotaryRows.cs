@@ -9,6 +9,7 @@ internal static class RotaryRows
     /// <summary>From a GGUF's order to a checkpoint's.</summary>
     /// <param name="numbers">Rows of equal length, heads times head size of them.</param>
     /// <param name="heads">Heads that the rows belong to.</param>
+    /// <param name="headSize">Rows of a head; even.</param>
     public static float[] Split(ReadOnlySpan<float> numbers, int heads, int headSize) => Reorder(numbers, heads, headSize, split: true);
 
     /// <summary>From a checkpoint's order to a GGUF's.</summary>

@@ -54,7 +54,10 @@ public sealed record TemplateFiles(NamedTemplates Templates, TemplateContext Con
             sources[NamedTemplates.DefaultName] = Text(own);
         }
 
-        return sources.Count > 0 ? new(sources.ToImmutable()) : File.Exists(json) ? JsonFile.Read(json, "a chat template", root => Read(root, json)) : null;
+        return sources.Count > 0
+            ? new(sources.ToImmutable())
+            : File.Exists(json) ? JsonFile.Read(json, "a chat template", root => Read(root, json))
+            : null;
     }
 
     /// <summary>One template, or a list of named ones.</summary>
@@ -112,7 +115,9 @@ public sealed record TemplateFiles(NamedTemplates Templates, TemplateContext Con
         RegularFile.Require(path);
         try
         {
-            return new FileInfo(path).Length <= MaxBytes ? File.ReadAllText(path, Encoding.UTF8) : throw new ModelFileException($"'{path}' is larger than a chat template can be");
+            return new FileInfo(path).Length <= MaxBytes
+                ? File.ReadAllText(path, Encoding.UTF8)
+                : throw new ModelFileException($"'{path}' is larger than a chat template can be");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -18,7 +18,8 @@ public static class BaseLicence
 
     /// <summary>A licence's name as the hub writes it.</summary>
     internal static bool IsName(string text) =>
-        text.Length is > 0 and <= MostLetters && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '.' or '_');
+        text.Length is > 0 and <= MostLetters
+            && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '.' or '_');
 
     private static string? FromCard(string path)
     {
@@ -35,7 +36,8 @@ public static class BaseLicence
 
         var head = File.ReadLines(path).Take(MostLines).ToList();
         var name = head is ["---", ..]
-            ? head.Skip(1).TakeWhile(line => line != "---").FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal))?[Key.Length..].Trim().Trim('"', '\'')
+            ? head.Skip(1).TakeWhile(line => line != "---").FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal))?[Key.Length..]
+            .Trim().Trim('"', '\'')
             : null;
         return name is not null && IsName(name) ? name : null;
     }

@@ -18,7 +18,9 @@ internal static class CardText
                 '<' => "&lt;",
                 '>' => "&gt;",
                 '&' => "&amp;",
-                _ when rune.IsAscii && (Rune.IsPunctuation(rune) || Rune.IsSymbol(rune)) && rune.Value is not ('-' or '.' or ',' or '/' or '@' or '+') => $"\\{rune}",
+                _ when rune.IsAscii
+                    && (Rune.IsPunctuation(rune) || Rune.IsSymbol(rune))
+                    && rune.Value is not ('-' or '.' or ',' or '/' or '@' or '+') => $"\\{rune}",
                 _ when IsShown(rune) => rune.ToString(),
                 _ => "?",
             });

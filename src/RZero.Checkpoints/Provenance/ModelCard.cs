@@ -6,7 +6,9 @@ using RZero.Hub;
 
 namespace RZero.Checkpoints.Provenance;
 
-/// <summary>The page that goes with a model: <c>README.md</c> with the front matter that Hugging Face reads, and <c>rzero.json</c> beside it.</summary>
+/// <summary>
+/// The page that goes with a model: <c>README.md</c> with the front matter that Hugging Face reads, and <c>rzero.json</c> beside it.
+/// </summary>
 public static class ModelCard
 {
     private const string Name = "README.md";
@@ -67,7 +69,9 @@ public static class ModelCard
 
     private static string Title(ModelProvenance provenance)
     {
-        var made = provenance.Role is { } role ? $"{Capital(role)} of iteration {provenance.Iteration}, step {provenance.Step}" : $"A model made by rzero {provenance.MadeBy}";
+        var made = provenance.Role is { } role
+            ? $"{Capital(role)} of iteration {provenance.Iteration}, step {provenance.Step}"
+            : $"A model made by rzero {provenance.MadeBy}";
         return CardText.Escape(provenance.BaseModel is { } name ? $"{made}, from {name}" : made);
     }
 
@@ -85,7 +89,8 @@ public static class ModelCard
     {
         { Role: not null } => "Trained by [RZero](https://arxiv.org/abs/2508.05004) without any data: a Challenger writes questions, a Solver answers them and learns from its own majority vote. "
             + "Its labels were made by itself and some of them were wrong. It was not made safe in any way.",
-        { MadeBy: "pretrain" } => "Pre-trained from nothing by RZero, on problems and answers that a program wrote. Small, and meant for experiments.",
+        { MadeBy: "pretrain" } =>
+            "Pre-trained from nothing by RZero, on problems and answers that a program wrote. Small, and meant for experiments.",
         _ => "",
     };
 

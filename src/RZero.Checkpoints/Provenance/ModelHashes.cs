@@ -12,14 +12,18 @@ public static class ModelHashes
 
     private static readonly string[] Patterns = ["config.json", "tokenizer.json", Weights];
 
-    /// <summary>SHA-256 of a folder's config, tokenizer and every weight file, or of a file that holds them all (GGUF), in lower-case hexadecimal, by name.</summary>
+    /// <summary>
+    /// SHA-256 of a folder's config, tokenizer and every weight file, or of a file that holds them all (GGUF), in lower-case hexadecimal, by
+    /// name.
+    /// </summary>
     public static ImmutableSortedDictionary<string, string> Of(string model) =>
         (File.Exists(model) ? [model] : Patterns.SelectMany(pattern => Directory.EnumerateFiles(model, pattern)))
             .ToImmutableSortedDictionary(path => Path.GetFileName(path), Hash, StringComparer.Ordinal);
 
     /// <summary>SHA-256 of an adapter's config and weights, by name.</summary>
     public static ImmutableSortedDictionary<string, string> OfAdapter(string folder) =>
-        new[] { LoraConfig.FileName, LoraAdapter.WeightsName }.ToImmutableSortedDictionary(name => name, name => Hash(Path.Combine(folder, name)), StringComparer.Ordinal);
+        new[] { LoraConfig.FileName, LoraAdapter.WeightsName }.ToImmutableSortedDictionary(
+            name => name, name => Hash(Path.Combine(folder, name)), StringComparer.Ordinal);
 
     /// <summary>One hash for the weights: of the file where there is one, else of the files' hashes in the order of their names.</summary>
     /// <param name="files">What <see cref="Of"/> found.</param>
@@ -44,7 +48,8 @@ public static class ModelHashes
         return Convert.ToHexStringLower(all.GetHashAndReset());
     }
 
-    private static bool HoldsWeights(string name) => name.EndsWith(Weights[1..], StringComparison.Ordinal) || !Patterns.Contains(name, StringComparer.Ordinal);
+    private static bool HoldsWeights(string name) =>
+        name.EndsWith(Weights[1..], StringComparison.Ordinal) || !Patterns.Contains(name, StringComparer.Ordinal);
 
     private static string Hash(string path)
     {

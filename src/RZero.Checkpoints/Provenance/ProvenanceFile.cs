@@ -96,7 +96,8 @@ public static class ProvenanceFile
 
     private static ImmutableSortedDictionary<string, string> Hashes(JsonElement root, string key) => Find(root, key) is not { } files
         ? ImmutableSortedDictionary<string, string>.Empty
-        : files.EnumerateObject().DistinctBy(file => file.Name).ToImmutableSortedDictionary(file => file.Name, file => file.Value.GetString() ?? "", StringComparer.Ordinal);
+        : files.EnumerateObject().DistinctBy(file => file.Name)
+        .ToImmutableSortedDictionary(file => file.Name, file => file.Value.GetString() ?? "", StringComparer.Ordinal);
 
     private static string? Text(JsonElement root, string key) => Find(root, key)?.GetString();
 

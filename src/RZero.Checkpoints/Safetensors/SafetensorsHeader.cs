@@ -31,7 +31,8 @@ internal sealed record SafetensorsHeader(
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new ModelFileException($"the weight file '{file.Path}' cannot be used: its header is broken: {Excerpt.Of(JsonFault.Describe(fault))}", fault);
+            throw new ModelFileException(
+                $"the weight file '{file.Path}' cannot be used: its header is broken: {Excerpt.Of(JsonFault.Describe(fault))}", fault);
         }
         catch (InvalidDataException fault)
         {
@@ -67,7 +68,8 @@ internal sealed record SafetensorsHeader(
         {
             if (entry.Offset != next)
             {
-                throw new InvalidDataException($"there is {(entry.Offset > next ? "a hole" : "an overlap")} before tensor '{Excerpt.Of(entry.Name)}'");
+                throw new InvalidDataException(
+                    $"there is {(entry.Offset > next ? "a hole" : "an overlap")} before tensor '{Excerpt.Of(entry.Name)}'");
             }
 
             next += entry.ByteCount;
@@ -75,7 +77,8 @@ internal sealed record SafetensorsHeader(
 
         if (next != fileBytes)
         {
-            throw new InvalidDataException(next > fileBytes ? $"it is truncated: {fileBytes} of {next} bytes are there" : "data follows its last tensor");
+            throw new InvalidDataException(
+                next > fileBytes ? $"it is truncated: {fileBytes} of {next} bytes are there" : "data follows its last tensor");
         }
     }
 }

@@ -79,7 +79,8 @@ internal ref struct SafetensorsHeaderParser
         // Anything but white space behind the object is an error of the reader.
         reader.Read();
         return new(
-            tensors.ToImmutableSortedDictionary(StringComparer.Ordinal), metadata ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+            tensors.ToImmutableSortedDictionary(StringComparer.Ordinal), metadata
+                ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
     }
 
     private ImmutableSortedDictionary<string, string> Metadata()
@@ -114,7 +115,8 @@ internal ref struct SafetensorsHeaderParser
         var bytes = offsets[1] - offsets[0];
         return Product(shape, known.Size) == bytes
             ? new(name, known.Type, shape, dataStart + offsets[0], bytes)
-            : throw new InvalidDataException($"tensor '{Excerpt.Of(name)}' has {bytes} bytes, which its type and shape [{string.Join(", ", shape)}] do not give");
+            : throw new InvalidDataException(
+                $"tensor '{Excerpt.Of(name)}' has {bytes} bytes, which its type and shape [{string.Join(", ", shape)}] do not give");
     }
 
     private (string Type, ImmutableArray<long> Shape, ImmutableArray<long> Offsets) Fields(string owner)

@@ -104,7 +104,8 @@ public static class SafetensorsWriter
         var values = tensor.Values().Span;
         if (values.Length != tensor.Count)
         {
-            throw new ArgumentException($"tensor '{tensor.Name}' of shape [{string.Join(", ", tensor.Shape)}] has {values.Length} numbers", nameof(tensor));
+            throw new ArgumentException(
+                $"tensor '{tensor.Name}' of shape [{string.Join(", ", tensor.Shape)}] has {values.Length} numbers", nameof(tensor));
         }
 
         var size = StoredNumbers.Size(storedAs);
@@ -122,7 +123,8 @@ public static class SafetensorsWriter
     /// <summary>Float16 ends at 65504. A weight beyond it would be stored as infinity and poison every number that the model computes.</summary>
     private static void RequireInRange(ReadOnlySpan<float> values, string name, StorageType storedAs)
     {
-        if (storedAs == StorageType.Float16 && TensorPrimitives.MaxMagnitude(values) is var largest && float.IsFinite(largest) && Half.IsInfinity((Half)largest))
+        if (storedAs == StorageType.Float16 && TensorPrimitives.MaxMagnitude(values) is var largest && float.IsFinite(largest)
+            && Half.IsInfinity((Half)largest))
         {
             throw new UserException($"tensor '{name}' has the number {largest}, too large for float16; store the model as bfloat16 or float32");
         }

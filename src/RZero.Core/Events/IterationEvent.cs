@@ -1,6 +1,9 @@
 namespace RZero.Core.Events;
 
-/// <summary>An iteration is done; iteration 0 is the base. Rates and accuracies are shares in [0, 1]; the plan may leave iterations between the base and the last unmeasured.</summary>
+/// <summary>
+/// An iteration is done; iteration 0 is the base. Rates and accuracies are shares in [0, 1]; the plan may leave iterations between the base and
+/// the last unmeasured.
+/// </summary>
 public sealed record IterationEvent : RunEvent
 {
     /// <summary>0 is the base.</summary>

@@ -18,7 +18,10 @@ public sealed record StepEvent : RunEvent
     /// <summary>Mean reward of the step's rollouts.</summary>
     public required double RewardMean { get; init; }
 
-    /// <summary>Mean k3 divergence from the reference policy over the rollouts with an advantage, nats a token; null where none had one or there is no reference.</summary>
+    /// <summary>
+    /// Mean k3 divergence from the reference policy over the rollouts with an advantage, nats a token; null where none had one or there is no
+    /// reference.
+    /// </summary>
     public required double? Kl { get; init; }
 
     /// <summary>Mean of minus the sampled tokens' log-probs over the same rollouts, nats a token; null where there was none.</summary>

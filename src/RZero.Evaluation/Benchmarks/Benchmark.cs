@@ -20,12 +20,14 @@ public sealed record Benchmark(string Name, ImmutableArray<BenchmarkItem> Items,
         Array.Exists(PlainNames, plain => name.StartsWith(plain, StringComparison.OrdinalIgnoreCase)) ? AnswerForm.Plain : AnswerForm.Boxed;
 
     /// <summary>Ids that more than one problem has, in the order of the file.</summary>
-    public ImmutableArray<string> RepeatedIds => [.. Items.GroupBy(item => item.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
+    public ImmutableArray<string> RepeatedIds =>
+        [.. Items.GroupBy(item => item.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
 
     /// <summary>The benchmark itself where every problem can be asked.</summary>
     /// <exception cref="UserException">One cannot; names the first.</exception>
     public Benchmark WithoutFaults() => Items.FirstOrDefault(item => item.Fault is not null) is { } bad
-        ? throw new UserException($"the benchmark {Name} has {Items.Count(item => item.Fault is not null)} lines that are no problems, the first of them {bad.Fault}")
+        ? throw new UserException(
+            $"the benchmark {Name} has {Items.Count(item => item.Fault is not null)} lines that are no problems, the first of them {bad.Fault}")
         : this;
 
     /// <summary>The first problems only; 0 takes all.</summary>

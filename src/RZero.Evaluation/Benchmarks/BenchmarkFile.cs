@@ -17,7 +17,8 @@ public static class BenchmarkFile
     /// <param name="path">The file.</param>
     /// <param name="name">What the benchmark is called; the file's name where it is left out.</param>
     /// <param name="stop">Interrupts.</param>
-    /// <exception cref="UserException">The file is missing, is of another kind, or holds not a single problem; says what it is and what to do.</exception>
+    /// <exception cref="UserException">The file is missing, is of another kind, or holds not a single problem; says what it is and what to
+    /// do.</exception>
     public static Benchmark Read(string path, string? name = null, CancellationToken stop = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -46,20 +46,30 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
             Required(root, "problem"),
             Answer(root),
             Text(root, "category") ?? (Text(root, "family") is { } family ? $"{family}, level {Text(root, "level")}" : null));
-        return root.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null ? Lettered(item, Options(options), Text(root, "answer_letter")) : item;
+        return root.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null
+            ? Lettered(item, Options(options), Text(root, "answer_letter"))
+            : item;
     }
 
     private BenchmarkItem Lettered(BenchmarkItem item, ImmutableArray<string> options, string? stated) =>
-        options.Length is 0 || options.Length > LetteredOptions.Letters.Length ? throw new UserException($"{options.Length} options are none to choose a letter from")
+        options.Length is 0
+            || options.Length > LetteredOptions.Letters.Length ? throw new UserException($"{options.Length} options are none to choose a letter from")
         : LetteredOptions.LetterOf(stated, item.Answer, options) is { } letter
             ? item with { Problem = LetteredOptions.Ask(item.Problem, options, prompt.Request), Answer = letter, OptionCount = options.Length }
             : throw new UserException("neither \"answer_letter\" nor \"answer\" names one of the options");
 
     private static ImmutableArray<string> Options(JsonElement options) => options.ValueKind == JsonValueKind.Array
-        ? [.. options.EnumerateArray().Select(option => option.ValueKind == JsonValueKind.String ? option.GetString()! : throw new UserException("\"options\" must be a list of texts"))]
+        ?
+        [
+            .. options.EnumerateArray().Select(option => option.ValueKind == JsonValueKind.String
+                ? option.GetString()!
+                : throw new UserException("\"options\" must be a list of texts")),
+        ]
         : throw new UserException("\"options\" must be a list of texts");
 
-    /// <summary>An answer that no response can match is refused: it would only lower the score. A list of one is what some data sets wrap answers in.</summary>
+    /// <summary>
+    /// An answer that no response can match is refused: it would only lower the score. A list of one is what some data sets wrap answers in.
+    /// </summary>
     private static string Answer(JsonElement root)
     {
         if (!root.TryGetProperty("answer", out var answer) || answer.ValueKind == JsonValueKind.Null)

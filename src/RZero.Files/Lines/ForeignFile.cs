@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace RZero.Files.Lines;
 
@@ -21,7 +20,8 @@ public static class ForeignFile
             [(byte)'P', (byte)'K', 3, 4, ..] => "is a ZIP archive: unpack it first",
             [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => "is a Parquet file: write it as JSON Lines first, one object a line",
             [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "is UTF-16 text: save it as UTF-8",
-            _ when text.StartsWith("version https://git-lfs"u8) => "is the pointer that Git LFS leaves in place of a file: fetch the file itself with git lfs pull",
+            _ when text.StartsWith("version https://git-lfs"u8) =>
+                "is the pointer that Git LFS leaves in place of a file: fetch the file itself with git lfs pull",
             _ when IsArray(text) => "is one JSON array: write it as JSON Lines, one object a line (jq -c '.[]' FILE does that)",
             _ when Columns(text) is { } columns => $"is a table with the columns {columns}: write it as JSON Lines, one object a line",
             _ => null,

@@ -22,7 +22,9 @@ public static class JsonFault
 
     private static string Bare(string message)
     {
-        var end = message.LastIndexOf(Path, StringComparison.Ordinal) is >= 0 and var path ? path : message.LastIndexOf(Place, StringComparison.Ordinal);
+        var end = message.LastIndexOf(Path, StringComparison.Ordinal) is >= 0 and var path
+            ? path
+            : message.LastIndexOf(Place, StringComparison.Ordinal);
         return (end < 0 ? message : message[..end]).TrimEnd('.', ' ');
     }
 }

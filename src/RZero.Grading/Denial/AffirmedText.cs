@@ -30,7 +30,9 @@ internal sealed class AffirmedText
         Text = denials.Count == 0 ? response : Blanked();
     }
 
-    /// <summary>The response with spaces where something is denied. Where another value takes its place, a colon stands in front of that one.</summary>
+    /// <summary>
+    /// The response with spaces where something is denied. Where another value takes its place, a colon stands in front of that one.
+    /// </summary>
     public string Text { get; }
 
     /// <summary>The place lies in a denial.</summary>

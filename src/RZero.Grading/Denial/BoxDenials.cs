@@ -2,7 +2,9 @@ using RZero.Grading.Extraction;
 
 namespace RZero.Grading.Denial;
 
-/// <summary>Which of a response's boxes are denied. Only the surroundings of the last one are read, since a long response has many that do not count.</summary>
+/// <summary>
+/// Which of a response's boxes are denied. Only the surroundings of the last one are read, since a long response has many that do not count.
+/// </summary>
 internal sealed class BoxDenials
 {
     private const int Before = 4_096;

@@ -61,9 +61,12 @@ internal sealed class DeniableExpressions : IDeniable
         return start;
     }
 
-    private static bool CanStart(char c) => char.IsAsciiLetterOrDigit(c) || c is '$' or '\\' or '(' or '[' or '{' or '-' or '+' or '−' or '±' or '√' or 'π' or '∞' or '.' or '½' or '¼' or '¾';
+    private static bool CanStart(char c) =>
+        char.IsAsciiLetterOrDigit(c)
+            || c is '$' or '\\' or '(' or '[' or '{' or '-' or '+' or '−' or '±' or '√' or 'π' or '∞' or '.' or '½' or '¼' or '¾';
 
-    private static bool CanEnd(char c) => char.IsAsciiLetterOrDigit(c) || c is '$' or ')' or ']' or '}' or '%' or '!' or '°' or 'π' or '∞' or '²' or '³' or '½' or '¼' or '¾';
+    private static bool CanEnd(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '$' or ')' or ']' or '}' or '%' or '!' or '°' or 'π' or '∞' or '²' or '³' or '½' or '¼' or '¾';
 
     private static bool IsSign(ReadOnlySpan<char> before) => before.TrimStart("$ ([{").IsEmpty;
 

@@ -1,6 +1,8 @@
 namespace RZero.Grading.Denial;
 
-/// <summary>Letters of a choice that can be denied: alone, in brackets, behind a word such as "option"; without spaces in scripts that have none.</summary>
+/// <summary>
+/// Letters of a choice that can be denied: alone, in brackets, behind a word such as "option"; without spaces in scripts that have none.
+/// </summary>
 /// <param name="letters">The letters that there are, capitals.</param>
 internal sealed class DeniableLetters(string letters) : IDeniable
 {
@@ -34,7 +36,12 @@ internal sealed class DeniableLetters(string letters) : IDeniable
     }
 
     private bool IsLetter(string text, int at, bool isBracketed) =>
-        at >= 0 && at < text.Length && letters.Contains(isBracketed ? char.ToUpperInvariant(text[at]) : text[at], StringComparison.Ordinal) && !Touches(text, at - 1) && !Touches(text, at + 1);
+        at >= 0
+            && at < text.Length
+            && letters.Contains(isBracketed ? char.ToUpperInvariant(text[at]) : text[at], StringComparison.Ordinal)
+            && !Touches(text, at - 1)
+            && !Touches(text, at + 1);
 
-    private static bool Touches(string text, int at) => at >= 0 && at < text.Length && (text[at] == '_' || (char.IsLetterOrDigit(text[at]) && !Scripts.IsJoined(text[at])));
+    private static bool Touches(string text, int at) =>
+        at >= 0 && at < text.Length && (text[at] == '_' || (char.IsLetterOrDigit(text[at]) && !Scripts.IsJoined(text[at])));
 }

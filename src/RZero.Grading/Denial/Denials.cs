@@ -30,7 +30,8 @@ internal sealed class Denials(string text, IDeniable values)
         return found;
     }
 
-    private DeniedSpan? Around(DenialWord word) => IsQuestion(word) || (word.Kind == DenialKind.Replacement && IsTurnedAround(word.Start)) ? null : word.Kind switch
+    private DeniedSpan? Around(DenialWord word) =>
+        IsQuestion(word) || (word.Kind == DenialKind.Replacement && IsTurnedAround(word.Start)) ? null : word.Kind switch
     {
         DenialKind.Replacement => Following(word),
         DenialKind.Unequal => DenialSubject.IsAnswer(text, word.Start) ? Following(word) : null,
@@ -40,7 +41,8 @@ internal sealed class Denials(string text, IDeniable values)
 
     /// <summary>"Whether or not", and the question that Chinese makes of yes and no.</summary>
     private bool IsQuestion(DenialWord word) =>
-        (text[word.Start] == '不' && word.Start > 0 && text[word.Start - 1] == '是') || text.AsSpan(0, word.Start).TrimEnd(' ').EndsWith("whether or", StringComparison.OrdinalIgnoreCase);
+        (text[word.Start] == '不' && word.Start > 0 && text[word.Start - 1] == '是')
+            || text.AsSpan(0, word.Start).TrimEnd(' ').EndsWith("whether or", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"None other than 7", "no answer other than 7".</summary>
     private bool IsTurnedAround(int at)
@@ -66,7 +68,9 @@ internal sealed class Denials(string text, IDeniable values)
         for (var links = 0; links <= MostWords && end < 0; links++)
         {
             at = TextWalk.BehindMarks(text, at);
-            at = at < text.Length && text[at] is ':' or '：' && (word.Kind == DenialKind.Fault || (word.Kind == DenialKind.Negation && links == 0)) ? TextWalk.BehindMarks(text, at + 1) : at;
+            at = at < text.Length && text[at] is ':' or '：' && (word.Kind == DenialKind.Fault || (word.Kind == DenialKind.Negation && links == 0))
+                ? TextWalk.BehindMarks(text, at + 1)
+                : at;
             end = links > 0 || DeniesNext(word) ? values.EndOf(text, at) : -1;
             var link = end >= 0 || word.Kind == DenialKind.Unequal ? 0 : LinkAt(at);
             if (end < 0 && (link == 0 || (links == 0 && word.Kind == DenialKind.Weak && !DenialWords.IsWeakVerb(text.AsSpan(at, link)))))
@@ -77,7 +81,9 @@ internal sealed class Denials(string text, IDeniable values)
             at += link;
         }
 
-        return end < 0 ? null : Denied(at, BehindAlternatives(end), word.Start, -1, word.Kind == DenialKind.Fault || DenialSubject.IsAnswer(text, word.Start));
+        return end < 0
+            ? null
+            : Denied(at, BehindAlternatives(end), word.Start, -1, word.Kind == DenialKind.Fault || DenialSubject.IsAnswer(text, word.Start));
     }
 
     /// <summary>The word denies without a verb behind it. Spanish does so in "5, no 4", and words of Chinese stand side by side.</summary>
@@ -129,7 +135,10 @@ internal sealed class Denials(string text, IDeniable values)
         var start = TextWalk.BeforeWord(text, at);
         if (start == at)
         {
-            return at > 0 && text[at - 1] is '(' or '（' ? 1 : text.AsSpan(0, at).EndsWith(TextWrapper) ? TextWrapper.Length : DenialWords.JoinedLinkAtEnd(text.AsSpan(0, at));
+            return at > 0 && text[at - 1] is '(' or '（'
+                ? 1
+                : text.AsSpan(0, at).EndsWith(TextWrapper) ? TextWrapper.Length
+                : DenialWords.JoinedLinkAtEnd(text.AsSpan(0, at));
         }
 
         var word = text.AsSpan(start, at - start);
@@ -137,7 +146,10 @@ internal sealed class Denials(string text, IDeniable values)
         return !DenialWords.IsLink(word) ? 0 : before > 0 && text[before - 1] == ',' ? at - before + 1 : at - start;
     }
 
-    /// <summary>Behind the word for the answer that a negation needs, or behind the negation where its clause ends with it; -1 where it denies something else.</summary>
+    /// <summary>
+    /// Behind the word for the answer that a negation needs, or behind the negation where its clause ends with it; -1 where it denies something
+    /// else.
+    /// </summary>
     private int BehindTarget(int at, bool hasVerb)
     {
         var behind = at;
@@ -175,7 +187,8 @@ internal sealed class Denials(string text, IDeniable values)
     private int BehindSuffix(DenialWord word)
     {
         var end = word.End;
-        while (word.Kind == DenialKind.Closing && end < text.Length && end - word.End < MostWords && Scripts.IsJoined(text[end]) && char.IsLetter(text[end]))
+        while (word.Kind == DenialKind.Closing && end < text.Length && end - word.End < MostWords && Scripts.IsJoined(text[end])
+            && char.IsLetter(text[end]))
         {
             end++;
         }
@@ -231,7 +244,8 @@ internal sealed class Denials(string text, IDeniable values)
         var isContrast = false;
         for (var words = 0; words <= MostWords + 2; words++)
         {
-            while (at < text.Length && (text[at] is '.' or ',' or ';' or ':' or '。' or '，' or '；' or '$' or ')' or '}' or '\n' or '—' or '–') && !(isContrast && text[at] == '$'))
+            while (at < text.Length && (text[at] is '.' or ',' or ';' or ':' or '。' or '，' or '；' or '$' or ')' or '}' or '\n' or '—' or '–')
+                && !(isContrast && text[at] == '$'))
             {
                 at++;
             }

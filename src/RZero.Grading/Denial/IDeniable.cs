@@ -1,6 +1,9 @@
 namespace RZero.Grading.Denial;
 
-/// <summary>What can be denied in a text: expressions, or the letters of a choice. Both questions look no farther than a line's next few hundred characters.</summary>
+/// <summary>
+/// What can be denied in a text: expressions, or the letters of a choice. Both questions look no farther than a line's next few hundred
+/// characters.
+/// </summary>
 internal interface IDeniable
 {
     /// <summary>The position behind the value that starts here, or -1.</summary>

@@ -43,7 +43,8 @@ internal static class TextWalk
     public static int BeforeWord(string text, int end)
     {
         var start = end;
-        while (start > 0 && ((char.IsLetter(text[start - 1]) && !Scripts.IsJoined(text[start - 1])) || (text[start - 1] is '\'' or '’' && start < end && start > 1 && char.IsLetter(text[start - 2]))))
+        while (start > 0 && ((char.IsLetter(text[start - 1]) && !Scripts.IsJoined(text[start - 1]))
+            || (text[start - 1] is '\'' or '’' && start < end && start > 1 && char.IsLetter(text[start - 2]))))
         {
             start--;
         }
@@ -52,5 +53,6 @@ internal static class TextWalk
     }
 
     private static bool IsInWord(string text, int at, int start) =>
-        (char.IsLetter(text[at]) && !Scripts.IsJoined(text[at])) || (text[at] is '\'' or '’' && at > start && at + 1 < text.Length && char.IsLetter(text[at + 1]));
+        (char.IsLetter(text[at]) && !Scripts.IsJoined(text[at]))
+            || (text[at] is '\'' or '’' && at > start && at + 1 < text.Length && char.IsLetter(text[at + 1]));
 }

@@ -42,7 +42,8 @@ internal static class AnnouncedAnswer
         }
 
         var (end, last) = (spans[0].Content.End.Value, 1);
-        while (last < spans.Count && rest.AsSpan(spans[last - 1].End, spans[last].Start - spans[last - 1].End).Trim() is "," or "and" or "or" or ", and" or "，" or "和")
+        while (last < spans.Count
+            && rest.AsSpan(spans[last - 1].End, spans[last].Start - spans[last - 1].End).Trim() is "," or "and" or "or" or ", and" or "，" or "和")
         {
             end = spans[last++].Content.End.Value;
         }
@@ -52,7 +53,8 @@ internal static class AnnouncedAnswer
 
     private static string FirstBehindCopula(string sentence)
     {
-        var ends = Copulas.Select(copula => (At: sentence.LastIndexOf(copula, StringComparison.Ordinal), copula.Length)).Where(copula => copula.At >= 0);
+        var ends = Copulas.Select(copula => (At: sentence.LastIndexOf(copula, StringComparison.Ordinal), copula.Length))
+            .Where(copula => copula.At >= 0);
         foreach (var end in ends.Select(copula => copula.At + copula.Length).OrderDescending())
         {
             if (LastExpression.FirstOf(sentence[end..]) is { Length: > 0 } found)

@@ -9,13 +9,16 @@ internal static class Announcement
 {
     private static readonly string[] Nouns =
     [
-        "answer", "####", "solution", "答案", "答え", "解答", "回答", "答", "정답", "답", "réponse", "reponse", "respuesta", "antwort", "risposta", "resposta", "ответ", "відповідь",
-        "الإجابة", "الجواب", "إجابة", "उत्तर", "উত্তর", "đáp án", "trả lời", "cevap", "yanıt", "odpowiedź", "jawaban", "antwoord", "svar", "คำตอบ", "jibu", "απάντηση", "vastaus", "válasz", "răspuns", "תשובה", "پاسخ", "జవాబు", "సమాధానం", "பதில்",
+        "answer", "####", "solution", "答案", "答え", "解答", "回答", "答", "정답", "답", "réponse", "reponse", "respuesta", "antwort", "risposta", "resposta",
+        "ответ", "відповідь",
+        "الإجابة", "الجواب", "إجابة", "उत्तर", "উত্তর", "đáp án", "trả lời", "cevap", "yanıt", "odpowiedź", "jawaban", "antwoord", "svar", "คำตอบ",
+        "jibu", "απάντηση", "vastaus", "válasz", "răspuns", "תשובה", "پاسخ", "జవాబు", "సమాధానం", "பதில்",
     ];
 
     private static readonly string[] Links =
     [
-        "is", "are", "=", ":", "：", "是", "为", "為", "は", "은", "는", "est", "es", "ist", "é", "è", "это", "—", "هو", "هي", "है", "là", "adalah", "är", "er", "on", "jest", "είναι", "คือ", "ni",
+        "is", "are", "=", ":", "：", "是", "为", "為", "は", "은", "는", "est", "es", "ist", "é", "è", "это", "—", "هو", "هي", "है", "là", "adalah", "är",
+        "er", "on", "jest", "είναι", "คือ", "ni",
     ];
 
     private static readonly SearchValues<string> AllNouns = SearchValues.Create(Nouns, StringComparison.OrdinalIgnoreCase);

@@ -5,13 +5,15 @@ namespace RZero.Grading.Extraction;
 /// <summary>Boxes that stand side by side, as in "\boxed{1} and \boxed{2}": together they are one answer, a list.</summary>
 internal static class BoxList
 {
-    private static readonly string[] Joints = ["\\text{and}", "\\text{ and }", "\\text{or}", "\\text{ or }", "\\quad", "\\qquad", "\\boxed", "\\fbox", "and", "or"];
+    private static readonly string[] Joints =
+        ["\\text{and}", "\\text{ and }", "\\text{or}", "\\text{ or }", "\\quad", "\\qquad", "\\boxed", "\\fbox", "and", "or"];
 
     /// <summary>The last box together with those in front of it that only a comma, "and" or "or" parts from it, each different one once.</summary>
     public static string Read(BoxScan scan) => Read(scan.Text, scan.Boxes);
 
     /// <summary>The same among the boxes that the response does not deny; null where it denies all.</summary>
-    public static string? Read(BoxScan scan, BoxDenials denials) => denials.Affirmed(scan.Boxes) is { Count: > 0 } boxes ? Read(scan.Text, boxes) : null;
+    public static string? Read(BoxScan scan, BoxDenials denials) =>
+        denials.Affirmed(scan.Boxes) is { Count: > 0 } boxes ? Read(scan.Text, boxes) : null;
 
     private static string Read(string text, List<Range> boxes)
     {

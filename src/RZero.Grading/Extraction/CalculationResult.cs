@@ -1,6 +1,8 @@
 namespace RZero.Grading.Extraction;
 
-/// <summary>"3 + 10 = 13" and "\sin(\frac{\pi}{2}) = 1" found something out: their last side. "x + y = 13" states an equation and stays whole.</summary>
+/// <summary>
+/// "3 + 10 = 13" and "\sin(\frac{\pi}{2}) = 1" found something out: their last side. "x + y = 13" states an equation and stays whole.
+/// </summary>
 internal static class CalculationResult
 {
     private static readonly string[] Binders = ["\\lim", "\\sum", "\\int", "\\prod"];
@@ -9,7 +11,9 @@ internal static class CalculationResult
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> formula)
     {
         var equals = formula.LastIndexOf('=');
-        return equals > 0 && !HasVariable(formula[..equals].Trim()) && ExpressionTrim.HasValue(formula[(equals + 1)..]) ? formula[(equals + 1)..].Trim() : formula;
+        return equals > 0 && !HasVariable(formula[..equals].Trim()) && ExpressionTrim.HasValue(formula[(equals + 1)..])
+            ? formula[(equals + 1)..].Trim()
+            : formula;
     }
 
     private static bool HasVariable(ReadOnlySpan<char> side)

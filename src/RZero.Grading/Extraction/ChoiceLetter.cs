@@ -24,7 +24,9 @@ public static class ChoiceLetter
         ArgumentNullException.ThrowIfNull(response);
         ArgumentException.ThrowIfNullOrEmpty(letters);
         var scan = new BoxScan(ResponseText.Spoken(response));
-        var letter = scan.LastBox is not null && LastAffirmed(scan) is { } box ? InBox(scan.Text[box], letters) : InText(new LetterScan(scan.Text, letters));
+        var letter = scan.LastBox is not null && LastAffirmed(scan) is { } box
+            ? InBox(scan.Text[box], letters)
+            : InText(new LetterScan(scan.Text, letters));
         return letter is { } found
             ? ExtractedAnswer.Found(found.ToString())
             : ExtractedAnswer.None(finish == FinishReason.Length ? AnswerOutcome.Truncated : AnswerOutcome.Missing);
@@ -32,7 +34,8 @@ public static class ChoiceLetter
 
     private static Range? LastAffirmed(BoxScan scan) => new BoxDenials(scan).Affirmed(scan.Boxes) is [.., var last] ? last : null;
 
-    private static char? InBox(string box, string letters) => new LetterScan(box, letters) is var scan ? scan.Sole() ?? scan.Leading() ?? scan.Last() : null;
+    private static char? InBox(string box, string letters) =>
+        new LetterScan(box, letters) is var scan ? scan.Sole() ?? scan.Leading() ?? scan.Last() : null;
 
     private static char? InText(LetterScan text) => text.FirstAfter("answer is") ?? text.LastAfterColon() ?? text.NearAfter("answer", NearbyWords)
         ?? text.LastAnnounced() ?? text.LastChosen() ?? text.Sole() ?? text.Leading() ?? text.Last();

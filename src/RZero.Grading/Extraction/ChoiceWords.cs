@@ -9,24 +9,42 @@ internal static class ChoiceWords
     private const int MostWords = 4;
 
     private static readonly string[] Nouns =
-        ["choice", "option", "selection", "pick", "alternative", "letter", "opción", "opcion", "alternativa", "opzione", "opção", "option", "wahl", "choix", "вариант", "选项", "選項", "选择", "選擇", "選択肢", "선택", "보기", "선택지", "seçenek", "pilihan", "lựa chọn"];
+        [
+            "choice", "option", "selection", "pick", "alternative", "letter", "opción", "opcion", "alternativa", "opzione", "opção", "option", "wahl",
+            "choix", "вариант", "选项", "選項", "选择", "選擇", "選択肢", "선택", "보기", "선택지", "seçenek", "pilihan", "lựa chọn",
+        ];
 
     private static readonly string[] Verbs =
-        ["choose", "chose", "select", "selected", "pick", "go with", "going with", "went with", "choosing", "picking", "应选", "應選", "故选", "故選", "选择", "選擇", "选", "選", "wähle", "choisis", "elijo", "scelgo", "escolho", "выбираю", "выбираем"];
+        [
+            "choose", "chose", "select", "selected", "pick", "go with", "going with", "went with", "choosing", "picking", "应选", "應選", "故选", "故選",
+            "选择", "選擇", "选", "選", "wähle", "choisis", "elijo", "scelgo", "escolho", "выбираю", "выбираем",
+        ];
 
     private static readonly string[] Links =
-        ["is", ":", "：", "=", "would be", "must be", "should be", "was", "是", "为", "為", "は", "은", "는", "est", "es", "ist", "é", "è", "это", "—", "adalah", "là"];
+        [
+            "is", ":", "：", "=", "would be", "must be", "should be", "was", "是", "为", "為", "は", "은", "는", "est", "es", "ist", "é", "è", "это", "—",
+            "adalah", "là",
+        ];
 
     private static readonly string[] Copulas = ["is", "are", "must", "ist", "est", "es", "è", "é", "это", "jest", "är", "er", "là", "adalah"];
 
     private static readonly string[] Fillers = ["option", "choice", "answer", "letter", "the", "选项", "選項", "答案"];
 
     private static readonly string[] Right =
-        ["correct", "right", "answer", "solution", "richtig", "korrekt", "antwort", "lösung", "correcte", "juste", "bonne", "réponse", "correcta", "correcto", "respuesta", "corretta", "corretto", "giusta", "risposta", "certa", "correta", "resposta", "верно", "правильный", "правильно", "верный", "ответ"];
+        [
+            "correct", "right", "answer", "solution", "richtig", "korrekt", "antwort", "lösung", "correcte", "juste", "bonne", "réponse", "correcta",
+            "correcto", "respuesta", "corretta", "corretto", "giusta", "risposta", "certa", "correta", "resposta", "верно", "правильный", "правильно",
+            "верный", "ответ",
+        ];
 
-    private static readonly string[] JoinedRight = ["正确", "正確", "正解", "对的", "對的", "答案", "が正しい", "が正解", "が答え", "가 맞", "이 맞", "가 정답", "이 정답", "가 답", "이 답"];
+    private static readonly string[] JoinedRight =
+        ["正确", "正確", "正解", "对的", "對的", "答案", "が正しい", "が正解", "が答え", "가 맞", "이 맞", "가 정답", "이 정답", "가 답", "이 답"];
 
-    private static readonly string[] Followers = ["is", "was", "and", "or", "because", "since", "as", "fits", "seems", "are", "works", "with", "would", "must", "should", "but", "so", "not", "for"];
+    private static readonly string[] Followers =
+    [
+        "is", "was", "and", "or", "because", "since", "as", "fits", "seems", "are", "works", "with", "would", "must", "should", "but", "so", "not",
+        "for",
+    ];
 
     private static readonly SearchValues<string> AllNouns = SearchValues.Create(Nouns, StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> AllVerbs = SearchValues.Create(Verbs, StringComparison.OrdinalIgnoreCase);

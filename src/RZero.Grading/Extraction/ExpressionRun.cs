@@ -73,7 +73,8 @@ internal ref struct ExpressionRun(ReadOnlySpan<char> text)
 
         var nextSign = next == ' ' && at + 2 < text.Length ? text[at + 2] : next;
         var lastSign = before == ' ' && at - 2 >= start ? text[at - 2] : before;
-        return "+-*/^_=<>(){}".Contains(nextSign, StringComparison.Ordinal) || at > start && ("+-*/^_=<>({,".Contains(lastSign, StringComparison.Ordinal) || char.IsAsciiDigit(before));
+        return "+-*/^_=<>(){}".Contains(nextSign, StringComparison.Ordinal)
+            || at > start && ("+-*/^_=<>({,".Contains(lastSign, StringComparison.Ordinal) || char.IsAsciiDigit(before));
     }
 
     private readonly bool IsBreak() => text[at] == '\\' || char.IsAsciiDigit(text[at]);

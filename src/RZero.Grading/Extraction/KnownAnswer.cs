@@ -22,8 +22,10 @@ public static class KnownAnswer
         return value.ValueKind switch
         {
             JsonValueKind.Undefined or JsonValueKind.Null => throw new UserException($"\"{key}\" must be a text or a number"),
-            JsonValueKind.Array => throw new UserException($"\"{key}\" has {value.GetArrayLength()} answers ({Excerpt(value)}); write the one that counts, as a text"),
-            JsonValueKind.Object => throw new UserException($"\"{key}\" is an object ({Excerpt(value)}), which no response can match; write its value, as a text"),
+            JsonValueKind.Array =>
+                throw new UserException($"\"{key}\" has {value.GetArrayLength()} answers ({Excerpt(value)}); write the one that counts, as a text"),
+            JsonValueKind.Object =>
+                throw new UserException($"\"{key}\" is an object ({Excerpt(value)}), which no response can match; write its value, as a text"),
             JsonValueKind.String => Text(value, key),
             _ => value.GetRawText(),
         };
@@ -42,5 +44,6 @@ public static class KnownAnswer
         }
     }
 
-    private static string Excerpt(JsonElement value) => value.GetRawText() is { Length: > LongestExcerpt } text ? string.Concat(text.AsSpan(0, LongestExcerpt), "...") : value.GetRawText();
+    private static string Excerpt(JsonElement value) =>
+        value.GetRawText() is { Length: > LongestExcerpt } text ? string.Concat(text.AsSpan(0, LongestExcerpt), "...") : value.GetRawText();
 }

@@ -25,7 +25,8 @@ internal static class LastExpression
                 return last.ToString();
             }
 
-            if (i > 0 && text[spans[i - 1].Content].Trim() is { Length: > 0 } content && !IsFigure(content) && !affirmed.TakesBack(content, spans[i - 1].Start))
+            if (i > 0 && text[spans[i - 1].Content].Trim() is { Length: > 0 } content && !IsFigure(content)
+                && !affirmed.TakesBack(content, spans[i - 1].Start))
             {
                 return CalculationResult.Of(content).ToString();
             }

@@ -43,7 +43,9 @@ internal sealed class LetterScan
     {
         for (var at = Find(words, 0); at >= 0; at = Find(words, at))
         {
-            var letter = text.AsSpan(at) is [' ' or '\n' or ':', .. var rest] ? AtOrSmall(text.Length - rest.TrimStart(" :").TrimStart("*(").Length) : null;
+            var letter = text.AsSpan(at) is [' ' or '\n' or ':', .. var rest]
+                ? AtOrSmall(text.Length - rest.TrimStart(" :").TrimStart("*(").Length)
+                : null;
             if (letter is not null)
             {
                 return letter;
@@ -110,7 +112,10 @@ internal sealed class LetterScan
         return null;
     }
 
-    /// <summary>The letter behind the last place that has one. A list of options stands on the lines behind "choices:", so not every place may break the line.</summary>
+    /// <summary>
+    /// The letter behind the last place that has one. A list of options stands on the lines behind "choices:", so not every place may break the
+    /// line.
+    /// </summary>
     private char? Last(IEnumerable<int> places, bool mayBreak)
     {
         char? last = null;
@@ -125,7 +130,8 @@ internal sealed class LetterScan
 
     private bool IsAloneOnLine(int at) => at + 1 >= text.Length || text.AsSpan(at + 1).TrimStart(Closing + ".") is "" or ['\n' or '\r', ..];
 
-    private char? LastAffirmed() => Last(static (scan, at) => (scan.At(at) ?? scan.Small(at)) is { } letter && ChoiceWords.Affirms(scan.text, at + 1) ? letter : null);
+    private char? LastAffirmed() =>
+        Last(static (scan, at) => (scan.At(at) ?? scan.Small(at)) is { } letter && ChoiceWords.Affirms(scan.text, at + 1) ? letter : null);
 
     private char? Near(int at, int words)
     {
@@ -155,16 +161,27 @@ internal sealed class LetterScan
 
     /// <summary>A capital; letters of scripts without spaces may touch it.</summary>
     private char? At(int at, bool mayTouch = true) =>
-        at < text.Length && letters.Contains(text[at], StringComparison.Ordinal) && !Touches(at - 1, mayTouch) && !Touches(at + 1, mayTouch) && !denied.Contains(at) ? text[at] : null;
+        at < text.Length
+            && letters.Contains(text[at], StringComparison.Ordinal)
+            && !Touches(at - 1, mayTouch)
+            && !Touches(at + 1, mayTouch)
+            && !denied.Contains(at) ? text[at] : null;
 
     private char? AtOrSmall(int at) => At(at) ?? (at < text.Length && (IsBracketed(at) || IsNoWord(at)) ? Small(at) : null);
 
     private char? Small(int at) =>
-        at < text.Length && char.IsAsciiLetterLower(text[at]) && IsChoice(text[at]) && !Touches(at - 1, mayTouch: true) && !Touches(at + 1, mayTouch: true) && !denied.Contains(at) ? char.ToUpperInvariant(text[at]) : null;
+        at < text.Length
+            && char.IsAsciiLetterLower(text[at])
+            && IsChoice(text[at])
+            && !Touches(at - 1, mayTouch: true)
+            && !Touches(at + 1, mayTouch: true)
+            && !denied.Contains(at) ? char.ToUpperInvariant(text[at]) : null;
 
     /// <summary>A small letter in front of the whole: "d", "(d) red", "b. 4".</summary>
     private char? LeadingSmall(int at) =>
-        IsBracketed(at) || at + 1 >= text.Length || (text[at + 1] is '.' or ')' or ':' && (at + 2 >= text.Length || char.IsWhiteSpace(text[at + 2]))) ? Small(at) : null;
+        IsBracketed(at) || at + 1 >= text.Length || (text[at + 1] is '.' or ')' or ':' && (at + 2 >= text.Length || char.IsWhiteSpace(text[at + 2])))
+            ? Small(at)
+            : null;
 
     private bool IsBracketed(int at) =>
         at > 0 && at + 1 < text.Length && text[at - 1] is '(' or '[' && text[at + 1] is ')' or ']' && !(at > 1 && char.IsLetterOrDigit(text[at - 2]));
@@ -173,7 +190,9 @@ internal sealed class LetterScan
     private bool IsNoWord(int at)
     {
         var behind = text.AsSpan(at + 1).TrimStart(Closing);
-        return behind.IsEmpty || behind[0] is '.' or ',' or ';' or '!' or '\n' or '\r' or '。' or '，' || (text[at] is not ('a' or 'e' or 'i' or 'o') && behind[0] is not ('=' or '+' or '-' or '*' or '/' or '^' or '<' or '>'));
+        return behind.IsEmpty
+            || behind[0] is '.' or ',' or ';' or '!' or '\n' or '\r' or '。' or '，'
+            || (text[at] is not ('a' or 'e' or 'i' or 'o') && behind[0] is not ('=' or '+' or '-' or '*' or '/' or '^' or '<' or '>'));
     }
 
     /// <summary>A capital that is an article or a pronoun: a small word other than a verb of being follows it.</summary>
@@ -191,5 +210,6 @@ internal sealed class LetterScan
     private bool IsChoice(char letter) => letters.Contains(char.ToUpperInvariant(letter), StringComparison.Ordinal);
 
     private bool Touches(int at, bool mayTouch) =>
-        at >= 0 && at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '_' || (char.IsLetterOrDigit(text[at]) && !(mayTouch && Scripts.IsJoined(text[at]))));
+        at >= 0 && at < text.Length && (
+            char.IsAsciiLetterOrDigit(text[at]) || text[at] == '_' || (char.IsLetterOrDigit(text[at]) && !(mayTouch && Scripts.IsJoined(text[at]))));
 }

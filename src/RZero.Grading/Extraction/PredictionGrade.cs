@@ -23,10 +23,12 @@ public sealed record PredictionGrade(ExtractedAnswer Extracted, Comparison? Comp
         var extracted = kind switch
         {
             PredictionKind.MultipleChoice => ChoiceLetter.Read(prediction, finish),
-            PredictionKind.Extraction when FinalAnswer.Read(prediction, finish) is var read => read.Text is null && IsLetter(gold) ? ChoiceLetter.Read(prediction, finish) : read,
+            PredictionKind.Extraction when FinalAnswer.Read(prediction, finish) is var read =>
+                read.Text is null && IsLetter(gold) ? ChoiceLetter.Read(prediction, finish) : read,
             _ => string.IsNullOrWhiteSpace(prediction) ? ExtractedAnswer.None(AnswerOutcome.Missing) : ExtractedAnswer.Found(prediction),
         };
-        return new PredictionGrade(extracted, extracted.Text is { } answer ? MathEquality.Compare(KnownAnswer(gold, kind), answer, Relation.Accepts) : null);
+        return new PredictionGrade(
+            extracted, extracted.Text is { } answer ? MathEquality.Compare(KnownAnswer(gold, kind), answer, Relation.Accepts) : null);
     }
 
     /// <summary>A gold of one letter is a choice, even where nobody said so.</summary>

@@ -26,7 +26,9 @@ internal static class ProseSigns
         return (isMarked || !isLoose && piece.ContainsAnyInRange('A', 'z')) && !HasWords(piece);
     }
 
-    /// <summary>Whether there is a word of three letters or more that is no command, no function's name and not all capitals (a figure's corners).</summary>
+    /// <summary>
+    /// Whether there is a word of three letters or more that is no command, no function's name and not all capitals (a figure's corners).
+    /// </summary>
     public static bool HasWords(ReadOnlySpan<char> piece)
     {
         for (var at = 0; at < piece.Length;)

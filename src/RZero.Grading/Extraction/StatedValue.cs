@@ -13,10 +13,15 @@ internal static class StatedValue
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?。！？।؟*])");
 
     private static readonly SearchValues<string> Verbs = SearchValues.Create(
-        ["=", ":", "：", "'s ", "’s ", " is ", " are ", " was ", " were ", " be ", " has ", " have ", " had ", " makes ", " gives ", " get ", " gets ", " equals ", " costs ", " est ", " es ", " ist ", " é ", " è ", "是", "为", "為", "有", "は", "은 ", "는 "],
+        [
+            "=", ":", "：", "'s ", "’s ", " is ", " are ", " was ", " were ", " be ", " has ", " have ", " had ", " makes ", " gives ", " get ",
+            " gets ", " equals ", " costs ", " est ", " es ", " ist ", " é ", " è ", "是", "为", "為", "有", "は", "은 ", "는 ",
+        ],
         StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the value opens its line, follows a verb of being or having or an equals sign, or stands in a line that ends like a sentence.</summary>
+    /// <summary>
+    /// Whether the value opens its line, follows a verb of being or having or an equals sign, or stands in a line that ends like a sentence.
+    /// </summary>
     /// <param name="text">The whole text.</param>
     /// <param name="start">Where the value starts in it.</param>
     /// <param name="length">The length of the value.</param>

@@ -35,10 +35,13 @@ public sealed record ChallengerRewardOptions
     {
         var problems = ImmutableArray.CreateBuilder<string>();
         Require(TargetAgreement is > 0 and < 1, $"The target agreement is {TargetAgreement}; it must lie between 0 and 1.");
-        Require(Scale.HasTarget || TargetAgreement == UncertaintyReward.DefaultTarget, "This uncertainty scale pays most at 0.5; no other target agreement can be had with it.");
+        Require(
+            Scale.HasTarget || TargetAgreement == UncertaintyReward.DefaultTarget,
+            "This uncertainty scale pays most at 0.5; no other target agreement can be had with it.");
         Require(RepetitionWeight >= 0 && double.IsFinite(RepetitionWeight), $"The repetition weight is {RepetitionWeight}; it must be zero or more.");
         Require(ClusterThreshold is > 0 and <= 1, $"The cluster threshold is {ClusterThreshold}; it must be above 0 and at most 1.");
-        Require(InvalidReward <= 0 && double.IsFinite(InvalidReward), $"The reward of an invalid question is {InvalidReward}; it must be zero or less.");
+        Require(
+            InvalidReward <= 0 && double.IsFinite(InvalidReward), $"The reward of an invalid question is {InvalidReward}; it must be zero or less.");
         return problems.ToImmutable();
 
         void Require(bool isGood, string otherwise)

@@ -1,6 +1,5 @@
 using RZero.Core;
 using RZero.Grading.Mathematics.Comparison;
-using RZero.Grading.Mathematics.Reading;
 
 namespace RZero.Grading.Voting;
 
@@ -38,8 +37,8 @@ public static class MajorityVote
     }
 
     /// <summary>
-    /// Joins parts whose representatives are equal; two unique keys need no comparison. Connected parts become one class, because across an undecided pair equality alone need
-    /// not reach from end to end; so the order of the parts does not matter.
+    /// Joins parts whose representatives are equal; two unique keys need no comparison. Connected parts become one class, because across an
+    /// undecided pair equality alone need not reach from end to end; so the order of the parts does not matter.
     /// </summary>
     private static List<List<Ballot>> Merge(IEnumerable<(bool IsUnique, List<Ballot> Ballots)> parts)
     {
@@ -67,5 +66,6 @@ public static class MajorityVote
         .First().Key;
 
     /// <summary>Adds in ascending order of the numbers, so that rounding does not depend on the order of the samples.</summary>
-    private static double MeanOf(VoteClass found, IReadOnlyList<double> logProbs) => found.Members.Select(sample => logProbs[sample]).Order().Average();
+    private static double MeanOf(VoteClass found, IReadOnlyList<double> logProbs) =>
+        found.Members.Select(sample => logProbs[sample]).Order().Average();
 }

@@ -57,7 +57,8 @@ internal static class OfficialEquality
     /// <summary>A single value of few letters, without an exponent that could make a large number.</summary>
     private static bool CanBeEvaluated(string text)
     {
-        var letters = text.Replace("sqrt", string.Empty, StringComparison.Ordinal).Replace("frac", string.Empty, StringComparison.Ordinal).Where(char.IsLetter).Distinct();
+        var letters = text.Replace("sqrt", string.Empty, StringComparison.Ordinal).Replace("frac", string.Empty, StringComparison.Ordinal)
+            .Where(char.IsLetter).Distinct();
         return letters.Count() <= MaxLetters && !Refused.Any(piece => text.Contains(piece, StringComparison.Ordinal)) && !HasLargeExponent(text);
     }
 

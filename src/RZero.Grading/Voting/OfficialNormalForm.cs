@@ -7,7 +7,8 @@ internal static class OfficialNormalForm
 {
     private static readonly (string Old, string New)[] Replacements =
     [
-        ("\n", ""), ("\\!", ""), ("\\\\", "\\"), ("tfrac", "frac"), ("dfrac", "frac"), ("\\left", ""), ("\\right", ""), ("^{\\circ}", ""), ("^\\circ", ""),
+        ("\n", ""), ("\\!", ""), ("\\\\", "\\"), ("tfrac", "frac"), ("dfrac", "frac"), ("\\left", ""), ("\\right", ""), ("^{\\circ}", ""),
+        ("^\\circ", ""),
         ("\\$", ""), ("\\%", ""), ("%", ""),
     ];
 
@@ -64,5 +65,6 @@ internal static class OfficialNormalForm
     private static string Slash(string text) =>
         text.Split('/') is [var upper, var lower] && IsWhole(upper) && IsWhole(lower) ? $"\\frac{{{upper}}}{{{lower}}}" : text;
 
-    private static bool IsWhole(string text) => text.Length < 64 && System.Numerics.BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+    private static bool IsWhole(string text) =>
+        text.Length < 64 && System.Numerics.BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 }

@@ -11,13 +11,16 @@ internal static class OfficialPlainText
 
     private static readonly (string Old, string New)[] Replacements =
     [
-        ("\\%", "%"), ("\\$", "$"), ("$", ""), ("%", ""), (" or ", " , "), (" and ", " , "), ("million", "*10^6"), ("billion", "*10^9"), ("trillion", "*10^12"),
+        ("\\%", "%"), ("\\$", "$"), ("$", ""), ("%", ""), (" or ", " , "), (" and ", " , "), ("million", "*10^6"), ("billion", "*10^9"),
+        ("trillion", "*10^12"),
     ];
 
     private static readonly (string Old, string New)[] Latex =
     [
-        ("\\tfrac", "\\frac"), ("\\dfrac", "\\frac"), ("\\frac", " \\frac"), ("\\left", ""), ("\\right", ""), ("\\cdot", "*"), ("\\times", "*"), ("\\pi", "pi"), ("\\infty", "inf"),
-        ("\\cup", "U"), ("\\sqrt", "sqrt"), ("\\,", ""), ("\\!", ""), ("\\;", ""), ("\\ ", ""), ("\\mathrm", ""), ("\\mathbf", ""), ("\\textbf", ""), ("\\text", ""), ("}{", "}/{"), ("\\frac", ""),
+        ("\\tfrac", "\\frac"), ("\\dfrac", "\\frac"), ("\\frac", " \\frac"), ("\\left", ""), ("\\right", ""), ("\\cdot", "*"), ("\\times", "*"),
+        ("\\pi", "pi"), ("\\infty", "inf"),
+        ("\\cup", "U"), ("\\sqrt", "sqrt"), ("\\,", ""), ("\\!", ""), ("\\;", ""), ("\\ ", ""), ("\\mathrm", ""), ("\\mathbf", ""), ("\\textbf", ""),
+        ("\\text", ""), ("}{", "}/{"), ("\\frac", ""),
     ];
 
     /// <summary>The normal form.</summary>
@@ -33,7 +36,8 @@ internal static class OfficialPlainText
 
         text = text.Contains('\\', StringComparison.Ordinal) ? Replace(text, Latex).Trim() : text;
         text = Mixed(text.Replace("- ", "-", StringComparison.Ordinal));
-        text = text.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("{", string.Empty, StringComparison.Ordinal).Replace("}", string.Empty, StringComparison.Ordinal);
+        text = text.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("{", string.Empty, StringComparison.Ordinal)
+            .Replace("}", string.Empty, StringComparison.Ordinal);
         return WithoutThousands(text).ToLowerInvariant();
     }
 
@@ -120,7 +124,11 @@ internal static class OfficialPlainText
                 next++;
             }
 
-            var isMixed = next > i && i > 0 && char.IsAsciiDigit(text[i - 1]) && next < text.Length && (char.IsAsciiDigit(text[next]) || text[next] == '{');
+            var isMixed = next > i
+                && i > 0
+                && char.IsAsciiDigit(text[i - 1])
+                && next < text.Length
+                && (char.IsAsciiDigit(text[next]) || text[next] == '{');
             result.Append(isMixed ? '+' : text[i]);
             i = isMixed ? next - 1 : i;
         }
@@ -133,7 +141,11 @@ internal static class OfficialPlainText
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            var isSeparator = text[i] == ',' && i > 0 && char.IsAsciiDigit(text[i - 1]) && i + 3 < text.Length && text.AsSpan(i + 1, 3).IndexOfAnyExceptInRange('0', '9') < 0
+            var isSeparator = text[i] == ','
+                && i > 0
+                && char.IsAsciiDigit(text[i - 1])
+                && i + 3 < text.Length
+                && text.AsSpan(i + 1, 3).IndexOfAnyExceptInRange('0', '9') < 0
                 && (i + 4 == text.Length || !char.IsAsciiDigit(text[i + 4]));
             result.Append(isSeparator ? string.Empty : text[i]);
         }

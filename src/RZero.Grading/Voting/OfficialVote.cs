@@ -6,7 +6,9 @@ namespace RZero.Grading.Voting;
 /// The majority vote as the official program counts it, for studies of parity: samples join the first class whose first answer they match in
 /// either direction, so the result depends on their order. All answers with "no " in them are one class. Ties go to the class that was opened first.
 /// </summary>
-/// <remarks>A missing box counts as the text "None" there; give it as that text to reproduce it. Here null and blank answers are in no class.</remarks>
+/// <remarks>
+/// A missing box counts as the text "None" there; give it as that text to reproduce it. Here null and blank answers are in no class.
+/// </remarks>
 public static class OfficialVote
 {
     /// <summary>Groups the answers, the largest class first.</summary>
@@ -33,7 +35,9 @@ public static class OfficialVote
             }
         }
 
-        return new Vote([.. classes.OrderByDescending(found => found.Members.Count).Select(found => new VoteClass(found.Answer, [.. found.Members]))], answers.Count);
+        return new Vote(
+            [.. classes.OrderByDescending(found => found.Members.Count).Select(found => new VoteClass(found.Answer, [.. found.Members]))],
+            answers.Count);
     }
 
     private static bool Match(string answer, string representative) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Evaluation.Benchmarks;
 using RZero.Nano.Benchmark;

@@ -27,7 +27,7 @@ public sealed record ModelFacts(string Name, ModelConfig Config, string StoredAs
     public long MemoryToTrain(int tokens) => (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights(PlanFile.Resolve())) + (PlanMemory.KeptPerToken(Config) * tokens);
 
     /// <summary>Reads a model.</summary>
-    /// <exception cref="Checkpoints.ModelFileException">Its config is missing or malformed.</exception>
+    /// <exception cref="Files.ModelFileException">Its config is missing or malformed.</exception>
     public static ModelFacts Read(string name, IModelSource source) =>
         new(name, source.ReadConfig(), source.ReadStorage(), source.DiskBytes, source.ReadLicence(), source.ReadProvenance());
 }

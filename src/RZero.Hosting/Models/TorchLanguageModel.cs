@@ -67,6 +67,7 @@ public sealed class TorchLanguageModel : ILanguageModel
         conversation.Value.Continue(request, sampling, taken, stop);
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (engine.IsValueCreated)

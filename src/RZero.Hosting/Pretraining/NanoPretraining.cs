@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using RZero.ChatTemplates;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Prompts;

@@ -12,7 +12,7 @@ namespace RZero.Hosting.Runs;
 public sealed class ModelOrigin(ModelLocator models, Func<string, string, IReasoningTask> tasks)
 {
     /// <summary>Finds the model, looks whether its files fit together, and hashes them. So a broken model leaves no run folder behind.</summary>
-    /// <exception cref="Checkpoints.ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
+    /// <exception cref="Files.ModelFileException">Something is missing or damaged, or the tokenizer is another model's.</exception>
     public RunOrigin Of(RunPlan plan)
     {
         var folder = models.Find(plan.Model);

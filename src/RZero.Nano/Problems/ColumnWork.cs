@@ -59,7 +59,9 @@ internal static class ColumnWork
         return Finish(steps, carry > 0 ? result.Insert(0, carry) : result);
     }
 
-    /// <summary>Short division from the left: steps such as <c>48/6=8r0;3/6=0r3;</c>. Leading columns that give zero are joined to the next.</summary>
+    /// <summary>
+    /// Short division from the left: steps such as <c>48/6=8r0;3/6=0r3;</c>. Leading columns that give zero are joined to the next.
+    /// </summary>
     public static WorkedSolution Divide(long left, int divisor, Slips slips)
     {
         var (steps, result) = (new StringBuilder(), new StringBuilder());

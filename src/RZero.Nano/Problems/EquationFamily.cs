@@ -4,7 +4,10 @@ using RZero.Core;
 
 namespace RZero.Nano.Problems;
 
-/// <summary>Linear equations with a whole solution: <c>Solve 6x + 7 = 4843.</c> The level is the number of digits of x, with small and large factors told apart.</summary>
+/// <summary>
+/// Linear equations with a whole solution: <c>Solve 6x + 7 = 4843.</c> The level is the number of digits of x, with small and large factors
+/// told apart.
+/// </summary>
 public sealed partial class EquationFamily : IProblemFamily
 {
     private const long LargestRight = 999_999_999;

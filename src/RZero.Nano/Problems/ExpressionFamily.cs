@@ -56,7 +56,8 @@ public sealed class ExpressionFamily : IProblemFamily
         for (var i = 0; i < words.Length; i += 2)
         {
             var sign = i == 0 ? "+" : words[i - 1];
-            if (sign is not ("+" or "-") || !int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size > LargestTotal)
+            if (sign is not ("+" or "-") || !int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                || size > LargestTotal)
             {
                 return null;
             }

@@ -46,7 +46,8 @@ public sealed partial class FractionFamily : IProblemFamily
         Span<int> part = stackalloc int[4];
         for (var i = 0; i < part.Length; i++)
         {
-            if (!int.TryParse(match.Groups[i + 1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out part[i]) || part[i] is 0 or > LargestPart)
+            if (!int.TryParse(match.Groups[i + 1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out part[i])
+                || part[i] is 0 or > LargestPart)
             {
                 return null;
             }

@@ -4,7 +4,9 @@ using RZero.Core;
 
 namespace RZero.Nano.Problems;
 
-/// <summary>One-sentence stories of getting and giving away: <c>Tom has 48 pens and gets 37 more. How many pens?</c> The level is the number of digits.</summary>
+/// <summary>
+/// One-sentence stories of getting and giving away: <c>Tom has 48 pens and gets 37 more. How many pens?</c> The level is the number of digits.
+/// </summary>
 public sealed partial class WordProblemFamily : IProblemFamily
 {
     private const int LargestDigits = 15;

@@ -28,8 +28,7 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
                 DurableFile.Guard(temporary, () =>
                 {
                     hash = Fill(temporary, phase, step, complete, write);
-                    Directory.Move(temporary, final);
-                    DurableFile.FlushDirectory(parent);
+                    DurableRename.Folder(temporary, final);
                 });
                 foreach (var folder in table.Commit(new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations))
                 {

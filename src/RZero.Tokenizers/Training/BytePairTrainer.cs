@@ -6,7 +6,10 @@ namespace RZero.Tokenizers.Training;
 /// <summary>Learns a byte-level vocabulary: again and again the commonest pair of neighbouring symbols is joined (arXiv 1508.07909).</summary>
 public static class BytePairTrainer
 {
-    /// <summary>Learns from texts, cut as Qwen2 cuts them. Equal counts go to the pair that comes first in letter order, so the result has no chance in it.</summary>
+    /// <summary>
+    /// Learns from texts, cut as Qwen2 cuts them. Equal counts go to the pair that comes first in letter order, so the result has no chance in
+    /// it.
+    /// </summary>
     /// <param name="texts">What is learned from.</param>
     /// <param name="vocabularySize">Tokens in all, special ones included; fewer when the texts have no pair left.</param>
     /// <param name="specialTokens">Tokens at the end.</param>

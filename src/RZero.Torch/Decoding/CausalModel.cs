@@ -6,7 +6,6 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Core;
 using RZero.Torch.Native;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

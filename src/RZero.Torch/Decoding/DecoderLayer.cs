@@ -1,6 +1,5 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Torch.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -65,6 +64,7 @@ internal sealed class DecoderLayer(ModelConfig config, Func<string, Tensor?> wei
     private static Tensor Repeat(Tensor heads, int groupSize)
     {
         var shape = heads.shape;
-        return heads.unsqueeze(2).expand(shape[0], shape[1], groupSize, shape[2], shape[3]).reshape(shape[0], shape[1] * groupSize, shape[2], shape[3]);
+        return heads.unsqueeze(2).expand(shape[0], shape[1], groupSize, shape[2], shape[3]).reshape(
+            shape[0], shape[1] * groupSize, shape[2], shape[3]);
     }
 }

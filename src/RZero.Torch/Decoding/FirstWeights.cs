@@ -1,5 +1,4 @@
 using RZero.Core;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Decoding;

@@ -20,9 +20,13 @@ public static class LogProbAgreement
 
     /// <summary>Largest absolute difference between two probes, in nats; not a number where one of the models is broken.</summary>
     public static double Gap(ImmutableArray<float> one, ImmutableArray<float> other) =>
-        one.Zip(other, (a, b) => Math.Abs((double)a - b)).Aggregate(0.0, Math.Max); // Math.Max keeps what is not a number; LINQ's Max would pass over it.
+        // Math.Max keeps what is not a number; LINQ's Max would pass over it.
+        one.Zip(other, (a, b) => Math.Abs((double)a - b)).Aggregate(0.0, Math.Max);
 
     // Ids from all over the vocabulary; any will do, since every weight but unused embeddings takes part in each.
     private static ImmutableArray<int> Ids(ModelConfig config) =>
-        [.. Enumerable.Range(1, Math.Min(MostTokens, config.MaxPositions)).Select(position => (int)((long)position * Stride % config.VocabularySize))];
+    [
+        .. Enumerable.Range(1, Math.Min(MostTokens, config.MaxPositions))
+            .Select(position => (int)((long)position * Stride % config.VocabularySize)),
+    ];
 }

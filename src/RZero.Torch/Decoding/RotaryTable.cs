@@ -1,6 +1,5 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Torch.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Decoding;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -17,7 +16,8 @@ public sealed class SequenceScorer(CausalModel model)
     /// <param name="topCount">Most probable next tokens wanted; at most the vocabulary's size are given.</param>
     /// <param name="stop">Interrupts between chunks.</param>
     /// <returns>T - 1 numbers, and the next tokens with theirs, the most probable first.</returns>
-    public (ImmutableArray<float> LogProbs, ImmutableArray<(int Id, float LogProb)> Top) Score(ImmutableArray<int> ids, int topCount, CancellationToken stop)
+    public (ImmutableArray<float> LogProbs, ImmutableArray<(int Id, float LogProb)> Top) Score(
+        ImmutableArray<int> ids, int topCount, CancellationToken stop)
     {
         ArgumentOutOfRangeException.ThrowIfZero(ids.Length, nameof(ids));
         ArgumentOutOfRangeException.ThrowIfNegative(topCount);

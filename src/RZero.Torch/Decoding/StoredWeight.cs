@@ -8,7 +8,10 @@ namespace RZero.Torch.Decoding;
 /// <summary>Reads one weight of a checkpoint.</summary>
 internal static class StoredWeight
 {
-    /// <summary>A tensor's bytes are seen through a span, which ends at 2^31 - 1 of them: the embedding of a model of eight thousand million weights is larger.</summary>
+    /// <summary>
+    /// A tensor's bytes are seen through a span, which ends at 2^31 - 1 of them: the embedding of a model of eight thousand million weights is
+    /// larger.
+    /// </summary>
     private const int MostInSpan = int.MaxValue / sizeof(float);
 
     /// <summary>The weight as float32; the caller owns it. The checkpoint fits its config (<see cref="WeightFit"/>).</summary>

@@ -1,5 +1,4 @@
 using RZero.Torch.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Decoding;

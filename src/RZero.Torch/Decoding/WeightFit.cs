@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
@@ -8,8 +7,9 @@ using RZero.Files;
 namespace RZero.Torch.Decoding;
 
 /// <summary>
-/// Whether a checkpoint's tensors are those of its config: none missing, none of another shape, and none left over. A tensor that the config has no place for
-/// belongs to another model (one more layer, a bias, a norm, a head of its own), and computing without it would silently be that other model's caricature.
+/// Whether a checkpoint's tensors are those of its config: none missing, none of another shape, and none left over. A tensor that the config
+/// has no place for belongs to another model (one more layer, a bias, a norm, a head of its own), and computing without it would silently be
+/// that other model's caricature.
 /// </summary>
 public static class WeightFit
 {
@@ -45,8 +45,10 @@ public static class WeightFit
 
         var prefix = embedding[..^EmbeddingEnding.Length];
         throw new UserException(prefix.Length == 0
-            ? $"the checkpoint's tensors have no prefix '{ModelPrefix}' ('{embedding}' where '{WeightLayout.Embedding}' is expected): it is a decoder that was saved without its head. Save the whole model"
-            : $"the checkpoint's tensors have the prefix '{Excerpt.Of(prefix)}' where '{ModelPrefix}' is expected, which a wrapper (torch.compile, DataParallel, an adapter) leaves. Save the model that is inside the wrapper");
+            ? $"the checkpoint's tensors have no prefix '{ModelPrefix}' ('{embedding}' where '{WeightLayout.Embedding}' is expected): "
+                + "it is a decoder that was saved without its head. Save the whole model"
+            : $"the checkpoint's tensors have the prefix '{Excerpt.Of(prefix)}' where '{ModelPrefix}' is expected, "
+                + "which a wrapper (torch.compile, DataParallel, an adapter) leaves. Save the model that is inside the wrapper");
     }
 
     /// <summary>Every layer has tensors; a config that asks for more layers than there are tensors is told before so many names are made.</summary>
@@ -73,26 +75,30 @@ public static class WeightFit
             var stored = StandsInHead(name, config, weights) ? WeightLayout.Head : name;
             if (!weights.Shape(stored).SequenceEqual(shape))
             {
-                throw new UserException($"tensor '{stored}' has shape [{string.Join(", ", weights.Shape(stored))}], but the config asks for [{string.Join(", ", shape)}]");
+                throw new UserException($"tensor '{stored}' has shape [{string.Join(", ", weights.Shape(stored))}], "
+                    + $"but the config asks for [{string.Join(", ", shape)}]");
             }
         }
     }
 
     private static void RequireNoMore(Dictionary<string, long[]> layout, ModelConfig config, IWeightSource weights)
     {
-        var unused = weights.Names.Where(name => !layout.ContainsKey(name) && !(name == WeightLayout.Head && config.TieWordEmbeddings)).Order(StringComparer.Ordinal).ToList();
+        var unused = weights.Names.Where(name => !layout.ContainsKey(name) && !(name == WeightLayout.Head && config.TieWordEmbeddings))
+            .Order(StringComparer.Ordinal).ToList();
         if (unused.Count > 0)
         {
             var named = string.Join(", ", unused.Take(MostNamed).Select(Excerpt.Of));
             throw new UserException(
-                $"the checkpoint has {unused.Count} tensors that its config has no place for ({named}{(unused.Count > MostNamed ? ", ..." : "")}), and without them it is another model. "
+                $"the checkpoint has {unused.Count} tensors that its config has no place for ({named}{(unused.Count > MostNamed ? ", ..." : "")}), "
+                + "and without them it is another model. "
                 + $"Its config says {config.Family} of {config.LayerCount} layers: mend the config, or name a whole checkpoint");
         }
     }
 
     private static void RequireSameHead(ModelConfig config, IWeightSource weights)
     {
-        if (config.TieWordEmbeddings && weights.Names.Contains(WeightLayout.Head) && weights.Names.Contains(WeightLayout.Embedding) && !AreSame(weights))
+        if (config.TieWordEmbeddings && weights.Names.Contains(WeightLayout.Head) && weights.Names.Contains(WeightLayout.Embedding)
+            && !AreSame(weights))
         {
             throw new UserException(
                 $"the config ties the head to the embedding, but the checkpoint has another '{WeightLayout.Head}'. "
@@ -102,5 +108,6 @@ public static class WeightFit
 
     private static bool AreSame(IWeightSource weights) =>
         weights.Shape(WeightLayout.Head).SequenceEqual(weights.Shape(WeightLayout.Embedding))
-        && MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Head)).SequenceEqual(MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Embedding)));
+        && MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Head))
+        .SequenceEqual(MemoryMarshal.Cast<float, int>(WholeWeight.Read(weights, WeightLayout.Embedding)));
 }

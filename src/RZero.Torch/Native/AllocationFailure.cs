@@ -24,6 +24,8 @@ public static partial class AllocationFailure
         long.TryParse(said.Groups["bytes"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
 
     // CUDA's words are another sentence of the same meaning.
-    [GeneratedRegex(@"(can't|not enough) (allocate )?memory(: you tried to allocate (?<bytes>[0-9]+) bytes)?|CUDA out of memory", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(can't|not enough) (allocate )?memory(: you tried to allocate (?<bytes>[0-9]+) bytes)?|CUDA out of memory",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Allocator();
 }

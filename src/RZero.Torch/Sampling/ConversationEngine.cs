@@ -4,7 +4,6 @@ using RZero.Core;
 using RZero.Generation;
 using RZero.Tokenizers;
 using RZero.Torch.Decoding;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Sampling;
@@ -13,7 +12,9 @@ namespace RZero.Torch.Sampling;
 /// Continues one text at a time and remembers what it has read: where a prompt begins as the text before it did, as every turn of a conversation
 /// does, only the rest is read. Not for several threads.
 /// </summary>
-/// <remarks>Its last bits are not those of a batch, which is filled up to four rows: a token that two candidates share to the last bit may differ.</remarks>
+/// <remarks>
+/// Its last bits are not those of a batch, which is filled up to four rows: a token that two candidates share to the last bit may differ.
+/// </remarks>
 public sealed class ConversationEngine : IDisposable
 {
     // Bounds the memory of reading a long text: attention takes this times the columns before it.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using RZero.Generation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Sampling;

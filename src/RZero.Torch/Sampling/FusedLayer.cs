@@ -1,7 +1,6 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Torch.Decoding;
 using RZero.Torch.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 

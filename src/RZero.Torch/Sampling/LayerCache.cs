@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -68,7 +67,8 @@ internal sealed class LayerCache : IDisposable
             var hidden = first[head / queryHeads];
             var (start, length) = (((head / group * columns) + hidden) * size, (count - hidden) * size);
             var query = from.Slice(head * size, size);
-            CachedAttention.Mix(query, allKeys.Slice(start, length), allValues.Slice(start, length), shares.AsSpan(hidden), to.Slice(head * size, size));
+            CachedAttention.Mix(
+                query, allKeys.Slice(start, length), allValues.Slice(start, length), shares.AsSpan(hidden), to.Slice(head * size, size));
         }
 
         return mixed;

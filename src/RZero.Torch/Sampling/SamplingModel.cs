@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Torch.Decoding;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -23,7 +22,8 @@ internal sealed class SamplingModel : IDisposable
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         Config = model.Config;
-        layers = [.. Enumerable.Range(0, Config.LayerCount).Select(layer => new FusedLayer(Config, name => model.Find($"model.layers.{layer}.{name}")))];
+        layers =
+            [.. Enumerable.Range(0, Config.LayerCount).Select(layer => new FusedLayer(Config, name => model.Find($"model.layers.{layer}.{name}")))];
         rotary = new RotaryTable(Config);
         embedding = model[WeightLayout.Embedding].detach().clone().DetachFromDisposeScope();
         finalNorm = model[WeightLayout.FinalNorm].detach().clone().DetachFromDisposeScope();

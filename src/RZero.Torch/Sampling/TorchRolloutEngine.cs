@@ -3,7 +3,6 @@ using RZero.Core;
 using RZero.Generation;
 using RZero.Tokenizers;
 using RZero.Torch.Decoding;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Sampling;
@@ -73,7 +72,9 @@ public sealed class TorchRolloutEngine : IRolloutEngine
         var (longest, size) = (model.Config.MaxPositions, model.Config.VocabularySize);
         return promptIds.IsEmpty || promptIds.Length > longest
             ? $"the prompt has {promptIds.Length} tokens, but the model reads 1 to {longest}; shorten it"
-            : promptIds.FirstOrDefault(id => id >= size, -1) is >= 0 and var unknown ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
+           
+            : promptIds.FirstOrDefault(id => id >= size, -1) is >= 0 and var unknown
+            ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
             : null;
     }
 
@@ -106,7 +107,8 @@ public sealed class TorchRolloutEngine : IRolloutEngine
         if (room < 0 || request.PromptIds.IsEmpty)
         {
             throw new UserException(
-                $"the prompt of '{request.Id}' has {request.PromptIds.Length} tokens, but the model reads 1 to {model.Config.MaxPositions}; shorten it");
+                $"the prompt of '{request.Id}' has {request.PromptIds.Length} tokens, "
+                + $"but the model reads 1 to {model.Config.MaxPositions}; shorten it");
         }
 
         // After a prompt that fills every position there is still a next token, which then needs none.

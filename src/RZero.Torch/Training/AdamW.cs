@@ -5,7 +5,6 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Safetensors;
 using RZero.Torch.Decoding;
 using RZero.Training.Optimization;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Training;

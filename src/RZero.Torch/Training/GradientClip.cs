@@ -3,7 +3,6 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using RZero.Torch.Decoding;
 using RZero.Torch.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -14,7 +13,9 @@ public static class GradientClip
 {
     private const double Epsilon = 1e-6;
 
-    /// <summary>Clips, and returns the norm before. A norm that is not finite leaves the gradients alone: the caller must not take the step.</summary>
+    /// <summary>
+    /// Clips, and returns the norm before. A norm that is not finite leaves the gradients alone: the caller must not take the step.
+    /// </summary>
     public static double Apply(ImmutableArray<NamedWeight> weights, double maxNorm)
     {
         using var noGradients = no_grad();

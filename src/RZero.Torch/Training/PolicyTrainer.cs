@@ -3,7 +3,6 @@ using RZero.Torch.Decoding;
 using RZero.Torch.Tensors;
 using RZero.Training;
 using RZero.Training.Objectives;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Training;

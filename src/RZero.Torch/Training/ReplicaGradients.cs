@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RZero.Torch.Decoding;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Training;
@@ -10,8 +9,8 @@ namespace RZero.Torch.Training;
 /// libtorch. For small models that is half as fast again as one worker with two threads, and it does not stall when others use the cores.
 /// </summary>
 /// <remarks>
-/// The bits of the sum depend on the number of shards and never on the number of workers: shard s has micro-batches s, s + n, ... in order, its gradient
-/// is accumulated by one worker on one thread, and the shards' gradients are added pair by pair in a tree of fixed shape.
+/// The bits of the sum depend on the number of shards and never on the number of workers: shard s has micro-batches s, s + n, ... in order, its
+/// gradient is accumulated by one worker on one thread, and the shards' gradients are added pair by pair in a tree of fixed shape.
 /// </remarks>
 public sealed class ReplicaGradients : IDisposable
 {

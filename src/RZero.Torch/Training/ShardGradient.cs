@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Torch.Decoding;
 using RZero.Torch.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Training;

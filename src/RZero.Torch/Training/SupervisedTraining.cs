@@ -3,7 +3,6 @@ using RZero.Torch.Decoding;
 using RZero.Torch.Tensors;
 using RZero.Training.Optimization;
 using RZero.Training.Supervised;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Training;

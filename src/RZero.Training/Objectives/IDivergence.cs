@@ -1,6 +1,8 @@
 namespace RZero.Training.Objectives;
 
-/// <summary>Estimates the divergence of the policy from the reference from a sampled token's log-probs alone; d = log reference - log policy.</summary>
+/// <summary>
+/// Estimates the divergence of the policy from the reference from a sampled token's log-probs alone; d = log reference - log policy.
+/// </summary>
 public interface IDivergence
 {
     /// <summary>The estimate, in nats, and its derivative by the policy's log-prob.</summary>

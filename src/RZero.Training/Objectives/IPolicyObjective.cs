@@ -5,8 +5,8 @@ namespace RZero.Training.Objectives;
 /// every backend trains by the same function, and a calculator can call it.
 /// </summary>
 /// <remarks>
-/// The loss of an update is the sum over its rows. What a row must know of the others (how many there are, how long) is in the totals, which are known
-/// before the first pass; so rows may be evaluated in any order and in any micro-batch with the same result.
+/// The loss of an update is the sum over its rows. What a row must know of the others (how many there are, how long) is in the totals, which
+/// are known before the first pass; so rows may be evaluated in any order and in any micro-batch with the same result.
 /// </remarks>
 public interface IPolicyObjective
 {

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace RZero.Training.Objectives;
 
-/// <summary>One completion of T tokens as an objective sees it: natural log-probs of its tokens under the policies involved, at the sampling temperature.</summary>
+/// <summary>
+/// One completion of T tokens as an objective sees it: natural log-probs of its tokens under the policies involved, at the sampling
+/// temperature.
+/// </summary>
 public sealed record ObjectiveRow
 {
     /// <param name="policy">[T]: under the policy in training, T at least 1.</param>
@@ -25,7 +28,9 @@ public sealed record ObjectiveRow
     /// <summary>[T].</summary>
     public ImmutableArray<double> Advantages { get; }
 
-    /// <summary>[T]: under the engine that sampled the tokens; <see cref="Old"/> where the two are one. A backend of other precision differs slightly.</summary>
+    /// <summary>
+    /// [T]: under the engine that sampled the tokens; <see cref="Old"/> where the two are one. A backend of other precision differs slightly.
+    /// </summary>
     public ImmutableArray<double> Sampler { get; init; } = [];
 
     /// <summary>[T]: under the reference policy; empty where the objective uses none.</summary>

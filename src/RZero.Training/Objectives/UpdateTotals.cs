@@ -4,5 +4,6 @@ namespace RZero.Training.Objectives;
 /// <param name="Rows">Completions of the update, at least 1.</param>
 /// <param name="Tokens">Their tokens, at least 1.</param>
 /// <param name="LongestRow">Tokens of the longest.</param>
-/// <param name="EntropyThreshold">Entropy from which on a token counts, in nats, for objectives that look at uncertain tokens only; null where all count.</param>
+/// <param name="EntropyThreshold">Entropy from which on a token counts, in nats, for objectives that look at uncertain tokens only; null where
+/// all count.</param>
 public sealed record UpdateTotals(int Rows, long Tokens, int LongestRow, double? EntropyThreshold = null);

@@ -89,7 +89,10 @@ internal static class KQuantBlocks
         return (BlockBits.Half(block) * scale, BlockBits.Half(block[2..]) * minimum);
     }
 
-    /// <summary>Scale and minimum of a sub-block: the first four are the low six bits of bytes 0-7; the others have four bits in bytes 8-11 and two above those.</summary>
+    /// <summary>
+    /// Scale and minimum of a sub-block: the first four are the low six bits of bytes 0-7; the others have four bits in bytes 8-11 and two
+    /// above those.
+    /// </summary>
     private static (int Scale, int Minimum) SixBits(ReadOnlySpan<byte> scales, int part)
     {
         if (part < 4)

@@ -16,7 +16,8 @@ internal static class ByteLevelSpelling
             ?? throw new NotSupportedException($"the pre-tokenizer '{Excerpt.Of(tokens.PreTokenizer)}'");
         var step = known.Pattern == SplitPattern.GptTwo
             ? Step(useRegex: true)
-            : Sequence(Split(known.Pattern == SplitPattern.Qwen ? SplitPattern.QwenExpression : SplitPattern.GptFourExpression), Step(useRegex: false));
+            : Sequence(
+                Split(known.Pattern == SplitPattern.Qwen ? SplitPattern.QwenExpression : SplitPattern.GptFourExpression), Step(useRegex: false));
         var pre = known.CutsDigits ? Sequence(new JsonObject { ["type"] = "Digits", ["individual_digits"] = true }, step) : step;
         var normalizer = known.IsNfc ? new JsonObject { ["type"] = "NFC" } : null;
         return new(normalizer, pre, Step(useRegex: true), Pairs(tokens, known.IgnoresMerges));
@@ -26,7 +27,8 @@ internal static class ByteLevelSpelling
     public static JsonObject Step(bool useRegex) =>
         new() { ["type"] = "ByteLevel", ["add_prefix_space"] = false, ["trim_offsets"] = true, ["use_regex"] = useRegex };
 
-    private static JsonObject Sequence(JsonNode first, JsonNode second) => new() { ["type"] = "Sequence", ["pretokenizers"] = new JsonArray(first, second) };
+    private static JsonObject Sequence(JsonNode first, JsonNode second) =>
+        new() { ["type"] = "Sequence", ["pretokenizers"] = new JsonArray(first, second) };
 
     private static JsonObject Split(string regex) =>
         new() { ["type"] = "Split", ["pattern"] = new JsonObject { ["Regex"] = regex }, ["behavior"] = "Isolated", ["invert"] = false };

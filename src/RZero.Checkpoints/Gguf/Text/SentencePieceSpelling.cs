@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using RZero.Checkpoints.Gguf.Tokenizers;
-using RZero.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf.Text;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using RZero.Checkpoints.Gguf.Tokenizers;
 using RZero.Files;
-using RZero.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf.Text;
 

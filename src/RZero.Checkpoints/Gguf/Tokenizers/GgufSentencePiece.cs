@@ -2,7 +2,9 @@ using RZero.Tokenizers;
 
 namespace RZero.Checkpoints.Gguf.Tokenizers;
 
-/// <summary>Parts of a SentencePiece tokenizer, whose merges are not listed: any two neighbours join that are a token together, the highest score first.</summary>
+/// <summary>
+/// Parts of a SentencePiece tokenizer, whose merges are not listed: any two neighbours join that are a token together, the highest score first.
+/// </summary>
 internal static class GgufSentencePiece
 {
     // Pieces that SentencePiece learns are far shorter; longer ones are found as added tokens.
@@ -22,7 +24,8 @@ internal static class GgufSentencePiece
             AddedTokens = GgufTokenizer.AddedTokens(vocabulary),
             Normalizer = new([prefix ? text => text.Length == 0 ? text : Metaspace.Text + spell(text) : spell]),
             Cutter = WordCutter.Suits(spellings) ? new WordCutter() : new CutterSequence([]),
-            Spelling = new SentencePieceSpelling(spellings, new(vocabulary.UnknownId is { } id && id < vocabulary.Tokens.Length ? id : null, Fuses: false), byteFallback: true),
+            Spelling = new SentencePieceSpelling(
+                spellings, new(vocabulary.UnknownId is { } id && id < vocabulary.Tokens.Length ? id : null, Fuses: false), byteFallback: true),
             StripsSpace = prefix,
             Prefix = GgufTokenizer.Around(vocabulary, vocabulary.BeginId, vocabulary.AddsBegin ?? true),
             Suffix = GgufTokenizer.Around(vocabulary, vocabulary.EndId, vocabulary.AddsEnd ?? false),
@@ -61,5 +64,6 @@ internal static class GgufSentencePiece
     }
 
     private static bool IsPiece(GgufVocabulary vocabulary, int id) =>
-        vocabulary.TokenTypes.Length == 0 || (GgufTokenType)vocabulary.TokenTypes[id] is GgufTokenType.Normal or GgufTokenType.UserDefined or GgufTokenType.Unused;
+        vocabulary.TokenTypes.Length == 0
+            || (GgufTokenType)vocabulary.TokenTypes[id] is GgufTokenType.Normal or GgufTokenType.UserDefined or GgufTokenType.Unused;
 }

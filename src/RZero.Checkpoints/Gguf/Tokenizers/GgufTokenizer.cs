@@ -70,7 +70,8 @@ public static class GgufTokenizer
     private static TokenizerParts ByteLevel(GgufVocabulary vocabulary)
     {
         var name = vocabulary.PreTokenizer;
-        var pre = GgufPreTokenizer.OfName(name) ?? throw new NotSupportedException($"the pre-tokenizer {(name is null ? "without a name" : Excerpt.Of(name))}");
+        var pre = GgufPreTokenizer.OfName(name)
+            ?? throw new NotSupportedException($"the pre-tokenizer {(name is null ? "without a name" : Excerpt.Of(name))}");
         var spellings = Spellings(vocabulary);
         var pattern = new PatternCutter(pre.Pattern);
         return new()
@@ -96,7 +97,8 @@ public static class GgufTokenizer
             throw new FormatException($"it has {count} tokens");
         }
 
-        if ((vocabulary.TokenTypes.Length != 0 && vocabulary.TokenTypes.Length != count) || (vocabulary.Scores.Length != 0 && vocabulary.Scores.Length != count))
+        if ((vocabulary.TokenTypes.Length != 0 && vocabulary.TokenTypes.Length != count)
+            || (vocabulary.Scores.Length != 0 && vocabulary.Scores.Length != count))
         {
             throw new FormatException($"it has {count} tokens, {vocabulary.TokenTypes.Length} types and {vocabulary.Scores.Length} scores");
         }

@@ -20,7 +20,9 @@ public sealed record GgufVocabulary
     /// <summary>A <see cref="GgufTokenType"/> for each token; empty where all are normal.</summary>
     public ImmutableArray<long> TokenTypes { get; init; } = [];
 
-    /// <summary>A score for each token of a SentencePiece vocabulary; of two neighbours that are a token, those with the highest score join first.</summary>
+    /// <summary>
+    /// A score for each token of a SentencePiece vocabulary; of two neighbours that are a token, those with the highest score join first.
+    /// </summary>
     public ImmutableArray<double> Scores { get; init; } = [];
 
     /// <summary>Merges of a byte-level vocabulary, two spellings with a space between, the first learned first.</summary>

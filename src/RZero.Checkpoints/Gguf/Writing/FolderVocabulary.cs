@@ -26,7 +26,8 @@ internal static class FolderVocabulary
 
         try
         {
-            return JsonFile.Read(path, "a tokenizer", root => Values(root, rows).Concat(SpecialTokens.Of(folder, root, Keys)).ToImmutableArray(), MaxTokenizerBytes);
+            return JsonFile.Read(
+                path, "a tokenizer", root => Values(root, rows).Concat(SpecialTokens.Of(folder, root, Keys)).ToImmutableArray(), MaxTokenizerBytes);
         }
         catch (NotSupportedException error)
         {

@@ -37,7 +37,10 @@ internal sealed class GgufHeaderWriter(Stream stream)
         UInt64((ulong)values);
     }
 
-    /// <summary>A key and its value. Whole numbers become 32 bits without a sign where they fit, as llama.cpp wants its sizes; lists of them 32 bits with one.</summary>
+    /// <summary>
+    /// A key and its value. Whole numbers become 32 bits without a sign where they fit, as llama.cpp wants its sizes; lists of them 32 bits
+    /// with one.
+    /// </summary>
     public void Value(string key, GgufValue value)
     {
         Text(key);

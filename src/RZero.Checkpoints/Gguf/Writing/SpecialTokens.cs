@@ -80,6 +80,8 @@ internal static class SpecialTokens
     private static string ReadText(string path)
     {
         RegularFile.Require(path);
-        return new FileInfo(path).Length <= MaxTemplateBytes ? File.ReadAllText(path) : throw new ModelFileException($"'{path}' is larger than such a file can be");
+        return new FileInfo(path).Length <= MaxTemplateBytes
+            ? File.ReadAllText(path)
+            : throw new ModelFileException($"'{path}' is larger than such a file can be");
     }
 }

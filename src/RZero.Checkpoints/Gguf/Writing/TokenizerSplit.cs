@@ -17,14 +17,16 @@ internal static class TokenizerSplit
     /// <summary>Whether SentencePiece puts a space before a text.</summary>
     public static bool AddsSpacePrefix(JsonElement root) =>
         Steps(root, "normalizer", "normalizers").Any(step => Text(step, "type") == "Prepend")
-        || Steps(root, "pre_tokenizer", "pretokenizers").Any(step => Text(step, "type") == "Metaspace" && Text(step, "prepend_scheme") is "always" or "first");
+        || Steps(root, "pre_tokenizer", "pretokenizers")
+        .Any(step => Text(step, "type") == "Metaspace" && Text(step, "prepend_scheme") is "always" or "first");
 
     /// <summary>The name of a byte-level split.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
     public static string NameOf(JsonElement root)
     {
         var steps = Steps(root, "pre_tokenizer", "pretokenizers").ToList();
-        var splits = steps.Where(step => Text(step, "type") == "Split").Select(step => Text(step.GetProperty("pattern"), "Regex") ?? "a fixed text").ToList();
+        var splits = steps.Where(step => Text(step, "type") == "Split").Select(step => Text(step.GetProperty("pattern"), "Regex") ?? "a fixed text")
+            .ToList();
         var digits = steps.Any(step => Text(step, "type") == "Digits");
         return (splits, digits) switch
         {

@@ -13,7 +13,8 @@ internal static class ExactExponent
         Expression.Number number => number.Value.BitLength <= MaxBits ? number.Value : null,
         Expression.Power { Exponent: Expression.Number { Value: { IsInteger: true } exponent } } power when exponent == BigRational.Of(-1) =>
             Of(power.Base) is { Sign: not 0 } value ? value.Inverted() : null,
-        Expression.Product { Factors.Length: 2 } product => Of(product.Factors[0]) is { } left && Of(product.Factors[1]) is { } right ? left.Times(right) : null,
+        Expression.Product { Factors.Length: 2 } product =>
+            Of(product.Factors[0]) is { } left && Of(product.Factors[1]) is { } right ? left.Times(right) : null,
         _ => null,
     };
 }

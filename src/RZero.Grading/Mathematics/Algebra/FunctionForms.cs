@@ -25,17 +25,25 @@ internal sealed class FunctionForms(RationalFunctionOperations fractions, PowerF
             "cosh" => Halves(value, BigInteger.One),
             "tanh" => fractions.Multiply(Halves(value, BigInteger.MinusOne), fractions.Invert(Halves(value, BigInteger.One))),
             "ln" => logarithms.Natural(value),
-            "log" => fractions.Multiply(logarithms.Natural(value), fractions.Invert(logarithms.Natural(index ?? RationalFunction.Of(BigRational.Of(10))))),
+            "log" =>
+                fractions.Multiply(logarithms.Natural(value), fractions.Invert(logarithms.Natural(index ?? RationalFunction.Of(BigRational.Of(10))))),
             "sin" => Sine(value, BigRational.Zero) ?? Unknown("sin", arguments, AtomKind.Bound),
             "cos" => Sine(value, BigRational.Of(1, 2)) ?? Unknown("cos", arguments, AtomKind.Bound),
             "tan" => fractions.Multiply(Of("sin", arguments), fractions.Invert(Of("cos", arguments))),
             "cot" => fractions.Multiply(Of("cos", arguments), fractions.Invert(Of("sin", arguments))),
             "sec" => fractions.Invert(Of("cos", arguments)),
             "csc" => fractions.Invert(Of("sin", arguments)),
-            "arcsin" or "arccos" or "arctan" => InverseAngles.Of(function, value) is { } turns ? Turns(turns) : Unknown(function, arguments, AtomKind.Bound),
-            "abs" => value.Number is { } number ? RationalFunction.Of(number.Sign < 0 ? number.Negated() : number) : Unknown(function, arguments, AtomKind.Bound),
+            "arcsin" or "arccos" or "arctan" =>
+                InverseAngles.Of(function, value) is { } turns ? Turns(turns) : Unknown(function, arguments, AtomKind.Bound),
+            "abs" =>
+                value.Number is { } number
+                    ? RationalFunction.Of(number.Sign < 0 ? number.Negated() : number)
+                    : Unknown(function, arguments, AtomKind.Bound),
             "floor" => value.Number is { } number ? RationalFunction.Of(BigRational.Of(number.Floor())) : Unknown(function, arguments, AtomKind.Free),
-            "ceiling" => value.Number is { } number ? RationalFunction.Of(BigRational.Of(-number.Negated().Floor())) : Unknown(function, arguments, AtomKind.Free),
+            "ceiling" =>
+                value.Number is { } number
+                    ? RationalFunction.Of(BigRational.Of(-number.Negated().Floor()))
+                    : Unknown(function, arguments, AtomKind.Free),
             "factorial" => factorials.Of(value),
             "binomial" => factorials.Binomial(value, index!),
             _ => Unknown(function, arguments, AtomKind.Free),
@@ -54,7 +62,10 @@ internal sealed class FunctionForms(RationalFunctionOperations fractions, PowerF
         RationalFunction.Of(Atom.Named($"{function}({string.Join(',', arguments.Select(argument => argument!.ToString()))})", kind));
 
     private RationalFunction? Sine(RationalFunction angle, BigRational shift) =>
-        fractions.Multiply(angle, fractions.Invert(Turns(BigRational.One)))?.Number is { } turns ? ExactAngles.Sine(turns.Plus(shift), powers, fractions) : null;
+        fractions.Multiply(angle, fractions.Invert(Turns(BigRational.One)))?.Number is { } turns
+            ? ExactAngles.Sine(turns.Plus(shift), powers, fractions)
+            : null;
 
-    private RationalFunction? Turns(BigRational turns) => fractions.Multiply(RationalFunction.Of(Atom.Named("\\pi", AtomKind.Free)), RationalFunction.Of(turns));
+    private RationalFunction? Turns(BigRational turns) =>
+        fractions.Multiply(RationalFunction.Of(Atom.Named("\\pi", AtomKind.Free)), RationalFunction.Of(turns));
 }

@@ -35,7 +35,7 @@ internal sealed class LogarithmForms(RationalFunctionOperations fractions, StepB
 
     private RationalFunction? OfWhole(BigInteger whole)
     {
-        RationalFunction? sum = RationalFunction.Of(BigRational.Zero);
+        var sum = RationalFunction.Of(BigRational.Zero);
         foreach (var (factor, multiplicity, isPrime) in PrimeFactors.Of(whole, budget) ?? [])
         {
             var atom = new Atom("ln:" + factor, isPrime ? AtomKind.Free : AtomKind.Bound, factor);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using RZero.Grading.Mathematics.Comparison;
 using RZero.Grading.Mathematics.Reading;
 
@@ -43,7 +42,8 @@ internal sealed class NormalForms
             Expression.Symbol symbol => RationalFunction.Of(Atom.Named(symbol.Name, AtomKind.Free)),
             Expression.Sum sum => Fold(sum.Terms, fractions.Add),
             Expression.Product product => Fold(product.Factors, fractions.Multiply),
-            Expression.Power { Exponent: Expression.Number { Value.IsInteger: true } exponent } power => fractions.Raise(Of(power.Base), exponent.Value.Numerator),
+            Expression.Power { Exponent: Expression.Number { Value.IsInteger: true } exponent } power =>
+                fractions.Raise(Of(power.Base), exponent.Value.Numerator),
             Expression.Power power => Of(power.Base) is { } value && Of(power.Exponent) is { } exponent ? powers.Raise(value, exponent) : null,
             Expression.Call call => functions.Of(call.Function, [.. call.Arguments.Select(Of)]),
             _ => null,

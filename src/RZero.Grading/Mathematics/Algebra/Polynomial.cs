@@ -23,7 +23,8 @@ internal sealed class Polynomial(ImmutableArray<Term> terms)
     public bool IsZero => terms.IsEmpty;
 
     /// <summary>The value where the polynomial is a rational number, otherwise null.</summary>
-    public BigRational? Number => terms.IsEmpty ? BigRational.Zero : terms.Length == 1 && terms[0].Monomial.Powers.IsEmpty ? terms[0].Coefficient : null;
+    public BigRational? Number =>
+        terms.IsEmpty ? BigRational.Zero : terms.Length == 1 && terms[0].Monomial.Powers.IsEmpty ? terms[0].Coefficient : null;
 
     /// <summary>No atom is bound to another by a law that the normal form does not know: the form is zero only if it looks it.</summary>
     public bool IsIndependent => terms.All(term => term.Monomial.Powers.All(power => power.Atom.Kind != AtomKind.Bound));
@@ -38,5 +39,8 @@ internal sealed class Polynomial(ImmutableArray<Term> terms)
     public override string ToString() => text ??= terms.IsEmpty ? "0" : string.Join('+', terms.Select(Text));
 
     private static string Text(Term term) =>
-        term.Monomial.Powers.IsEmpty ? term.Coefficient.ToString() : term.Coefficient.IsOne ? term.Monomial.Key : $"{term.Coefficient}·{term.Monomial.Key}";
+        term.Monomial.Powers.IsEmpty
+            ? term.Coefficient.ToString()
+            : term.Coefficient.IsOne ? term.Monomial.Key
+            : $"{term.Coefficient}·{term.Monomial.Key}";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using RZero.Grading.Mathematics.Comparison;
 
@@ -60,7 +59,9 @@ internal sealed class PowerForms
             return RationalFunction.Of(exponent.Numerator.IsEven ? BigRational.One : BigRational.Of(BigInteger.MinusOne));
         }
 
-        return exponent.Denominator == 2 ? fractions.Raise(RationalFunction.Of(Atom.Imaginary), exponent.Numerator) : RationalFunction.Of(Bound($"-1^{exponent}"));
+        return exponent.Denominator == 2
+            ? fractions.Raise(RationalFunction.Of(Atom.Imaginary), exponent.Numerator)
+            : RationalFunction.Of(Bound($"-1^{exponent}"));
     }
 
     /// <summary>A whole number above zero to a fractional power.</summary>
@@ -71,7 +72,7 @@ internal sealed class PowerForms
             return null;
         }
 
-        RationalFunction? result = RationalFunction.Of(BigRational.One);
+        var result = RationalFunction.Of(BigRational.One);
         foreach (var (factor, multiplicity, isPrime) in factors)
         {
             var power = exponent.Times(BigRational.Of(multiplicity));
@@ -132,10 +133,12 @@ internal sealed class PowerForms
     /// <summary>Powers of what is positive multiply their exponents; the rest stays together under its root.</summary>
     private RationalFunction? RaiseMonomial(Monomial monomial, BigRational exponent)
     {
-        RationalFunction? result = RationalFunction.Of(BigRational.One);
+        var result = RationalFunction.Of(BigRational.One);
         foreach (var power in monomial.Powers)
         {
-            var isPositive = power.Atom.Kind == AtomKind.Prime || power.Atom.Key is "e" or "\\pi" || power.Atom.Key.StartsWith("exp:", StringComparison.Ordinal)
+            var isPositive = power.Atom.Kind == AtomKind.Prime
+                || power.Atom.Key is "e" or "\\pi"
+                || power.Atom.Key.StartsWith("exp:", StringComparison.Ordinal)
                 || power.Exponent.IsOne || !power.Exponent.Numerator.IsEven;
             var next = isPositive && power.Atom.Kind != AtomKind.Imaginary
                 ? Of(Monomial.Of(power.Atom, power.Exponent.Times(exponent)))

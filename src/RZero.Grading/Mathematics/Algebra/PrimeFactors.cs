@@ -8,7 +8,9 @@ internal static class PrimeFactors
 {
     private const int Limit = 2_000;
 
-    /// <summary>The factors of a whole number above zero with their multiplicities; the last may be a large number that is not known to be prime.</summary>
+    /// <summary>
+    /// The factors of a whole number above zero with their multiplicities; the last may be a large number that is not known to be prime.
+    /// </summary>
     /// <returns>Null where the budget did not suffice.</returns>
     public static List<(BigInteger Factor, int Multiplicity, bool IsPrime)>? Of(BigInteger value, StepBudget budget)
     {

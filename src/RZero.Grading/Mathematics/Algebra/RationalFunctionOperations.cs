@@ -35,7 +35,8 @@ internal sealed class RationalFunctionOperations(StepBudget budget)
     public RationalFunction? Invert(RationalFunction? value) => value is null ? null : Of(value.Denominator, value.Numerator);
 
     /// <summary>The difference.</summary>
-    public RationalFunction? Subtract(RationalFunction? left, RationalFunction? right) => Add(left, Multiply(right, RationalFunction.Of(BigRational.Of(BigInteger.MinusOne))));
+    public RationalFunction? Subtract(RationalFunction? left, RationalFunction? right) =>
+        Add(left, Multiply(right, RationalFunction.Of(BigRational.Of(BigInteger.MinusOne))));
 
     /// <summary>The power with a whole exponent of either sign.</summary>
     public RationalFunction? Raise(RationalFunction? value, BigInteger exponent)
@@ -96,7 +97,9 @@ internal sealed class RationalFunctionOperations(StepBudget budget)
         }
 
         var factor = denominator.Terms[0].Coefficient.Inverted();
-        return Polynomials.Scale(numerator, factor) is { } upper && Polynomials.Scale(denominator, factor) is { } lower ? new RationalFunction(upper, lower) : null;
+        return Polynomials.Scale(numerator, factor) is { } upper && Polynomials.Scale(denominator, factor) is { } lower
+            ? new RationalFunction(upper, lower)
+            : null;
     }
 
     /// <summary>The number that the denominator has to be multiplied with to give the numerator, if there is one.</summary>
@@ -116,7 +119,8 @@ internal sealed class RationalFunctionOperations(StepBudget budget)
     /// <summary>What rids a denominator of common and of negative powers of free atoms; null where there are none.</summary>
     private static Polynomial? Shift(Polynomial denominator)
     {
-        var atoms = denominator.Terms.SelectMany(term => term.Monomial.Powers).Where(power => power.Atom.Kind == AtomKind.Free).GroupBy(power => power.Atom.Key);
+        var atoms = denominator.Terms.SelectMany(term => term.Monomial.Powers).Where(power => power.Atom.Kind == AtomKind.Free)
+            .GroupBy(power => power.Atom.Key);
         var shift = ImmutableArray.CreateBuilder<AtomPower>();
         foreach (var atom in atoms.OrderBy(group => group.Key, StringComparer.Ordinal))
         {

@@ -12,7 +12,7 @@ internal sealed class SymbolicPowers(PowerForms powers, RationalFunctionOperatio
     public RationalFunction? Raise(RationalFunction value, RationalFunction exponent)
     {
         var hasTerms = exponent.IsWhole && exponent.Numerator.Terms.Length <= 16;
-        RationalFunction? result = RationalFunction.Of(BigRational.One);
+        var result = RationalFunction.Of(BigRational.One);
         foreach (var (key, kind, weight) in hasTerms ? Bases(value) : [])
         {
             foreach (var term in exponent.Numerator.Terms)
@@ -51,10 +51,13 @@ internal sealed class SymbolicPowers(PowerForms powers, RationalFunctionOperatio
     {
         if (exponent.Monomial.Powers.IsEmpty)
         {
-            return prime.IsZero ? Of(Monomial.Of(Atom.Named(key, AtomKind.Free), exponent.Coefficient)) : powers.RaiseWhole(prime, exponent.Coefficient);
+            return prime.IsZero
+                ? Of(Monomial.Of(Atom.Named(key, AtomKind.Free), exponent.Coefficient))
+                : powers.RaiseWhole(prime, exponent.Coefficient);
         }
 
-        if (key == "e" && exponent.Monomial.Powers.FirstOrDefault(power => power.Atom.Key.StartsWith("ln:", StringComparison.Ordinal) && power.Exponent.IsOne) is { Atom: { } logarithm })
+        if (key == "e" && exponent.Monomial.Powers.FirstOrDefault(power => power.Atom.Key.StartsWith("ln:", StringComparison.Ordinal)
+            && power.Exponent.IsOne) is { Atom: { } logarithm })
         {
             var rest = Monomial.Of(exponent.Monomial.Powers.RemoveAll(power => power.Atom.Key == logarithm.Key));
             return Part(logarithm.Prime.IsZero ? logarithm.Key[3..] : "√" + logarithm.Prime, logarithm.Prime, new Term(rest, exponent.Coefficient));
@@ -68,7 +71,9 @@ internal sealed class SymbolicPowers(PowerForms powers, RationalFunctionOperatio
     }
 
     private static AtomKind Kind(Monomial monomial) =>
-        monomial.Powers.Any(power => power.Atom.Kind == AtomKind.Bound) || monomial.Key.Contains("\\pi·i", StringComparison.Ordinal) ? AtomKind.Bound : AtomKind.Free;
+        monomial.Powers.Any(power => power.Atom.Kind == AtomKind.Bound) || monomial.Key.Contains("\\pi·i", StringComparison.Ordinal)
+            ? AtomKind.Bound
+            : AtomKind.Free;
 
     private static RationalFunction Of(Monomial monomial) => RationalFunction.Of(new Polynomial([new Term(monomial, BigRational.One)]));
 }

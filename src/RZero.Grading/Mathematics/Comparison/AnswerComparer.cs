@@ -64,7 +64,9 @@ internal sealed class AnswerComparer(StepBudget budget, bool forgivesRounding = 
         values ??= new ValueEquality(forms);
         var verdict = values.Compare(left.Value, right.Value);
         DecidedBy = values.DecidedBy;
-        return verdict == Verdict.Different && forgivesRounding && (Rounding.Forgives(left.Value, right.Value, forms) || Rounding.Forgives(right.Value, left.Value, forms))
+        return verdict == Verdict.Different
+            && forgivesRounding
+            && (Rounding.Forgives(left.Value, right.Value, forms) || Rounding.Forgives(right.Value, left.Value, forms))
             ? Verdict.Equal : verdict;
     }
 

@@ -76,23 +76,39 @@ internal static class BenchmarkLeniency
 
     /// <summary>They differ in nothing but the commands that set words apart, as <c>5\text{ m}</c> and "5 m" do.</summary>
     private static bool HaveSameTokens(string gold, string prediction) =>
-        AnswerLexer.Read(gold).Select(token => token with { IsProse = false }).SequenceEqual(AnswerLexer.Read(prediction).Select(token => token with { IsProse = false }));
+        AnswerLexer.Read(gold).Select(token => token with { IsProse = false })
+            .SequenceEqual(AnswerLexer.Read(prediction).Select(token => token with { IsProse = false }));
 
-    private static bool SetsWordsApart(string answer) => answer.Contains("\\text", StringComparison.Ordinal) || answer.Contains("\\mathrm", StringComparison.Ordinal);
+    private static bool SetsWordsApart(string answer) =>
+        answer.Contains("\\text", StringComparison.Ordinal) || answer.Contains("\\mathrm", StringComparison.Ordinal);
 
-    private static string? AnswerLetter(string gold) => gold.Trim().Trim('$') is [>= 'A' and <= 'J'] or ['(', >= 'A' and <= 'J', ')'] ? gold.Trim().Trim('$').Trim('(', ')') : null;
+    private static string? AnswerLetter(string gold) =>
+        gold.Trim().Trim('$') is [>= 'A' and <= 'J'] or ['(', >= 'A' and <= 'J', ')'] ? gold.Trim().Trim('$').Trim('(', ')') : null;
 
     /// <summary>The reading can make a difference for these answers.</summary>
     private static bool IsApplicable(string gold, string prediction, Leniency reading, Judgement exact, bool isScoped) => reading switch
     {
-        Leniency.Exact => isScoped || gold.Contains('.', StringComparison.Ordinal) || prediction.Contains('.', StringComparison.Ordinal) || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
-        Leniency.ConditionsAsIntervals => KindOf(exact.Gold) != KindOf(exact.Prediction) && (IsCondition(exact.Gold) || IsCondition(exact.Prediction) || NamesTheReals(gold) || NamesTheReals(prediction)),
+        Leniency.Exact =>
+            isScoped
+                || gold.Contains('.', StringComparison.Ordinal)
+                || prediction.Contains('.', StringComparison.Ordinal)
+                || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
+        Leniency.ConditionsAsIntervals =>
+            KindOf(exact.Gold) != KindOf(exact.Prediction)
+                && (IsCondition(exact.Gold) || IsCondition(exact.Prediction) || NamesTheReals(gold) || NamesTheReals(prediction)),
         Leniency.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
-        Leniency.WithNames => exact.Gold?.GetType() != exact.Prediction?.GetType() && (exact.Gold is Answer.Relation || exact.Prediction is Answer.Relation) && IsSole(gold) && IsSole(prediction),
-        Leniency.SpacedThousands => DigitGroups.Join(gold, reading).Length < gold.Length || DigitGroups.Join(prediction, reading).Length < prediction.Length,
+        Leniency.WithNames =>
+            exact.Gold?.GetType() != exact.Prediction?.GetType()
+                && (exact.Gold is Answer.Relation || exact.Prediction is Answer.Relation)
+                && IsSole(gold)
+                && IsSole(prediction),
+        Leniency.SpacedThousands =>
+            DigitGroups.Join(gold, reading).Length < gold.Length || DigitGroups.Join(prediction, reading).Length < prediction.Length,
         Leniency.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
         _ when reading.HasFlag(Leniency.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
-        _ => gold.Contains('=', StringComparison.Ordinal) != prediction.Contains('=', StringComparison.Ordinal) || (IsSole(gold) && IsSole(prediction)),
+        _ =>
+            gold.Contains('=', StringComparison.Ordinal) != prediction.Contains('=', StringComparison.Ordinal)
+                || (IsSole(gold) && IsSole(prediction)),
     };
 
     /// <summary>One equals sign and no list.</summary>
@@ -101,13 +117,16 @@ internal static class BenchmarkLeniency
     /// <summary>The outer form; a list and a union are two.</summary>
     private static (Type?, CollectionKind?) KindOf(Answer? answer) => (answer?.GetType(), (answer as Answer.Collection)?.Kind);
 
-    private static bool NamesTheReals(string text) => text.Contains("\\mathbb", StringComparison.Ordinal) || text.Contains('ℝ', StringComparison.Ordinal);
+    private static bool NamesTheReals(string text) =>
+        text.Contains("\\mathbb", StringComparison.Ordinal) || text.Contains('ℝ', StringComparison.Ordinal);
 
-    private static bool IsCondition(Answer? answer) => answer is Answer.Relation { Sign: not "=" } or Answer.Collection { Kind: CollectionKind.Conditions }
+    private static bool IsCondition(Answer? answer) =>
+        answer is Answer.Relation { Sign: not "=" } or Answer.Collection { Kind: CollectionKind.Conditions }
         or Answer.Collection { Kind: CollectionKind.All, Elements: [Answer.Relation { Sign: not "=" }, ..] };
 
     /// <summary>A unit is there, be it the sign of the dollar, of percent or of degrees.</summary>
-    private static bool HasUnit(Answer? answer, string text) => HasUnit(answer) || Array.Exists(UnitSigns, sign => text.Contains(sign, StringComparison.Ordinal));
+    private static bool HasUnit(Answer? answer, string text) =>
+        HasUnit(answer) || Array.Exists(UnitSigns, sign => text.Contains(sign, StringComparison.Ordinal));
 
     private static bool HasPercent(string text) => text.Contains('%', StringComparison.Ordinal) || text.Contains("percent", StringComparison.Ordinal);
 

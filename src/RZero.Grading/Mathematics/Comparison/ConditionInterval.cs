@@ -2,7 +2,10 @@ using RZero.Grading.Mathematics.Reading;
 
 namespace RZero.Grading.Mathematics.Comparison;
 
-/// <summary>The interval that a condition on one variable describes: 1 &lt; x &lt; 3 is (1, 3), x \leq 1 is (-infinity, 1]; the set of the reals is (-infinity, infinity).</summary>
+/// <summary>
+/// The interval that a condition on one variable describes: 1 &lt; x &lt; 3 is (1, 3), x \leq 1 is (-infinity, 1]; the set of the reals is
+/// (-infinity, infinity).
+/// </summary>
 internal static class ConditionInterval
 {
     private static readonly Expression Infinity = new Expression.Symbol("\\infty");
@@ -10,9 +13,11 @@ internal static class ConditionInterval
     /// <summary>The interval, the union of intervals of a list of conditions, or the answer itself where it is something else.</summary>
     public static Answer Of(Answer answer) => answer switch
     {
-        Answer.Quantity { Value: Expression.Symbol { Name: "R" or "ℝ" }, Unit: "" } => new Answer.Sequence("(", [End(Expression.Negative(Infinity)), End(Infinity)], ")"),
+        Answer.Quantity { Value: Expression.Symbol { Name: "R" or "ℝ" }, Unit: "" } =>
+            new Answer.Sequence("(", [End(Expression.Negative(Infinity)), End(Infinity)], ")"),
         Answer.Relation relation => Interval(relation, null) ?? answer,
-        Answer.Collection { Kind: CollectionKind.Conditions, Elements: [Answer.Relation first, Answer.Relation second] } => Interval(first, second) ?? answer,
+        Answer.Collection { Kind: CollectionKind.Conditions, Elements: [Answer.Relation first, Answer.Relation second] } =>
+            Interval(first, second) ?? answer,
         Answer.Collection { Kind: CollectionKind.All, Elements.Length: > 0 } list when list.Elements.All(element => element is Answer.Relation) =>
             new Answer.Collection(CollectionKind.Union, [.. list.Elements.Select(Of)]),
         _ => answer,

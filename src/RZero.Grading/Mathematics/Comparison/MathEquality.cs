@@ -42,7 +42,8 @@ public static class MathEquality
     {
         var judgement = Judge(gold, prediction, relation);
         return new Comparison(
-            judgement.Verdict, judgement.Gold?.ToString() ?? gold, judgement.Prediction?.ToString() ?? prediction, judgement.DecidedBy, judgement.Steps);
+            judgement.Verdict, judgement.Gold?.ToString() ?? gold, judgement.Prediction?.ToString()
+                ?? prediction, judgement.DecidedBy, judgement.Steps);
     }
 
     /// <summary>Compares in the order of the texts, so that a budget that runs out does so in either direction.</summary>

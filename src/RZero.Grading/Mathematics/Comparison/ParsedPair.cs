@@ -72,10 +72,14 @@ internal sealed class ParsedPair
         {
             (Answer.Sequence { Open: "(", Close: ")" } tuple, Answer.Collection { Kind: CollectionKind.All } list) when isForgiving && isListed =>
                 comparer.InOrder(tuple.Elements, list.Elements),
-            (Answer.Matrix vector, Answer.Sequence { Open: "(", Close: ")" } tuple) when isForgiving && vector.Entries is { } entries => comparer.InOrder(entries, tuple.Elements),
-            (Answer.Sequence { Open: "(", Close: ")" } tuple, Answer.Matrix vector) when isForgiving && vector.Entries is { } entries => comparer.InOrder(tuple.Elements, entries),
-            (Answer.Collection { Kind: CollectionKind.All, Elements: [var only] }, Answer.Quantity value) when isForgiving => comparer.Compare(only, value),
-            (Answer.Quantity value, Answer.Collection { Kind: CollectionKind.All, Elements: [var only] }) when isForgiving => comparer.Compare(value, only),
+            (Answer.Matrix vector, Answer.Sequence { Open: "(", Close: ")" } tuple) when isForgiving && vector.Entries is { } entries =>
+                comparer.InOrder(entries, tuple.Elements),
+            (Answer.Sequence { Open: "(", Close: ")" } tuple, Answer.Matrix vector) when isForgiving && vector.Entries is { } entries =>
+                comparer.InOrder(tuple.Elements, entries),
+            (Answer.Collection { Kind: CollectionKind.All, Elements: [var only] }, Answer.Quantity value) when isForgiving =>
+                comparer.Compare(only, value),
+            (Answer.Quantity value, Answer.Collection { Kind: CollectionKind.All, Elements: [var only] }) when isForgiving =>
+                comparer.Compare(value, only),
             _ => comparer.Compare(Gold, Prediction),
         };
         steps.TrySpend(share - budget.Left);

@@ -31,7 +31,8 @@ internal static class Rounding
             && gap.Plus(BigReal.One.Negated()).Sign <= 0 && gap.Plus(BigReal.One).Sign >= 0;
     }
 
-    private static bool IsConstant(RationalFunction form) => form.Numerator.Terms.Concat(form.Denominator.Terms).SelectMany(term => term.Monomial.Powers)
+    private static bool IsConstant(RationalFunction form) =>
+        form.Numerator.Terms.Concat(form.Denominator.Terms).SelectMany(term => term.Monomial.Powers)
         .All(power => power.Atom.Kind != AtomKind.Free || power.Atom.Key is "e" or "\\pi" || power.Atom.Key.StartsWith("ln:", StringComparison.Ordinal));
 
     /// <summary>Decimal places of a fraction with this denominator, or null where there is no end of them.</summary>

@@ -3,7 +3,9 @@ using RZero.Grading.Mathematics.Algebra;
 
 namespace RZero.Grading.Mathematics.Evaluation;
 
-/// <summary>A real number as mantissa times a power of two, cut to <see cref="Bits"/> bits after every operation; far from double's limits in both.</summary>
+/// <summary>
+/// A real number as mantissa times a power of two, cut to <see cref="Bits"/> bits after every operation; far from double's limits in both.
+/// </summary>
 internal readonly record struct BigReal(BigInteger Mantissa, long Exponent)
 {
     /// <summary>Binary digits that are kept.</summary>

@@ -39,7 +39,8 @@ internal sealed partial class PointEvaluation
 
     /// <summary>A function without a rule is worth a fixed number that depends on its normal form; a number's factorial is that number.</summary>
     private ComplexReal? Known(Expression.Call call, string key) =>
-        call.Function is "factorial" or "binomial" or "floor" or "ceiling" && BigInteger.TryParse(key, out var number) ? ComplexReal.Of(BigReal.Of(number))
+        call.Function is "factorial" or "binomial" or "floor" or "ceiling"
+            && BigInteger.TryParse(key, out var number) ? ComplexReal.Of(BigReal.Of(number))
         : call.Function is "factorial" or "binomial" ? null
         : call.Function is "floor" or "ceiling" && Real(call, 0) is { } x ? Floor(x, call.Function == "ceiling")
         : ComplexReal.Of(TestPoints.ValueOf(key, point));
@@ -60,7 +61,10 @@ internal sealed partial class PointEvaluation
     private ComplexReal? Logarithm(Expression.Call call)
     {
         var value = Real(call, 0) is { } x ? RealFunctions.Ln(x) : null;
-        var based = call.Arguments.Length == 1 ? RealFunctions.Ln(BigReal.Of(new BigInteger(10))) : Real(call, 1) is { } b ? RealFunctions.Ln(b) : null;
+        var based = call.Arguments.Length == 1
+            ? RealFunctions.Ln(BigReal.Of(new BigInteger(10)))
+            : Real(call, 1) is { } b ? RealFunctions.Ln(b)
+            : null;
         return value is { } upper && based is { } lower ? Ratio(upper, lower) : null;
     }
 

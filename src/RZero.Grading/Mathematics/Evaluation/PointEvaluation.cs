@@ -89,7 +89,9 @@ internal sealed partial class PointEvaluation(int point, Func<Expression, string
             return exponent.IsInteger ? Raise(value, exponent.Numerator) : Root(value, exponent);
         }
 
-        return !IsNothing(value) && value.Ln() is { } logarithm && budget.TrySpend(2 * FunctionCost) && Of(power.Exponent) is { } any ? any.Times(logarithm).Exp() : null;
+        return !IsNothing(value) && value.Ln() is { } logarithm && budget.TrySpend(2 * FunctionCost) && Of(power.Exponent) is { } any
+            ? any.Times(logarithm).Exp()
+            : null;
     }
 
     private static ComplexReal? Raise(ComplexReal value, BigInteger exponent)

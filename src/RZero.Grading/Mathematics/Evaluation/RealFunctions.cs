@@ -13,7 +13,8 @@ internal static class RealFunctions
 
     private static readonly BigInteger One = BigInteger.One << Places;
     private static readonly BigInteger FixedLn2 = 2 * InverseTangentOfInverse(3, isHyperbolic: true);
-    private static readonly BigInteger FixedPi = 4 * ((4 * InverseTangentOfInverse(5, isHyperbolic: false)) - InverseTangentOfInverse(239, isHyperbolic: false));
+    private static readonly BigInteger FixedPi = 4 * (
+        (4 * InverseTangentOfInverse(5, isHyperbolic: false)) - InverseTangentOfInverse(239, isHyperbolic: false));
 
     /// <summary>Half the circumference of the unit circle.</summary>
     public static BigReal Pi { get; } = BigReal.OfFixed(FixedPi, Places);

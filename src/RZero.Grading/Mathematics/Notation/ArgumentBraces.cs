@@ -3,8 +3,9 @@ using RZero.Grading.Mathematics.Reading;
 namespace RZero.Grading.Mathematics.Notation;
 
 /// <summary>
-/// Puts braces around arguments that were written without: <c>\frac12</c>, <c>\sqrt3</c>, <c>x^2</c>, <c>10^-3</c>, and gives degree marks one spelling.
-/// After <c>\frac</c>, <c>\binom</c> and <c>\sqrt</c> an argument is one digit or letter, as in LaTeX; an exponent is the whole number, as people mean it.
+/// Puts braces around arguments that were written without: <c>\frac12</c>, <c>\sqrt3</c>, <c>x^2</c>, <c>10^-3</c>, and gives degree marks one
+/// spelling. After <c>\frac</c>, <c>\binom</c> and <c>\sqrt</c> an argument is one digit or letter, as in LaTeX; an exponent is the whole
+/// number, as people mean it.
 /// </summary>
 internal sealed class ArgumentBraces
 {
@@ -152,7 +153,9 @@ internal sealed class ArgumentBraces
         return end + 1;
     }
 
-    /// <summary>The position behind a command and its arguments, as in x^\frac{1}{2} and x^\frac12; 0 where there is none or arguments are missing.</summary>
+    /// <summary>
+    /// The position behind a command and its arguments, as in x^\frac{1}{2} and x^\frac12; 0 where there is none or arguments are missing.
+    /// </summary>
     private int EndOfCommand(int at)
     {
         var missing = ArgumentsOf(tokens[at], at);

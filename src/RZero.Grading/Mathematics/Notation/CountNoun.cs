@@ -3,7 +3,9 @@ using RZero.Grading.Mathematics.Reading;
 
 namespace RZero.Grading.Mathematics.Notation;
 
-/// <summary>Words for what a number counts, written without <c>\text</c>: "5 red apples". Short runs of letters are products and never such words.</summary>
+/// <summary>
+/// Words for what a number counts, written without <c>\text</c>: "5 red apples". Short runs of letters are products and never such words.
+/// </summary>
 internal static class CountNoun
 {
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouAEIOU");

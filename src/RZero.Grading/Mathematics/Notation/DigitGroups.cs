@@ -32,5 +32,8 @@ internal static class DigitGroups
     }
 
     private static bool IsGroup(string text, int at) =>
-        at + 3 <= text.Length && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && (at + 3 == text.Length || !char.IsAsciiDigit(text[at + 3]));
+        at + 3 <= text.Length
+            && char.IsAsciiDigit(text[at + 1])
+            && char.IsAsciiDigit(text[at + 2])
+            && (at + 3 == text.Length || !char.IsAsciiDigit(text[at + 3]));
 }

@@ -81,7 +81,8 @@ internal sealed class InfixForms
     }
 
     private static bool IsSeparator(AnswerToken token) => token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command
-        && token.Text is "," or ";" or "&" or "\\\\" or "=" or "<" or ">" or "\\leq" or "\\geq" or "\\neq" or "\\approx" or "\\equiv" or "\\cup" or "\\cap" or "\\in";
+        && token.Text is "," or ";" or "&" or "\\\\" or "=" or "<" or ">" or "\\leq" or "\\geq" or "\\neq" or "\\approx" or "\\equiv" or "\\cup"
+        or "\\cap" or "\\in";
 
     /// <summary>The braces of a fraction behind a whole number must go, or the two would be a product and no mixed number.</summary>
     private bool StandsBehindNumber(int brace) =>

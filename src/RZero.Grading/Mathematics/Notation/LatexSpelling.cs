@@ -8,13 +8,15 @@ internal static class LatexSpelling
     private static readonly FrozenSet<string> Layout = FrozenSet.ToFrozenSet(
     [
         "\\left", "\\right", "\\big", "\\Big", "\\bigg", "\\Bigg", "\\bigl", "\\bigr", "\\Bigl", "\\Bigr", "\\biggl", "\\biggr", "\\displaystyle",
-        "\\textstyle", "\\limits", "\\,", "\\!", "\\;", "\\:", "\\ ", "\\quad", "\\qquad", "\\>", "\\$", "\\(", "\\)", "\\[", "\\]", "\\", "\\thinspace", "\\middle", "\\scriptstyle",
+        "\\textstyle", "\\limits", "\\,", "\\!", "\\;", "\\:", "\\ ", "\\quad", "\\qquad", "\\>", "\\$", "\\(", "\\)", "\\[", "\\]", "\\",
+        "\\thinspace", "\\middle", "\\scriptstyle",
         "\\nolimits", "\\/", "\\bf", "\\rm", "\\it", "\\mathop", "\\medspace", "\\thickspace", "\\negthinspace", "\\hspace",
     ]);
 
     private static readonly FrozenSet<string> Wrappers = FrozenSet.ToFrozenSet(
     [
-        "\\boxed", "\\fbox", "\\ensuremath", "\\mathrm", "\\mathbf", "\\mathit", "\\mathbb", "\\mathcal", "\\mathsf", "\\boldsymbol", "\\bm", "\\operatorname",
+        "\\boxed", "\\fbox", "\\ensuremath", "\\mathrm", "\\mathbf", "\\mathit", "\\mathbb", "\\mathcal", "\\mathsf", "\\boldsymbol", "\\bm",
+        "\\operatorname",
     ]);
 
     private static readonly FrozenSet<string> ProseWrappers = FrozenSet.ToFrozenSet(
@@ -24,21 +26,33 @@ internal static class LatexSpelling
 
     private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>
     {
-        ["\\dfrac"] = "\\frac", ["\\tfrac"] = "\\frac", ["\\cfrac"] = "\\frac", ["\\sfrac"] = "\\frac", ["\\nicefrac"] = "\\frac", ["\\flatfrac"] = "\\frac", ["\\xfrac"] = "\\frac", ["\\times"] = "*", ["\\cdot"] = "*", ["\\div"] = "/",
-        ["·"] = "*", ["×"] = "*", ["∗"] = "*", ["⋅"] = "*", ["÷"] = "/", ["−"] = "-", ["–"] = "-", ["—"] = "-", ["\\lbrace"] = "\\{", ["\\rbrace"] = "\\}",
-        ["\\le"] = "\\leq", ["\\ge"] = "\\geq", ["\\ne"] = "\\neq", ["≤"] = "\\leq", ["≥"] = "\\geq", ["≠"] = "\\neq", ["π"] = "\\pi", ["∞"] = "\\infty",
-        ["\\%"] = "%", ["percent"] = "%", ["pct"] = "%", ["\\degree"] = "°", ["\\textdegree"] = "°", ["√"] = "\\sqrt", ["∪"] = "\\cup", ["∩"] = "\\cap", ["\\lparen"] = "(", ["\\rparen"] = ")",
+        ["\\dfrac"] = "\\frac", ["\\tfrac"] = "\\frac", ["\\cfrac"] = "\\frac", ["\\sfrac"] = "\\frac", ["\\nicefrac"] = "\\frac",
+        ["\\flatfrac"] = "\\frac", ["\\xfrac"] = "\\frac", ["\\times"] = "*", ["\\cdot"] = "*", ["\\div"] = "/",
+        ["·"] = "*", ["×"] = "*", ["∗"] = "*", ["⋅"] = "*", ["÷"] = "/", ["−"] = "-", ["–"] = "-", ["—"] = "-", ["\\lbrace"] = "\\{",
+        ["\\rbrace"] = "\\}",
+        ["\\le"] =
+            "\\leq", ["\\ge"] = "\\geq", ["\\ne"] = "\\neq", ["≤"] = "\\leq", ["≥"] = "\\geq", ["≠"] = "\\neq", ["π"] = "\\pi", ["∞"] = "\\infty",
+        ["\\%"] = "%", ["percent"] = "%", ["pct"] = "%", ["\\degree"] = "°", ["\\textdegree"] = "°", ["√"] = "\\sqrt", ["∪"] = "\\cup",
+        ["∩"] = "\\cap", ["\\lparen"] = "(", ["\\rparen"] = ")",
         ["\\lbrack"] = "[", ["\\rbrack"] = "]", ["\\colon"] = ":", ["\\to"] = "\\rightarrow", ["\\varnothing"] = "\\emptyset", ["∅"] = "\\emptyset",
-        ["pi"] = "\\pi", ["sqrt"] = "\\sqrt", ["infty"] = "\\infty", ["infinity"] = "\\infty", ["Infinity"] = "\\infty", ["oo"] = "\\infty", ["frac"] = "\\frac", ["sin"] = "\\sin",
-        ["cos"] = "\\cos", ["tan"] = "\\tan", ["cot"] = "\\cot", ["sec"] = "\\sec", ["csc"] = "\\csc", ["ln"] = "\\ln", ["log"] = "\\log", ["exp"] = "\\exp",
-        ["arcsin"] = "\\arcsin", ["arccos"] = "\\arccos", ["arctan"] = "\\arctan", ["asin"] = "\\arcsin", ["acos"] = "\\arccos", ["atan"] = "\\arctan", ["percentage"] = "%",
-        ["\\dbinom"] = "\\binom", ["\\tbinom"] = "\\binom", ["\\leqslant"] = "\\leq", ["\\geqslant"] = "\\geq", ["\\lt"] = "<", ["\\gt"] = ">", ["∈"] = "\\in", ["±"] = "\\pm", ["∓"] = "\\mp",
-        ["\\simeq"] = "\\approx", ["≈"] = "\\approx", ["\\vert"] = "|", ["\\lvert"] = "|", ["\\rvert"] = "|", ["\\mid"] = "|", ["\\ast"] = "*", ["\\prime"] = "'", ["′"] = "'", ["’"] = "'", 
+        ["pi"] = "\\pi", ["sqrt"] = "\\sqrt", ["infty"] = "\\infty", ["infinity"] = "\\infty", ["Infinity"] = "\\infty", ["oo"] = "\\infty",
+        ["frac"] = "\\frac", ["sin"] = "\\sin",
+        ["cos"] = "\\cos", ["tan"] = "\\tan", ["cot"] = "\\cot", ["sec"] = "\\sec", ["csc"] = "\\csc", ["ln"] = "\\ln", ["log"] = "\\log",
+        ["exp"] = "\\exp",
+        ["arcsin"] = "\\arcsin", ["arccos"] = "\\arccos", ["arctan"] = "\\arctan", ["asin"] = "\\arcsin", ["acos"] = "\\arccos",
+        ["atan"] = "\\arctan", ["percentage"] = "%",
+        ["\\dbinom"] = "\\binom", ["\\tbinom"] = "\\binom", ["\\leqslant"] = "\\leq", ["\\geqslant"] = "\\geq", ["\\lt"] = "<", ["\\gt"] = ">",
+        ["∈"] = "\\in", ["±"] = "\\pm", ["∓"] = "\\mp",
+        ["\\simeq"] = "\\approx", ["≈"] = "\\approx", ["\\vert"] = "|", ["\\lvert"] = "|", ["\\rvert"] = "|", ["\\mid"] = "|", ["\\ast"] = "*",
+        ["\\prime"] = "'", ["′"] = "'", ["’"] = "'",
         ["\\langle"] = "(", ["\\rangle"] = ")", ["⟨"] = "(", ["⟩"] = ")",
-        ["\\varphi"] = "\\phi", ["\\varepsilon"] = "\\epsilon", ["θ"] = "\\theta", ["λ"] = "\\lambda", ["α"] = "\\alpha", ["β"] = "\\beta", ["ω"] = "\\omega", ["φ"] = "\\phi", ["μ"] = "\\mu",
-        ["alpha"] = "\\alpha", ["beta"] = "\\beta", ["gamma"] = "\\gamma", ["delta"] = "\\delta", ["epsilon"] = "\\epsilon", ["theta"] = "\\theta", ["lambda"] = "\\lambda",
+        ["\\varphi"] = "\\phi", ["\\varepsilon"] = "\\epsilon", ["θ"] = "\\theta", ["λ"] = "\\lambda", ["α"] = "\\alpha", ["β"] = "\\beta",
+        ["ω"] = "\\omega", ["φ"] = "\\phi", ["μ"] = "\\mu",
+        ["alpha"] = "\\alpha", ["beta"] = "\\beta", ["gamma"] = "\\gamma", ["delta"] = "\\delta", ["epsilon"] = "\\epsilon", ["theta"] = "\\theta",
+        ["lambda"] = "\\lambda",
         ["sigma"] = "\\sigma", ["phi"] = "\\phi", ["omega"] = "\\omega", ["γ"] = "\\gamma", ["δ"] = "\\delta", ["σ"] = "\\sigma", ["ε"] = "\\epsilon",
-        ["\\land"] = ",", ["\\wedge"] = ",", ["\\lor"] = ",", ["\\vee"] = ",", ["\\bigcup"] = "\\cup", ["\\backslash"] = "\\setminus", ["\\euro"] = "€",
+        ["\\land"] =
+            ",", ["\\wedge"] = ",", ["\\lor"] = ",", ["\\vee"] = ",", ["\\bigcup"] = "\\cup", ["\\backslash"] = "\\setminus", ["\\euro"] = "€",
     }.ToFrozenDictionary();
 
     /// <summary>Where a command ends that is a space with a letter written right behind it, as in <c>\quadx</c>.</summary>

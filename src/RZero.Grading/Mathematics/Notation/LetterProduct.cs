@@ -16,7 +16,10 @@ internal static class LetterProduct
     private static readonly SearchValues<char> Roman = SearchValues.Create("IVXLCDM");
 
     private static readonly FrozenSet<string> ShortWords = FrozenSet.ToFrozenSet(
-        ["am", "an", "as", "at", "be", "by", "do", "eh", "go", "he", "hi", "id", "if", "in", "is", "it", "me", "my", "no", "of", "oh", "ok", "on", "or", "so", "to", "up", "us", "we"],
+        [
+            "am", "an", "as", "at", "be", "by", "do", "eh", "go", "he", "hi", "id", "if", "in", "is", "it", "me", "my", "no", "of", "oh", "ok", "on",
+            "or", "so", "to", "up", "us", "we",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The letters are factors: they cannot be spoken, or they are the alphabet's own row (abc), or two that are no word.</summary>

@@ -9,7 +9,8 @@ namespace RZero.Grading.Mathematics.Notation;
 /// </summary>
 internal static class PackageMacros
 {
-    private static readonly SearchValues<string> Names = SearchValues.Create(["\\num", "\\ang", "\\SI", "\\si", "\\qty", "\\unit", "\\textcolor", "\\color"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Names = SearchValues.Create(
+        ["\\num", "\\ang", "\\SI", "\\si", "\\qty", "\\unit", "\\textcolor", "\\color"], StringComparison.Ordinal);
 
     /// <summary>The answer without such macros; the very same text where there is none.</summary>
     public static string Expand(string answer)

@@ -8,7 +8,10 @@ internal static class PlainNumber
     private const int MaxDigits = 18;
     private const int GroupLength = 3;
 
-    /// <summary>The canonical key of such a number, or null for everything else. Numbers with different keys are different, and no benchmark forgives that.</summary>
+    /// <summary>
+    /// The canonical key of such a number, or null for everything else. Numbers with different keys are different, and no benchmark forgives
+    /// that.
+    /// </summary>
     public static string? Key(string answer)
     {
         var text = answer.AsSpan().Trim();

@@ -8,7 +8,9 @@ internal static class RepeatingDecimal
     private const int Longest = 32;
     private static readonly string[] Marks = ["\\overline{", "\\bar{", "\\dot{"];
 
-    /// <summary>Puts the whole decimal in the place of its first part, the last token, where a repeating part follows; returns the position after it.</summary>
+    /// <summary>
+    /// Puts the whole decimal in the place of its first part, the last token, where a repeating part follows; returns the position after it.
+    /// </summary>
     /// <param name="text">The answer.</param>
     /// <param name="start">Where the first part starts.</param>
     /// <param name="end">Where it ends.</param>

@@ -35,11 +35,15 @@ internal static class SiNumber
         }
 
         var sign = parts[0].StartsWith('-') ? "-" : "+";
-        return parts.Length > 3 ? angle.ToString() : $"({Or0(parts[0])}{sign}{Or0(parts[1])}/60{sign}{(parts.Length > 2 ? Or0(parts[2]) : "0")}/3600)";
+        return parts.Length > 3
+            ? angle.ToString()
+            : $"({Or0(parts[0])}{sign}{Or0(parts[1])}/60{sign}{(parts.Length > 2 ? Or0(parts[2]) : "0")}/3600)";
     }
 
     private static string Or0(string part) => part.Length > 0 ? part : "0";
 
     private static bool IsGroup(ReadOnlySpan<char> number, int at) =>
-        at + 3 <= number.Length && !number.Slice(at, 3).ContainsAnyExceptInRange('0', '9') && (at + 3 == number.Length || !char.IsAsciiDigit(number[at + 3]));
+        at + 3 <= number.Length
+            && !number.Slice(at, 3).ContainsAnyExceptInRange('0', '9')
+            && (at + 3 == number.Length || !char.IsAsciiDigit(number[at + 3]));
 }

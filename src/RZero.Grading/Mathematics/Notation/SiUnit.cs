@@ -8,7 +8,8 @@ internal static class SiUnit
 {
     private static readonly FrozenDictionary<string, string> Symbols = new Dictionary<string, string>
     {
-        ["meter"] = "m", ["metre"] = "m", ["gram"] = "g", ["second"] = "s", ["kilogram"] = "kg", ["newton"] = "N", ["joule"] = "J", ["watt"] = "W", ["pascal"] = "Pa",
+        ["meter"] = "m", ["metre"] = "m", ["gram"] = "g", ["second"] = "s", ["kilogram"] = "kg", ["newton"] = "N", ["joule"] = "J", ["watt"] = "W",
+        ["pascal"] = "Pa",
         ["hertz"] = "Hz", ["volt"] = "V", ["ampere"] = "A", ["kelvin"] = "K", ["mole"] = "mol", ["liter"] = "liter", ["litre"] = "liter",
         ["kilo"] = "k", ["centi"] = "c", ["milli"] = "m", ["mega"] = "M", ["giga"] = "G", ["nano"] = "n", ["deci"] = "d",
     }.ToFrozenDictionary();

@@ -9,19 +9,27 @@ internal static class UnitWords
 {
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
         [
-            "cm", "mm", "km", "kg", "mph", "meter", "meters", "metre", "metres", "centimeter", "centimeters", "kilometer", "kilometers", "mile", "miles",
+            "cm", "mm", "km", "kg", "mph", "meter", "meters", "metre", "metres", "centimeter", "centimeters", "kilometer", "kilometers", "mile",
+            "miles",
             "inch", "inches", "foot", "feet", "yard", "yards", "degree", "degrees", "second", "seconds", "minute", "minutes", "hour", "hours",
-            "day", "days", "week", "weeks", "month", "months", "year", "years", "dollar", "dollars", "cent", "cents", "euro", "euros", "unit", "units",
-            "way", "ways", "men", "boys", "kids", "eggs", "cats", "dogs", "cows", "cups", "cans", "pens", "bags", "toys", "cars", "rows", "books", "point", "points", "student", "students", "integer", "integers", "digit", "digits", "edge", "edges", "meal", "meals", "multiples", "tickets", "gm",
-            "square", "cubic", "sq", "thousand", "million", "billion", "trillion", "hundred", "ft", "ml", "mg", "gram", "grams", "kilogram", "kilograms", "pound", "pounds", "liter", "liters", "litre", "litres",
+            "day", "days", "week", "weeks", "month", "months", "year", "years", "dollar", "dollars", "cent", "cents", "euro", "euros", "unit",
+            "units",
+            "way", "ways", "men", "boys", "kids", "eggs", "cats", "dogs", "cows", "cups", "cans", "pens", "bags", "toys", "cars", "rows", "books",
+            "point", "points", "student", "students", "integer", "integers", "digit", "digits", "edge", "edges", "meal", "meals", "multiples",
+            "tickets", "gm",
+            "square", "cubic", "sq", "thousand", "million", "billion", "trillion", "hundred", "ft", "ml", "mg", "gram", "grams", "kilogram",
+            "kilograms", "pound", "pounds", "liter", "liters", "litre", "litres",
         ],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
-        ["meters"] = "m", ["meter"] = "m", ["metres"] = "m", ["metre"] = "m", ["centimeters"] = "cm", ["centimeter"] = "cm", ["kilometers"] = "km", ["kilometer"] = "km",
-        ["kilograms"] = "kg", ["kilogram"] = "kg", ["grams"] = "g", ["gram"] = "g", ["inches"] = "inch", ["feet"] = "foot", ["ft"] = "foot", ["seconds"] = "s", ["second"] = "s",
-        ["square"] = "2", ["squared"] = "2", ["sq"] = "2", ["cubic"] = "3", ["cubed"] = "3", ["degrees"] = "", ["degree"] = "", ["dollars"] = "", ["dollar"] = "", ["units"] = "", ["unit"] = "", ["litres"] = "liter", ["liters"] = "liter",
+        ["meters"] = "m", ["meter"] = "m", ["metres"] = "m", ["metre"] = "m", ["centimeters"] = "cm", ["centimeter"] = "cm", ["kilometers"] = "km",
+        ["kilometer"] = "km",
+        ["kilograms"] = "kg", ["kilogram"] = "kg", ["grams"] = "g", ["gram"] = "g", ["inches"] = "inch", ["feet"] = "foot", ["ft"] = "foot",
+        ["seconds"] = "s", ["second"] = "s",
+        ["square"] = "2", ["squared"] = "2", ["sq"] = "2", ["cubic"] = "3", ["cubed"] = "3", ["degrees"] = "", ["degree"] = "", ["dollars"] = "",
+        ["dollar"] = "", ["units"] = "", ["unit"] = "", ["litres"] = "liter", ["liters"] = "liter",
         ["litre"] = "liter", ["pct"] = "%",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -33,10 +41,14 @@ internal static class UnitWords
     /// <summary>Words that make what stands in front of them something else than the answer.</summary>
     private static readonly FrozenSet<string> Doubts = FrozenSet.ToFrozenSet(
         [
-            "not", "no", "isn", "wrong", "incorrect", "false", "maybe", "perhaps", "more", "less", "fewer", "least", "most", "than", "but", "except", "excluded", "mod", "modulo", "never",
-            "base", "or", "neither", "nor", "plus", "minus", "over", "divided", "factorial", "remainder", "undefined", "impossible", "infinite", "infinity",
-            "dozen", "dozens", "score", "gross", "pair", "pairs", "half", "halves", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths",
-            "seventh", "sevenths", "eighth", "eighths", "ninth", "ninths", "tenth", "tenths", "twelfth", "twelfths", "hundredth", "hundredths", "thousandth", "thousandths",
+            "not", "no", "isn", "wrong", "incorrect", "false", "maybe", "perhaps", "more", "less", "fewer", "least", "most", "than", "but", "except",
+            "excluded", "mod", "modulo", "never",
+            "base", "or", "neither", "nor", "plus", "minus", "over", "divided", "factorial", "remainder", "undefined", "impossible", "infinite",
+            "infinity",
+            "dozen", "dozens", "score", "gross", "pair", "pairs", "half", "halves", "third", "thirds", "quarter", "quarters", "fourth", "fourths",
+            "fifth", "fifths", "sixth", "sixths",
+            "seventh", "sevenths", "eighth", "eighths", "ninth", "ninths", "tenth", "tenths", "twelfth", "twelfths", "hundredth", "hundredths",
+            "thousandth", "thousandths",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -48,7 +60,8 @@ internal static class UnitWords
     /// <summary>The unit in one spelling: words without plural, without fillers and currency, then powers; empty where no word is left.</summary>
     public static string NameOf(IReadOnlyList<AnswerToken> tokens, int start)
     {
-        var words = tokens.Skip(start).Where(token => token.Kind != AnswerTokenKind.Symbol || !(token.Text is "{" or "}" or "^" or "." or "-" or "(" or ")"))
+        var words = tokens.Skip(start)
+            .Where(token => token.Kind != AnswerTokenKind.Symbol || !(token.Text is "{" or "}" or "^" or "." or "-" or "(" or ")"))
             .Select(NameOf).ToLookup(word => word is [>= '0' and <= '9', ..]);
         var named = words[false].Where(word => word.Length > 0).Concat(words[true]);
         // A power of units that say nothing says nothing; "5 squared" does.

@@ -31,5 +31,6 @@ internal static class WordLetters
         return cut;
     }
 
-    private static bool IsProduct(AnswerToken token) => token is { Kind: AnswerTokenKind.Word, IsProse: false, Text.Length: > 1 and <= LongestProduct };
+    private static bool IsProduct(AnswerToken token) =>
+        token is { Kind: AnswerTokenKind.Word, IsProse: false, Text.Length: > 1 and <= LongestProduct };
 }

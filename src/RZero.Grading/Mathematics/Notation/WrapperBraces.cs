@@ -1,5 +1,3 @@
-using RZero.Grading.Mathematics.Reading;
-
 namespace RZero.Grading.Mathematics.Notation;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RZero.Grading.Mathematics.Comparison;
 
 namespace RZero.Grading.Mathematics.Reading;
 
@@ -45,7 +44,8 @@ internal abstract record Answer
     public sealed record Matrix(ImmutableArray<Sequence> Rows) : Answer
     {
         /// <summary>The entries of a single row or column; null for other matrices.</summary>
-        public ImmutableArray<Answer>? Entries => Rows.Length == 1 ? Rows[0].Elements : Rows.All(row => row.Elements.Length == 1) ? [.. Rows.Select(row => row.Elements[0])] : null;
+        public ImmutableArray<Answer>? Entries =>
+            Rows.Length == 1 ? Rows[0].Elements : Rows.All(row => row.Elements.Length == 1) ? [.. Rows.Select(row => row.Elements[0])] : null;
 
         /// <inheritdoc/>
         public override string ToString() => $"(matrix {string.Join(" ; ", Rows.Select(row => string.Join(" , ", row.Elements)))})";

@@ -7,7 +7,9 @@ internal static class AnswerFrame
 {
     private const int MaxFrames = 16;
 
-    /// <summary>Without closing punctuation, brackets around the whole of a single value, a plus sign in front, and the variable in "x = 5".</summary>
+    /// <summary>
+    /// Without closing punctuation, brackets around the whole of a single value, a plus sign in front, and the variable in "x = 5".
+    /// </summary>
     public static TokenSpan WithoutFrame(this TokenSpan tokens, string? variable)
     {
         var bare = tokens;
@@ -27,7 +29,9 @@ internal static class AnswerFrame
         return bare;
     }
 
-    /// <summary>Without the unit behind a number: prose such as <c>\text{ cm}^2</c>, a known unit word, or what is counted, as in "5 red apples".</summary>
+    /// <summary>
+    /// Without the unit behind a number: prose such as <c>\text{ cm}^2</c>, a known unit word, or what is counted, as in "5 red apples".
+    /// </summary>
     public static TokenSpan WithoutUnit(this TokenSpan tokens)
     {
         var (end, first, isCounted) = (tokens.Count, tokens.Count, false);
@@ -35,7 +39,8 @@ internal static class AnswerFrame
         {
             var word = end > 4 && tokens[end - 1].Is("}") && tokens[end - 4].Is("^") && tokens[end - 3].Is("{") ? end - 4
                 : end > 5 && tokens[end - 1].Is("}") && tokens[end - 5].Is("^") && tokens[end - 4].Is("{") ? end - 5 : end;
-            if (word == 0 || !(IsUnit(tokens[word - 1]) || CountNoun.IsNoun(tokens[word - 1]) || (isCounted && CountNoun.IsAttribute(tokens[word - 1]))))
+            if (word == 0
+                || !(IsUnit(tokens[word - 1]) || CountNoun.IsNoun(tokens[word - 1]) || (isCounted && CountNoun.IsAttribute(tokens[word - 1]))))
             {
                 break;
             }
@@ -51,11 +56,16 @@ internal static class AnswerFrame
     private static bool IsUnit(AnswerToken token) => (token.IsProse && token.Kind != AnswerTokenKind.Number) || UnitWords.Contains(token);
 
     private static bool IsFramed(TokenSpan tokens) =>
-        (tokens.IsEnclosedBy("{", "}") && !tokens.IsPlainSet()) || (tokens.Count > 2 && tokens.IsEnclosedBy("(", ")") && tokens.Inner.Split().Count == 1);
+        (tokens.IsEnclosedBy("{", "}") && !tokens.IsPlainSet())
+            || (tokens.Count > 2 && tokens.IsEnclosedBy("(", ")") && tokens.Inner.Split().Count == 1);
 
     private static int StartOfValue(TokenSpan tokens, string? variable)
     {
-        var from = variable is not null && tokens.Count > 2 && tokens[0].Text == variable && tokens[1].Is("=") && tokens.Slice(2, tokens.Count - 2).IsConstant() ? 2 : 0;
+        var from = variable is not null
+            && tokens.Count > 2
+            && tokens[0].Text == variable
+            && tokens[1].Is("=")
+            && tokens.Slice(2, tokens.Count - 2).IsConstant() ? 2 : 0;
         return from + 1 < tokens.Count && tokens[from].Is("+") ? from + 1 : from;
     }
 
@@ -70,5 +80,6 @@ internal static class AnswerFrame
         return to;
     }
 
-    private static bool IsClosing(AnswerToken token) => token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "." or "," or ";" or ":" or "\\\\";
+    private static bool IsClosing(AnswerToken token) =>
+        token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "." or "," or ";" or ":" or "\\\\";
 }

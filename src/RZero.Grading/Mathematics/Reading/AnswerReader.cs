@@ -14,7 +14,8 @@ internal sealed class AnswerReader
     private readonly Leniency reading;
     private readonly string? variable;
 
-    private AnswerReader(StepBudget budget, Leniency reading, string? variable) => (this.budget, this.reading, this.variable) = (budget, reading, variable);
+    private AnswerReader(StepBudget budget, Leniency reading, string? variable) =>
+        (this.budget, this.reading, this.variable) = (budget, reading, variable);
 
     /// <summary>The answer, or null when it says nothing or the budget did not suffice.</summary>
     public static Answer? Read(string answer, Leniency reading, StepBudget budget)
@@ -63,7 +64,9 @@ internal sealed class AnswerReader
         if (tokens.IsEnclosed && tokens.Inner.Split() is { Count: > 1 } inBrackets)
         {
             var elements = ReadAll(inBrackets, depth);
-            return reading.HasFlag(Leniency.LooseBrackets) ? new Answer.Collection(CollectionKind.All, elements) : new Answer.Sequence(tokens[0].Text, elements, tokens[^1].Text);
+            return reading.HasFlag(Leniency.LooseBrackets)
+                ? new Answer.Collection(CollectionKind.All, elements)
+                : new Answer.Sequence(tokens[0].Text, elements, tokens[^1].Text);
         }
 
         if (tokens.Split() is { Count: > 1 } bare)
@@ -163,7 +166,9 @@ internal sealed class AnswerReader
     {
         if (reading.HasFlag(Leniency.WithoutNames))
         {
-            return left.IsName() || (left.IsEnclosed && right.IsEnclosed) || left.All(token => token.Kind == AnswerTokenKind.Word || token.Text is ":" or "_" or "{" or "}");
+            return left.IsName()
+                || (left.IsEnclosed && right.IsEnclosed)
+                || left.All(token => token.Kind == AnswerTokenKind.Word || token.Text is ":" or "_" or "{" or "}");
         }
 
         return left.IsName() && left.Count > 1 && right.IsConstant();
@@ -176,7 +181,8 @@ internal sealed class AnswerReader
         {
             var (scale, isPlain) = UnitWords.ScaleOf(tokens, bare.Count);
             amount = scale is null ? amount : new Expression.Product([amount, new Expression.Number(scale)]);
-            return new Answer.Quantity(amount, isPlain && reading.HasFlag(Leniency.WithoutUnits) ? string.Empty : UnitWords.NameOf(tokens, bare.Count));
+            return new Answer.Quantity(
+                amount, isPlain && reading.HasFlag(Leniency.WithoutUnits) ? string.Empty : UnitWords.NameOf(tokens, bare.Count));
         }
 
         if (tokens.IsProse() || tokens.IsSentence())
@@ -184,6 +190,8 @@ internal sealed class AnswerReader
             return new Answer.Text(AnswerText.Of(tokens));
         }
 
-        return ExpressionParser.Parse(tokens, budget) is { } value ? new Answer.Quantity(value, string.Empty) : new Answer.Text(AnswerText.Of(tokens));
+        return ExpressionParser.Parse(tokens, budget) is { } value
+            ? new Answer.Quantity(value, string.Empty)
+            : new Answer.Text(AnswerText.Of(tokens));
     }
 }

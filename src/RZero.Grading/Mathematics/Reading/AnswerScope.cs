@@ -11,7 +11,9 @@ internal static class AnswerScope
     private const string Box = "\\boxed{";
 
     private static readonly FrozenSet<string> Introductions = FrozenSet.ToFrozenSet(
-        ["answer", "the", "is", "so", "therefore", "thus", "hence", "final", "equals", "are", "we", "get", "have", "solution"], StringComparer.OrdinalIgnoreCase);
+        [
+            "answer", "the", "is", "so", "therefore", "thus", "hence", "final", "equals", "are", "we", "get", "have", "solution",
+        ], StringComparer.OrdinalIgnoreCase);
 
     private static readonly (string Open, string Close)[] Delimiters = [("\\[", "\\]"), ("\\(", "\\)"), ("$$", "$$"), ("$", "$")];
 
@@ -32,7 +34,8 @@ internal static class AnswerScope
         return Introduced(text) ?? text;
     }
 
-    private static bool IsProse(string word) => word.Length > 1 && word is not ("percent" or "pct" or "percentage" or "in" or "text" or "displaystyle" or "left" or "right");
+    private static bool IsProse(string word) =>
+        word.Length > 1 && word is not ("percent" or "pct" or "percentage" or "in" or "text" or "displaystyle" or "left" or "right");
 
     /// <summary>Without the boxes that the words deny; the text as it is where they deny all.</summary>
     private static string Affirmed(string text, List<(int Start, int Content, int End)> boxes)
@@ -52,12 +55,15 @@ internal static class AnswerScope
         return string.Join(", ", boxes.Skip(first).Select(box => text[box.Content..(box.End - 1)]));
     }
 
-    private static bool AreJoined(string gap) => gap.Length <= LongestGap && (Words(gap).All(word => word is "quad" or "text") || Words(gap).Any(word => word is "and" or "or"));
+    private static bool AreJoined(string gap) =>
+        gap.Length <= LongestGap && (Words(gap).All(word => word is "quad" or "text") || Words(gap).Any(word => word is "and" or "or"));
 
     private static List<(int Start, int Content, int End)> Boxes(string text)
     {
         var boxes = new List<(int, int, int)>();
-        for (var at = text.IndexOf(Box, StringComparison.Ordinal); at >= 0; at = at < text.Length ? text.IndexOf(Box, at, StringComparison.Ordinal) : -1)
+        for (var at = text.IndexOf(Box, StringComparison.Ordinal);
+             at >= 0;
+             at = at < text.Length ? text.IndexOf(Box, at, StringComparison.Ordinal) : -1)
         {
             var (content, end, depth) = (at + Box.Length, at + Box.Length, 1);
             for (; end < text.Length && depth > 0; end++)

@@ -8,7 +8,8 @@ internal static class AnswerShapes
 {
     private const int LongestName = 8;
 
-    private static readonly FrozenSet<string> Environments = FrozenSet.ToFrozenSet(["pmatrix", "bmatrix", "matrix", "vmatrix", "Bmatrix", "array", "smallmatrix"]);
+    private static readonly FrozenSet<string> Environments = FrozenSet.ToFrozenSet(
+        ["pmatrix", "bmatrix", "matrix", "vmatrix", "Bmatrix", "array", "smallmatrix"]);
 
     /// <summary>Without "x is in" in front of a set.</summary>
     public static TokenSpan AfterMembership(this TokenSpan tokens)
@@ -42,7 +43,8 @@ internal static class AnswerShapes
     public static TokenSpan? MatrixBody(this TokenSpan tokens)
     {
         tokens = tokens.IsEnclosed && tokens[1].Is("\\begin") ? tokens.Inner : tokens;
-        if (tokens.Count < 9 || !tokens[0].Is("\\begin") || !tokens[^4].Is("\\end") || !Environments.Contains(tokens[2].Text) || tokens[^2].Text != tokens[2].Text)
+        if (tokens.Count < 9 || !tokens[0].Is("\\begin") || !tokens[^4].Is("\\end") || !Environments.Contains(tokens[2].Text)
+            || tokens[^2].Text != tokens[2].Text)
         {
             return null;
         }
@@ -55,7 +57,8 @@ internal static class AnswerShapes
     /// <summary>A name and nothing more: a letter or word with its index, or a function of something.</summary>
     public static bool IsName(this TokenSpan tokens)
     {
-        var isLetter = tokens.Count > 0 && (tokens[0].Kind == AnswerTokenKind.Word || (tokens[0].Kind == AnswerTokenKind.Command && ExpressionTokens.IsSymbol(tokens[0].Text)));
+        var isLetter = tokens.Count > 0
+            && (tokens[0].Kind == AnswerTokenKind.Word || (tokens[0].Kind == AnswerTokenKind.Command && ExpressionTokens.IsSymbol(tokens[0].Text)));
         if (!isLetter)
         {
             return false;

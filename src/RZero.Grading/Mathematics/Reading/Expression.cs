@@ -17,7 +17,8 @@ internal abstract record Expression
     public static Expression Inverse(Expression value) => new Power(value, MinusOne);
 
     /// <summary>An expression with its sign turned.</summary>
-    public static Expression Negative(Expression value) => value is Number number ? new Number(number.Value.Negated()) : new Product([MinusOne, value]);
+    public static Expression Negative(Expression value) =>
+        value is Number number ? new Number(number.Value.Negated()) : new Product([MinusOne, value]);
 
     /// <summary>The tree on one line, for people.</summary>
     public abstract override string ToString();

@@ -35,7 +35,9 @@ internal sealed partial class ExpressionParser
     }
 
     private Expression? Greek(string name) =>
-        name != "\\pi" && ArgumentOf(name[1..2]) is { } argument ? new Expression.Call(name, [argument]) : SubscriptOrPrime(new Expression.Symbol(name));
+        name != "\\pi" && ArgumentOf(name[1..2]) is { } argument
+            ? new Expression.Call(name, [argument])
+            : SubscriptOrPrime(new Expression.Symbol(name));
 
     private Expression? RationalFunction()
     {
@@ -90,7 +92,8 @@ internal sealed partial class ExpressionParser
             }
         }
 
-        if (power is Expression.Number { Value: var exponent } && exponent == BigRational.Of(BigInteger.MinusOne) && FunctionNames.InverseOf(name) is { } inverse)
+        if (power is Expression.Number { Value: var exponent } && exponent == BigRational.Of(BigInteger.MinusOne)
+            && FunctionNames.InverseOf(name) is { } inverse)
         {
             (name, power) = (inverse, null);
         }

@@ -46,7 +46,9 @@ internal sealed partial class ExpressionParser
             }
             else if (Takes("°"))
             {
-                value = angleDepth == 0 ? value : new Expression.Product([value, new Expression.Symbol("\\pi"), new Expression.Number(BigRational.Of(1, 180))]);
+                value = angleDepth == 0
+                    ? value
+                    : new Expression.Product([value, new Expression.Symbol("\\pi"), new Expression.Number(BigRational.Of(1, 180))]);
             }
             else
             {

@@ -10,15 +10,18 @@ internal static class ExpressionTokens
 
     private static readonly FrozenSet<string> Symbols = FrozenSet.ToFrozenSet(
     [
-        "\\alpha", "\\beta", "\\gamma", "\\delta", "\\epsilon", "\\zeta", "\\eta", "\\theta", "\\iota", "\\kappa", "\\lambda", "\\mu", "\\nu", "\\xi", "\\pi", "\\rho",
-        "\\sigma", "\\tau", "\\upsilon", "\\phi", "\\chi", "\\psi", "\\omega", "\\Gamma", "\\Delta", "\\Theta", "\\Lambda", "\\Xi", "\\Pi", "\\Sigma", "\\Phi", "\\Psi",
+        "\\alpha", "\\beta", "\\gamma", "\\delta", "\\epsilon", "\\zeta", "\\eta", "\\theta", "\\iota", "\\kappa", "\\lambda", "\\mu", "\\nu", "\\xi",
+        "\\pi", "\\rho",
+        "\\sigma", "\\tau", "\\upsilon", "\\phi", "\\chi", "\\psi", "\\omega", "\\Gamma", "\\Delta", "\\Theta", "\\Lambda", "\\Xi", "\\Pi", "\\Sigma",
+        "\\Phi", "\\Psi",
         "\\Omega", "\\infty", "\\hbar", "\\ell", "\\partial", "\\odot", "\\vartheta", "\\nabla", "\\emptyset",
     ]);
 
     private static readonly FrozenSet<string> Accents = FrozenSet.ToFrozenSet(
         ["\\dot", "\\ddot", "\\hat", "\\bar", "\\vec", "\\tilde", "\\overline", "\\underline", "\\overrightarrow", "\\widehat", "\\angle", "\\triangle"]);
 
-    private static readonly FrozenSet<string> Beginnings = FrozenSet.ToFrozenSet(["\\frac", "\\sqrt", "\\binom", "\\lfloor", "\\lceil", "\\abs", "\\floor", "\\ceil"]);
+    private static readonly FrozenSet<string> Beginnings = FrozenSet.ToFrozenSet(
+        ["\\frac", "\\sqrt", "\\binom", "\\lfloor", "\\lceil", "\\abs", "\\floor", "\\ceil"]);
 
     /// <summary>The command is a name.</summary>
     public static bool IsSymbol(string command) => Symbols.Contains(command);
@@ -28,7 +31,10 @@ internal static class ExpressionTokens
 
     /// <summary>A factor can start with this command.</summary>
     public static bool StartsFactor(string command) =>
-        Symbols.Contains(command) || Accents.Contains(command) || Beginnings.Contains(command) || FunctionNames.Of(new AnswerToken(AnswerTokenKind.Command, command)) is not null;
+        Symbols.Contains(command)
+            || Accents.Contains(command)
+            || Beginnings.Contains(command)
+            || FunctionNames.Of(new AnswerToken(AnswerTokenKind.Command, command)) is not null;
 
     /// <summary>A prime written as an exponent follows: <c>^{'}</c>, <c>^{\prime}</c>.</summary>
     public static bool IsPrime(IReadOnlyList<AnswerToken> tokens, int at, out int length)

@@ -1,5 +1,3 @@
-using RZero.Grading.Mathematics.Comparison;
-
 namespace RZero.Grading.Mathematics.Reading;
 
 /// <summary>Cuts tokens at the signs of equations and inequalities outside of all brackets.</summary>
