@@ -25,7 +25,8 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
 
     /// <summary>Run folders, begun with the models and the task of this host.</summary>
     public IRunFolders Runs =>
-        new RunFolders(new ModelOrigin(models, Tasks).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), clock);
+        new RunFolders(
+            new ModelOrigin(models, Tasks).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), clock, Methods);
 
     /// <summary>Makes the task from the base model's folder and the plan's prompt set: mathematics, where a program brings no other.</summary>
     public Func<string, string, IReasoningTask> Tasks { get; init; } = TaskOfModel.Open;
