@@ -1,6 +1,8 @@
 namespace RZero.CoEvolution;
 
-/// <summary>The two roles as they stand between iterations: complete Hugging Face folders in float32, so that nothing is rounded at a hand-over.</summary>
+/// <summary>
+/// The two roles as they stand between iterations: complete Hugging Face folders in float32, so that nothing is rounded at a hand-over.
+/// </summary>
 /// <param name="Iteration">The iteration that is next, 1 for the first.</param>
 /// <param name="Challenger">Folder of the Challenger.</param>
 /// <param name="Solver">Folder of the Solver.</param>

@@ -1,6 +1,8 @@
 namespace RZero.Core;
 
-/// <summary>The phases of an iteration in which a model works, in order. Between Label and Solver stands the fourth of the six, the filter, which only sorts.</summary>
+/// <summary>
+/// The phases of an iteration in which a model works, in order. Between Label and Solver stands the fourth of the six, the filter, which only sorts.
+/// </summary>
 public enum Phase
 {
     /// <summary>The Challenger trains against the frozen Solver.</summary>

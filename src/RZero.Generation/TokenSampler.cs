@@ -11,7 +11,8 @@ namespace RZero.Generation;
 /// <param name="options">How tokens are drawn.</param>
 /// <param name="vocabularySize">Scores of a row.</param>
 /// <param name="drawableCount">
-/// Ids from here on are never drawn: models pad their vocabulary with ids that their tokenizer lacks. Log-probabilities are over the whole row all the same.
+/// Ids from here on are never drawn: models pad their vocabulary with ids that their tokenizer lacks. Log-probabilities are over the whole row all
+/// the same.
 /// </param>
 public sealed class TokenSampler(SamplingOptions options, int vocabularySize, int drawableCount)
 {

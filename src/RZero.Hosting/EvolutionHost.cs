@@ -20,7 +20,9 @@ namespace RZero.Hosting;
 /// <param name="clock">Time, kept in the runs.</param>
 public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEvolution
 {
-    /// <summary>A host that knows folders and the built-in model, which it looks for beside the program and in the folders above. It downloads nothing.</summary>
+    /// <summary>
+    /// A host that knows folders and the built-in model, which it looks for beside the program and in the folders above. It downloads nothing.
+    /// </summary>
     public static EvolutionHost Local() => new(new ModelLocator(AppContext.BaseDirectory), TimeProvider.System);
 
     /// <summary>Run folders, begun with the models and the task of this host.</summary>

@@ -6,7 +6,9 @@ using RZero.Runs.Journal;
 
 namespace RZero.Runs;
 
-/// <summary>Hashes what a run made. Each part goes in under its name and in its natural order; nothing that depends on time or place goes in.</summary>
+/// <summary>
+/// Hashes what a run made. Each part goes in under its name and in its natural order; nothing that depends on time or place goes in.
+/// </summary>
 internal sealed class ContentHash : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

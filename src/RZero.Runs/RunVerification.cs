@@ -11,7 +11,9 @@ public sealed record RunVerification
     /// <summary>As <see cref="RunReader.ContentHash"/>; null where the journal cannot be read.</summary>
     public string? ContentHash { get; init; }
 
-    /// <summary>Whether each row of the journal carries a hash that was checked; false for a run of an older rzero that was not gone on with since.</summary>
+    /// <summary>
+    /// Whether each row of the journal carries a hash that was checked; false for a run of an older rzero that was not gone on with since.
+    /// </summary>
     public bool RowsHaveHashes { get; init; }
 
     /// <summary>Rows of the journal that were checked.</summary>

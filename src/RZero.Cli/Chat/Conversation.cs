@@ -19,7 +19,9 @@ internal sealed class Conversation(Session session, ILanguageModel model, ChatSe
     /// <summary>Forgets everything but the system prompt.</summary>
     public void Reset() => messages = settings.Beginning;
 
-    /// <summary>Says something and prints the answer. An answer that is stopped counts as far as it came; a message that cannot be asked does not count.</summary>
+    /// <summary>
+    /// Says something and prints the answer. An answer that is stopped counts as far as it came; a message that cannot be asked does not count.
+    /// </summary>
     /// <exception cref="UserException">The conversation is longer than the model can read, or its template refuses it.</exception>
     public void Say(string text)
     {

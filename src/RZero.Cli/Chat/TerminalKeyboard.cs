@@ -8,7 +8,9 @@ internal sealed class TerminalKeyboard : IKeyboard
     /// <inheritdoc/>
     public int Columns => System.Console.WindowWidth is > 0 and var columns ? columns : UsualColumns;
 
-    /// <summary>Whether keys were read. .NET then has the terminal in a mode of its own, and puts it back when the process ends in the usual way.</summary>
+    /// <summary>
+    /// Whether keys were read. .NET then has the terminal in a mode of its own, and puts it back when the process ends in the usual way.
+    /// </summary>
     public bool IsUsed { get; private set; }
 
     /// <inheritdoc/>

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace RZero.Cli.Chat;
 
-/// <summary>Breaks text between words as it comes in pieces. A word is held back until it is whole; one that is longer than a row is broken by the terminal.</summary>
+/// <summary>
+/// Breaks text between words as it comes in pieces. A word is held back until it is whole; one that is longer than a row is broken by the terminal.
+/// </summary>
 /// <param name="columns">Columns of a row, asked anew for each word: people resize their windows.</param>
 /// <param name="write">Takes the broken text.</param>
 internal sealed class WordWrap(Func<int> columns, Action<string> write)

@@ -16,7 +16,9 @@ internal static class MissingParts
         .Where(IsWithoutValue)
         .Select(result => $"{result.Option.Name} has no value. Write {Spelled(result.Option)}: {result.Option.Description}.");
 
-    /// <summary>Whether an option was given without its value: the line ended, or the next option stands in its place, which the parser takes for a value.</summary>
+    /// <summary>
+    /// Whether an option was given without its value: the line ended, or the next option stands in its place, which the parser takes for a value.
+    /// </summary>
     public static bool IsWithoutValue(OptionResult result) =>
         !result.Implicit && result.Option.Arity.MinimumNumberOfValues > 0
         && result.Tokens.All(token => result.Parent is CommandResult { Command: var command } && command.Options.Any(option => option.Name == token.Value));

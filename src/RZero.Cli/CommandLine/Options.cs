@@ -81,7 +81,9 @@ internal static class Options
         CustomParser = result => Parse<long>(result, ByteSize.Parse, "--max-shard-size must be a size such as 5GB or 500MB"),
     };
 
-    /// <summary>Whether a model may think before it answers, as a word for <see cref="IsOn"/>. No option of truth values: the parser takes those for flags.</summary>
+    /// <summary>
+    /// Whether a model may think before it answers, as a word for <see cref="IsOn"/>. No option of truth values: the parser takes those for flags.
+    /// </summary>
     public static Option<string?> Thinking()
     {
         const string Name = "--thinking";

@@ -5,7 +5,9 @@ using Spectre.Console.Rendering;
 
 namespace RZero.Cli.Console;
 
-/// <summary>One row for each finished iteration, the base first. Where the columns do not fit, the least important are left out: a cell is never split.</summary>
+/// <summary>
+/// One row for each finished iteration, the base first. Where the columns do not fit, the least important are left out: a cell is never split.
+/// </summary>
 internal static class IterationTable
 {
     /// <summary>A column's frame and the space on both sides of its text.</summary>

@@ -2,7 +2,9 @@ using RZero.Core.Events;
 
 namespace RZero.Cli.Console;
 
-/// <summary>Events as JSON Lines, one line each as soon as it happens. Single questions are left out: <c>rzero inspect --questions</c> has them.</summary>
+/// <summary>
+/// Events as JSON Lines, one line each as soon as it happens. Single questions are left out: <c>rzero inspect --questions</c> has them.
+/// </summary>
 internal sealed class JsonDisplay(TextWriter output) : IRunDisplay
 {
     private readonly Lock gate = new();

@@ -9,7 +9,8 @@ namespace RZero.Cli.Items;
 
 /// <summary>Renders the conversation of an item.</summary>
 /// <param name="files">The model's templates; null where no model is named.</param>
-/// <param name="thinking">Whether the model may think before it answers; null leaves it to the template. A line's own "context" goes before it.</param>
+/// <param name="thinking">Whether the model may think before it answers; null leaves it to the template. A line's own "context" goes before
+/// it.</param>
 internal sealed class ConversationRenderer(TemplateFiles? files, bool? thinking = null)
 {
     private (string Source, ChatTemplate Template)? last;

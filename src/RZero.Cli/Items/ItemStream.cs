@@ -60,7 +60,8 @@ internal sealed class ItemStream(Session session, Func<JsonObject, string>? read
     public void Write(JsonObject line) => session.Out.WriteLine(readable is null ? line.ToJsonString(Written) : readable(line));
 
     /// <param name="line">The line.</param>
-    /// <param name="foreign">What the input seems to be instead of JSON Lines. It may be a talk over pipes, of which one bad line is not the end.</param>
+    /// <param name="foreign">What the input seems to be instead of JSON Lines. It may be a talk over pipes, of which one bad line is not the
+    /// end.</param>
     /// <param name="answer">What a line gives.</param>
     private bool TryAnswer(InputLine line, string? foreign, Func<JsonLine, IEnumerable<JsonObject>> answer)
     {

@@ -4,7 +4,9 @@ using RZero.Core;
 
 namespace RZero.Cli.Numerics;
 
-/// <summary>What a formula is given: named numbers, lists and tables. Settings are looked up after inputs, so that a name may stand in either.</summary>
+/// <summary>
+/// What a formula is given: named numbers, lists and tables. Settings are looked up after inputs, so that a name may stand in either.
+/// </summary>
 internal sealed class FormulaInput(JsonElement inputs, JsonElement? settings = null)
 {
     /// <summary>Whether a name is there and not null.</summary>

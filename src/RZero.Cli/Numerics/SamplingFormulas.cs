@@ -11,7 +11,9 @@ internal static class SamplingFormulas
     public static ImmutableDictionary<string, Func<FormulaInput, JsonNode?>> All { get; } =
         ImmutableDictionary.Create<string, Func<FormulaInput, JsonNode?>>(StringComparer.Ordinal).Add("sampling_filter", Filter);
 
-    /// <summary>The ids kept of <c>logits</c> after <c>temperature</c>, <c>top_k</c>, <c>top_p</c> and <c>min_p</c>, and every id's probability.</summary>
+    /// <summary>
+    /// The ids kept of <c>logits</c> after <c>temperature</c>, <c>top_k</c>, <c>top_p</c> and <c>min_p</c>, and every id's probability.
+    /// </summary>
     private static JsonObject Filter(FormulaInput input)
     {
         var logits = input.List("logits");

@@ -7,7 +7,9 @@ using RZero.Core;
 
 namespace RZero.Cli.Verbs;
 
-/// <summary>Prints what makes a shell complete verbs and options: a script without further calls of the program, so that it answers at once.</summary>
+/// <summary>
+/// Prints what makes a shell complete verbs and options: a script without further calls of the program, so that it answers at once.
+/// </summary>
 internal sealed class CompletionVerb(Session session, Command root) : IVerb
 {
     private static readonly ImmutableDictionary<string, Func<IReadOnlyList<VerbWords>, string>> Shells =

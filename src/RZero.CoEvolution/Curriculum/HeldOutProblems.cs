@@ -4,7 +4,8 @@ using System.Text;
 namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>
-/// What no role may train on: the problems of benchmarks, however they are spaced, capitalised or punctuated, and whatever a rule of the base model keeps
+/// What no role may train on: the problems of benchmarks, however they are spaced, capitalised or punctuated, and whatever a rule of the base model
+/// keeps
 /// for its own benchmark.
 /// </summary>
 public sealed class HeldOutProblems
@@ -29,7 +30,8 @@ public sealed class HeldOutProblems
     }
 
     /// <summary>
-    /// Letters, digits and the signs of mathematics, in lower case and compatibility form; spaces and punctuation say nothing about which problem it is,
+    /// Letters, digits and the signs of mathematics, in lower case and compatibility form; spaces and punctuation say nothing about which problem it
+    /// is,
     /// but for points and commas inside numbers.
     /// </summary>
     internal static string Normalize(string question)

@@ -23,7 +23,9 @@ public sealed record FilterPlan
     /// <summary>With fewer questions than this the run stops with the low-yield alarm instead of training on scraps.</summary>
     public required int MinKept { get; init; }
 
-    /// <summary>A question whose prompt has more tokens than this is not trained on, whatever its vote; 0 sets no limit but the model's own.</summary>
+    /// <summary>
+    /// A question whose prompt has more tokens than this is not trained on, whatever its vote; 0 sets no limit but the model's own.
+    /// </summary>
     public int MaxPromptTokens { get; init; }
 
     /// <summary>Whether a prompt of this length is too long to train on.</summary>

@@ -48,10 +48,14 @@ public sealed record OptimizationPlan
     /// <summary>"sequence_mean": the mean over rollouts of each rollout's token mean. "token_mean": the mean over all tokens.</summary>
     public string Aggregation { get; init; } = Aggregations.SequenceMean;
 
-    /// <summary>Tokens (padding included) that go through the model at once while training. Bounds memory, never changes the result's meaning.</summary>
+    /// <summary>
+    /// Tokens (padding included) that go through the model at once while training. Bounds memory, never changes the result's meaning.
+    /// </summary>
     public required int MicroBatchTokens { get; init; }
 
-    /// <summary>Parts of an update whose gradients are summed by themselves. Decides the last bits of the weights; rollouts.workers does not.</summary>
+    /// <summary>
+    /// Parts of an update whose gradients are summed by themselves. Decides the last bits of the weights; rollouts.workers does not.
+    /// </summary>
     public int GradientShards { get; init; } = 2;
 
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Core;
@@ -6,7 +7,9 @@ using RZero.Files;
 
 namespace RZero.CoEvolution.Plan;
 
-/// <summary>Puts a plan together: recipe, then scale with the rules that it bends, then a file, then <c>key=value</c> overrides; what comes later wins.</summary>
+/// <summary>
+/// Puts a plan together: recipe, then scale with the rules that it bends, then a file, then <c>key=value</c> overrides; what comes later wins.
+/// </summary>
 public static class PlanFile
 {
     private const string DefaultRecipe = "paper";
@@ -160,8 +163,12 @@ public static class PlanFile
         try
         {
             return new FileInfo(file).Length <= MaxFileBytes
-                ? File.ReadAllText(file)
+                ? File.ReadAllText(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true))
                 : throw new UserException($"{file} is larger than a plan can be. Name a YAML file of at most 1 MiB.");
+        }
+        catch (DecoderFallbackException broken)
+        {
+            throw new UserException($"The plan {file} is not UTF-8: {broken.Message} Save it as UTF-8.", broken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

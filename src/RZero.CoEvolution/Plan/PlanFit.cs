@@ -6,7 +6,9 @@ public static class PlanFit
     private const int FewestRows = 4;
     private const int FewestTokens = 256;
 
-    /// <summary>The plan with smaller units, fewer workers or smaller micro-batches, as few changes as it takes; null where even the smallest do not fit.</summary>
+    /// <summary>
+    /// The plan with smaller units, fewer workers or smaller micro-batches, as few changes as it takes; null where even the smallest do not fit.
+    /// </summary>
     /// <param name="plan">A plan that does not fit.</param>
     /// <param name="model">Its model.</param>
     /// <param name="available">Memory in bytes.</param>

@@ -8,7 +8,9 @@ namespace RZero.CoEvolution.Plan;
 /// <param name="SolverPromptTokens">Tokens of the prompt that asks a question, without the question.</param>
 public sealed record PlanModel(ModelConfig Config, int ChallengerPromptTokens, int SolverPromptTokens)
 {
-    /// <summary>Tokens of the longest sequence that a run of the plan can come to: a prompt, its question and a completion, within the model's positions.</summary>
+    /// <summary>
+    /// Tokens of the longest sequence that a run of the plan can come to: a prompt, its question and a completion, within the model's positions.
+    /// </summary>
     public long LongestSequence(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);

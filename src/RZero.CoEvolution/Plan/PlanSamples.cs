@@ -6,7 +6,8 @@ namespace RZero.CoEvolution.Plan;
 /// <param name="Candidates">Questions for the pool.</param>
 /// <param name="LabelVotes">The Solver's answers to them.</param>
 /// <param name="Solver">Answers that the Solver trains on.</param>
-/// <param name="Evaluation">Answers to held-out problems, the greedy one included; 0 when the benchmark is used whole and its size is not known.</param>
+/// <param name="Evaluation">Answers to held-out problems, the greedy one included; 0 when the benchmark is used whole and its size is not
+/// known.</param>
 public sealed record PlanSamples(long Challenger, long ChallengerVotes, long Candidates, long LabelVotes, long Solver, long Evaluation)
 {
     /// <summary>All of them.</summary>

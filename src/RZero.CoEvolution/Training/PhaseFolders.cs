@@ -1,6 +1,8 @@
 namespace RZero.CoEvolution.Training;
 
-/// <summary>Which folders a training phase reads. A phase that goes on is tied to the policy that it started from, not to its own checkpoint.</summary>
+/// <summary>
+/// Which folders a training phase reads. A phase that goes on is tied to the policy that it started from, not to its own checkpoint.
+/// </summary>
 /// <param name="Policy">Weights that are trained.</param>
 /// <param name="Reference">Weights that the divergence is measured from; null where it weighs nothing.</param>
 /// <param name="Optimizer">Where the optimizer's state stands; null at the beginning of a phase, which starts with a fresh one.</param>

@@ -7,7 +7,8 @@ namespace RZero.CoEvolution.Training;
 /// <param name="AgreementMean">Challenger only: mean vote share of the valid questions.</param>
 /// <param name="ValidShare">Challenger only: share of completions that hold a question.</param>
 /// <param name="LargestClusterShare">Challenger only: share of questions in the largest cluster.</param>
-/// <param name="AnsweredShare">Share of the Solver's answers in which one can be read: to the Challenger's questions, or those it trains on; null where none was sampled.</param>
+/// <param name="AnsweredShare">Share of the Solver's answers in which one can be read: to the Challenger's questions, or those it trains on; null
+/// where none was sampled.</param>
 /// <param name="CutOffShare">Challenger only: share of the Solver's answers that were cut off before one could be read.</param>
 public sealed record ScoredStep(
     ImmutableArray<ScoredGroup> Groups,

@@ -3,7 +3,8 @@ using System.Text;
 namespace RZero.CoEvolution.Training;
 
 /// <summary>
-/// The form that the official code pays a tenth of the reward for: the completion begins with a thought in tags, and a boxed answer comes after it. Its
+/// The form that the official code pays a tenth of the reward for: the completion begins with a thought in tags, and a boxed answer comes after it.
+/// Its
 /// prompts never ask for it.
 /// </summary>
 internal static class ThoughtThenBox

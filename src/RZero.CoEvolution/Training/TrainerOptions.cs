@@ -5,7 +5,9 @@ using RZero.Training.Optimization;
 
 namespace RZero.CoEvolution.Training;
 
-/// <summary>What a plan asks of the trainer: every number of the update goes through here, so that a test can see that each arrives where it belongs.</summary>
+/// <summary>
+/// What a plan asks of the trainer: every number of the update goes through here, so that a test can see that each arrives where it belongs.
+/// </summary>
 public static class TrainerOptions
 {
     /// <summary>The trainer's options for a role.</summary>

@@ -1,6 +1,8 @@
 namespace RZero.Grading.Rewards;
 
-/// <summary>What the Solver's disagreement with itself pays the Challenger. Its range decides how much the repetition penalty beside it weighs.</summary>
+/// <summary>
+/// What the Solver's disagreement with itself pays the Challenger. Its range decides how much the repetition penalty beside it weighs.
+/// </summary>
 public interface IUncertaintyScale
 {
     /// <summary>Whether another agreement than 1/2 can be the one that pays most.</summary>

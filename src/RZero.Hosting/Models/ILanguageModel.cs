@@ -18,7 +18,9 @@ public interface ILanguageModel : IDisposable
     /// <exception cref="UserException">The model has no chat template, or it refuses the conversation.</exception>
     ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages);
 
-    /// <summary>Samples one completion and tells of every token as soon as it is drawn. Where a prompt goes on from the text before, only what is new is read.</summary>
+    /// <summary>
+    /// Samples one completion and tells of every token as soon as it is drawn. Where a prompt goes on from the text before, only what is new is read.
+    /// </summary>
     /// <param name="request">What is continued.</param>
     /// <param name="sampling">How tokens are drawn.</param>
     /// <param name="taken">Told each token; an end token is not told.</param>

@@ -44,7 +44,9 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
             : throw new UserException($"There is no model folder {model}. {Choices}");
     }
 
-    /// <summary>The name under which the very same model is found again: a hub's model with its commit, a run's Solver by its own folder, any other as it is.</summary>
+    /// <summary>
+    /// The name under which the very same model is found again: a hub's model with its commit, a run's Solver by its own folder, any other as it is.
+    /// </summary>
     public string Pin(string model)
     {
         if (Directory.Exists(model))

@@ -14,7 +14,9 @@ public sealed class ModelSources(ModelLocator models)
     /// <exception cref="Core.UserException">There is none.</exception>
     public IModelSource Find(string model, HubParts parts = HubParts.All) => GgufPath.Is(model) ? new GgufSource(model) : new FolderSource(models.Find(model, parts));
 
-    /// <summary>The tokenizer of a model; of a hub's model only the text files are brought. A file holds a vocabulary by itself: a GGUF, or a tokenizer.json.</summary>
+    /// <summary>
+    /// The tokenizer of a model; of a hub's model only the text files are brought. A file holds a vocabulary by itself: a GGUF, or a tokenizer.json.
+    /// </summary>
     /// <exception cref="Core.UserException">There is none.</exception>
     public ITokenizer OpenTokenizer(string model) => ModelTokenizer.Open(File.Exists(model) ? model : models.Find(model, HubParts.TextFiles));
 

@@ -3,7 +3,9 @@ using RZero.Runs;
 
 namespace RZero.Hosting.Models;
 
-/// <summary>What a folder is that the user names as a model: a model; a run, whose latest Solver is meant; or an adapter, which is none by itself.</summary>
+/// <summary>
+/// What a folder is that the user names as a model: a model; a run, whose latest Solver is meant; or an adapter, which is none by itself.
+/// </summary>
 /// <param name="tell">Told once of each run that a model is taken from.</param>
 public sealed class NamedFolder(Action<string> tell)
 {

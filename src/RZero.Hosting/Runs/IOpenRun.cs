@@ -16,6 +16,8 @@ public interface IOpenRun : IDisposable
     /// <summary>What it keeps.</summary>
     IRunStore Store { get; }
 
-    /// <summary>Tells of the alarms that the run's folder raises by itself: what was found when it was opened at once, the rest as it is found.</summary>
+    /// <summary>
+    /// Tells of the alarms that the run's folder raises by itself: what was found when it was opened at once, the rest as it is found.
+    /// </summary>
     void TellAlarms(Action<RunEvent> tell);
 }

@@ -44,7 +44,8 @@ internal sealed record CheckpointManifest(int Format, string Phase, int Step, bo
     public static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 
     /// <summary>
-    /// SHA-256 over what the phase made, in hexadecimal: names, sizes and hashes of all files but those of provenance. Null where the manifest is not there.
+    /// SHA-256 over what the phase made, in hexadecimal: names, sizes and hashes of all files but those of provenance. Null where the manifest is not
+    /// there.
     /// </summary>
     public static string? ContentOf(string folder)
     {

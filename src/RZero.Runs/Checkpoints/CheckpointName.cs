@@ -5,7 +5,10 @@ using RZero.Runs.Journal;
 
 namespace RZero.Runs.Checkpoints;
 
-/// <summary>How the folders of checkpoints are named, relative to the run: <c>checkpoints/i1-solver/step-000040</c>, with <c>-2</c> behind it where that was taken.</summary>
+/// <summary>
+/// How the folders of checkpoints are named, relative to the run: <c>checkpoints/i1-solver/step-000040</c>, with <c>-2</c> behind it where that was
+/// taken.
+/// </summary>
 internal static partial class CheckpointName
 {
     /// <summary>The folder of a phase.</summary>

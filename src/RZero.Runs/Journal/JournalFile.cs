@@ -89,7 +89,8 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Reads all rows of a query.</summary>
-    /// <exception cref="JournalDamagedException">The journal is damaged, or <paramref name="read"/> finds that a row cannot be what was written.</exception>
+    /// <exception cref="JournalDamagedException">The journal is damaged, or <paramref name="read"/> finds that a row cannot be what was
+    /// written.</exception>
     public List<T> Query<T>(Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<object?> values)
     {
         lock (turn)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace RZero.Runs.Journal;
 
-/// <summary>What a row hashes to: its table and every value that was stored, each with its kind and length, so that no two rows are the same bytes.</summary>
+/// <summary>
+/// What a row hashes to: its table and every value that was stored, each with its kind and length, so that no two rows are the same bytes.
+/// </summary>
 internal static class RowHash
 {
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>

@@ -34,7 +34,9 @@ internal sealed class RunTable(JournalFile journal, JournalTables tables)
     /// <exception cref="UserException">There is no run.</exception>
     public RunHeader Require(RunFolder folder) => Find() ?? throw Missing(folder);
 
-    /// <summary>A journal without a run was either cut short before it had one, or has lost its write-ahead log: then there is work beside it.</summary>
+    /// <summary>
+    /// A journal without a run was either cut short before it had one, or has lost its write-ahead log: then there is work beside it.
+    /// </summary>
     public static UserException Missing(RunFolder folder) => folder.HoldsWork()
         ? new UserException(
             $"{folder.Journal} holds no run, yet checkpoints or samples lie beside it: most likely journal.db-wal was lost, which is a part of the journal. "

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace RZero.Runs.Segments;
 
-/// <summary>Reads what <see cref="ByteWriter"/> wrote. Never reads past the end and never allocates more than the bytes that are there call for.</summary>
+/// <summary>
+/// Reads what <see cref="ByteWriter"/> wrote. Never reads past the end and never allocates more than the bytes that are there call for.
+/// </summary>
 internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> rest = bytes;

@@ -29,7 +29,9 @@ internal sealed class ByteWriter
         buffer.Advance(length);
     }
 
-    /// <summary>Text as UTF-8, or as UTF-16 where UTF-8 cannot hold it: model text may contain half a surrogate pair, and must come back as it was.</summary>
+    /// <summary>
+    /// Text as UTF-8, or as UTF-16 where UTF-8 cannot hold it: model text may contain half a surrogate pair, and must come back as it was.
+    /// </summary>
     public void Text(string text)
     {
         try

@@ -52,7 +52,8 @@ public sealed class TorchRolloutEngine : IRolloutEngine
         var rows = unit.Requests.Select(request => NewRow(request, unit.Sampling)).ToImmutableArray();
         using var batch = new DecodingBatch(model, rows);
         batch.ReadPrompts(stop);
-        var sampler = new TokenSampler(unit.Sampling, model.Config.VocabularySize, DrawableIds.Count(model.Config.VocabularySize, tokenizer, endTokenIds));
+        var drawable = DrawableIds.Count(model.Config.VocabularySize, tokenizer, endTokenIds);
+        var sampler = new TokenSampler(unit.Sampling, model.Config.VocabularySize, drawable);
         while (true)
         {
             stop.ThrowIfCancellationRequested();

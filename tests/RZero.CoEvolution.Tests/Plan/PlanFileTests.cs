@@ -36,6 +36,22 @@ public sealed class PlanFileTests
     }
 
     [Fact]
+    public void Resolve_FileThatIsNotUtf8_IsRefused()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, [.. "model: caf"u8, 0xE9, .. "\n"u8]);
+
+            Assert.Contains("is not UTF-8", Assert.Throws<UserException>(() => PlanFile.Resolve(file: file)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void Resolve_Nothing_IsPaperAtNano() =>
         Assert.Equal(("paper", "nano", "nano", 1L), PlanFile.Resolve() is var plan ? (plan.Recipe, plan.Scale, plan.Model, plan.Seed) : default);
 
