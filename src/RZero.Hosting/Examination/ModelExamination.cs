@@ -15,8 +15,19 @@ public static class ModelExamination
 
     private static readonly ChatMessage[] Conversation = [new("user", "What is 1 + 1?")];
 
-    /// <summary>All findings, in the order in which they are shown.</summary>
+    /// <summary>All findings, in the order in which they are shown. What several looks stumble over is told once, and then referred to.</summary>
     public static IEnumerable<Finding> Findings(IModelSource source, CancellationToken stop)
+    {
+        var told = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var finding in All(source, stop))
+        {
+            yield return finding.Problem is null || told.TryAdd(finding.Problem, finding.Key)
+                ? finding
+                : finding with { Value = "not looked at", Problem = $"for the same reason as {told[finding.Problem]}" };
+        }
+    }
+
+    private static IEnumerable<Finding> All(IModelSource source, CancellationToken stop)
     {
         yield return Look("config", () => Shape(source));
         yield return Look("weights", () => Weights(source));

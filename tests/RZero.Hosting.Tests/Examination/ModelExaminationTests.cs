@@ -41,6 +41,21 @@ public sealed class ModelExaminationTests
         Assert.Equal(["tokenizer", "prompt"], problems.Select(finding => finding.Key));
     }
 
+    /// <summary>A config that cannot be used stands in the way of five looks; its problem was said five times.</summary>
+    [Fact]
+    public void Findings_OneProblem_IsToldOnce()
+    {
+        using var folder = Copy();
+        folder.Write("config.json", "{}");
+
+        var problems = ModelExamination.Findings(new FolderSource(folder.Path), TestContext.Current.CancellationToken)
+            .Where(finding => finding.Problem is not null).ToList();
+
+        Assert.Equal(["config", "weights", "numbers", "tokenizer", "forward_pass"], problems.Select(finding => finding.Key));
+        Assert.Contains("sets architectures to null", problems[0].Problem, StringComparison.Ordinal);
+        Assert.All(problems.Skip(1), finding => Assert.Equal("for the same reason as config", finding.Problem));
+    }
+
     [Fact]
     public void Read_BuiltInModel_GivesItsSizeAndMemory()
     {
