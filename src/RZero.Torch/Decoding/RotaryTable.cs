@@ -15,7 +15,7 @@ public sealed class RotaryTable(ModelConfig config) : IDisposable
     private const int FewestPositions = 256;
 
     private readonly Lock growing = new();
-    private readonly float[] frequencies = Frequencies(config);
+    private readonly float[] frequencies = RotaryFrequencies.Compute(config);
     private readonly List<Tensor> outgrown = [];
     private (Tensor Cosines, Tensor Sines)? table;
 
@@ -83,35 +83,5 @@ public sealed class RotaryTable(ModelConfig config) : IDisposable
         // Made in a forward pass under inference mode it could not serve a backward pass later.
         using var normal = inference_mode(false);
         return tensor(values, [values.Length / config.HeadSize, config.HeadSize]).DetachFromDisposeScope();
-    }
-
-    /// <summary>Angle per position of each pair; long wavelengths are stretched where the config asks for Llama 3's scaling.</summary>
-    private static float[] Frequencies(ModelConfig config)
-    {
-        var frequencies = new float[config.HeadSize / 2];
-        for (var i = 0; i < frequencies.Length; i++)
-        {
-            var frequency = Math.Pow(config.Rotary.Theta, -2.0 * i / config.HeadSize);
-            frequencies[i] = (float)(config.Rotary.Llama3 is { } scaling ? Stretch(frequency, scaling) : frequency);
-        }
-
-        return frequencies;
-    }
-
-    private static double Stretch(double frequency, Llama3RotaryScaling scaling)
-    {
-        var turns = scaling.OriginalMaxPositions * frequency / (2 * Math.PI);
-        if (turns < scaling.LowFrequencyFactor)
-        {
-            return frequency / scaling.Factor;
-        }
-
-        if (turns > scaling.HighFrequencyFactor)
-        {
-            return frequency;
-        }
-
-        var blend = (turns - scaling.LowFrequencyFactor) / (scaling.HighFrequencyFactor - scaling.LowFrequencyFactor);
-        return ((1 - blend) * frequency / scaling.Factor) + (blend * frequency);
     }
 }

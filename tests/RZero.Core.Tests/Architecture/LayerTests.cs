@@ -18,7 +18,9 @@ public sealed class LayerTests
         ["Checkpoints"] = ["Core", "Files", "Tokenizers", "ChatTemplates", "Hub"],
         ["Grading"] = ["Core"],
         ["Training"] = ["Core"],
-        ["Generation"] = ["Core", "Tokenizers", "Checkpoints"],
+        ["Compute"] = [],
+        ["Models"] = ["Core", "Checkpoints", "Compute"],
+        ["Generation"] = ["Core", "Tokenizers", "Checkpoints", "Compute", "Models"],
         ["Torch"] = ["Core", "Files", "Tokenizers", "Checkpoints", "Generation", "Training"],
         ["Tasks"] = ["Core", "Files", "Grading"],
         ["Evaluation"] = ["Core", "Files", "Grading", "Tasks"],
@@ -27,8 +29,8 @@ public sealed class LayerTests
         ["Runs"] = ["Core", "Files"],
         ["Hosting"] =
         [
-            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Generation", "Torch", "Tasks", "Evaluation",
-            "CoEvolution", "Nano", "Runs",
+            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Generation", "Torch", "Tasks",
+            "Evaluation", "CoEvolution", "Nano", "Runs",
         ],
         ["Cli"] =
         [

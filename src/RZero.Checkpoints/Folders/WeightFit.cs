@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
 using RZero.Checkpoints.Configuration;
-using RZero.Checkpoints.Folders;
 using RZero.Core;
 using RZero.Files;
 
-namespace RZero.Torch.Decoding;
+namespace RZero.Checkpoints.Folders;
 
 /// <summary>
 /// Whether a checkpoint's tensors are those of its config: none missing, none of another shape, and none left over. A tensor that the config
@@ -32,7 +31,7 @@ public static class WeightFit
     }
 
     /// <summary>Whether the embedding is stored under the head's name alone, as some writers do where the two are tied.</summary>
-    internal static bool StandsInHead(string name, ModelConfig config, IWeightSource weights) =>
+    public static bool StandsInHead(string name, ModelConfig config, IWeightSource weights) =>
         name == WeightLayout.Embedding && config.TieWordEmbeddings && !weights.Names.Contains(name) && weights.Names.Contains(WeightLayout.Head);
 
     private static void RequirePrefix(IWeightSource weights)

@@ -1,12 +1,12 @@
 using System.Text.Json;
 
-namespace RZero.Torch.Tests.Decoding;
+namespace RZero.Testing;
 
 /// <summary>What another implementation computes for one sequence; see the <c>source</c> of each reference file.</summary>
 /// <param name="Ids">The sequence.</param>
 /// <param name="LogProbs">Of every token but the first.</param>
 /// <param name="LastLogits">Scores after the last token, or the first of them.</param>
-internal sealed record ReferenceCase(long[] Ids, double[] LogProbs, double[] LastLogits)
+public sealed record ReferenceCase(long[] Ids, double[] LogProbs, double[] LastLogits)
 {
     private static readonly string[] IdNames = ["input_ids", "ids"];
     private static readonly string[] LogProbNames = ["token_log_probs", "next_token_logprobs"];

@@ -1,9 +1,9 @@
 using Xunit;
 
-namespace RZero.Torch.Tests.Decoding;
+namespace RZero.Testing;
 
 /// <summary>The checkpoints in <c>shared/models</c> that come with numbers from another implementation.</summary>
-internal static class ReferenceModels
+public static class ReferenceModels
 {
     public static TheoryData<string> Tiny =>
     [

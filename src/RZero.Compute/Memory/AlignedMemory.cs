@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+
+namespace RZero.Compute.Memory;
+
+/// <summary>
+/// A block of numbers outside the garbage collector's heap, which starts on a cache line and may be longer than an array. Kernels read and write it
+/// through its address.
+/// </summary>
+/// <typeparam name="T">The numbers.</typeparam>
+public sealed unsafe class AlignedMemory<T> : IDisposable
+    where T : unmanaged
+{
+    private const int CacheLine = 64;
+
+    // A kernel loads whole vectors: the last may reach this far beyond the last number.
+    private const int Margin = 4 * CacheLine;
+
+    private T* address;
+
+    /// <summary>Allocates numbers, all zero.</summary>
+    /// <param name="length">How many, 0 or more.</param>
+    /// <exception cref="OutOfMemoryException">The system has no room.</exception>
+    public AlignedMemory(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        var bytes = checked((nuint)(length * sizeof(T)) + Margin);
+        address = (T*)NativeMemory.AlignedAlloc(bytes, CacheLine);
+        NativeMemory.Clear(address, bytes);
+        Length = length;
+    }
+
+    /// <summary>Frees what nobody has disposed of.</summary>
+    ~AlignedMemory() => Free();
+
+    /// <summary>How many numbers.</summary>
+    public long Length { get; }
+
+    /// <summary>Bytes of the numbers.</summary>
+    public long Bytes => Length * sizeof(T);
+
+    /// <summary>Where the numbers are.</summary>
+    public T* Address
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(address is null, this);
+            return address;
+        }
+    }
+
+    /// <summary>Some of the numbers.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="count">How many.</param>
+    public Span<T> Slice(long start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, Length, nameof(count));
+        return new(Address + start, count);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(address);
+        address = null;
+    }
+}

@@ -1,0 +1,122 @@
+using RZero.Compute.Attention;
+
+namespace RZero.Models.Tree;
+
+/// <summary>Puts unread tokens of a tree into a batch. It reuses its memory.</summary>
+/// <param name="tree">Not owned.</param>
+public sealed class BatchPlan(TokenTree tree)
+{
+    private readonly List<Segment> marked = [];
+
+    /// <summary>The last batch that was made.</summary>
+    public TokenBatch Batch { get; } = new();
+
+    /// <summary>Adds unread tokens of a text to the batch that is being made, the text's start before its end.</summary>
+    /// <param name="end">The segment in which the text ends.</param>
+    /// <param name="most">Most tokens to add.</param>
+    /// <returns>How many were added.</returns>
+    public int Want(Segment end, int most)
+    {
+        ArgumentNullException.ThrowIfNull(end);
+        var added = 0;
+        foreach (var segment in Path(end))
+        {
+            var missing = segment.UnreadCount - segment.RowsWanted;
+            var taken = Math.Min(missing, most - added);
+            if (taken > 0)
+            {
+                segment.RowsWanted += taken;
+                added += taken;
+                Mark(segment);
+            }
+
+            if (taken < missing)
+            {
+                break;
+            }
+        }
+
+        return added;
+    }
+
+    /// <summary>Makes the batch of all wanted tokens, and counts them as read.</summary>
+    /// <param name="lastRow">Told, for each segment with wanted tokens, the row of the last of them.</param>
+    public TokenBatch Make(Action<Segment, int> lastRow)
+    {
+        ArgumentNullException.ThrowIfNull(lastRow);
+        Batch.Clear();
+        if (tree.Root.IsMarked)
+        {
+            Visit(tree.Root, lastRow);
+        }
+
+        foreach (var segment in marked)
+        {
+            segment.IsMarked = false;
+            segment.RowsWanted = 0;
+            segment.Active.Clear();
+        }
+
+        marked.Clear();
+        return Batch;
+    }
+
+    private static Stack<Segment> Path(Segment end)
+    {
+        var path = new Stack<Segment>();
+        for (var segment = end; segment is not null; segment = segment.Parent)
+        {
+            path.Push(segment);
+        }
+
+        return path;
+    }
+
+    private void Mark(Segment segment)
+    {
+        for (var at = segment; at is { IsMarked: false }; at = at.Parent)
+        {
+            at.IsMarked = true;
+            marked.Add(at);
+            at.Parent?.Active.Add(at);
+        }
+    }
+
+    private void Visit(Segment segment, Action<Segment, int> lastRow)
+    {
+        var firstRow = Batch.RowCount;
+        var firstNew = segment.ReadCount;
+        segment.ReadCount += segment.RowsWanted;
+        var spans = new List<int>(segment.Pieces.Count);
+        var offset = 0;
+        foreach (var piece in segment.Pieces)
+        {
+            var count = Math.Min(piece.Count, segment.ReadCount - offset);
+            if (count <= 0)
+            {
+                break;
+            }
+
+            for (var i = Math.Max(0, firstNew - offset); i < count; i++)
+            {
+                Batch.Add(new TokenRow(segment.Tokens[offset + i], segment.Start + offset + i, piece.Block, piece.Slot + i));
+            }
+
+            spans.Add(Batch.Add(new AttentionSpan(
+                piece.Block, piece.Slot, count, segment.Start + offset, firstRow + Math.Max(0, offset - firstNew), 0)));
+            offset += piece.Count;
+        }
+
+        if (segment.RowsWanted > 0)
+        {
+            lastRow(segment, Batch.RowCount - 1);
+        }
+
+        foreach (var child in segment.Active)
+        {
+            Visit(child, lastRow);
+        }
+
+        spans.ForEach(Batch.Close);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Folders;
+using RZero.Compute.Attention;
+using RZero.Compute.Products;
+using RZero.Compute.Vectors;
+using RZero.Core;
+using RZero.Models.Decoding;
+
+namespace RZero.Models.Weights;
+
+// V = vocabulary, D = hidden.
+
+/// <summary>
+/// A decoder's weights (Llama, Qwen2, Qwen3), laid out for the kernels. Only read while anything is computed with them, so any number of threads share
+/// one copy.
+/// </summary>
+public sealed class DecoderWeights : IDisposable
+{
+    private readonly PackedMatrix embedding;
+    private readonly StorageChoice choice;
+
+    private DecoderWeights(WeightReading reading)
+    {
+        (Config, choice) = (reading.Config, reading.Choice);
+        Shape = new(Config.LayerCount, Config.HeadCount, Config.KeyValueHeadCount, Config.HeadSize, reading.Path);
+        embedding = reading.ReadMatrix([WeightLayout.Embedding]);
+        Head = Config.TieWordEmbeddings ? embedding : reading.ReadMatrix([WeightLayout.Head]);
+        Layers = [.. Enumerable.Range(0, Config.LayerCount).Select(layer => new DecoderLayer(reading, layer))];
+        FinalNorm = new(reading, WeightLayout.FinalNorm);
+        Rotary = new(Config);
+    }
+
+    /// <summary>The architecture.</summary>
+    public ModelConfig Config { get; }
+
+    /// <summary>Sizes of the keys and values.</summary>
+    public KeyValueShape Shape { get; }
+
+    /// <summary>Bytes in memory.</summary>
+    public long Bytes =>
+        embedding.Bytes + (Config.TieWordEmbeddings ? 0 : Head.Bytes) + FinalNorm.Bytes + Layers.Sum(layer => layer.Bytes);
+
+    internal PackedMatrix Head { get; }
+
+    internal ImmutableArray<DecoderLayer> Layers { get; }
+
+    internal RowNorm FinalNorm { get; }
+
+    internal RotaryAngles Rotary { get; }
+
+    /// <summary>Reads the weights of a model's files.</summary>
+    /// <exception cref="UserException">A weight is missing, has another shape, or is there and has no place; names it.</exception>
+    public static DecoderWeights Load(IModelFiles files, StorageChoice choice = StorageChoice.Exact)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return Load(files.Config, files.Weights, choice, VectorPaths.Best);
+    }
+
+    /// <summary>Reads weights from wherever they are.</summary>
+    /// <param name="config">The architecture.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="choice">Number type in memory.</param>
+    /// <param name="path">Registers to compute with.</param>
+    /// <exception cref="UserException">A weight is missing, has another shape, or is there and has no place; names it.</exception>
+    public static DecoderWeights Load(ModelConfig config, IWeightSource weights, StorageChoice choice, VectorPath path)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        WeightFit.Require(config, weights);
+        return new(new(config, weights, choice, path));
+    }
+
+    /// <summary>Takes over other weights of the same architecture, such as those after an update. Nothing may be computed meanwhile.</summary>
+    /// <param name="weights">All weights.</param>
+    public void Refresh(IWeightSource weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var reading = new WeightReading(Config, weights, choice, Shape.Path);
+        reading.Refill(embedding, [WeightLayout.Embedding]);
+        if (!Config.TieWordEmbeddings)
+        {
+            reading.Refill(Head, [WeightLayout.Head]);
+        }
+
+        foreach (var layer in Layers)
+        {
+            layer.Refresh(reading);
+        }
+
+        FinalNorm.Refresh(reading);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        embedding.Dispose();
+        Head.Dispose();
+        FinalNorm.Dispose();
+        foreach (var layer in Layers)
+        {
+            layer.Dispose();
+        }
+    }
+
+    /// <summary>Reads a token's embedding.</summary>
+    /// <param name="token">In the vocabulary.</param>
+    /// <param name="destination">[D].</param>
+    internal void Embed(int token, Span<float> destination) => embedding.CopyOutput(token, destination);
+}
