@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using RZero.Checkpoints.Folders;
+using RZero.Core;
+using RZero.Generation.Native;
+using RZero.Models.Weights;
+using RZero.Testing;
+using Xunit;
+
+namespace RZero.Generation.Tests.Native;
+
+/// <summary>On a model with random weights that was made for this project; tokens are ids.</summary>
+public sealed class NativeRolloutEngineTests : IDisposable
+{
+    private static readonly IReadOnlySet<int> EndTokens = new HashSet<int> { 7, 8, 9 };
+
+    private readonly ModelFolder folder = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+    private readonly DecoderWeights weights;
+
+    public NativeRolloutEngineTests() => weights = DecoderWeights.Load(folder);
+
+    /// <summary>
+    /// Units of all kinds, asked for in any order, side by side or one after the other, by any number of workers with any room: the same tokens and
+    /// log-probabilities, bit for bit.
+    /// </summary>
+    [Fact]
+    public void Sample_RandomSchedules_GiveTheSameBits()
+    {
+        var units = Enumerable.Range(0, 6).Select(Unit).ToImmutableArray();
+        var expected = Sample(units, new() { WorkerCount = 1, RowsOfWorker = 1, TokensAtOnce = 1, SharesPrefixes = false }, sideBySide: false);
+        var stream = StreamKey.Root(11);
+        for (var schedule = 0; schedule < 200; schedule++)
+        {
+            var draw = stream.Child(schedule);
+            int Pick(int number, int count) => (int)(draw.UniformAt(number) * count);
+            var options = new NativeEngineOptions
+            {
+                WorkerCount = 1 + Pick(0, 3),
+                RowsOfWorker = 1 + Pick(1, 40),
+                TokensAtOnce = 1 + Pick(2, 300),
+                KeyValueBytes = 1L << (12 + Pick(3, 16)),
+                SharesPrefixes = Pick(4, 2) == 0,
+            };
+            var order = units.OrderBy(unit => draw.Child(unit.Id).UniformAt(0)).ToImmutableArray();
+
+            var actual = Sample(order, options, sideBySide: Pick(5, 2) == 0);
+
+            Assert.All(expected, unit => AssertSame(unit.Value, actual[unit.Key]));
+        }
+    }
+
+    [Fact]
+    public void Sample_EndTokensAndLengths_EndCompletions()
+    {
+        using var engine = new NativeRolloutEngine(weights, tokenizer: null, EndTokens);
+
+        var rollouts = engine.Sample(Unit(0), CancellationToken.None);
+
+        Assert.All(rollouts, rollout =>
+        {
+            Assert.Equal(rollout.Finish == FinishReason.Stop, EndTokens.Contains(rollout.TokenIds[^1]));
+            Assert.All(rollout.TokenIds.SkipLast(1), id => Assert.DoesNotContain(id, EndTokens));
+            Assert.True(rollout.Finish == FinishReason.Stop || rollout.TokenIds.Length == 20);
+        });
+    }
+
+    [Fact]
+    public async Task Sample_Cancelled_EndsAndLeavesTheEngineUsable()
+    {
+        using var engine = new NativeRolloutEngine(weights, tokenizer: null, new HashSet<int>());
+        using var stop = new CancellationTokenSource();
+        var endless = Unit(1) with { Sampling = new() { MaxTokens = 1 << 20 } };
+        var sampling = Task.Run(() => engine.Sample(endless, stop.Token), TestContext.Current.CancellationToken);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sampling);
+        Assert.Equal(Unit(2).Requests.Length, engine.Sample(Unit(2), CancellationToken.None).Length);
+    }
+
+    [Fact]
+    public void Sample_PromptThatCannotBeRead_IsRefusedByName()
+    {
+        using var engine = new NativeRolloutEngine(weights, tokenizer: null, EndTokens);
+        ImmutableArray<int> prompt = [.. Enumerable.Repeat(1, folder.Config.MaxPositions + 1)];
+        var unit = new WorkUnit("u", "p", [new("long", prompt, StreamKey.Root(1))], new());
+
+        Assert.Contains("long", Assert.Throws<UserException>(() => engine.Sample(unit, CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.Contains("vocabulary", engine.Refusal([folder.Config.VocabularySize]), StringComparison.Ordinal);
+        Assert.Null(engine.Refusal([0, 1]));
+    }
+
+    public void Dispose()
+    {
+        weights.Dispose();
+        folder.Dispose();
+    }
+
+    private static void AssertSame(ImmutableArray<Rollout> expected, ImmutableArray<Rollout> actual)
+    {
+        Assert.Equal(expected.Select(rollout => rollout.Id), actual.Select(rollout => rollout.Id));
+        Assert.All(expected.Zip(actual), pair =>
+        {
+            Assert.Equal(pair.First.TokenIds.AsEnumerable(), pair.Second.TokenIds);
+            Assert.Equal(pair.First.LogProbs.AsEnumerable(), pair.Second.LogProbs);
+            Assert.Equal(pair.First.Finish, pair.Second.Finish);
+        });
+    }
+
+    private Dictionary<string, ImmutableArray<Rollout>> Sample(ImmutableArray<WorkUnit> units, NativeEngineOptions options, bool sideBySide)
+    {
+        using var engine = new NativeRolloutEngine(weights, tokenizer: null, EndTokens, options);
+        var results = sideBySide
+            ? units.Select(unit => (unit.Id, Task.Run(() => engine.Sample(unit, CancellationToken.None)))).ToList()
+            : [.. units.Select(unit => (unit.Id, Task.FromResult(engine.Sample(unit, CancellationToken.None))))];
+        return results.ToDictionary(result => result.Id, result => result.Item2.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Prompts of every length, in part with common beginnings, two or three completions each; greedy, filtered and plain sampling.</summary>
+    private WorkUnit Unit(int number)
+    {
+        var stream = StreamKey.Root(3).Child(number);
+        var requests = ImmutableArray.CreateBuilder<RolloutRequest>();
+        for (var prompt = 0; prompt < 4; prompt++)
+        {
+            var words = stream.Child(prompt);
+            ImmutableArray<int> ids =
+            [
+                .. Enumerable.Range(0, prompt * 11).Select(i => 10 + (i % 17)),
+                .. Enumerable.Range(0, 1 + (int)(words.UniformAt(0) * 30)).Select(i => (int)(words.UniformAt(1 + i) * weights.Config.VocabularySize)),
+            ];
+            for (var sample = 0; sample < 2 + (number % 2); sample++)
+            {
+                requests.Add(new($"{number}/{prompt}/{sample}", ids, words.Child(sample)));
+            }
+        }
+
+        SamplingOptions[] kinds = [new() { MaxTokens = 20 }, new() { Temperature = 0, MaxTokens = 9 }, new() { TopP = 0.9, TopK = 40, MaxTokens = 15 }];
+        return new($"u{number}", "policy", requests.ToImmutable(), kinds[number % 3]);
+    }
+}
