@@ -6,6 +6,7 @@ using RZero.Cli.Console;
 using RZero.Cli.Numerics;
 using RZero.Cli.Streams;
 using RZero.Cli.Verbs;
+using RZero.CoEvolution.Plan;
 using RZero.Hosting;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Examination;
@@ -59,10 +60,10 @@ internal static class Composition
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine);
         var sources = new ModelSources(models);
         var displays = new RunDisplays(session);
-        var look = new PlanModels(models).Look;
+        var plans = new PlanModels(models);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        var estimate = new PlanEstimate(look, memory, Environment.ProcessorCount);
-        var readiness = new PlanReadiness(look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory));
+        var estimate = new PlanEstimate(Look, memory, Environment.ProcessorCount);
+        var readiness = new PlanReadiness(Look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory));
         var host = new EvolutionHost(models, TimeProvider.System);
         return VerbTable.Root(
             session,
@@ -88,6 +89,8 @@ internal static class Composition
             new VerifyRunVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, MachineExamination.Findings));
+
+        PlanModel Look(RunPlan plan) => plans.Look(plan, session.Stop);
     }
 
     /// <summary>Half the memory is the judge's; the other half is for what it computes and for everyone else.</summary>

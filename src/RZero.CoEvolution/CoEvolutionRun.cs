@@ -13,6 +13,8 @@ namespace RZero.CoEvolution;
 public sealed class CoEvolutionRun(
     CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IRunStore store, RunClock clock, Action<RunEvent> report)
 {
+    private readonly UnaskedProblems unasked = new();
+
     /// <summary>Runs to the plan's last iteration, or to an alarm that stops it.</summary>
     /// <param name="plan">What to do.</param>
     /// <param name="baseModel">Hugging Face folder that both roles start from.</param>
@@ -26,7 +28,7 @@ public sealed class CoEvolutionRun(
             if (!Measured(0))
             {
                 clock.Begin(0);
-                Tell(Describe(0, evaluate.Run(0, baseModel, stop)));
+                Tell(0, evaluate.Run(0, baseModel, stop), measured => measured);
             }
 
             while (state.Iteration <= plan.Iterations)
@@ -57,7 +59,7 @@ public sealed class CoEvolutionRun(
 
         clock.Begin(now.Iteration);
         var done = iteration.Run(now, stop);
-        Tell(Describe(now.Iteration, done.Scores) with
+        Tell(now.Iteration, done.Scores, measured => measured with
         {
             PseudoLabelAccuracy = done.Curriculum.Audit.Accuracy,
             AgreementMean = done.Curriculum.AgreementMean,
@@ -94,6 +96,17 @@ public sealed class CoEvolutionRun(
         MajAtK = scores.MajAtK,
         Seconds = clock.Seconds,
     };
+
+    /// <summary>The alarm goes first: an iteration whose event is in the journal is done, and nothing of it is told any more.</summary>
+    private void Tell(int number, HeldOutScores scores, Func<IterationEvent, IterationEvent> complete)
+    {
+        if (unasked.Alarm(number, scores) is { } alarm)
+        {
+            Tell(alarm);
+        }
+
+        Tell(complete(Describe(number, scores)));
+    }
 
     private void Tell(RunEvent happened)
     {

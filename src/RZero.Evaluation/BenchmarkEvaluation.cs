@@ -31,7 +31,7 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         ArgumentNullException.ThrowIfNull(benchmark);
         var watch = Stopwatch.StartNew();
         var problems = benchmark.Items.Select((item, number) => (Item: item, Prompt: Prompt(item, number)))
-            .Select(problem => problem with { Item = Checked(problem.Item, problem.Prompt, policy) }).ToImmutableArray();
+            .Select(problem => problem with { Item = Checked(problem.Item, problem.Prompt, policy, stop) }).ToImmutableArray();
         var asked = problems.Where(problem => problem.Item.Fault is null).Select(problem => problem.Prompt).ToImmutableArray();
         var sampled = asked.IsEmpty ? [] : policy.Sample(new(callId, asked, sampleCount, sampling, stream), stop);
         var groups = sampled.ToImmutableDictionary(group => group.Id);
@@ -50,8 +50,8 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
     private PromptItem Prompt(BenchmarkItem item, int number) => new($"{number}", task.SolverPrompt(item.Problem));
 
     /// <summary>What cannot be asked is found before anything is sampled: it costs no more than itself.</summary>
-    private static BenchmarkItem Checked(BenchmarkItem item, PromptItem prompt, IPolicySampler policy) =>
-        item.Fault is null ? item with { Fault = policy.Refusal(prompt) } : item;
+    private static BenchmarkItem Checked(BenchmarkItem item, PromptItem prompt, IPolicySampler policy, CancellationToken stop) =>
+        item.Fault is null ? item with { Fault = policy.Refusal(prompt, stop) } : item;
 
     private static ItemResult Unasked(BenchmarkItem item) => new(item, [], [], [], MajorityIsCorrect: false);
 

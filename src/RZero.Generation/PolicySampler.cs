@@ -20,12 +20,12 @@ public sealed class PolicySampler(
     : IPolicySampler
 {
     /// <inheritdoc/>
-    public string? Refusal(PromptItem item)
+    public string? Refusal(PromptItem item, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(item);
         try
         {
-            return engine.Refusal(prompts.Render(item.Messages));
+            return engine.Refusal(prompts.Render(item.Messages, stop));
         }
         catch (UserException refused)
         {
@@ -37,7 +37,7 @@ public sealed class PolicySampler(
     public ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var requests = call.Items.SelectMany(item => Requests(call, item)).ToImmutableArray();
+        var requests = call.Items.SelectMany(item => Requests(call, item, stop)).ToImmutableArray();
         var rollouts = new UnitSampling(engine, store, progress).Run(WorkUnits.Partition(call.Id, policyId, requests, call.Sampling, unitRows), stop);
         return
         [
@@ -50,9 +50,9 @@ public sealed class PolicySampler(
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();
 
-    private IEnumerable<RolloutRequest> Requests(SamplingCall call, PromptItem item)
+    private IEnumerable<RolloutRequest> Requests(SamplingCall call, PromptItem item, CancellationToken stop)
     {
-        var promptIds = prompts.Render(item.Messages);
+        var promptIds = prompts.Render(item.Messages, stop);
         var stream = call.Stream.Child(item.Id);
         return Enumerable.Range(0, call.SampleCount)
             .Select(sample => new RolloutRequest($"{call.Id}/{item.Id}/{sample}", promptIds, stream.Child(sample)));

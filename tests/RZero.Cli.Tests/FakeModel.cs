@@ -9,6 +9,9 @@ namespace RZero.Cli.Tests;
 /// <summary>A model whose tokens are characters: it goes on by counting up from the last one.</summary>
 internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
 {
+    /// <summary>How the model's template spells a conversation; null for one that is quick.</summary>
+    public Func<ImmutableArray<ChatMessage>, CancellationToken, string>? Prompt { get; init; }
+
     public ITokenizer Tokenizer => this;
 
     public IRolloutEngine Sampler => this;
@@ -17,8 +20,8 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
 
     public int WorkerCount => 1;
 
-    public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages) =>
-        Encode(string.Concat(messages.Select(turn => $"{turn.Role}:{turn.Content};")), addSpecial: false, parseSpecial: false);
+    public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages, CancellationToken stop) =>
+        Encode(Prompt?.Invoke(messages, stop) ?? string.Concat(messages.Select(turn => $"{turn.Role}:{turn.Content};")), addSpecial: false, parseSpecial: false);
 
     public void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop)
     {

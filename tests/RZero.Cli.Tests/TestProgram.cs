@@ -40,6 +40,9 @@ internal sealed class TestProgram
     /// <summary>The shape of every model; null where it is not on this machine.</summary>
     public ModelConfig? Shape { get; init; }
 
+    /// <summary>How the model of a plan is looked at; null takes <see cref="Shape"/> for every one.</summary>
+    public Func<RunPlan, PlanModel?>? Look { get; init; }
+
     /// <summary>Memory of this machine, in bytes.</summary>
     public long Memory { get; init; } = 1L << 33;
 
@@ -83,7 +86,7 @@ internal sealed class TestProgram
 
     public Command Root(Session session) => VerbTable.Root(
         session,
-        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(_ => Looked, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(Memory))),
+        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(Look ?? (_ => Looked), name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(Memory))),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
         new ChatVerb(session, (model, thinking) => Opened(model, thinking)),

@@ -65,6 +65,25 @@ public sealed class CoEvolutionRunTests
         Assert.DoesNotContain(loop.Policies.Calls, call => call.Call.Id.StartsWith("i2/solver", StringComparison.Ordinal));
     }
 
+    /// <summary>Known before anything is trained, in the journal before the iteration counts as measured, and not said again of every iteration.</summary>
+    [Fact]
+    public void Run_ProblemThatCannotBeAsked_IsNamedOnceAndTheRunGoesOn()
+    {
+        var loop = TwoIterations.Loop();
+        loop.Policies.Unaskable.Add("benchmark one");
+
+        var outcome = loop.Run(TestContext.Current.CancellationToken);
+
+        var alarm = Assert.Single(loop.Store.Events.OfType<AlarmEvent>());
+        Assert.Equal((0, "unasked_problems", false), (alarm.Iteration, alarm.Signal, alarm.Stops));
+        Assert.Contains("1 problem of held-out", alarm.Message, StringComparison.Ordinal);
+        Assert.Contains("1: longer than the model can read", alarm.Message, StringComparison.Ordinal);
+        Assert.Contains(alarm, loop.Reported);
+        Assert.Same(alarm, loop.Store.Events.First(happened => happened is AlarmEvent or IterationEvent));
+        Assert.Equal((2, "i2/solver/3"), (outcome.Iterations, outcome.Solver));
+        Assert.Equal((2, 0.5), (loop.Store.Iterations()[^1].Iteration, loop.Store.Iterations()[^1].MeanAtK!.Value));
+    }
+
     [Fact]
     public void Run_End_NamesTheLastSolver()
     {

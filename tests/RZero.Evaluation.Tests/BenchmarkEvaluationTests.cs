@@ -117,6 +117,19 @@ public sealed class BenchmarkEvaluationTests
         Assert.Equal(["0", "3"], sampler.Asked!.Items.Select(item => item.Id));
     }
 
+    /// <summary>Prompts are rendered before anything is sampled, by a template that may take its time.</summary>
+    [Fact]
+    public void Run_StoppedWhilePromptsAreLookedAt_Ends()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var sampler = new ScriptedSampler(["x"]);
+
+        Assert.Throws<OperationCanceledException>(() =>
+            new BenchmarkEvaluation(new TextTask()).Run(sampler, new Benchmark("b", [Half]), 1, new SamplingOptions(), "call", StreamKey.Root(1), stop.Token));
+        Assert.Null(sampler.Asked);
+    }
+
     [Fact]
     public void Run_NoProblemCanBeAsked_MeasuresZero()
     {

@@ -13,7 +13,11 @@ internal sealed class ScriptedSampler(params string[][] script) : IPolicySampler
     /// <summary>Letters of the longest prompt that is taken.</summary>
     public int Longest { get; init; } = int.MaxValue;
 
-    public string? Refusal(PromptItem item) => item.Messages.Sum(message => message.Content.Length) > Longest ? $"longer than {Longest}" : null;
+    public string? Refusal(PromptItem item, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return item.Messages.Sum(message => message.Content.Length) > Longest ? $"longer than {Longest}" : null;
+    }
 
     public ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop)
     {

@@ -7,7 +7,7 @@ namespace RZero.Checkpoints.Adapters;
 /// <summary>A model with an adapter added to its weights; everything else is the model's own.</summary>
 public sealed class MergedModel : IModelFiles
 {
-    private const string Head = "lm_head.weight";
+    private static readonly string[] Tied = ["lm_head.weight", "model.embed_tokens.weight"];
 
     private readonly IModelFiles original;
 
@@ -44,14 +44,14 @@ public sealed class MergedModel : IModelFiles
     }
 
     /// <summary>
-    /// An adapter of a tied head was trained beside an embedding that stayed as it was; added to the one matrix that there is, it would change
-    /// both.
+    /// An adapter of a tied head was trained beside an embedding that stayed as it was, and the other way round; added to the one matrix that
+    /// there is, it would change both.
     /// </summary>
     private static void RequireOwnHead(IModelFiles original, LoraAdapter adapter)
     {
-        if (original.Config.TieWordEmbeddings && adapter.Pairs.ContainsKey(Head))
+        if (original.Config.TieWordEmbeddings && Tied.FirstOrDefault(adapter.Pairs.ContainsKey) is { } changed)
         {
-            throw new ModelFileException($"the adapter changes '{Head}', which '{original.Path}' shares with its embedding: merged, it would change both. Untie the base first (tie_word_embeddings: false and a head of its own)");
+            throw new ModelFileException($"the adapter changes '{changed}', and '{original.Path}' has one matrix for its head and its embedding: merged, it would change both. Untie the base first (tie_word_embeddings: false and a head of its own)");
         }
     }
 }

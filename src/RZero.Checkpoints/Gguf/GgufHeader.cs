@@ -13,6 +13,7 @@ internal sealed record GgufHeader(GgufMetadata Metadata, ImmutableSortedDictiona
 {
     private const uint Magic = 0x46554747;
     private const string AlignmentKey = "general.alignment";
+    private const string TokenizerKeys = "tokenizer.";
     private const long DefaultAlignment = 32;
     private const long LargestAlignment = 1 << 20;
     private const int LeastValueBytes = 13;
@@ -59,8 +60,8 @@ internal sealed record GgufHeader(GgufMetadata Metadata, ImmutableSortedDictiona
         var values = ImmutableSortedDictionary.CreateBuilder<string, GgufValue>(StringComparer.Ordinal);
         for (var count = reader.Entries(reader.UInt64(), LeastValueBytes, "metadata keys"); count > 0; count--)
         {
-            var key = reader.Text(strict: true);
-            if (!values.TryAdd(key, GgufValueReader.Read(reader)))
+            var key = reader.Text("the name of a value");
+            if (!values.TryAdd(key, GgufValueReader.Read(reader, StrictName(key))))
             {
                 throw new InvalidDataException($"the metadata key '{Excerpt.Of(key)}' is there twice");
             }
@@ -68,6 +69,9 @@ internal sealed record GgufHeader(GgufMetadata Metadata, ImmutableSortedDictiona
 
         return values.ToImmutable();
     }
+
+    /// <summary>What goes through the tokenizer and its template decides what a model reads; what only describes a file may be spelled as it likes.</summary>
+    private static string? StrictName(string key) => key.StartsWith(TokenizerKeys, StringComparison.Ordinal) ? $"{Excerpt.Of(key)} in its metadata" : null;
 
     private static long Alignment(GgufMetadata metadata)
     {

@@ -38,8 +38,8 @@ internal sealed class GgufHeaderReader(PositionedFile file)
     public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Bytes(sizeof(ulong)));
 
     /// <summary>A text's length and bytes.</summary>
-    /// <param name="strict">Whether bytes that are not UTF-8 are an error rather than U+FFFD.</param>
-    public string Text(bool strict)
+    /// <param name="strictName">What it is called where bytes that are not UTF-8 are an error; null where they become U+FFFD.</param>
+    public string Text(string? strictName)
     {
         var length = UInt64();
         if (length > MaxTextBytes)
@@ -51,11 +51,11 @@ internal sealed class GgufHeaderReader(PositionedFile file)
         var bytes = length <= (ulong)buffer.Length ? Bytes((int)length) : Large((int)length);
         try
         {
-            return strict ? new UTF8Encoding(false, true).GetString(bytes) : Encoding.UTF8.GetString(bytes);
+            return strictName is not null ? new UTF8Encoding(false, true).GetString(bytes) : Encoding.UTF8.GetString(bytes);
         }
         catch (DecoderFallbackException fault)
         {
-            throw new InvalidDataException("a name is not UTF-8", fault);
+            throw new InvalidDataException($"{strictName} is not UTF-8", fault);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class GgufTensorReader(GgufHeaderReader reader, long fileBytes)
 
     private GgufTensor Next(long alignment)
     {
-        var name = reader.Text(strict: true);
+        var name = reader.Text("the name of a tensor");
         var shape = Shape(name);
         var type = Type(name);
         var offset = reader.UInt64();

@@ -12,24 +12,26 @@ internal static class GgufValueReader
     private const int LeastTextBytes = sizeof(ulong);
 
     /// <summary>A value's type and the value.</summary>
-    public static GgufValue Read(GgufHeaderReader reader) => reader.UInt32() switch
+    /// <param name="reader">Stands before it.</param>
+    /// <param name="strictName">What it is called where its texts have to be UTF-8; null where other bytes become U+FFFD.</param>
+    public static GgufValue Read(GgufHeaderReader reader, string? strictName) => reader.UInt32() switch
     {
-        TextCode => new GgufValue.Text(reader.Text(strict: false)),
+        TextCode => new GgufValue.Text(reader.Text(strictName)),
         FlagCode => new GgufValue.Flag(Flag(reader)),
-        ListCode => List(reader),
+        ListCode => List(reader, strictName),
         var code when IsFraction(code) => new GgufValue.Number(Fraction(reader, code)),
         var code => Whole(reader.Bytes(Size(code)), code) is var whole && whole <= long.MaxValue
             ? new GgufValue.Whole((long)whole)
             : new GgufValue.Number((double)whole),
     };
 
-    private static GgufValue List(GgufHeaderReader reader)
+    private static GgufValue List(GgufHeaderReader reader, string? strictName)
     {
         var code = reader.UInt32();
         var count = reader.Elements(code == TextCode ? LeastTextBytes : Size(code));
         return code switch
         {
-            TextCode => new GgufValue.Texts(Elements(count, () => reader.Text(strict: false))),
+            TextCode => new GgufValue.Texts(Elements(count, () => reader.Text(strictName))),
             FlagCode => new GgufValue.Flags(Elements(count, () => Flag(reader))),
             _ when IsFraction(code) => new GgufValue.Numbers(Elements(count, () => Fraction(reader, code))),
             _ => new GgufValue.Wholes(Elements(count, () => ClampedWhole(reader, code))),

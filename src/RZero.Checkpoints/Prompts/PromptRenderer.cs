@@ -23,13 +23,17 @@ public sealed class PromptRenderer(ITokenizer tokenizer, ChatTemplate? template,
     public string EndToken => context.EndToken ?? "";
 
     /// <summary>The tokens of a conversation, ready for the assistant's turn. The same messages give the same tokens.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="stop">Ends a template where it stands: it is the model's, and may take its time.</param>
     /// <exception cref="TemplateException">The template refuses the conversation.</exception>
-    public ImmutableArray<int> Render(ImmutableArray<ChatMessage> messages) => cache.Get(messages, RenderAnew);
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public ImmutableArray<int> Render(ImmutableArray<ChatMessage> messages, CancellationToken stop) =>
+        cache.Get(messages, anew => RenderAnew(anew, stop));
 
-    private ImmutableArray<int> RenderAnew(ImmutableArray<ChatMessage> messages) =>
+    private ImmutableArray<int> RenderAnew(ImmutableArray<ChatMessage> messages, CancellationToken stop) =>
         template is null
             ? tokenizer.Encode(Plain(messages), addSpecial: true)
-            : tokenizer.Encode(template.Render(messages, context), addSpecial: false, parseSpecial: true);
+            : tokenizer.Encode(template.Render(messages, context, stop), addSpecial: false, parseSpecial: true);
 
     /// <summary>One paragraph a message, each after its role, and the role that speaks next.</summary>
     private static string Plain(ImmutableArray<ChatMessage> messages)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using RZero.ChatTemplates;
 using RZero.Files;
@@ -20,7 +19,7 @@ public sealed record TemplateFiles(NamedTemplates Templates, TemplateContext Con
     private const string MoreFolder = "additional_chat_templates";
     private const string TemplateKey = "chat_template";
     private const int MostTemplates = 64;
-    private const long MaxBytes = 2 << 20;
+    private const int MaxBytes = 2 << 20;
 
     private static readonly string[] OtherTokens = ["unk_token", "sep_token", "pad_token", "cls_token", "mask_token"];
 
@@ -110,18 +109,5 @@ public sealed record TemplateFiles(NamedTemplates Templates, TemplateContext Con
     private static JsonElement? Find(JsonElement element, string key) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value) ? value : null;
 
-    private static string Text(string path)
-    {
-        RegularFile.Require(path);
-        try
-        {
-            return new FileInfo(path).Length <= MaxBytes
-                ? File.ReadAllText(path, Encoding.UTF8)
-                : throw new ModelFileException($"'{path}' is larger than a chat template can be");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelFileException($"'{path}' cannot be read: {fault.Message}", fault);
-        }
-    }
+    private static string Text(string path) => TextFile.Read(path, "a chat template", MaxBytes);
 }

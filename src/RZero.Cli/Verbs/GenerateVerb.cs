@@ -34,7 +34,7 @@ internal sealed class GenerateVerb(Session session, Func<string, bool?, ILanguag
             return items.Run(file, item => Lines(item.Id, Sample(model, Ids(model, item), sampling, parsed, number++)));
         }
 
-        var ids = options.Chat(parsed) is { } message ? model.Ask([new ChatMessage("user", message)]) : model.Tokenizer.Encode(options.Prompt(parsed)!, addSpecial: true);
+        var ids = options.Chat(parsed) is { } message ? model.Ask([new ChatMessage("user", message)], session.Stop) : model.Tokenizer.Encode(options.Prompt(parsed)!, addSpecial: true);
         var rollouts = Sample(model, ids, sampling, parsed, number: 0);
         if (options.IsJson(parsed))
         {
@@ -48,9 +48,9 @@ internal sealed class GenerateVerb(Session session, Func<string, bool?, ILanguag
         return ExitCode.Done;
     }
 
-    private static ImmutableArray<int> Ids(ILanguageModel model, JsonLine item) =>
+    private ImmutableArray<int> Ids(ILanguageModel model, JsonLine item) =>
         item.Has("ids") ? item.Ids("ids")
-        : item.Has("messages") ? model.Ask(item.Messages("messages"))
+        : item.Has("messages") ? model.Ask(item.Messages("messages"), session.Stop)
         : model.Tokenizer.Encode(item.Text("prompt"), addSpecial: true);
 
     private ImmutableArray<Rollout> Sample(ILanguageModel model, ImmutableArray<int> ids, SamplingOptions sampling, ParseResult parsed, int number)

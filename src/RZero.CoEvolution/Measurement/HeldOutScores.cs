@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using RZero.Evaluation.Benchmarks;
+
 namespace RZero.CoEvolution.Measurement;
 
 /// <summary>How a Solver does on the held-out benchmark. Accuracies in [0, 1], null where the plan leaves this iteration unmeasured.</summary>
@@ -6,4 +9,8 @@ namespace RZero.CoEvolution.Measurement;
 /// <param name="MeanAtK">Mean accuracy of a sample.</param>
 /// <param name="MajAtK">Accuracy of the majority of k.</param>
 /// <param name="Greedy">Accuracy of the most probable completion.</param>
-public sealed record HeldOutScores(string Benchmark, int SampleCount, double? MeanAtK, double? MajAtK, double? Greedy);
+public sealed record HeldOutScores(string Benchmark, int SampleCount, double? MeanAtK, double? MajAtK, double? Greedy)
+{
+    /// <summary>Problems that could not be asked, such as those longer than the model can read. They count as answered wrongly.</summary>
+    public ImmutableArray<BenchmarkItem> Unasked { get; init; } = [];
+}

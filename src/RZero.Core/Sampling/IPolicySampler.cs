@@ -6,7 +6,10 @@ namespace RZero.Core.Sampling;
 public interface IPolicySampler : IDisposable
 {
     /// <summary>Why an item cannot be asked, such as a prompt that is longer than the model can read; null where it can.</summary>
-    string? Refusal(PromptItem item) => null;
+    /// <param name="item">What would be asked.</param>
+    /// <param name="stop">Interrupts the rendering of its prompt.</param>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    string? Refusal(PromptItem item, CancellationToken stop) => null;
 
     /// <summary>The rollouts of every item, one group an item in item order, each group's id being the item's.</summary>
     /// <exception cref="OperationCanceledException">The run was interrupted; finished units are kept.</exception>

@@ -29,6 +29,7 @@ public static class FinalAnswer
             : Announcement.EndOfLast(affirmed.Text) is >= 0 and var end ? Announced(affirmed, end)
             : finish == FinishReason.Length || scan.HasOpenBox ? string.Empty
             : LastExpression.Of(affirmed);
+        answer = Afterthought.TakesBack(scan.Text, answer) ? string.Empty : answer;
         return answer.Length > 0 ? ExtractedAnswer.Found(answer) : ExtractedAnswer.None(WhyNone(finish, scan));
     }
 

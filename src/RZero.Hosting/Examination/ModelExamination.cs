@@ -38,7 +38,7 @@ public static class ModelExamination
         }
 
         yield return Look("tokenizer", () => Tokenizer(source));
-        yield return Look("prompt", () => Prompt(source));
+        yield return Look("prompt", () => Prompt(source, stop));
         yield return Look("provenance", () => source.ReadProvenance()?.Name ?? "not stated");
         yield return Look("forward_pass", () => ForwardPass(source, stop));
     }
@@ -107,10 +107,10 @@ public static class ModelExamination
             : throw new UserException($"the tokenizer has {tokenizer.VocabularySize} tokens, but the model knows {size}: it belongs to another model");
     }
 
-    private static string Prompt(IModelSource source)
+    private static string Prompt(IModelSource source, CancellationToken stop)
     {
         var tokenizer = source.ReadTokenizer();
-        return $"a short question becomes {source.ReadPrompts(tokenizer).Render([.. Conversation]).Length} tokens";
+        return $"a short question becomes {source.ReadPrompts(tokenizer).Render([.. Conversation], stop).Length} tokens";
     }
 
     private static string ForwardPass(IModelSource source, CancellationToken stop)

@@ -15,8 +15,11 @@ public interface ILanguageModel : IDisposable
     IRolloutEngine Sampler { get; }
 
     /// <summary>The ids that ask the model to answer a conversation, by its own chat template.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="stop">Interrupts a template that takes its time.</param>
     /// <exception cref="UserException">The model has no chat template, or it refuses the conversation.</exception>
-    ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages);
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages, CancellationToken stop);
 
     /// <summary>
     /// Samples one completion and tells of every token as soon as it is drawn. Where a prompt goes on from the text before, only what is new is read.

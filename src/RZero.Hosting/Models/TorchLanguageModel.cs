@@ -50,7 +50,7 @@ public sealed class TorchLanguageModel : ILanguageModel
     private ITokenizer? KnownTokenizer => source.HasTokenizer ? Tokenizer : null;
 
     /// <inheritdoc/>
-    public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages) => prompts.Value.Render(messages);
+    public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages, CancellationToken stop) => prompts.Value.Render(messages, stop);
 
     /// <inheritdoc/>
     public TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop)

@@ -11,8 +11,10 @@ namespace RZero.Hosting.Plans;
 public sealed class PlanModels(ModelLocator models)
 {
     /// <summary>What a plan's cost depends on. A model that is here is looked at whole; of a hub's model only the text files are brought.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="stop">Interrupts.</param>
     /// <exception cref="Core.UserException">There is no such model, or its files do not fit together.</exception>
-    public PlanModel Look(RunPlan plan)
+    public PlanModel Look(RunPlan plan, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var folder = models.Find(plan.Model, HubParts.TextFiles);
@@ -20,6 +22,6 @@ public sealed class PlanModels(ModelLocator models)
         var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn;
         var files = isHere ? PolicyText.Open(folder) : PolicyText.OpenText(folder, config);
         var task = TaskOfModel.Open(folder, plan.Prompts);
-        return new(config, files.Prompts.Render(task.ChallengerPrompt).Length, files.Prompts.Render(task.SolverPrompt("")).Length);
+        return new(config, files.Prompts.Render(task.ChallengerPrompt, stop).Length, files.Prompts.Render(task.SolverPrompt(""), stop).Length);
     }
 }

@@ -60,7 +60,7 @@ public sealed class NanoPretraining(NanoRecipe recipe, PromptSet prompts)
             {
                 stop.ThrowIfCancellationRequested();
                 var rows = Enumerable.Range(0, recipe.ConversationsPerUpdate)
-                    .Select(_ => Row(corpus.At(number++), renderer, tokenizer, endTurn))
+                    .Select(_ => Row(corpus.At(number++), renderer, tokenizer, endTurn, stop))
                     .ToImmutableArray();
                 var loss = training.Update(rows, recipe.LearningRateAt(update));
                 report(new(stage.Name, update + 1, recipe.UpdateCount, rows.Sum(row => row.Ids.Length), loss));
@@ -68,9 +68,9 @@ public sealed class NanoPretraining(NanoRecipe recipe, PromptSet prompts)
         }
     }
 
-    private static SupervisedRow Row(Conversation conversation, PromptRenderer renderer, ITokenizer tokenizer, int endTurn)
+    private static SupervisedRow Row(Conversation conversation, PromptRenderer renderer, ITokenizer tokenizer, int endTurn, CancellationToken stop)
     {
-        var prompt = renderer.Render(conversation.Prompt);
+        var prompt = renderer.Render(conversation.Prompt, stop);
         return new([.. prompt, .. tokenizer.Encode(conversation.Completion), endTurn], FirstLearned: prompt.Length);
     }
 

@@ -1,3 +1,5 @@
+using RZero.Checkpoints.Conversion;
+using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
 using RZero.Files;
 using RZero.Testing;
@@ -51,6 +53,48 @@ public sealed class GgufFileTests
         var refused = Assert.Throws<ModelFileException>(() => Open(folder, File(fault)));
 
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two tokens that both became the sign for "unreadable" would be one; a description of the file may be spelled as it likes.</summary>
+    [Fact]
+    public void Open_TextThatIsNotUtf8_IsRefusedByNameWhereTheTokenizerReadsIt()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Contains("tokenizer.chat_template in its metadata is not UTF-8", Refusal(new RawGguf().Value("tokenizer.chat_template", 8, Latin)), StringComparison.Ordinal);
+        Assert.Contains(
+            "tokenizer.ggml.tokens in its metadata is not UTF-8",
+            Refusal(new RawGguf().Value("tokenizer.ggml.tokens", 9, writer => RawGguf.List(writer, 8, 1, () => Latin(writer)))),
+            StringComparison.Ordinal);
+        using var file = Open(folder, RawGguf.Good.Value("general.name", 8, Latin).Bytes());
+        Assert.Equal("caf\uFFFD", file.Metadata.Text("general.name"));
+
+        string Refusal(RawGguf gguf) => Assert.Throws<ModelFileException>(() => Open(folder, gguf.Bytes())).Message;
+
+        static void Latin(BinaryWriter writer)
+        {
+            writer.Write(4ul);
+            writer.Write([.. "caf"u8, 0xE9]);
+        }
+    }
+
+    /// <summary>A folder's template goes into the file letter by letter, or not at all.</summary>
+    [Fact]
+    public void Write_TemplateThatIsNotUtf8_IsRefusedByName()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "models", "nano")))
+        {
+            System.IO.File.Copy(path, folder.File(Path.GetFileName(path)));
+        }
+
+        System.IO.File.WriteAllBytes(folder.File("chat_template.jinja"), [0xE9]);
+        using var nano = ModelFolder.Open(folder.Path);
+
+        var fault = Assert.Throws<ModelFileException>(() => GgufExport.Write(nano, folder.File("nano.gguf"), GgufType.Q8_0, _ => { }));
+
+        Assert.Contains($"'{folder.File("chat_template.jinja")}' is not a chat template: it is not UTF-8", fault.Message, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(folder.File("nano.gguf")));
     }
 
     [Fact]

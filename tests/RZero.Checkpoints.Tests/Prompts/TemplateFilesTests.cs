@@ -28,6 +28,30 @@ public sealed class TemplateFilesTests
         Assert.Equal(("from config", "<s>", "</s>"), (files.Templates.Default, files.Context.BeginToken, files.Context.EndToken));
     }
 
+    /// <summary>A template in Latin-1: its letters were replaced, and the model was asked something else without a word.</summary>
+    [Theory]
+    [InlineData("chat_template.jinja")]
+    [InlineData("additional_chat_templates/tool_use.jinja")]
+    public void Open_TemplateThatIsNotUtf8_IsRefusedByName(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, "");
+        File.WriteAllBytes(folder.File(name), [.. "R"u8, 0xE9, .. "ponds"u8]);
+
+        var fault = Assert.Throws<ModelFileException>(() => Open(folder));
+
+        Assert.Contains($"'{folder.File(name)}' is not a chat template: it is not UTF-8", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_TemplateWithAByteOrderMark_IsReadWithoutIt()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("chat_template.jinja"), [0xEF, 0xBB, 0xBF, .. "Réponds"u8]);
+
+        Assert.Equal("Réponds", Open(folder).Templates.Default);
+    }
+
     [Fact]
     public void Open_TemplateOfItsOwn_WinsOverTheConfig()
     {

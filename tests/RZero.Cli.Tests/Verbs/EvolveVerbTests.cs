@@ -1,8 +1,12 @@
+using System.Diagnostics;
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
+using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Files;
+using RZero.Hosting.Models;
+using RZero.Hosting.Plans;
 using RZero.Testing;
 using Xunit;
 
@@ -127,6 +131,48 @@ public sealed class EvolveVerbTests
         Assert.Contains("evaluation.benchmark: There is no benchmark nowhere", program.Error, StringComparison.Ordinal);
         Assert.Contains("is not empty and holds no run (notes.txt is there, for one). Name a new folder with --run", program.Error, StringComparison.Ordinal);
         Assert.Equal(["notes.txt"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
+    }
+
+    /// <summary>A device has no end: it was read until memory was full.</summary>
+    [Theory]
+    [InlineData]
+    [InlineData("--dry-run")]
+    public void Evolve_PlanIsADevice_IsRefusedAtOnceAndInLittleMemory(params string[] more)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "devices are told from files on Linux");
+        var program = new TestProgram();
+        var (watch, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
+
+        Assert.Equal(2, program.Run([.. "evolve --plan /dev/zero --run r".Split(' '), .. more]));
+
+        Assert.Contains("'/dev/zero' is a device, where a file is expected", program.Error, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32 << 20);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.Empty(program.Out);
+    }
+
+    /// <summary>What a run refuses, its dry run refuses in the same words; the model is looked at as the program itself does.</summary>
+    [Fact]
+    public void Evolve_ModelWithoutTokenizer_IsRefusedByRunAndDryRunAlike()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "models", "nano")).Where(file => Path.GetFileName(file) != "tokenizer.json"))
+        {
+            File.Copy(file, folder.File(Path.GetFileName(file)));
+        }
+
+        var models = new PlanModels(new ModelLocator(AppContext.BaseDirectory));
+        var (run, dry) = (new TestProgram { Look = Look }, new TestProgram { Look = Look });
+
+        Assert.Equal(2, run.Run("evolve", "--scale", "tiny", "--model", folder.Path, "--run", folder.File("run")));
+        Assert.Equal(2, dry.Run("evolve", "--scale", "tiny", "--model", folder.Path, "--run", folder.File("run"), "--dry-run"));
+
+        Assert.Contains($"model: there is no '{folder.File("tokenizer.json")}', which should be a tokenizer", run.Error, StringComparison.Ordinal);
+        Assert.Equal(run.Error, dry.Error);
+        Assert.Empty(run.Out + dry.Out);
+        Assert.False(Path.Exists(folder.File("run")));
+
+        PlanModel Look(RunPlan plan) => models.Look(plan, TestContext.Current.CancellationToken);
     }
 
     [Fact]

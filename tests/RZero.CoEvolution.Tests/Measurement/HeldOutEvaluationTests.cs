@@ -27,6 +27,18 @@ public sealed class HeldOutEvaluationTests
         Assert.Equal(["i3/evaluate: solver"], loop.Policies.Opened);
     }
 
+    /// <summary>One problem too long does not end the measurement: of "two" 2 of 4 are right, and "one" counts as none of 4.</summary>
+    [Fact]
+    public void Run_ProblemThatCannotBeAsked_CountsAsWrongAndIsNamed()
+    {
+        loop.Policies.Unaskable.Add("one");
+
+        var scores = Run(iteration: 3);
+
+        Assert.Equal((2.0 / 8, 0.5, 0.5), (scores.MeanAtK!.Value, scores.MajAtK!.Value, scores.Greedy!.Value));
+        Assert.Equal(("1", "longer than the model can read"), (Assert.Single(scores.Unasked).Id, scores.Unasked[0].Fault));
+    }
+
     [Fact]
     public void Run_Solver_SamplesAtThePlansTemperatureAndOnceAtZero()
     {

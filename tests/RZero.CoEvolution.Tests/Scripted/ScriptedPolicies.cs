@@ -12,6 +12,9 @@ internal sealed class ScriptedPolicies : IPolicySource, ITrainablePolicies
     /// <summary>The script of every folder.</summary>
     public Dictionary<string, ScriptedPolicy> Folders { get; } = [];
 
+    /// <summary>Questions that no policy can be asked.</summary>
+    public HashSet<string> Unaskable { get; } = [];
+
     /// <summary>Everything that was sampled, in order.</summary>
     public List<ScriptedCall> Calls { get; } = [];
 

@@ -10,10 +10,13 @@ internal sealed class ScriptedSampler(string name, ScriptedPolicy policy, Script
 {
     public bool IsDisposed { get; private set; }
 
+    public string? Refusal(PromptItem item, CancellationToken stop) => IsUnaskable(item) ? "longer than the model can read" : null;
+
     public ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         Assert.False(IsDisposed, $"{name} was asked after it was closed.");
+        Assert.DoesNotContain(call.Items, IsUnaskable);
         Assert.Equal(call.Items.Length, call.Items.DistinctBy(item => item.Id).Count());
         ImmutableArray<RolloutGroup> groups =
         [
@@ -25,6 +28,8 @@ internal sealed class ScriptedSampler(string name, ScriptedPolicy policy, Script
     }
 
     public void Dispose() => IsDisposed = true;
+
+    private bool IsUnaskable(PromptItem item) => ScriptedCall.QuestionOf(item) is { } question && world.Unaskable.Contains(question);
 
     private Rollout Rollout(SamplingCall call, PromptItem item, int sample)
     {

@@ -189,6 +189,32 @@ public sealed class DenialsTests
     public void Of_DeniedAnswer_IsRefused(string gold, string prediction) =>
         Assert.False(PredictionGrade.Of(gold, prediction, PredictionKind.Extraction).IsRight);
 
+    /// <summary>A clause behind the value takes it back, and there is no other that could be meant.</summary>
+    [Theory]
+    [InlineData("42", "42 was my guess, but it is wrong. I have no other.")]
+    [InlineData("42", "I first thought 42. That is incorrect.")]
+    [InlineData("42", "I first thought 42. That isn't correct.")]
+    [InlineData("42", "I first thought 42. That's not the answer.")]
+    [InlineData("42", "My first guess was 42. It's wrong, and I can do no better.")]
+    [InlineData("42", "The answer is 42. Wait, that is wrong.")]
+    [InlineData("42", "It is $42$. This is not the right answer.")]
+    [InlineData("42", "She has 42 apples. But that was wrong!")]
+    [InlineData("42", "x = 42\n\nThis is false.")]
+    public void Of_TheOnlyValueTakenBackInAnotherClause_IsRefused(string gold, string prediction) =>
+        Assert.False(PredictionGrade.Of(gold, prediction, PredictionKind.Extraction).IsRight);
+
+    [Theory]
+    [InlineData("42", "42 was my guess. If it is wrong, tell me.")]
+    [InlineData("42", "She has 42 apples. It is not possible to share them evenly.")]
+    [InlineData("42", "The answer is 42. It is wrong to think otherwise.")]
+    [InlineData("42", "The answer is 42. It is not true that there are more.")]
+    [InlineData("42", "I first thought 42. Is that wrong? No, the answer is 42.")]
+    [InlineData("42", "I said 41, but that is wrong. It is 42.")]
+    [InlineData("42", "I guessed 42, and it is not wrong.")]
+    [InlineData("42", @"I first thought 42. That is incorrect. After all, \boxed{42}.")]
+    public void Of_AnotherClauseThatDeniesNothing_LeavesTheAnswer(string gold, string prediction) =>
+        Assert.True(PredictionGrade.Of(gold, prediction, PredictionKind.Extraction).IsRight);
+
     [Theory]
     [InlineData("8", "The answer is not 7. It is 8.")]
     [InlineData("15", "The answer is not 42 but 15.")]

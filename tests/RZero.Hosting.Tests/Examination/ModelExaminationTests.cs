@@ -1,7 +1,10 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using RZero.Core;
 using RZero.Hosting.Examination;
 using RZero.Hosting.Models;
+using RZero.Hosting.Tests.Models;
 using RZero.Testing;
 using Xunit;
 
@@ -54,6 +57,26 @@ public sealed class ModelExaminationTests
         Assert.Equal(["config", "weights", "numbers", "tokenizer", "forward_pass"], problems.Select(finding => finding.Key));
         Assert.Contains("sets architectures to null", problems[0].Problem, StringComparison.Ordinal);
         Assert.All(problems.Skip(1), finding => Assert.Equal("for the same reason as config", finding.Problem));
+    }
+
+    /// <summary>An interruption is none of the model's problems.</summary>
+    [Fact]
+    public void Findings_StoppedInTheTemplate_Ends()
+    {
+        using var stop = new CancellationTokenSource();
+        using var folder = SlowTemplate.Model();
+
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+        {
+            foreach (var finding in ModelExamination.Findings(new FolderSource(folder.Path), stop.Token))
+            {
+                Assert.NotEqual("prompt", finding.Key);
+                if (finding.Key == "tokenizer")
+                {
+                    stop.Cancel();
+                }
+            }
+        });
     }
 
     [Fact]
@@ -114,6 +137,29 @@ public sealed class ModelExaminationTests
         var findings = ModelExamination.Findings(new FolderSource(folder.Path), TestContext.Current.CancellationToken);
 
         Assert.Contains("no place for (model.layers.1.", findings.Single(finding => finding.Key == "weights").Problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>A file of five blocks that says it has fewer: the blocks above were passed over in silence, by verify and by every use.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Findings_GgufThatCountsFewerBlocksThanItHas_NamesThemAndLoadingIsRefused(uint blocks)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("fewer.gguf");
+        var bytes = File.ReadAllBytes(SharedData.Require("models/stories260k/stories260K.gguf"));
+        var key = "llama.block_count"u8;
+        var value = bytes.AsSpan().IndexOf(key) + key.Length + sizeof(uint);
+        Assert.Equal(5u, BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(value)));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(value), blocks);
+        File.WriteAllBytes(path, bytes);
+        var unused = $"{9 * (5 - blocks)} tensors that its config has no place for (model.layers.{blocks}.";
+
+        var findings = ModelExamination.Findings(new GgufSource(path), TestContext.Current.CancellationToken);
+        using var model = new TorchLanguageModel(new GgufSource(path));
+
+        Assert.Contains(unused, findings.Single(finding => finding.Key == "weights").Problem, StringComparison.Ordinal);
+        Assert.Contains(unused, Assert.ThrowsAny<UserException>(() => model.Score([1, 2], 0, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>A folder as the hub's cache has it: links, whose own sizes were added up (some 300 bytes for 3.4 MB).</summary>

@@ -30,7 +30,7 @@ public sealed class LlamaCppTests
         var models = new ModelLocator(AppContext.BaseDirectory);
         new TorchModelConversion(new(models), new(long.MaxValue)).Convert("nano", folder.File("nano.gguf"), "f32", mostShardBytes: null, stop);
         using var model = new TorchLanguageModel(models.Find("nano"));
-        var prompts = Questions.Select(question => model.Ask([new ChatMessage("user", question)])).ToList();
+        var prompts = Questions.Select(question => model.Ask([new ChatMessage("user", question)], TestContext.Current.CancellationToken)).ToList();
         var requests = prompts.Select((prompt, number) => new RolloutRequest($"{number}", prompt, StreamKey.Root(number)));
         var ours = model.Sampler.Sample(new("u", "nano", [.. requests], new() { Temperature = 0, MaxTokens = MostTokens }), stop);
 

@@ -17,9 +17,20 @@ public sealed class TorchLanguageModelTests
     {
         using var model = new TorchLanguageModel(new FolderSource(new ModelLocator(AppContext.BaseDirectory).Find("nano")), thinking: false);
 
-        var mistake = Assert.Throws<UserException>(() => model.Ask([new ChatMessage("user", "hi")]));
+        var mistake = Assert.Throws<UserException>(() => model.Ask([new ChatMessage("user", "hi")], TestContext.Current.CancellationToken));
 
         Assert.Contains("Leave --thinking out", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ask_Stopped_EndsInTheTemplate()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        using var folder = SlowTemplate.Model();
+        using var model = new TorchLanguageModel(folder.Path);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Ask([new ChatMessage("user", "hi")], stop.Token));
     }
 
     [Fact]

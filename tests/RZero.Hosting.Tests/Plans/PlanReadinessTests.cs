@@ -2,6 +2,7 @@ using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
+using RZero.Hosting.Tests.Models;
 using Xunit;
 
 namespace RZero.Hosting.Tests.Plans;
@@ -26,7 +27,7 @@ public sealed class PlanReadinessTests
     [Fact]
     public void Problems_MemoryAtThePeak_RefusesFromOneByteBelow()
     {
-        var peak = PlanMemory.Of(Plan(), Models.Look(Plan())).Peak;
+        var peak = PlanMemory.Of(Plan(), Look(Plan())).Peak;
 
         Assert.Empty(Readiness(peak).Problems(Plan()));
         Assert.StartsWith("This plan needs about", Assert.Single(Readiness(peak - 1).Problems(Plan())), StringComparison.Ordinal);
@@ -34,16 +35,27 @@ public sealed class PlanReadinessTests
 
     [Fact]
     public void Refusal_NothingWouldFit_SaysHowManyCopiesThereAre() =>
-        Assert.Contains("copies", new MemoryFit(1).Refusal(Plan(), Models.Look(Plan())), StringComparison.Ordinal);
+        Assert.Contains("copies", new MemoryFit(1).Refusal(Plan(), Look(Plan())), StringComparison.Ordinal);
 
     [Fact]
     public void Look_BuiltInModel_CountsThePromptsInItsTokens()
     {
-        var model = Models.Look(Plan());
+        var model = Look(Plan());
 
         Assert.Equal(384, model.Config.VocabularySize);
         Assert.InRange(model.ChallengerPromptTokens, 5, 200);
         Assert.InRange(model.SolverPromptTokens, 5, 200);
+    }
+
+    /// <summary>The template is the model's: a dry run that waits for it can be stopped.</summary>
+    [Fact]
+    public void Look_Stopped_EndsInTheTemplate()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        using var folder = SlowTemplate.Model();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Models.Look(Plan($"model={folder.Path}"), stop.Token));
     }
 
     [Theory]
@@ -52,7 +64,7 @@ public sealed class PlanReadinessTests
     [InlineData(3650722202, "3.4 GiB")]
     public void Bytes_AnySize_IsSpelledForPeople(long bytes, string text) => Assert.Equal(text, SizeText.Bytes(bytes));
 
-    private static PlanReadiness Readiness(long memory) => new(Models.Look, RequireKnown, new MemoryFit(memory));
+    private static PlanReadiness Readiness(long memory) => new(Look, RequireKnown, new MemoryFit(memory));
 
     private static void RequireKnown(string benchmark)
     {
@@ -61,6 +73,8 @@ public sealed class PlanReadinessTests
             throw new UserException("There is no benchmark nothing.");
         }
     }
+
+    private static PlanModel Look(RunPlan plan) => Models.Look(plan, TestContext.Current.CancellationToken);
 
     private static RunPlan Plan(params string[] overrides) => PlanFile.Resolve("paper", "tiny", overrides);
 }

@@ -28,7 +28,7 @@ internal static class SpecialTokens
             ($"{keys}padding_token_id", Whole(Id(padding) ?? folder.Generation.PaddingTokenId)),
             ($"{keys}add_bos_token", new GgufValue.Flag(around.TakeWhile(isSequence => !isSequence).Any())),
             ($"{keys}add_eos_token", new GgufValue.Flag(around.SkipWhile(isSequence => !isSequence).Skip(1).Any())),
-            ("tokenizer.chat_template", (File.Exists(own) ? ReadText(own) : template) is { } text ? new GgufValue.Text(text) : null),
+            ("tokenizer.chat_template", (File.Exists(own) ? TextFile.Read(own, "a chat template", MaxTemplateBytes) : template) is { } text ? new GgufValue.Text(text) : null),
         }.Where(entry => entry.Value is not null).Select(entry => new KeyValuePair<string, GgufValue>(entry.Key, entry.Value!));
 
         int? Id(string? spelling) => spelling is not null && idOf.TryGetValue(spelling, out var id) ? id : null;
@@ -76,12 +76,4 @@ internal static class SpecialTokens
 
     private static string? Text(JsonElement root, string key) =>
         root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string ReadText(string path)
-    {
-        RegularFile.Require(path);
-        return new FileInfo(path).Length <= MaxTemplateBytes
-            ? File.ReadAllText(path)
-            : throw new ModelFileException($"'{path}' is larger than such a file can be");
-    }
 }
