@@ -3,6 +3,7 @@ using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Evaluation.Benchmarks;
+using RZero.Generation;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
@@ -39,6 +40,9 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
     /// <summary>The objectives, advantages, rewards, filters and votes that plans can name: those that ship, where a program adds none.</summary>
     public MethodParts Methods { get; init; } = MethodParts.Shipped;
 
+    /// <summary>What plans can sample with (<c>rollouts.engine</c>): what ships, where a program adds none.</summary>
+    public Registry<RolloutEngineFactory> Engines { get; init; } = RolloutEngines.All;
+
     /// <inheritdoc/>
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
@@ -68,10 +72,11 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
             }
         }
 
+        var engine = Engines.Find(plan.Rollouts.Engine == RolloutsPlan.BackendsEngine ? RolloutEngines.Torch : plan.Rollouts.Engine);
         var baseModel = models.Find(plan.Model);
         var task = Tasks(baseModel, plan.Prompts);
         var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
-        var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text, Methods);
+        var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text, Methods, engine);
         var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell)
         {
             IsHeldOut = IsOfNanoMath,

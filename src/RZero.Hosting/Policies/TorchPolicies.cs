@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Policies;
 using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
@@ -7,7 +8,6 @@ using RZero.Core.Events;
 using RZero.Core.Sampling;
 using RZero.Generation;
 using RZero.Torch.Decoding;
-using RZero.Torch.Sampling;
 
 namespace RZero.Hosting.Policies;
 
@@ -18,7 +18,15 @@ namespace RZero.Hosting.Policies;
 /// <param name="report">Told how far sampling is.</param>
 /// <param name="codeVersion">Version and commit of the program, kept with every policy that is saved.</param>
 /// <param name="methods">What plans can name; null takes what ships with the product.</param>
-public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? store, Action<RunEvent> report, string codeVersion = "unknown", MethodParts? methods = null)
+/// <param name="engine">Makes what samples from them; null takes libtorch.</param>
+public sealed class TorchPolicies(
+    string baseModel,
+    RunPlan plan,
+    IRunStore? store,
+    Action<RunEvent> report,
+    string codeVersion = "unknown",
+    MethodParts? methods = null,
+    RolloutEngineFactory? engine = null)
     : IPolicySource, ITrainablePolicies
 {
     private readonly PolicyText files = PolicyText.Open(baseModel);
@@ -27,8 +35,8 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
     /// <inheritdoc/>
     public IPolicySampler OpenSampler(string folder, PhaseId phase)
     {
-        using var model = PolicyText.LoadModel(folder);
-        return Sampler(model, phase);
+        using var weights = FrozenPolicy.Open(folder);
+        return Sampler(NewEngine(weights), weights.Policy, phase, ownsEngine: true);
     }
 
     /// <inheritdoc/>
@@ -39,7 +47,9 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
         var reference = folders.Reference is null ? null : PolicyText.LoadModel(folders.Reference);
         var origin = PolicyOrigin.From(start, baseModel, provenance.Value);
         var options = TrainerOptions.Of(settings, plan.Optimization, plan.Rollouts.Workers, methods);
-        var trained = new TorchPolicy(policy, reference, options, origin, phase => Sampler(policy, phase));
+        var weights = new ModelWeights(policy, folders.Policy);
+        var trained = new TorchPolicy(
+            policy, reference, options, origin, weights, NewEngine, (samples, phase) => Sampler(samples, weights.Policy, phase, ownsEngine: false));
         if (folders.Optimizer is not null)
         {
             trained.LoadOptimizer(folders.Optimizer);
@@ -48,11 +58,11 @@ public sealed class TorchPolicies(string baseModel, RunPlan plan, IRunStore? sto
         return trained;
     }
 
-    private PolicySampler Sampler(CausalModel model, PhaseId phase)
-    {
-        var engine = new TorchRolloutEngine(model, files.Tokenizer, files.EndTokenIds, plan.Rollouts.Workers);
-        return new(engine, model.Fingerprint(), files.Prompts, plan.Rollouts.UnitRows, store, Progress(phase));
-    }
+    private IRolloutEngine NewEngine(IPolicyWeights weights) => (engine ?? RolloutEngines.All.Find(RolloutEngines.Torch))(
+        weights, new() { Tokenizer = files.Tokenizer, EndTokenIds = files.EndTokenIds, WorkerCount = plan.Rollouts.Workers });
+
+    private PolicySampler Sampler(IRolloutEngine samples, PolicyRef policy, PhaseId phase, bool ownsEngine) =>
+        new(samples, policy.Hash, files.Prompts, plan.Rollouts.UnitRows, store, Progress(phase)) { OwnsEngine = ownsEngine };
 
     // Training phases count steps, which their own events report; the others count completions.
     private Action<SamplingProgress>? Progress(PhaseId phase) => phase.Phase is Phase.Challenger or Phase.Solver

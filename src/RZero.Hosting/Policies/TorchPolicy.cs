@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Policies;
 using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Training;
 using RZero.Core;
@@ -14,20 +15,39 @@ namespace RZero.Hosting.Policies;
 /// <param name="reference">What the KL term ties it to, or null.</param>
 /// <param name="options">How it is trained.</param>
 /// <param name="origin">Where it comes from.</param>
-/// <param name="openSampler">Samples from it as it stands.</param>
+/// <param name="weights">The policy as engines see it.</param>
+/// <param name="newEngine">Makes the engine that samples from it.</param>
+/// <param name="openSampler">Asks it through that engine, which is not its own.</param>
 public sealed class TorchPolicy(
-    CausalModel policy, CausalModel? reference, PolicyTrainerOptions options, PolicyOrigin origin, Func<PhaseId, IPolicySampler> openSampler)
+    CausalModel policy,
+    CausalModel? reference,
+    PolicyTrainerOptions options,
+    PolicyOrigin origin,
+    ModelWeights weights,
+    Func<IPolicyWeights, IRolloutEngine> newEngine,
+    Func<IRolloutEngine, PhaseId, IPolicySampler> openSampler)
     : ITrainablePolicy
 {
     private const string OptimizerFile = "optimizer.safetensors";
 
     private readonly PolicyTrainer trainer = new(policy, reference, options);
+    private IRolloutEngine? engine;
 
     /// <inheritdoc/>
-    public IPolicySampler OpenSampler(PhaseId phase) => openSampler(phase);
+    public IPolicySampler OpenSampler(PhaseId phase)
+    {
+        engine ??= newEngine(weights);
+        engine.RefreshAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        return openSampler(engine, phase);
+    }
 
     /// <inheritdoc/>
-    public UpdateReport Update(IReadOnlyList<TrainingSample> samples) => trainer.Update(samples);
+    public UpdateReport Update(IReadOnlyList<TrainingSample> samples)
+    {
+        var report = trainer.Update(samples);
+        weights.Change();
+        return report;
+    }
 
     /// <inheritdoc/>
     public void Save(string folder, PhaseId phase, int step, bool withOptimizer)
@@ -46,6 +66,7 @@ public sealed class TorchPolicy(
     /// <inheritdoc/>
     public void Dispose()
     {
+        engine?.Dispose();
         trainer.Dispose();
         reference?.Dispose();
         policy.Dispose();

@@ -73,6 +73,39 @@ public sealed class ExtendingTests
         Assert.All(events.OfType<QuestionEvent>(), asked => Assert.Equal("1000000", asked.Truth));
     }
 
+    /// <summary>One file and a name: the engine says the same whatever is trained, and is asked for every unit of the run.</summary>
+    [Fact]
+    public void Host_OwnEngine_SamplesTheRunByName()
+    {
+        using var folder = new TemporaryFolder();
+        var host = new EvolutionHost(new ModelLocator(AppContext.BaseDirectory), TimeProvider.System)
+        {
+            Engines = RolloutEngines.All.With("written", (_, settings) => new TextEngine(settings.Tokenizer!, (_, _) => @"\boxed{7}")),
+        };
+        using var run = host.Runs.Begin(
+            folder.File("run"),
+            PlanFile.Resolve("paper", "tiny", ["rollouts.engine=written", "challenger.train=false", "solver.train=false", "evaluation.limit=4"]));
+        var events = new List<RunEvent>();
+
+        var outcome = run.Evolve(host, events.Add, TestContext.Current.CancellationToken);
+
+        Assert.Equal("low_yield", outcome.Alarm?.Signal);
+        var measured = Assert.Single(events.OfType<IterationEvent>());
+        Assert.Equal((measured.MeanAtK, measured.MajAtK), (measured.Greedy, measured.Greedy));
+    }
+
+    [Fact]
+    public void Host_UnknownEngine_IsRefusedWithTheNearestName()
+    {
+        using var folder = new TemporaryFolder();
+        var host = EvolutionHost.Local();
+        using var run = host.Runs.Begin(folder.File("run"), PlanFile.Resolve("paper", "tiny", ["rollouts.engine=torhc"]));
+
+        var mistake = Assert.Throws<UserException>(() => run.Evolve(host, _ => { }, TestContext.Current.CancellationToken)).Message;
+
+        Assert.Contains("Did you mean torch?", mistake, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Benchmark_OfAFile_IsReadWithItsCategories()
     {
