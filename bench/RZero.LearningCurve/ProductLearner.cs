@@ -16,7 +16,7 @@ namespace RZero.LearningCurve;
 /// <param name="seed">Root of the random streams.</param>
 internal sealed class ProductLearner(CausalModel policy, double temperature, long seed) : ILearner
 {
-    private readonly PolicyTrainer trainer = new(
+    private readonly PolicyTrainer trainer = TorchTrainer.Of(
         policy,
         reference: null,
         new()

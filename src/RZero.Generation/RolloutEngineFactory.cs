@@ -21,4 +21,7 @@ public sealed record EngineSettings
 
     /// <summary>Units that are sampled side by side.</summary>
     public int WorkerCount { get; init; } = 2;
+
+    /// <summary>What it computes on. An engine that cannot refuses with a <see cref="UserException"/>.</summary>
+    public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
 }

@@ -4,6 +4,7 @@ using RZero.Core;
 using RZero.Generation;
 using RZero.Tokenizers;
 using RZero.Torch.Decoding;
+using RZero.Torch.Native;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Sampling;
@@ -26,12 +27,17 @@ public sealed class TorchRolloutEngine : IRolloutEngine
 
     /// <param name="policy">Copied; later updates reach this engine when it is refreshed. Not owned.</param>
     /// <param name="settings">What else it needs.</param>
-    /// <exception cref="UserException">The weights are not those of their configuration.</exception>
+    /// <exception cref="UserException">The weights are not those of their configuration, or libtorch cannot use the device.</exception>
     public TorchRolloutEngine(IPolicyWeights policy, EngineSettings settings)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.WorkerCount, nameof(settings));
+        if (TorchDevices.Refusal(settings.Device) is { } refusal)
+        {
+            throw new UserException(refusal);
+        }
+
         (tokenizer, endTokenIds, WorkerCount) = (settings.Tokenizer, settings.EndTokenIds, settings.WorkerCount);
         (this.policy, version, model) = (policy, policy.Version, SamplingModel.Read(policy));
     }

@@ -4,6 +4,7 @@ using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Evaluation.Benchmarks;
+using RZero.Hosting.Backends;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
 using RZero.Hosting.Runs;
@@ -80,7 +81,7 @@ public sealed class ExtendingTests
         using var folder = new TemporaryFolder();
         var host = new EvolutionHost(new ModelLocator(AppContext.BaseDirectory), TimeProvider.System)
         {
-            Engines = RolloutEngines.All.With("written", (_, settings) => new TextEngine(settings.Tokenizer!, (_, _) => @"\boxed{7}")),
+            Compute = new() { Engines = ComputeBackends.Shipped.Engines.With("written", (_, needs) => new TextEngine(needs.Tokenizer!, Seven)) },
         };
         using var run = host.Runs.Begin(
             folder.File("run"),
@@ -137,7 +138,7 @@ public sealed class ExtendingTests
     public void Trainer_OwnObjective_MovesThePolicyWhereTheAdvantagePoints(int advantage)
     {
         using var policy = PolicyText.LoadModel(Fixture.Path("tiny-qwen3-tied"), trainable: true);
-        using var trainer = new PolicyTrainer(policy, reference: null, new() { Objective = new PolicyGradient(new()), LearningRate = 1e-3 });
+        using var trainer = TorchTrainer.Of(policy, reference: null, new() { Objective = new PolicyGradient(new()), LearningRate = 1e-3 });
         ImmutableArray<int> prompt = [1, 2], completion = [3, 4];
         var before = LogProb(policy, prompt, completion);
 
@@ -148,6 +149,8 @@ public sealed class ExtendingTests
 
     private static float LogProb(CausalModel model, ImmutableArray<int> prompt, ImmutableArray<int> completion) =>
         new SequenceScorer(model).Score([.. prompt, .. completion], topCount: 0, TestContext.Current.CancellationToken).LogProbs[^completion.Length..].Sum();
+
+    private static string Seven(string prompt, StreamKey stream) => @"\boxed{7}";
 
     private static RunOutcome EvolveSigns(string folder, List<RunEvent> events, CancellationToken stop)
     {
