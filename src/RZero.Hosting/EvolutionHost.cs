@@ -86,6 +86,6 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
             IsHeldOut = IsOfNanoMath,
             Methods = Methods,
         };
-        return parts.Assemble().Run(plan, baseModel, stop);
+        return parts.Assemble().Run(plan, policies.Identify(baseModel), stop);
     }
 }

@@ -34,19 +34,27 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IRunStore? s
         ComputeDevice.TryParse(plan.Backend.Device) ?? throw new UserException($"there is no device {plan.Backend.Device}");
 
     /// <inheritdoc/>
-    public IPolicySampler OpenSampler(string folder, PhaseId phase)
+    public PolicyRef Identify(string folder)
     {
         using var weights = FrozenPolicy.Open(folder);
+        return weights.Policy;
+    }
+
+    /// <inheritdoc/>
+    public IPolicySampler OpenSampler(PolicyRef policy, PhaseId phase)
+    {
+        using var weights = FrozenPolicy.Open(policy);
         return Sampler(NewEngine(weights), weights.Policy, phase, ownsEngine: true);
     }
 
     /// <inheritdoc/>
-    public ITrainablePolicy Open(string start, string? resumeFrom, TrainingSettings settings)
+    public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings)
     {
-        var folders = PhaseFolders.Of(start, resumeFrom, settings);
+        ArgumentNullException.ThrowIfNull(start);
+        var folders = PhaseFolders.Of(start.Folder, resumeFrom, settings);
         var options = TrainerOptions.Of(settings, plan.Optimization, plan.Rollouts.Workers, Methods);
         provenance ??= RunProvenance.Of(baseModel, plan, CodeVersion);
-        var origin = PolicyOrigin.From(start, baseModel, provenance);
+        var origin = PolicyOrigin.From(start.Folder, baseModel, provenance);
         var opened = Compute.BackendOf(plan).Open(new(folders.Policy, folders.Reference, options, Device));
         var policy = new PolicyInTraining(
             opened, options, origin, NewEngine, (engine, phase) => Sampler(engine, opened.Weights.Policy, phase, ownsEngine: false));

@@ -30,7 +30,7 @@ public sealed class LineLengthTests
         ["tests/RZero.ChatTemplates.Tests"] = 15,
         ["tests/RZero.Checkpoints.Tests"] = 40,
         ["tests/RZero.Cli.Tests"] = 50,
-        ["tests/RZero.CoEvolution.Tests"] = 63,
+        ["tests/RZero.CoEvolution.Tests"] = 59,
         ["tests/RZero.Core.Tests"] = 8,
         ["tests/RZero.Evaluation.Tests"] = 13,
         ["tests/RZero.Files.Tests"] = 2,

@@ -162,7 +162,7 @@ public sealed class ExtendingTests
         var policies = new TextPolicies(text, run.Store, (prompt, stream) => Say(task, prompt, stream));
         var parts = new CoEvolutionParts(
             plan, task, BenchmarkFile.Read(Signs, name: null, stop), policies, policies, run.Store, new RunClock(run.Store, TimeProvider.System), events.Add);
-        return parts.Assemble().Run(plan, "signs", stop);
+        return parts.Assemble().Run(plan, policies.Identify("signs"), stop);
     }
 
     /// <summary>The Challenger draws two numbers; the Solver gives the right sign in about two of three answers and says "=" otherwise.</summary>
