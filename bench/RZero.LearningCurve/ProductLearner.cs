@@ -16,7 +16,7 @@ namespace RZero.LearningCurve;
 /// <param name="seed">Root of the random streams.</param>
 internal sealed class ProductLearner(CausalModel policy, double temperature, long seed) : ILearner
 {
-    private readonly PolicyTrainer trainer = new(
+    private readonly PolicyTrainer trainer = TorchTrainer.Of(
         policy,
         reference: null,
         new()
@@ -35,7 +35,8 @@ internal sealed class ProductLearner(CausalModel policy, double temperature, lon
         var requests = prompts.SelectMany((prompt, group) => Enumerable.Range(0, CurveSetting.GroupSize)
             .Select(sample => new RolloutRequest($"{group}/{sample}", prompt, streams.Child(step).Child(group).Child(sample))));
         using var engine = new TorchRolloutEngine(policy, tokenizer: null, ImmutableHashSet.Create(CurveSetting.EndToken));
-        var rollouts = engine.Sample(new($"s{step}", "policy", [.. requests], new() { MaxTokens = CurveSetting.MaxTokens, Temperature = temperature }), CancellationToken.None);
+        var rollouts = engine.Sample(
+            new($"s{step}", "policy", engine.Id, [.. requests], new() { MaxTokens = CurveSetting.MaxTokens, Temperature = temperature }), CancellationToken.None);
         var rewards = rollouts.Select(rollout => CurveSetting.RewardOf(rollout.TokenIds)).ToArray();
         var advantages = rewards.Chunk(CurveSetting.GroupSize).SelectMany(group => GroupAdvantage.Of(group, CurveSetting.AdvantageEpsilon));
         trainer.Update([.. rollouts.Zip(advantages, (rollout, advantage) => new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, advantage))]);

@@ -21,7 +21,7 @@ for (var round = 0; round <= rounds; round++)
 {
     var units = Enumerable.Range(0, 2 * workers).Select(number => shape.Unit(number, key.Child(round))).ToImmutableArray();
     var (watch, busy) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-    var rollouts = new UnitSampling(engine, store: null, progress: null).Run(units, CancellationToken.None);
+    var rollouts = await new UnitSampling(engine, store: null, progress: null).RunAsync(units, CancellationToken.None);
     var (wall, cpu) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - busy).TotalSeconds);
     var tokens = rollouts.Values.Sum(rollout => rollout.TokenIds.Length);
     Console.WriteLine(string.Create(

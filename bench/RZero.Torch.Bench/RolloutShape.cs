@@ -38,7 +38,7 @@ internal sealed record RolloutShape(int Rows, int GroupSize, int NewTokens)
     {
         var requests = Enumerable.Range(0, Rows).Select(row =>
             new RolloutRequest($"{number}/{row}", Prompt(key.Child(number).Child(row / GroupSize)), key.Child(number).Child("row").Child(row)));
-        return new($"u{number}", "bench", [.. requests], new() { MaxTokens = NewTokens });
+        return new($"u{number}", "bench", "torch/f32/cpu", [.. requests], new() { MaxTokens = NewTokens });
     }
 
     private static ImmutableArray<int> Prompt(StreamKey key)

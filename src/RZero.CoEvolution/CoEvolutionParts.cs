@@ -38,7 +38,7 @@ public sealed record CoEvolutionParts(
     {
         var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.Problem), IsHeldOut);
         var streams = StreamKey.Root(Plan.Seed);
-        var training = new PolicyTraining(Trainable, Methods.Advantages.Find(Plan.Optimization.Advantage), Store, Report);
+        var training = new PolicyTraining(Trainable, Policies, Methods.Advantages.Find(Plan.Optimization.Advantage), Store, Report);
         var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote));
         var uncertainty = Methods.UncertaintyScales.Find(Plan.Challenger.Uncertainty.Scale);
         var evaluate = new HeldOutEvaluation(Task, Plan.Evaluation, Plan.Iterations, Benchmark.Limit(Plan.Evaluation.Limit), Policies, streams);
@@ -49,6 +49,6 @@ public sealed record CoEvolutionParts(
             new DifficultyFilter(Task, Plan.Filter, Methods.Filters.Find(Plan.Filter.Rule), Store, Report),
             new SolverTraining(Task, Plan.Solver, Methods.SolverRewards.Find(Plan.Solver.Reward), training, streams),
             evaluate);
-        return new(iteration, evaluate, Store, Clock, Report);
+        return new(iteration, evaluate, Policies, Store, Clock, Report);
     }
 }

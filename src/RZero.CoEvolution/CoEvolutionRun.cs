@@ -11,15 +11,15 @@ namespace RZero.CoEvolution;
 /// read, not done again.
 /// </summary>
 public sealed class CoEvolutionRun(
-    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IRunStore store, RunClock clock, Action<RunEvent> report)
+    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IPolicySource policies, IRunStore store, RunClock clock, Action<RunEvent> report)
 {
     private readonly UnaskedProblems unasked = new();
 
     /// <summary>Runs to the plan's last iteration, or to an alarm that stops it.</summary>
     /// <param name="plan">What to do.</param>
-    /// <param name="baseModel">Hugging Face folder that both roles start from.</param>
+    /// <param name="baseModel">The policy that both roles start from.</param>
     /// <param name="stop">Interrupts; the run can be resumed.</param>
-    public RunOutcome Run(RunPlan plan, string baseModel, CancellationToken stop)
+    public RunOutcome Run(RunPlan plan, PolicyRef baseModel, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var state = IterationState.Begin(baseModel);
@@ -28,7 +28,7 @@ public sealed class CoEvolutionRun(
             if (!Measured(0))
             {
                 clock.Begin(0);
-                Tell(0, evaluate.Run(0, baseModel, stop), measured => measured);
+                Tell(0, evaluate.Run(0, state.Solver, stop), measured => measured);
             }
 
             while (state.Iteration <= plan.Iterations)
@@ -39,15 +39,15 @@ public sealed class CoEvolutionRun(
         catch (RunStoppedException stopped)
         {
             Tell(stopped.Alarm);
-            return new(state.Iteration - 1, state.Solver, stopped.Alarm);
+            return new(state.Iteration - 1, state.Solver.Policy, stopped.Alarm);
         }
         finally
         {
             clock.Stop();
         }
 
-        Tell(new DoneEvent(plan.Iterations, store.Iterations().Sum(done => done.Seconds), state.Solver));
-        return new(plan.Iterations, state.Solver, Alarm: null);
+        Tell(new DoneEvent(plan.Iterations, store.Iterations().Sum(done => done.Seconds), state.Solver.Policy.Folder));
+        return new(plan.Iterations, state.Solver.Policy, Alarm: null);
     }
 
     private IterationState Iterate(RunPlan plan, IterationState now, CancellationToken stop)
@@ -79,12 +79,13 @@ public sealed class CoEvolutionRun(
     /// </summary>
     private IterationState? Trained(RunPlan plan, IterationState now)
     {
-        var challenger = plan.Challenger.Train ? Ended(now.Iteration, Phase.Challenger) : now.Challenger;
-        var solver = plan.Solver.Train ? Ended(now.Iteration, Phase.Solver) : now.Solver;
-        return challenger is null || solver is null ? null : now.Next(challenger, solver);
+        var challenger = plan.Challenger.Train ? Ended(now.Iteration, Phase.Challenger) : now.Challenger.Policy;
+        var solver = plan.Solver.Train ? Ended(now.Iteration, Phase.Solver) : now.Solver.Policy;
+        return challenger is null || solver is null ? null : now.Next(new(challenger), new(solver));
     }
 
-    private string? Ended(int number, Phase phase) => store.FindCheckpoint(new(number, phase)) is { Complete: true } last ? last.Folder : null;
+    private PolicyRef? Ended(int number, Phase phase) =>
+        store.FindCheckpoint(new(number, phase)) is { Complete: true } last ? policies.Identify(last.Folder) : null;
 
     private IterationEvent Describe(int number, HeldOutScores scores) => new()
     {

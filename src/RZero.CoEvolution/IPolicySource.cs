@@ -6,8 +6,11 @@ namespace RZero.CoEvolution;
 /// <summary>Opens policies from their folders.</summary>
 public interface IPolicySource
 {
+    /// <summary>Which policy is in a Hugging Face folder, by the weights that are there now.</summary>
+    PolicyRef Identify(string folder);
+
     /// <summary>A frozen policy to sample from.</summary>
-    /// <param name="folder">Its Hugging Face folder.</param>
+    /// <param name="policy">Which one.</param>
     /// <param name="phase">What progress is reported under.</param>
-    IPolicySampler OpenSampler(string folder, PhaseId phase);
+    IPolicySampler OpenSampler(PolicyRef policy, PhaseId phase);
 }

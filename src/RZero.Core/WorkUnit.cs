@@ -11,21 +11,24 @@ namespace RZero.Core;
 /// alone, never on timing, and an engine samples it as one batch: the same unit on the same policy gives the same bytes.
 /// </summary>
 /// <param name="Id">Unique within a run, such as <c>i1/solver/s3/u0007</c>.</param>
-/// <param name="PolicyId">Names the exact weights that sample it.</param>
+/// <param name="PolicyId">Names the exact weights that sample it: <see cref="PolicyRef.Hash"/>.</param>
+/// <param name="EngineId">What computes: <see cref="IRolloutEngine.Id"/>. Another engine rounds otherwise, and samples otherwise.</param>
 /// <param name="Requests">The completions to sample, in order.</param>
 /// <param name="Sampling">How tokens are drawn.</param>
-public sealed record WorkUnit(string Id, string PolicyId, ImmutableArray<RolloutRequest> Requests, SamplingOptions Sampling)
+public sealed record WorkUnit(
+    string Id, string PolicyId, string EngineId, ImmutableArray<RolloutRequest> Requests, SamplingOptions Sampling)
 {
     /// <summary>
     /// SHA-256 over everything that decides what is sampled, in hexadecimal. Worked out on each call, so that a copy made by
     /// <c>with</c> has its own.
     /// </summary>
-    public string InputHash => Hash(PolicyId, Requests, Sampling);
+    public string InputHash => Hash(PolicyId, EngineId, Requests, Sampling);
 
-    private static string Hash(string policyId, ImmutableArray<RolloutRequest> requests, SamplingOptions sampling)
+    private static string Hash(string policyId, string engineId, ImmutableArray<RolloutRequest> requests, SamplingOptions sampling)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, policyId);
+        Append(hash, engineId);
         Append(hash, string.Create(
             CultureInfo.InvariantCulture,
             $"{sampling.Temperature:R}|{sampling.TopP:R}|{sampling.TopK}|{sampling.MinP:R}|{sampling.MaxTokens}"));

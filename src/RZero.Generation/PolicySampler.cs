@@ -9,7 +9,7 @@ namespace RZero.Generation;
 /// Asks a policy through a rollout engine: renders the prompts, cuts the work into fixed units, and reads from the store what an earlier
 /// process has already sampled.
 /// </summary>
-/// <param name="engine">Samples units; owned, and disposed with this.</param>
+/// <param name="engine">Samples units.</param>
 /// <param name="policyId">Names the exact weights.</param>
 /// <param name="prompts">Renders messages for this model.</param>
 /// <param name="unitRows">Rollouts of a unit, at most.</param>
@@ -19,6 +19,9 @@ public sealed class PolicySampler(
     IRolloutEngine engine, string policyId, PromptRenderer prompts, int unitRows, IRunStore? store, Action<SamplingProgress>? progress = null)
     : IPolicySampler
 {
+    /// <summary>Whether the engine ends with this; not where it stays for the policy's next weights.</summary>
+    public bool OwnsEngine { get; init; } = true;
+
     /// <inheritdoc/>
     public string? Refusal(PromptItem item, CancellationToken stop)
     {
@@ -38,7 +41,8 @@ public sealed class PolicySampler(
     {
         ArgumentNullException.ThrowIfNull(call);
         var requests = call.Items.SelectMany(item => Requests(call, item, stop)).ToImmutableArray();
-        var rollouts = new UnitSampling(engine, store, progress).Run(WorkUnits.Partition(call.Id, policyId, requests, call.Sampling, unitRows), stop);
+        var units = WorkUnits.Partition(call.Id, policyId, engine.Id, requests, call.Sampling, unitRows);
+        var rollouts = new UnitSampling(engine, store, progress).RunAsync(units, stop).GetAwaiter().GetResult();
         return
         [
             .. call.Items.Select((item, number) => new RolloutGroup(
@@ -48,7 +52,13 @@ public sealed class PolicySampler(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => engine.Dispose();
+    public void Dispose()
+    {
+        if (OwnsEngine)
+        {
+            engine.Dispose();
+        }
+    }
 
     private IEnumerable<RolloutRequest> Requests(SamplingCall call, PromptItem item, CancellationToken stop)
     {

@@ -13,7 +13,7 @@ public sealed class UnitSampling(IRolloutEngine engine, IRunStore? store, Action
 {
     /// <summary>The rollouts of all units by their ids. The first failure ends the other workers too, and is thrown.</summary>
     /// <exception cref="OperationCanceledException">Interrupted; finished units are kept.</exception>
-    public IReadOnlyDictionary<string, Rollout> Run(ImmutableArray<WorkUnit> units, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<string, Rollout>> RunAsync(ImmutableArray<WorkUnit> units, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var watch = Stopwatch.StartNew();
@@ -21,11 +21,11 @@ public sealed class UnitSampling(IRolloutEngine engine, IRunStore? store, Action
         var total = units.Sum(unit => unit.Requests.Length);
         var (next, done, sampledTokens) = (-1, 0, 0L);
 
-        void Work()
+        async Task WorkAsync()
         {
             for (var i = Interlocked.Increment(ref next); i < units.Length; i = Interlocked.Increment(ref next))
             {
-                var (result, tokens) = Take(units[i], ending.Token);
+                var (result, tokens) = await TakeAsync(units[i], ending.Token);
                 foreach (var rollout in result)
                 {
                     rollouts[rollout.Id] = rollout;
@@ -36,40 +36,42 @@ public sealed class UnitSampling(IRolloutEngine engine, IRunStore? store, Action
             }
         }
 
-        RunSideBySide(Work, Math.Min(engine.WorkerCount, units.Length), ending);
+        await RunSideBySide(WorkAsync, Math.Min(engine.WorkerCount, units.Length), ending);
         return rollouts;
     }
 
-    /// <summary>Threads of their own: libtorch's number of threads belongs to a thread, and the pool's threads serve others too.</summary>
-    private static void RunSideBySide(Action work, int count, CancellationTokenSource ending)
+    /// <summary>
+    /// Threads of their own: libtorch's number of threads belongs to a thread, and the pool's threads serve others too. An engine that computes on
+    /// the caller's thread stays on it from unit to unit.
+    /// </summary>
+    private static Task RunSideBySide(Func<Task> work, int count, CancellationTokenSource ending)
     {
-        void WorkOrEnd()
+        async Task WorkOrEnd()
         {
             try
             {
-                work();
+                await work();
             }
             catch
             {
-                ending.Cancel();
+                await ending.CancelAsync();
                 throw;
             }
         }
 
-        var workers = Enumerable.Range(0, count)
-            .Select(_ => Task.Factory.StartNew(WorkOrEnd, ending.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default));
-        Task.WhenAll(workers).GetAwaiter().GetResult();
+        return Task.WhenAll(Enumerable.Range(0, count)
+            .Select(_ => Task.Factory.StartNew(WorkOrEnd, ending.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
     }
 
     /// <summary>A unit's rollouts, and how many tokens had to be sampled for them.</summary>
-    private (ImmutableArray<Rollout> Rollouts, long SampledTokens) Take(WorkUnit unit, CancellationToken stop)
+    private async ValueTask<(ImmutableArray<Rollout> Rollouts, long SampledTokens)> TakeAsync(WorkUnit unit, CancellationToken stop)
     {
         if (store?.FindUnit(unit) is { } kept)
         {
             return (kept, 0);
         }
 
-        var rollouts = engine.Sample(unit, stop);
+        var rollouts = await engine.SampleAsync(unit, stop);
         store?.CommitUnit(unit, rollouts);
         return (rollouts, rollouts.Sum(rollout => (long)rollout.TokenIds.Length));
     }

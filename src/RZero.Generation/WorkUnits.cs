@@ -13,11 +13,12 @@ public static class WorkUnits
     /// </summary>
     /// <param name="callId">Prefix of the units' ids.</param>
     /// <param name="policyId">Who samples.</param>
+    /// <param name="engineId">What computes it.</param>
     /// <param name="requests">What is sampled; ids are unique.</param>
     /// <param name="sampling">How.</param>
     /// <param name="unitRows">Most requests of a unit.</param>
     public static ImmutableArray<WorkUnit> Partition(
-        string callId, string policyId, ImmutableArray<RolloutRequest> requests, SamplingOptions sampling, int unitRows)
+        string callId, string policyId, string engineId, ImmutableArray<RolloutRequest> requests, SamplingOptions sampling, int unitRows)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(unitRows);
         return
@@ -26,7 +27,7 @@ public static class WorkUnits
                 .OrderBy(request => request.PromptIds.Length)
                 .Chunk(unitRows)
                 .Select((chunk, number) => new WorkUnit(
-                    string.Create(CultureInfo.InvariantCulture, $"{callId}/u{number:D4}"), policyId, [.. chunk], sampling)),
+                    string.Create(CultureInfo.InvariantCulture, $"{callId}/u{number:D4}"), policyId, engineId, [.. chunk], sampling)),
         ];
     }
 }

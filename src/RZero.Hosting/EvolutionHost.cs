@@ -3,6 +3,7 @@ using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Evaluation.Benchmarks;
+using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
@@ -13,7 +14,7 @@ using RZero.Torch.Native;
 namespace RZero.Hosting;
 
 /// <summary>
-/// The loop on libtorch, put together from its parts: where a program that runs R-Zero begins. It begins runs and takes them up again
+/// The loop, put together from its parts: where a program that runs R-Zero begins. It begins runs and takes them up again
 /// (<see cref="Runs"/>), and runs them (<see cref="OpenRuns.Evolve"/>).
 /// </summary>
 /// <param name="models">Finds models.</param>
@@ -38,6 +39,9 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
 
     /// <summary>The objectives, advantages, rewards, filters and votes that plans can name: those that ship, where a program adds none.</summary>
     public MethodParts Methods { get; init; } = MethodParts.Shipped;
+
+    /// <summary>The backends and engines that plans can name: those that ship, where a program adds none.</summary>
+    public ComputeBackends Compute { get; init; } = ComputeBackends.Shipped;
 
     /// <inheritdoc/>
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
@@ -68,15 +72,20 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
             }
         }
 
+        if (Compute.Problems(plan).ToList() is { Count: > 0 } problems)
+        {
+            throw new UserException(string.Join(" ", problems));
+        }
+
         var baseModel = models.Find(plan.Model);
         var task = Tasks(baseModel, plan.Prompts);
         var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
-        var policies = new TorchPolicies(baseModel, plan, store, Tell, ProgramVersion.Text, Methods);
+        var policies = new BackendPolicies(baseModel, plan, store, Tell) { CodeVersion = ProgramVersion.Text, Methods = Methods, Compute = Compute };
         var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell)
         {
             IsHeldOut = IsOfNanoMath,
             Methods = Methods,
         };
-        return parts.Assemble().Run(plan, baseModel, stop);
+        return parts.Assemble().Run(plan, policies.Identify(baseModel), stop);
     }
 }

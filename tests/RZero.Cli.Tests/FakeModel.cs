@@ -18,6 +18,8 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
 
     public int VocabularySize => 0x110000;
 
+    public string Id => "counting";
+
     public int WorkerCount => 1;
 
     public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages, CancellationToken stop) =>
@@ -44,14 +46,16 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
 
     public int? IdOf(string token) => token.Length == 1 ? token[0] : null;
 
-    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop) =>
+    public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop) => ValueTask.FromResult<ImmutableArray<Rollout>>(
     [
         .. unit.Requests.Select(request =>
         {
             var next = request.PromptIds[^1] + 1;
             return new Rollout(request.Id, request.PromptIds, [next, next + 1], [-0.25f, -0.5f], Decode([next, next + 1]), FinishReason.Length);
         }),
-    ];
+    ]);
+
+    public ValueTask RefreshAsync(CancellationToken stop) => ValueTask.CompletedTask;
 
     public void Dispose()
     {

@@ -35,7 +35,7 @@ public sealed class CoEvolutionLoopTests
     {
         Assert.Equal(["base", "base", "i1/challenger/2", "i1/solver/3"], loop.Policies.Trainings.Select(training => training.Start));
         Assert.All(loop.Policies.Trainings, training => Assert.Null(training.ResumeFrom));
-        Assert.Equal((2, "i2/solver/3", null), (outcome.Iterations, outcome.Solver, outcome.Alarm));
+        Assert.Equal((2, "i2/solver/3", null), (outcome.Iterations, outcome.Solver.Folder, outcome.Alarm));
     }
 
     /// <summary>"+1" is a policy in training after one step: a step samples from the policy as it stands then.</summary>

@@ -16,7 +16,7 @@ public sealed class CoEvolutionRunTests
 
         var outcome = loop.Run(TestContext.Current.CancellationToken);
 
-        Assert.Equal((2, "i2/solver/3"), (outcome.Iterations, outcome.Solver));
+        Assert.Equal((2, "i2/solver/3"), (outcome.Iterations, outcome.Solver.Folder));
         Assert.Equal((calls, trainings), (loop.Policies.Calls.Count, loop.Policies.Trainings.Count));
         Assert.Equal(3, loop.Store.Iterations().Count);
     }
@@ -32,7 +32,7 @@ public sealed class CoEvolutionRunTests
 
         var outcome = loop.Run(TestContext.Current.CancellationToken);
 
-        Assert.Equal("i2/solver/3", outcome.Solver);
+        Assert.Equal("i2/solver/3", outcome.Solver.Folder);
         Assert.Equal(["i2/challenger: i1/solver/3", "i2/generate: i2/challenger/2", "i2/label: i1/solver/3", "i2/evaluate: i2/solver/3"], loop.Policies.Opened);
         Assert.Equal(["i1/challenger/2", "i1/solver/3"], loop.Policies.Trainings.Select(training => training.Start));
     }
@@ -59,7 +59,7 @@ public sealed class CoEvolutionRunTests
 
         var outcome = loop.Run(TestContext.Current.CancellationToken);
 
-        Assert.Equal((1, "i1/solver/3", "low_yield"), (outcome.Iterations, outcome.Solver, outcome.Alarm?.Signal));
+        Assert.Equal((1, "i1/solver/3", "low_yield"), (outcome.Iterations, outcome.Solver.Folder, outcome.Alarm?.Signal));
         Assert.Equal(outcome.Alarm, Assert.Single(loop.Store.Events.OfType<AlarmEvent>()));
         Assert.Empty(loop.Store.Events.OfType<DoneEvent>());
         Assert.DoesNotContain(loop.Policies.Calls, call => call.Call.Id.StartsWith("i2/solver", StringComparison.Ordinal));
@@ -110,7 +110,7 @@ public sealed class CoEvolutionRunTests
     {
         var loop = TwoIterations.Loop("solver.train=false", "iterations=1");
 
-        Assert.Equal("base", loop.Run(TestContext.Current.CancellationToken).Solver);
+        Assert.Equal("base", loop.Run(TestContext.Current.CancellationToken).Solver.Folder);
         Assert.Equal("i1/evaluate: base", loop.Policies.Opened[^1]);
     }
 

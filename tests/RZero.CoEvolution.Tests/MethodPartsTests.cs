@@ -94,7 +94,7 @@ public sealed class MethodPartsTests
     {
         public List<double> Losses { get; } = [];
 
-        public ITrainablePolicy Open(string start, string? resumeFrom, TrainingSettings settings) =>
+        public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings) =>
             new Pupil(loop.Policies.Open(start, resumeFrom, settings), TrainerOptions.Of(settings, loop.Plan.Optimization, 1, Own).Objective, Losses);
     }
 

@@ -7,13 +7,14 @@ public sealed class WorkUnitTests
     private static readonly WorkUnit Unit = new(
         "i1/solver/s3/u0007",
         "policy",
+        "torch/f32/cpu",
         [new RolloutRequest("a", [1, 2, 3], new StreamKey(5)), new RolloutRequest("b", [4], new StreamKey(6))],
         new SamplingOptions { Temperature = 0.7, StopStrings = ["\n\n"] });
 
     // From an independent implementation of the hashed layout.
     [Fact]
     public void InputHash_KnownUnit_IsPinned() =>
-        Assert.Equal("cf2e30bc3be2e080f1f8951268e7588d9891787d212273a99e278e3198f25a9e", Unit.InputHash);
+        Assert.Equal("4b45ccc5a16f7cc45bed8ff57b97ae0e313ac51a79eb411b8b98b344fd3688b7", Unit.InputHash);
 
     [Fact]
     public void InputHash_OtherId_IsTheSame() => Assert.Equal(Unit.InputHash, (Unit with { Id = "other" }).InputHash);
@@ -25,6 +26,8 @@ public sealed class WorkUnitTests
         WorkUnit[] others =
         [
             Unit with { PolicyId = "policy2" },
+            Unit with { EngineId = "torch/bf16/cpu" },
+            Unit with { PolicyId = "policytorch", EngineId = "/f32/cpu" },
             Unit with { Requests = [first] },
             Unit with { Requests = [Unit.Requests[1], first] },
             Unit with { Requests = Unit.Requests.SetItem(0, first with { PromptIds = [1, 2, 4] }) },

@@ -8,6 +8,8 @@ internal sealed class ScriptedEngine(int workerCount, Action<WorkUnit, Cancellat
 {
     private int sampled;
 
+    public string Id => "scripted";
+
     public int WorkerCount => workerCount;
 
     public int SampledUnits => sampled;
@@ -15,13 +17,15 @@ internal sealed class ScriptedEngine(int workerCount, Action<WorkUnit, Cancellat
     public static ImmutableArray<Rollout> Answer(WorkUnit unit) =>
         [.. unit.Requests.Select(request => new Rollout(request.Id, request.PromptIds, [7], [-1f], "h", FinishReason.Stop))];
 
-    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
+    public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
     {
         before?.Invoke(unit, stop);
         stop.ThrowIfCancellationRequested();
         Interlocked.Increment(ref sampled);
-        return Answer(unit);
+        return ValueTask.FromResult(Answer(unit));
     }
+
+    public ValueTask RefreshAsync(CancellationToken stop) => ValueTask.CompletedTask;
 
     public void Dispose()
     {

@@ -8,24 +8,29 @@ namespace RZero.Generation.Tests;
 public sealed class UnitSamplingTests
 {
     private static readonly ImmutableArray<WorkUnit> Units = WorkUnits.Partition(
-        "call", "policy", [.. Enumerable.Range(0, 50).Select(i => new RolloutRequest($"r{i}", [1, 2], StreamKey.Root(i)))], new(), unitRows: 5);
+        "call",
+        "policy",
+        "scripted",
+        [.. Enumerable.Range(0, 50).Select(i => new RolloutRequest($"r{i}", [1, 2], StreamKey.Root(i)))],
+        new(),
+        unitRows: 5);
 
     private static CancellationToken Never => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Run_AnyWorkers_GivesEveryRolloutAndKeepsEveryUnit()
+    public async Task RunAsync_AnyWorkers_GivesEveryRolloutAndKeepsEveryUnit()
     {
         var store = new MemoryStore();
         using var engine = new ScriptedEngine(workerCount: 3);
 
-        var rollouts = new UnitSampling(engine, store, progress: null).Run(Units, Never);
+        var rollouts = await new UnitSampling(engine, store, progress: null).RunAsync(Units, Never);
 
         Assert.Equal(Enumerable.Range(0, 50).Select(i => $"r{i}").Order(), rollouts.Keys.Order());
         Assert.Equal(10, store.Count);
     }
 
     [Fact]
-    public void Run_UnitsThatTheStoreHas_AreReadInsteadOfSampled()
+    public async Task RunAsync_UnitsThatTheStoreHas_AreReadInsteadOfSampled()
     {
         var store = new MemoryStore();
         foreach (var unit in Units.Take(4))
@@ -34,26 +39,26 @@ public sealed class UnitSamplingTests
         }
 
         using var engine = new ScriptedEngine(workerCount: 2);
-        var rollouts = new UnitSampling(engine, store, progress: null).Run(Units, Never);
+        var rollouts = await new UnitSampling(engine, store, progress: null).RunAsync(Units, Never);
 
         Assert.Equal(50, rollouts.Count);
         Assert.Equal(6, engine.SampledUnits);
     }
 
     [Fact]
-    public void Run_Progress_CountsUpToTheTotal()
+    public async Task RunAsync_Progress_CountsUpToTheTotal()
     {
         var told = new ConcurrentBag<SamplingProgress>();
         using var engine = new ScriptedEngine(workerCount: 2);
 
-        new UnitSampling(engine, store: null, told.Add).Run(Units, Never);
+        await new UnitSampling(engine, store: null, told.Add).RunAsync(Units, Never);
 
         Assert.Equal(Enumerable.Range(1, 10).Select(i => 5 * i), told.Select(progress => progress.Done).Order());
         Assert.All(told, progress => Assert.Equal(50, progress.Total));
     }
 
     [Fact]
-    public void Run_OneUnitFails_ThrowsItsErrorAndEndsTheOtherWorkers()
+    public async Task RunAsync_OneUnitFails_ThrowsItsErrorAndEndsTheOtherWorkers()
     {
         var store = new MemoryStore();
         using var engine = new ScriptedEngine(workerCount: 2, (unit, stop) =>
@@ -67,14 +72,14 @@ public sealed class UnitSamplingTests
             stop.WaitHandle.WaitOne(unit.Id.EndsWith("u0004", StringComparison.Ordinal) ? TimeSpan.FromSeconds(30) : TimeSpan.Zero);
         });
 
-        var error = Assert.Throws<UserException>(() => new UnitSampling(engine, store, progress: null).Run(Units, Never));
+        var error = await Assert.ThrowsAsync<UserException>(() => new UnitSampling(engine, store, progress: null).RunAsync(Units, Never));
 
         Assert.Equal("broken", error.Message);
         Assert.InRange(store.Count, 2, 4);
     }
 
     [Fact]
-    public void Run_Interrupted_ThrowsAndKeepsFinishedUnits()
+    public async Task RunAsync_Interrupted_ThrowsAndKeepsFinishedUnits()
     {
         var store = new MemoryStore();
         using var interrupt = new CancellationTokenSource();
@@ -86,15 +91,16 @@ public sealed class UnitSamplingTests
             }
         });
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new UnitSampling(engine, store, progress: null).Run(Units, interrupt.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new UnitSampling(engine, store, progress: null).RunAsync(Units, interrupt.Token));
         Assert.Equal(6, store.Count);
     }
 
     [Fact]
-    public void Run_NoUnits_GivesNothing()
+    public async Task RunAsync_NoUnits_GivesNothing()
     {
         using var engine = new ScriptedEngine(workerCount: 2);
 
-        Assert.Empty(new UnitSampling(engine, store: null, progress: null).Run([], Never));
+        Assert.Empty(await new UnitSampling(engine, store: null, progress: null).RunAsync([], Never));
     }
 }

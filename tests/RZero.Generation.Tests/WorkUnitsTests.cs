@@ -28,6 +28,7 @@ public sealed class WorkUnitsTests
     private static ImmutableArray<WorkUnit> Partition(int[] promptLengths, int unitRows) => WorkUnits.Partition(
         "call",
         "policy",
+        "engine",
         [.. promptLengths.Select((length, i) => new RolloutRequest($"{i}", [.. Enumerable.Repeat(1, length)], StreamKey.Root(i)))],
         new(),
         unitRows);

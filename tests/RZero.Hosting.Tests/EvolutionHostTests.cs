@@ -34,15 +34,15 @@ public sealed class EvolutionHostTests
         Assert.All(RewardCurve.Zip(steps), pair => Assert.Equal(pair.First, pair.Second.RewardMean, 0.15));
         Assert.All(steps, step => Assert.InRange(step.LogProbGap!.Value, 0, 1e-4));
         Assert.Equal([0, 1], events.OfType<IterationEvent>().Select(done => done.Iteration));
-        Assert.True(File.Exists(Path.Combine(outcome.Solver, "model.safetensors")));
-        Assert.True(File.Exists(Path.Combine(outcome.Solver, "tokenizer.json")));
+        Assert.True(File.Exists(Path.Combine(outcome.Solver.Folder, "model.safetensors")));
+        Assert.True(File.Exists(Path.Combine(outcome.Solver.Folder, "tokenizer.json")));
         Assert.DoesNotContain(
             events.OfType<QuestionEvent>().Where(asked => asked.Phase == Phase.Label),
             asked => ProblemSet.Read(asked.Question.Question.Text) is { } problem && ProblemSet.IsHeldOut(problem));
-        var origin = ProvenanceFile.Read(outcome.Solver)!;
+        var origin = ProvenanceFile.Read(outcome.Solver.Folder)!;
         Assert.Equal(("i1/solver step", "nano", "paper", 7L, "nano"), (origin.Name[..^2], origin.BaseModel, origin.Recipe, origin.Seed!.Value, origin.Parent));
         Assert.Equal(origin.BaseFiles["model.safetensors"], origin.ParentHash);
-        Assert.Contains("Solver of iteration 1", File.ReadAllText(Path.Combine(outcome.Solver, "README.md")), StringComparison.Ordinal);
+        Assert.Contains("Solver of iteration 1", File.ReadAllText(Path.Combine(outcome.Solver.Folder, "README.md")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class EvolutionHostTests
         var whole = Run(folder.File("whole"), Plan(), TestContext.Current.CancellationToken, out var expected);
         var resumed = RunInPieces(folder.File("pieces"), Plan());
 
-        Assert.Equal(Bytes(expected.Solver), Bytes(resumed.Solver));
+        Assert.Equal(Bytes(expected.Solver.Folder), Bytes(resumed.Solver.Folder));
         using var one = RunStore.OpenReadOnly(folder.File("whole"));
         using var other = RunStore.OpenReadOnly(folder.File("pieces"));
         Assert.Equal(one.ContentHash(), other.ContentHash());
@@ -69,7 +69,7 @@ public sealed class EvolutionHostTests
         var plan = PlanFile.Resolve(
             "paper", "tiny", ["seed=7", "challenger.steps=1", "solver.steps=1", "generation.candidates=32", "filter.min_kept=1", "evaluation.limit=4"]);
         Run(folder.File("run"), plan, TestContext.Current.CancellationToken, out var expected);
-        var (hash, solver) = (Hash(folder.File("run")), Bytes(expected.Solver));
+        var (hash, solver) = (Hash(folder.File("run")), Bytes(expected.Solver.Folder));
         var lost = Directory.GetDirectories(folder.File(Path.Combine("run", "checkpoints", phase))).Single();
         if (file is null)
         {
@@ -82,8 +82,8 @@ public sealed class EvolutionHostTests
 
         Run(folder.File("run"), plan, TestContext.Current.CancellationToken, out var again);
 
-        Assert.Contains(Path.Combine("checkpoints", "i1-solver"), again.Solver, StringComparison.Ordinal);
-        Assert.Equal(solver, Bytes(again.Solver));
+        Assert.Contains(Path.Combine("checkpoints", "i1-solver"), again.Solver.Folder, StringComparison.Ordinal);
+        Assert.Equal(solver, Bytes(again.Solver.Folder));
         Assert.Equal(hash, Hash(folder.File("run")));
     }
 

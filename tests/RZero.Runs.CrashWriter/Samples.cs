@@ -29,7 +29,7 @@ public static class Samples
         var id = $"{phase}/s1/u{number:D4}";
         var requests = Enumerable.Range(0, rollouts)
             .Select(i => new RolloutRequest($"{id}/{i}", [1, 2, 300 + (i / 4)], StreamKey.Root(number).Child(i)));
-        return new WorkUnit(id, "base", [.. requests], new SamplingOptions());
+        return new WorkUnit(id, "base", "written", [.. requests], new SamplingOptions());
     }
 
     /// <summary>The rollouts of a unit, each of <paramref name="tokens"/> tokens.</summary>

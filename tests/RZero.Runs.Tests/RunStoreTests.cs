@@ -57,7 +57,7 @@ public sealed class RunStoreTests : IDisposable
         using var store = RunStore.Create(folder.Run, Samples.Header());
         var unit = Samples.Unit(1);
         store.CommitUnit(unit, Samples.Rollouts(unit));
-        var other = new WorkUnit(unit.Id, "other policy", unit.Requests, unit.Sampling);
+        var other = new WorkUnit(unit.Id, "other policy", unit.EngineId, unit.Requests, unit.Sampling);
         Assert.Null(store.FindUnit(other));
 
         store.CommitUnit(other, Samples.Rollouts(other));

@@ -30,10 +30,6 @@ public static class WeightFit
         RequireSameHead(config, weights);
     }
 
-    /// <summary>Whether the embedding is stored under the head's name alone, as some writers do where the two are tied.</summary>
-    public static bool StandsInHead(string name, ModelConfig config, IWeightSource weights) =>
-        name == WeightLayout.Embedding && config.TieWordEmbeddings && !weights.Names.Contains(name) && weights.Names.Contains(WeightLayout.Head);
-
     private static void RequirePrefix(IWeightSource weights)
     {
         if (weights.Names.Contains(WeightLayout.Embedding)
@@ -61,7 +57,7 @@ public static class WeightFit
 
     private static void RequireAll(Dictionary<string, long[]> layout, ModelConfig config, IWeightSource weights)
     {
-        var missing = layout.Keys.Where(name => !weights.Names.Contains(name) && !StandsInHead(name, config, weights)).ToList();
+        var missing = layout.Keys.Where(name => !weights.Names.Contains(name) && !StoredName.StandsInHead(name, config, weights)).ToList();
         if (missing.Count > 0)
         {
             throw new UserException(missing.Count == 1
@@ -71,7 +67,7 @@ public static class WeightFit
 
         foreach (var (name, shape) in layout)
         {
-            var stored = StandsInHead(name, config, weights) ? WeightLayout.Head : name;
+            var stored = StoredName.Of(name, config, weights);
             if (!weights.Shape(stored).SequenceEqual(shape))
             {
                 throw new UserException($"tensor '{stored}' has shape [{string.Join(", ", weights.Shape(stored))}], "

@@ -14,6 +14,8 @@ internal sealed class EvolveOptions
     private readonly Option<string?> file = Options.Text("--plan", "FILE", "A YAML file that starts from a recipe and a scale");
     private readonly Option<long?> seed = Options.Seed("Every random number descends from it [default: 1]");
     private readonly Option<int?> iterations = Options.Count("--iterations", "Times that Challenger and Solver take turns");
+    private readonly Option<string?> backend = Options.Text("--backend", "NAME", "What trains and samples [default: torch]");
+    private readonly Option<string?> device = Options.Text("--device", "DEVICE", "What it computes on: cpu, cuda or cuda:N [default: cpu]");
     private readonly Option<string[]> set = Options.Texts("--set", "KEY=VALUE", "Change one key of the plan, such as solver.learning_rate=3e-5; can be repeated");
     private readonly Option<string?> run = Options.Text("--run", "DIR", "The run folder [default: a new one under runs/]");
     private readonly Option<string?> resume = Options.Text("--resume", "DIR", "Go on with the run in this folder, with the plan it was begun with");
@@ -23,14 +25,14 @@ internal sealed class EvolveOptions
     /// <summary>Puts the options on the command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { model, preset, scale, file, seed, iterations, set, run, resume, dryRun, json })
+        foreach (var option in new Option[] { model, preset, scale, file, seed, iterations, backend, device, set, run, resume, dryRun, json })
         {
             command.Options.Add(option);
         }
 
         command.Validators.Add(result =>
         {
-            var clashing = new Option[] { model, preset, scale, file, seed, iterations, set, run }
+            var clashing = new Option[] { model, preset, scale, file, seed, iterations, backend, device, set, run }
                 .Where(option => result.GetResult(option) is { Implicit: false })
                 .Select(option => option.Name)
                 .ToList();
@@ -69,6 +71,8 @@ internal sealed class EvolveOptions
             parsed.GetValue(model) is { } name ? $"model={name}" : null,
             parsed.GetValue(seed) is { } number ? $"seed={number}" : null,
             parsed.GetValue(iterations) is { } count ? $"iterations={count}" : null,
+            parsed.GetValue(backend) is { } computes ? $"backend.name={computes}" : null,
+            parsed.GetValue(device) is { } place ? $"backend.device={place}" : null,
         };
         return PlanFile.Resolve(
             parsed.GetValue(preset), parsed.GetValue(scale), [.. parsed.GetValue(set) ?? [], .. named.OfType<string>()], parsed.GetValue(file), further);

@@ -117,7 +117,7 @@ internal sealed class EvolveVerb(
 
     private int Finished(IOpenRun run, RunOutcome outcome)
     {
-        session.Error.WriteLine($"The Solver is in {outcome.Solver}. To see the run: {UserCommand.Of("inspect", run.Folder)}");
+        session.Error.WriteLine($"The Solver is in {outcome.Solver.Folder}. To see the run: {UserCommand.Of("inspect", run.Folder)}");
         return ExitCode.Done;
     }
 }

@@ -62,7 +62,8 @@ internal sealed class GenerateVerb(Session session, Func<string, bool?, ILanguag
 
         var stream = options.Stream(parsed).Child(number);
         var requests = Enumerable.Range(0, options.Samples(parsed)).Select(sample => new RolloutRequest($"{number}/{sample}", ids, stream.Child(sample)));
-        return model.Sampler.Sample(new WorkUnit($"generate/{number}", options.Model(parsed), [.. requests], sampling), session.Stop);
+        var unit = new WorkUnit($"generate/{number}", options.Model(parsed), model.Sampler.Id, [.. requests], sampling);
+        return model.Sampler.Sample(unit, session.Stop);
     }
 
     private static IEnumerable<JsonObject> Lines(JsonNode? id, ImmutableArray<Rollout> rollouts) => rollouts.Select((rollout, sample) => new JsonObject

@@ -15,10 +15,10 @@ public sealed class QuestionGeneration(
     IReasoningTask task, GenerationPlan plan, IPolicySource policies, HeldOutProblems heldOut, StreamKey streams)
 {
     /// <summary>Samples the pool of an iteration.</summary>
-    public CandidatePool Run(int iteration, string challenger, CancellationToken stop)
+    public CandidatePool Run(int iteration, ChallengerPolicy challenger, CancellationToken stop)
     {
         var phase = new PhaseId(iteration, Phase.Generate);
-        using var policy = policies.OpenSampler(challenger, phase);
+        using var policy = policies.OpenSampler(challenger.Policy, phase);
         var prompt = new PromptItem("c", task.ChallengerPrompt);
         var group = policy.Sample(new($"{phase}", [prompt], plan.Candidates, plan.Sampling, streams.Child($"{phase}")), stop)[0];
         return Collect(group.Rollouts);

@@ -8,7 +8,7 @@ namespace RZero.CoEvolution.Curriculum;
 public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource policies, StreamKey streams)
 {
     /// <summary>Votes on every question, in order.</summary>
-    public VotedQuestions Run(int iteration, string solver, ImmutableArray<Question> questions, CancellationToken stop)
+    public VotedQuestions Run(int iteration, SolverPolicy solver, ImmutableArray<Question> questions, CancellationToken stop)
     {
         if (questions.IsEmpty)
         {
@@ -16,7 +16,7 @@ public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource
         }
 
         var phase = new PhaseId(iteration, Phase.Label);
-        using var policy = policies.OpenSampler(solver, phase);
+        using var policy = policies.OpenSampler(solver.Policy, phase);
         return vote.On(policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop);
     }
 }

@@ -16,7 +16,7 @@ public sealed class HeldOutEvaluation(
     IReasoningTask task, EvaluationPlan plan, int lastIteration, Benchmark benchmark, IPolicySource policies, StreamKey streams)
 {
     /// <summary>Measures the Solver of an iteration; 0 is the base. The same problems and random streams serve every iteration.</summary>
-    public HeldOutScores Run(int iteration, string solver, CancellationToken stop)
+    public HeldOutScores Run(int iteration, SolverPolicy solver, CancellationToken stop)
     {
         if (!plan.EveryIteration && iteration > 0 && iteration < lastIteration)
         {
@@ -24,7 +24,7 @@ public sealed class HeldOutEvaluation(
         }
 
         var phase = new PhaseId(iteration, Phase.Evaluate);
-        using var policy = policies.OpenSampler(solver, phase);
+        using var policy = policies.OpenSampler(solver.Policy, phase);
         var evaluation = new BenchmarkEvaluation(task);
         var drawn = new SamplingOptions { Temperature = plan.Temperature, MaxTokens = plan.MaxTokens };
         var stream = streams.Child("evaluate");

@@ -3,6 +3,12 @@ namespace RZero.CoEvolution.Plan;
 /// <summary>How sampling is cut into work units and how many run side by side.</summary>
 public sealed record RolloutsPlan
 {
+    /// <summary>Leaves the choice of the engine to the backend that trains.</summary>
+    public const string BackendsEngine = "auto";
+
+    /// <summary>The engine that samples, by name; "auto" takes the one that belongs to the backend.</summary>
+    public string Engine { get; init; } = BackendsEngine;
+
     /// <summary>Completions of one unit. Part of what decides the samples' last bits; workers are not.</summary>
     public required int UnitRows { get; init; }
 

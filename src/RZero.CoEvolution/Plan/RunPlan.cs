@@ -53,6 +53,9 @@ public sealed record RunPlan
     /// <summary>How sampling is cut up.</summary>
     public required RolloutsPlan Rollouts { get; init; }
 
+    /// <summary>What computes.</summary>
+    public BackendPlan Backend { get; init; } = new();
+
     /// <summary>Every reason why this cannot be run, as sentences that begin with the dotted key; empty when it can.</summary>
     /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
     public IEnumerable<string> Problems(MethodParts? methods = null) => ProblemsWith(methods ?? MethodParts.Shipped);
@@ -70,6 +73,7 @@ public sealed record RunPlan
         .. PlanChecks.Inside("optimization", Optimization.Problems(methods)),
         .. PlanChecks.Inside("evaluation", Evaluation.Problems()),
         .. PlanChecks.Inside("rollouts", Rollouts.Problems()),
+        .. PlanChecks.Inside("backend", Backend.Problems()),
         .. PlanContradictions.Of(this, methods),
     ];
 }

@@ -36,8 +36,8 @@ public sealed class ChallengerTraining(
         ClampAtZero = plan.ClampAtZero,
     });
 
-    /// <summary>Trains <paramref name="learner"/> against <paramref name="against"/>; returns the trained Challenger's folder.</summary>
-    public string Run(int iteration, string learner, string against, CancellationToken stop)
+    /// <summary>Trains <paramref name="learner"/> against <paramref name="against"/>; returns the trained Challenger.</summary>
+    public ChallengerPolicy Run(int iteration, ChallengerPolicy learner, SolverPolicy against, CancellationToken stop)
     {
         if (!plan.Train)
         {
@@ -46,8 +46,8 @@ public sealed class ChallengerTraining(
 
         var phase = new PhaseId(iteration, Phase.Challenger);
         var settings = new TrainingSettings(plan.Steps, plan.RolloutsPerUpdate, plan.LearningRate, plan.KlCoefficient, plan.Sampling.Temperature);
-        using var solver = policies.OpenSampler(against, phase);
-        return training.Run(phase, learner, settings, (step, challenger) => SampleAndScore(phase, step, challenger, solver, stop), stop);
+        using var solver = policies.OpenSampler(against.Policy, phase);
+        return new(training.Run(phase, learner.Policy, settings, (step, challenger) => SampleAndScore(phase, step, challenger, solver, stop), stop));
     }
 
     /// <summary>The rollouts of a step with the reward of each.</summary>

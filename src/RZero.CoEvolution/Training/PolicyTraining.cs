@@ -12,17 +12,18 @@ namespace RZero.CoEvolution.Training;
 /// The GRPO phase that both roles share: step after step, sample and score with the policy as it stands, compare within groups, update.
 /// Goes on from the phase's last checkpoint, and ends in the same bytes as a phase that was never stopped.
 /// </summary>
-public sealed class PolicyTraining(ITrainablePolicies policies, Advantage advantage, IRunStore store, Action<RunEvent> report)
+public sealed class PolicyTraining(
+    ITrainablePolicies policies, IPolicySource frozen, Advantage advantage, IRunStore store, Action<RunEvent> report)
 {
-    /// <summary>Trains a policy; returns the folder of the trained one.</summary>
+    /// <summary>Trains a policy; returns the trained one.</summary>
     /// <param name="phase">Which phase of which iteration.</param>
-    /// <param name="start">Folder of the policy that the phase starts from; also the reference policy.</param>
+    /// <param name="start">The policy that the phase starts from; also the reference policy.</param>
     /// <param name="settings">The role's sizes and rates.</param>
     /// <param name="sampleAndScore">Makes the rollouts of a step (1 for the first) with the given policy.</param>
     /// <param name="stop">Interrupts between units and steps.</param>
     /// <exception cref="RunStoppedException">Steps in a row came to nothing; says why.</exception>
-    public string Run(
-        PhaseId phase, string start, TrainingSettings settings, Func<int, IPolicySampler, ScoredStep> sampleAndScore, CancellationToken stop)
+    public PolicyRef Run(
+        PhaseId phase, PolicyRef start, TrainingSettings settings, Func<int, IPolicySampler, ScoredStep> sampleAndScore, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(phase);
         ArgumentNullException.ThrowIfNull(settings);
@@ -30,7 +31,7 @@ public sealed class PolicyTraining(ITrainablePolicies policies, Advantage advant
         var last = store.FindCheckpoint(phase);
         if (last is { Complete: true })
         {
-            return last.Folder;
+            return frozen.Identify(last.Folder);
         }
 
         var health = new TrainingHealth(phase, settings);
@@ -62,7 +63,7 @@ public sealed class PolicyTraining(ITrainablePolicies policies, Advantage advant
             policy.Dispose();
         }
 
-        return last!.Folder;
+        return frozen.Identify(last!.Folder);
     }
 
     private void Heed(AlarmEvent? alarm)

@@ -12,8 +12,8 @@ namespace RZero.CoEvolution.Training;
 /// </summary>
 public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverReward reward, PolicyTraining training, StreamKey streams)
 {
-    /// <summary>Trains <paramref name="solver"/> on the curriculum; returns the trained Solver's folder.</summary>
-    public string Run(int iteration, string solver, LabeledCurriculum curriculum, CancellationToken stop)
+    /// <summary>Trains <paramref name="solver"/> on the curriculum; returns the trained Solver.</summary>
+    public SolverPolicy Run(int iteration, SolverPolicy solver, LabeledCurriculum curriculum, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(curriculum);
         if (!plan.Train)
@@ -24,7 +24,7 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
         var phase = new PhaseId(iteration, Phase.Solver);
         var settings = new TrainingSettings(plan.Steps, plan.RolloutsPerUpdate, plan.LearningRate, plan.KlCoefficient, plan.Sampling.Temperature);
         var questions = new QuestionOrder(curriculum.Questions, streams.Child($"{phase}/order"));
-        return training.Run(phase, solver, settings, (step, policy) => SampleAndScore(phase, step, policy, questions, stop), stop);
+        return new(training.Run(phase, solver.Policy, settings, (step, policy) => SampleAndScore(phase, step, policy, questions, stop), stop));
     }
 
     /// <summary>The rollouts of a step with the reward of each.</summary>

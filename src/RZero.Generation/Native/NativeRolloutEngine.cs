@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Policies;
+using RZero.Compute.Vectors;
 using RZero.Core;
 using RZero.Models.Weights;
 using RZero.Tokenizers;
@@ -14,44 +16,69 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     // Enough units side by side to fill the workers' batches while others end.
     private const int UnitsOfWorker = 4;
 
+    private readonly IPolicyWeights policy;
     private readonly DecoderWeights weights;
     private readonly ITokenizer? tokenizer;
     private readonly IReadOnlySet<int> endTokenIds;
     private readonly RolloutQueue queue;
     private readonly CancellationTokenSource closing = new();
     private readonly ImmutableArray<Thread> workers;
+    private long version;
 
-    /// <param name="weights">Not owned; not changed while anything is sampled.</param>
-    /// <param name="tokenizer">Turns tokens into the rollouts' texts; without one, texts are empty and stop strings never match.</param>
-    /// <param name="endTokenIds">Tokens that end a completion.</param>
-    /// <param name="options">How the machine is used.</param>
-    public NativeRolloutEngine(DecoderWeights weights, ITokenizer? tokenizer, IReadOnlySet<int> endTokenIds, NativeEngineOptions? options = null)
+    /// <param name="policy">Copied; later updates reach this engine when it is refreshed. Not owned.</param>
+    /// <param name="settings">What else it needs.</param>
+    /// <param name="options">How the machine is used; null for the usual way.</param>
+    /// <exception cref="UserException">The weights are not those of their configuration, or the device is not the processor.</exception>
+    public NativeRolloutEngine(IPolicyWeights policy, EngineSettings settings, NativeEngineOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(weights);
-        options ??= new();
-        (this.weights, this.tokenizer, this.endTokenIds) = (weights, tokenizer, endTokenIds);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Device != ComputeDevice.Cpu)
+        {
+            throw new UserException($"the native engine computes on the processor, not on {settings.Device}; take the torch backend for that");
+        }
+
+        options ??= new() { WorkerCount = settings.WorkerCount };
+        (this.policy, version, tokenizer, endTokenIds) = (policy, policy.Version, settings.Tokenizer, settings.EndTokenIds);
+        weights = DecoderWeights.Load(policy.Config, policy.Tensors, StorageChoice.Exact, VectorPaths.Best);
         queue = new(options.WorkerCount, options.RowsOfWorker);
         WorkerCount = options.WorkerCount * UnitsOfWorker;
-        var drawable = DrawableIds.Count(weights.Config.VocabularySize, tokenizer, endTokenIds);
+        var drawable = DrawableIds.Count(policy.Config.VocabularySize, tokenizer, endTokenIds);
         workers = [.. Enumerable.Range(0, options.WorkerCount).Select(_ => Start(new(weights, queue, drawable, options)))];
     }
+
+    /// <inheritdoc/>
+    public string Id => "native/f32/cpu";
 
     /// <inheritdoc/>
     public int WorkerCount { get; }
 
     /// <inheritdoc/>
     /// <exception cref="UserException">A prompt is longer than the model's positions.</exception>
-    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
+    public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(unit);
         if (unit.Requests.IsEmpty)
         {
-            return [];
+            return ValueTask.FromResult(ImmutableArray<Rollout>.Empty);
         }
 
         var flight = new UnitInFlight(unit, stop);
         queue.Add(Groups(unit, flight));
-        return flight.Result.GetAwaiter().GetResult();
+        return new(flight.Result);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask RefreshAsync(CancellationToken stop)
+    {
+        if (version != policy.Version)
+        {
+            version = policy.Version;
+            weights.Refresh(policy.Tensors);
+            queue.Renew();
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -75,6 +102,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         }
 
         queue.Dispose();
+        weights.Dispose();
         closing.Dispose();
     }
 

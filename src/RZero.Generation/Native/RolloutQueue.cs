@@ -27,6 +27,12 @@ internal sealed class RolloutQueue(int workerCount, int rowsOfWorker) : IDisposa
         arrivals.Release(workerCount);
     }
 
+    /// <summary>Grows whenever the weights have changed: what a worker has read before is of no use any more.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>Tells the workers of other weights. Called while nothing is sampled.</summary>
+    public void Renew() => Generation++;
+
     /// <summary>Waits until groups were added.</summary>
     public void Wait(CancellationToken stop) => arrivals.Wait(stop);
 

@@ -20,6 +20,7 @@ internal sealed class SamplingWorker
     private readonly Dictionary<Segment, int> rowOf = [];
     private readonly Dictionary<SamplingOptions, TokenSampler> samplers = [];
     private PromptGroup? next;
+    private int generation;
 
     /// <param name="weights">Shared with the others.</param>
     /// <param name="queue">Where work comes from.</param>
@@ -53,6 +54,7 @@ internal sealed class SamplingWorker
         using var decoder = new Decoder(weights);
         var plan = new BatchPlan(tree);
         var room = new BlockRoom(tree, options.KeyValueBytes / options.WorkerCount);
+        generation = queue.Generation;
         while (true)
         {
             closing.ThrowIfCancellationRequested();
@@ -80,7 +82,18 @@ internal sealed class SamplingWorker
             }
 
             next = null;
+            ForgetOldWeights(tree);
             reading.Add(new(group, tree.Hold(group.PromptIds.AsSpan(), options.SharesPrefixes)));
+        }
+    }
+
+    /// <summary>Keys and values that other weights have made serve nobody.</summary>
+    private void ForgetOldWeights(TokenTree tree)
+    {
+        if (generation != queue.Generation)
+        {
+            generation = queue.Generation;
+            tree.Trim(0);
         }
     }
 

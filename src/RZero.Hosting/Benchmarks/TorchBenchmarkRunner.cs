@@ -1,9 +1,9 @@
+using RZero.Checkpoints.Policies;
 using RZero.Core;
 using RZero.Evaluation;
 using RZero.Generation;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
-using RZero.Torch.Decoding;
 using RZero.Torch.Sampling;
 
 namespace RZero.Hosting.Benchmarks;
@@ -20,12 +20,17 @@ public sealed class TorchBenchmarkRunner(ModelLocator models) : IBenchmarkRunner
         var folder = models.Find(order.Model);
         benchmark = benchmark with { Form = order.Form ?? benchmark.Form };
         var files = PolicyText.Open(folder);
-        using var model = PolicyText.LoadModel(folder);
-        using var sampler = Sampler(model, files);
+        using var weights = FrozenPolicy.Open(folder);
+        using var sampler = Sampler(weights, files);
         return new BenchmarkEvaluation(TaskOfModel.Open(folder, order.Prompts)).Run(
             sampler, benchmark, order.SampleCount, order.Sampling, "eval", StreamKey.Root(order.Seed).Child("eval"), stop);
     }
 
-    private static PolicySampler Sampler(CausalModel model, PolicyText files) =>
-        new(new TorchRolloutEngine(model, files.Tokenizer, files.EndTokenIds), "eval", files.Prompts, UnitRows, store: null);
+    private static PolicySampler Sampler(FrozenPolicy weights, PolicyText files) =>
+        new(
+            new TorchRolloutEngine(weights, new() { Tokenizer = files.Tokenizer, EndTokenIds = files.EndTokenIds }),
+            "eval",
+            files.Prompts,
+            UnitRows,
+            store: null);
 }

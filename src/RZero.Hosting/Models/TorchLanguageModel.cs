@@ -117,17 +117,21 @@ public sealed class TorchLanguageModel : ILanguageModel
     /// <summary>Refuses prompts that the model cannot read before libtorch does.</summary>
     private sealed class CheckedEngine(IRolloutEngine inner, Action<ImmutableArray<int>> check) : IRolloutEngine
     {
+        public string Id => inner.Id;
+
         public int WorkerCount => inner.WorkerCount;
 
-        public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
+        public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
         {
             foreach (var request in unit.Requests)
             {
                 check(request.PromptIds);
             }
 
-            return inner.Sample(unit, stop);
+            return inner.SampleAsync(unit, stop);
         }
+
+        public ValueTask RefreshAsync(CancellationToken stop) => inner.RefreshAsync(stop);
 
         public void Dispose() => inner.Dispose();
     }

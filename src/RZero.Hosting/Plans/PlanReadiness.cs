@@ -1,5 +1,6 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Hosting.Backends;
 
 namespace RZero.Hosting.Plans;
 
@@ -7,7 +8,9 @@ namespace RZero.Hosting.Plans;
 /// <param name="modelOf">Looks at a plan's model, its tokenizer and its prompts; null where it is not on this machine yet.</param>
 /// <param name="requireBenchmark">Finds a benchmark by name or file.</param>
 /// <param name="fit">Whether it fits into memory.</param>
-public sealed class PlanReadiness(Func<RunPlan, PlanModel?> modelOf, Action<string> requireBenchmark, MemoryFit fit)
+/// <param name="compute">The backends and engines that plans can name; null takes those that ship.</param>
+public sealed class PlanReadiness(
+    Func<RunPlan, PlanModel?> modelOf, Action<string> requireBenchmark, MemoryFit fit, ComputeBackends? compute = null)
 {
     /// <summary>Every problem, as a sentence that begins with the key; empty when the plan can be run.</summary>
     public IEnumerable<string> Problems(RunPlan plan)
@@ -17,6 +20,7 @@ public sealed class PlanReadiness(Func<RunPlan, PlanModel?> modelOf, Action<stri
         PlanModel? model = null;
         Look(problems, "model", () => model = modelOf(plan));
         Look(problems, "evaluation.benchmark", () => requireBenchmark(plan.Evaluation.Benchmark));
+        Look(problems, "backend.device", () => problems.AddRange((compute ?? ComputeBackends.Shipped).Problems(plan)));
 
         // Plans with sizes below 1 are told off already, and nothing can be reckoned with them.
         if (model is not null && !plan.Problems().Any())

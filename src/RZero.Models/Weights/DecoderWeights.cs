@@ -17,8 +17,8 @@ namespace RZero.Models.Weights;
 /// </summary>
 public sealed class DecoderWeights : IDisposable
 {
-    private readonly PackedMatrix embedding;
     private readonly StorageChoice choice;
+    private PackedMatrix embedding;
 
     private DecoderWeights(WeightReading reading)
     {
@@ -41,7 +41,7 @@ public sealed class DecoderWeights : IDisposable
     public long Bytes =>
         embedding.Bytes + (Config.TieWordEmbeddings ? 0 : Head.Bytes) + FinalNorm.Bytes + Layers.Sum(layer => layer.Bytes);
 
-    internal PackedMatrix Head { get; }
+    internal PackedMatrix Head { get; private set; }
 
     internal ImmutableArray<DecoderLayer> Layers { get; }
 
@@ -76,11 +76,8 @@ public sealed class DecoderWeights : IDisposable
     {
         ArgumentNullException.ThrowIfNull(weights);
         var reading = new WeightReading(Config, weights, choice, Shape.Path);
-        reading.Refill(embedding, [WeightLayout.Embedding]);
-        if (!Config.TieWordEmbeddings)
-        {
-            reading.Refill(Head, [WeightLayout.Head]);
-        }
+        embedding = reading.Refill(embedding, [WeightLayout.Embedding]);
+        Head = Config.TieWordEmbeddings ? embedding : reading.Refill(Head, [WeightLayout.Head]);
 
         foreach (var layer in Layers)
         {

@@ -11,8 +11,8 @@ internal sealed unsafe class Projection : IDisposable
 {
     private readonly string[] weightNames;
     private readonly string[] biasNames;
-    private readonly PackedMatrix weight;
     private readonly AlignedMemory<float>? bias;
+    private PackedMatrix weight;
 
     /// <param name="reading">Where the numbers come from.</param>
     /// <param name="hasBias">Whether there are biases.</param>
@@ -51,7 +51,7 @@ internal sealed unsafe class Projection : IDisposable
     /// <summary>Takes over new numbers.</summary>
     public void Refresh(WeightReading reading)
     {
-        reading.Refill(weight, weightNames);
+        weight = reading.Refill(weight, weightNames);
         if (bias is not null)
         {
             reading.Refill(bias, biasNames);

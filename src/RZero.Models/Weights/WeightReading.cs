@@ -15,7 +15,7 @@ internal sealed record WeightReading(ModelConfig Config, IWeightSource Source, S
 {
     /// <summary>A tensor's numbers.</summary>
     public float[] Read(string name) =>
-        WholeWeight.Read(Source, WeightFit.StandsInHead(name, Config, Source) ? WeightLayout.Head : name);
+        WholeWeight.Read(Source, StoredName.Of(name, Config, Source));
 
     /// <summary>A matrix that some tensors make together, one below the other.</summary>
     public PackedMatrix ReadMatrix(IReadOnlyList<string> names)
@@ -27,8 +27,24 @@ internal sealed record WeightReading(ModelConfig Config, IWeightSource Source, S
         return matrix;
     }
 
-    /// <summary>Writes some tensors' numbers over a matrix that was made of them.</summary>
-    public void Refill(PackedMatrix matrix, IReadOnlyList<string> names) => Fill(matrix, names.Select(Read));
+    /// <summary>
+    /// Writes some tensors' numbers over a matrix that was made of them. Numbers that are no longer bfloat16 get a matrix of their own kind, and the old one
+    /// ends.
+    /// </summary>
+    /// <returns>The matrix that has the numbers.</returns>
+    public PackedMatrix Refill(PackedMatrix matrix, IReadOnlyList<string> names)
+    {
+        var parts = names.Select(Read).ToArray();
+        if (Storage(parts) != matrix.Storage)
+        {
+            var (outputs, inputs) = (matrix.Outputs, matrix.Inputs);
+            matrix.Dispose();
+            matrix = new(outputs, inputs, Storage(parts), Path);
+        }
+
+        Fill(matrix, parts);
+        return matrix;
+    }
 
     /// <summary>A vector that some tensors make together, one behind the other.</summary>
     public AlignedMemory<float> ReadVector(IReadOnlyList<string> names)
@@ -59,7 +75,7 @@ internal sealed record WeightReading(ModelConfig Config, IWeightSource Source, S
         }
     }
 
-    private IReadOnlyList<long> Shape(string name) => Source.Shape(WeightFit.StandsInHead(name, Config, Source) ? WeightLayout.Head : name);
+    private IReadOnlyList<long> Shape(string name) => Source.Shape(StoredName.Of(name, Config, Source));
 
     private WeightStorage Storage(float[][] parts) => Choice switch
     {

@@ -12,12 +12,12 @@ internal static class StoredWeight
     /// A tensor's bytes are seen through a span, which ends at 2^31 - 1 of them: the embedding of a model of eight thousand million weights is
     /// larger.
     /// </summary>
-    private const int MostInSpan = int.MaxValue / sizeof(float);
+    internal const int MostInSpan = int.MaxValue / sizeof(float);
 
     /// <summary>The weight as float32; the caller owns it. The checkpoint fits its config (<see cref="WeightFit"/>).</summary>
     public static Tensor Read(ModelConfig config, IWeightSource source, string name, long[] shape)
     {
-        var stored = WeightFit.StandsInHead(name, config, source) ? WeightLayout.Head : name;
+        var stored = StoredName.Of(name, config, source);
         var weight = empty(shape, dtype: ScalarType.Float32);
         if (weight.numel() <= MostInSpan)
         {

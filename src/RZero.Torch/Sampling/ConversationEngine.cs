@@ -36,7 +36,7 @@ public sealed class ConversationEngine : IDisposable
         ArgumentNullException.ThrowIfNull(model);
         this.endTokenIds = endTokenIds;
         drawableCount = DrawableIds.Count(model.Config.VocabularySize, tokenizer, endTokenIds);
-        this.model = new(model);
+        this.model = SamplingModel.Read(new ModelWeights(model, ""));
         caches = [];
     }
 

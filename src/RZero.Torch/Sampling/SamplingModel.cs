@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Policies;
+using RZero.Core;
 using RZero.Torch.Decoding;
+using RZero.Torch.Native;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -17,17 +20,26 @@ internal sealed class SamplingModel : IDisposable
     private readonly Tensor finalNorm;
     private readonly Tensor head;
 
-    public SamplingModel(CausalModel model)
+    private SamplingModel(ModelConfig config, Func<string, Tensor?> weight)
     {
         using var noGradients = no_grad();
-        using var scope = NewDisposeScope();
-        Config = model.Config;
-        layers =
-            [.. Enumerable.Range(0, Config.LayerCount).Select(layer => new FusedLayer(Config, name => model.Find($"model.layers.{layer}.{name}")))];
+        Config = config;
+        layers = [.. Enumerable.Range(0, Config.LayerCount).Select(layer => NewLayer(layer, weight))];
         rotary = new RotaryTable(Config);
-        embedding = model[WeightLayout.Embedding].detach().clone().DetachFromDisposeScope();
-        finalNorm = model[WeightLayout.FinalNorm].detach().clone().DetachFromDisposeScope();
-        head = Config.TieWordEmbeddings ? embedding : model[WeightLayout.Head].detach().clone().DetachFromDisposeScope();
+        embedding = weight(WeightLayout.Embedding)!;
+        finalNorm = weight(WeightLayout.FinalNorm)!;
+        head = Config.TieWordEmbeddings ? embedding : weight(WeightLayout.Head)!;
+    }
+
+    /// <summary>Copies a policy's weights.</summary>
+    /// <exception cref="UserException">The weights are not those of their configuration.</exception>
+    public static SamplingModel Read(IPolicyWeights policy)
+    {
+        var (config, source) = (policy.Config, policy.Tensors);
+        WeightFit.Require(config, source);
+        TorchRuntime.Load();
+        var shapes = WeightLayout.Of(config).ToDictionary(weight => weight.Name, weight => weight.Shape, StringComparer.Ordinal);
+        return new(config, name => shapes.TryGetValue(name, out var shape) ? StoredWeight.Read(config, source, name, shape) : null);
     }
 
     public ModelConfig Config { get; }
@@ -83,6 +95,13 @@ internal sealed class SamplingModel : IDisposable
         }
 
         embedding.Dispose();
+    }
+
+    /// <summary>The layer fuses copies of its weights; those that were read are given back before the next layer is.</summary>
+    private FusedLayer NewLayer(int layer, Func<string, Tensor?> weight)
+    {
+        using var scope = NewDisposeScope();
+        return new(Config, name => weight($"model.layers.{layer}.{name}"));
     }
 
     private Tensor LastLogits(Tensor ids, Tensor positions, ImmutableArray<LayerCache> caches, int start, Func<Tensor, LayerCache, Tensor> attend)

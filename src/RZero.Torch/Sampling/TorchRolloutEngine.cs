@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Policies;
 using RZero.Core;
 using RZero.Generation;
 using RZero.Tokenizers;
 using RZero.Torch.Decoding;
+using RZero.Torch.Native;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Sampling;
@@ -17,35 +19,82 @@ namespace RZero.Torch.Sampling;
 /// </remarks>
 public sealed class TorchRolloutEngine : IRolloutEngine
 {
-    private readonly SamplingModel model;
+    private readonly IPolicyWeights policy;
     private readonly ITokenizer? tokenizer;
     private readonly IReadOnlySet<int> endTokenIds;
+    private SamplingModel model;
+    private long version;
+
+    /// <param name="policy">Copied; later updates reach this engine when it is refreshed. Not owned.</param>
+    /// <param name="settings">What else it needs.</param>
+    /// <exception cref="UserException">The weights are not those of their configuration, or libtorch cannot use the device.</exception>
+    public TorchRolloutEngine(IPolicyWeights policy, EngineSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.WorkerCount, nameof(settings));
+        if (TorchDevices.Refusal(settings.Device) is { } refusal)
+        {
+            throw new UserException(refusal);
+        }
+
+        (tokenizer, endTokenIds, WorkerCount) = (settings.Tokenizer, settings.EndTokenIds, settings.WorkerCount);
+        (this.policy, version, model) = (policy, policy.Version, SamplingModel.Read(policy));
+    }
 
     /// <param name="model">Copied; later updates do not reach this engine.</param>
     /// <param name="tokenizer">Turns tokens into the rollouts' texts; without one, texts are empty and stop strings never match.</param>
     /// <param name="endTokenIds">Tokens that end a completion.</param>
     /// <param name="workerCount">Units that run side by side, each on one thread of libtorch.</param>
     public TorchRolloutEngine(CausalModel model, ITokenizer? tokenizer, IReadOnlySet<int> endTokenIds, int workerCount = 2)
+        : this(new ModelWeights(model, ""), new() { Tokenizer = tokenizer, EndTokenIds = endTokenIds, WorkerCount = workerCount })
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workerCount);
-        (this.tokenizer, this.endTokenIds, WorkerCount) = (tokenizer, endTokenIds, workerCount);
-        this.model = new(model);
     }
+
+    /// <inheritdoc/>
+    public string Id => "torch/f32/cpu";
 
     /// <inheritdoc/>
     public int WorkerCount { get; }
 
     /// <inheritdoc/>
     /// <exception cref="UserException">A prompt is longer than the model's positions.</exception>
-    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
+    public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        if (unit.Requests.IsEmpty)
+        return ValueTask.FromResult(unit.Requests.IsEmpty ? [] : Sample(unit, stop));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask RefreshAsync(CancellationToken stop)
+    {
+        if (version != policy.Version)
         {
-            return [];
+            // Both at once would take the memory of another copy.
+            model.Dispose();
+            (version, model) = (policy.Version, SamplingModel.Read(policy));
         }
 
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public string? Refusal(ImmutableArray<int> promptIds)
+    {
+        var (longest, size) = (model.Config.MaxPositions, model.Config.VocabularySize);
+        return promptIds.IsEmpty || promptIds.Length > longest
+            ? $"the prompt has {promptIds.Length} tokens, but the model reads 1 to {longest}; shorten it"
+            : promptIds.FirstOrDefault(id => id >= size, -1) is >= 0 and var unknown
+            ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => model.Dispose();
+
+    /// <summary>On the caller's thread from end to end: what libtorch keeps for a thread must not change hands.</summary>
+    private ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
+    {
         // libtorch counts threads for each calling thread; workers run side by side, each on one.
         set_num_threads(1);
         using var inference = inference_mode();
@@ -66,21 +115,6 @@ public sealed class TorchRolloutEngine : IRolloutEngine
             batch.Advance(next, rows);
         }
     }
-
-    /// <inheritdoc/>
-    public string? Refusal(ImmutableArray<int> promptIds)
-    {
-        var (longest, size) = (model.Config.MaxPositions, model.Config.VocabularySize);
-        return promptIds.IsEmpty || promptIds.Length > longest
-            ? $"the prompt has {promptIds.Length} tokens, but the model reads 1 to {longest}; shorten it"
-           
-            : promptIds.FirstOrDefault(id => id >= size, -1) is >= 0 and var unknown
-            ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
-            : null;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => model.Dispose();
 
     /// <summary>Draws a token for every live row; the result has one token for each row of the batch.</summary>
     private static long[] Draw(DecodingBatch batch, ImmutableArray<RowState> rows, TokenSampler sampler)

@@ -175,6 +175,32 @@ public sealed class EvolveVerbTests
         PlanModel Look(RunPlan plan) => models.Look(plan, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>One message, before anything is begun; no machine has a hundred devices.</summary>
+    [Theory]
+    [InlineData("--backend", "troch", "name: there is no backend \"troch\"; there are torch. Did you mean torch?")]
+    [InlineData("--device", "gpu", "device: there is no device \"gpu\"; there are cpu, cuda and cuda:N.")]
+    [InlineData("--device", "cuda:99", "device: this machine has no device cuda:99")]
+    public void Evolve_BackendOrDeviceThatIsNotThere_IsRefused(string option, string value, string told)
+    {
+        using var folder = new TemporaryFolder();
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run("evolve", "--scale", "tiny", "--run", folder.File("run"), option, value));
+
+        Assert.StartsWith($"The plan cannot be used: backend.{told}", program.Error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder.File("run")));
+    }
+
+    [Fact]
+    public void Evolve_BackendAndDevice_AreKeysOfThePlan()
+    {
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run("evolve", "--scale", "tiny", "--backend", "torch", "--device", "cpu", "--dry-run"));
+
+        Assert.Contains("backend:\n  name: torch\n  device: cpu\n", program.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Evolve_RunIsAFile_IsRefused()
     {

@@ -32,11 +32,11 @@ internal sealed class FakeEvolution(TimeSpan pause = default, AlarmEvent? alarm 
         if (alarm is not null)
         {
             report(alarm);
-            return new(0, "models/base", alarm);
+            return new(0, new("models/base", Adapter: null, "base"), alarm);
         }
 
         report(new DoneEvent(plan.Iterations, 42.5, "runs/x/models/solver"));
-        return new(plan.Iterations, "runs/x/models/solver", null);
+        return new(plan.Iterations, new("runs/x/models/solver", Adapter: null, "solver"), null);
     }
 
     public static IEnumerable<RunEvent> Script(RunPlan plan)

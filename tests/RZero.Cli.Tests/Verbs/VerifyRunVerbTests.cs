@@ -17,7 +17,7 @@ public sealed class VerifyRunVerbTests : IDisposable
         run = folder.File("run");
         using (var store = RunStore.Create(run, RunOnDisk.Header()))
         {
-            var unit = new WorkUnit("i1/solver/s1/u0001", "p", [new RolloutRequest("r", [1, 2], StreamKey.Root(1))], new SamplingOptions());
+            var unit = new WorkUnit("i1/solver/s1/u0001", "p", "e", [new RolloutRequest("r", [1, 2], StreamKey.Root(1))], new SamplingOptions());
             store.CommitUnit(unit, [new Rollout("r", [1, 2], [3, 4], [-0.5f, -0.25f], "seven", FinishReason.Stop)]);
             store.Append(FakeEvolution.Trained(1, Phase.Solver, 1, 1));
             store.CommitCheckpoint(new PhaseId(1, Phase.Solver), 1, complete: true, target => File.WriteAllText(Path.Combine(target, "model"), "weights"));

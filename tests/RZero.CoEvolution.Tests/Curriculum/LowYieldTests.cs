@@ -30,8 +30,10 @@ public sealed class LowYieldTests
             ? (question.Replace("#", $"{sample}", StringComparison.Ordinal), questionFinish)
             : (answer.Replace("#", $"{sample}", StringComparison.Ordinal), answerFinish));
         var stop = TestContext.Current.CancellationToken;
-        var pool = new QuestionGeneration(Task, plan.Generation, policies, new HeldOutProblems([]), StreamKey.Root(1)).Run(1, "base", stop);
-        var voted = new SelfLabeling(new(Task, VoteRules.All.Find(VoteRules.Majority)), plan.Labeling, policies, StreamKey.Root(1)).Run(1, "base", pool.Questions, stop);
+        var pool = new QuestionGeneration(Task, plan.Generation, policies, new HeldOutProblems([]), StreamKey.Root(1))
+            .Run(1, Named.Challenger("base"), stop);
+        var voted = new SelfLabeling(new(Task, VoteRules.All.Find(VoteRules.Majority)), plan.Labeling, policies, StreamKey.Root(1))
+            .Run(1, Named.Solver("base"), pool.Questions, stop);
 
         var alarm = Assert.Throws<RunStoppedException>(() => new DifficultyFilter(Task, plan.Filter, QuestionFilters.All.Find(plan.Filter.Rule), new MemoryStore(), _ => { }).Run(1, pool, voted)).Alarm;
 

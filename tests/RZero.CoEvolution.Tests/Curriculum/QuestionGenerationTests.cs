@@ -49,6 +49,6 @@ public sealed class QuestionGenerationTests
     {
         loop.Policies.Folders["challenger"] = Challenger;
         return new QuestionGeneration(loop.Task, loop.Plan.Generation, loop.Policies, new HeldOutProblems([HeldOut]), StreamKey.Root(1))
-            .Run(4, "challenger", TestContext.Current.CancellationToken);
+            .Run(4, Named.Challenger("challenger"), TestContext.Current.CancellationToken);
     }
 }

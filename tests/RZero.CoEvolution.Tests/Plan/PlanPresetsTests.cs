@@ -10,7 +10,8 @@ public sealed class PlanPresetsTests
     public static TheoryData<string> Scales => [.. PlanPresets.Scales];
 
     /// <summary>Keys that came after the plans in the folder Before were written.</summary>
-    private static readonly string[] NewKeys = ["optimization.advantage", "labeling.vote", "filter.rule", "filter.max_prompt_tokens"];
+    private static readonly string[] NewKeys =
+        ["optimization.advantage", "labeling.vote", "filter.rule", "filter.max_prompt_tokens", "rollouts.engine", "backend.name", "backend.device"];
 
     [Theory]
     [MemberData(nameof(Scales))]

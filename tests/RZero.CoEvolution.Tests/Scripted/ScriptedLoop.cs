@@ -53,7 +53,7 @@ internal sealed class ScriptedLoop
     {
         var clock = new RunClock(Store, TimeProvider.System);
         var parts = new CoEvolutionParts(Plan, Task, Benchmark, Policies, trainable, Store, clock, Hear) { Methods = methods };
-        return parts.Assemble().Run(Plan, "base", stop);
+        return parts.Assemble().Run(Plan, Named.Policy("base"), stop);
     }
 
     private void Hear(RunEvent happened)

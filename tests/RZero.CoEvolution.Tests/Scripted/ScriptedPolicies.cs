@@ -30,15 +30,18 @@ internal sealed class ScriptedPolicies : IPolicySource, ITrainablePolicies
     /// <summary>Question and completion of every rollout, by its first token.</summary>
     public Dictionary<int, (string? Question, string Text)> Texts { get; } = [];
 
-    public IPolicySampler OpenSampler(string folder, PhaseId phase)
+    public PolicyRef Identify(string folder) => Named.Policy(folder);
+
+    public IPolicySampler OpenSampler(PolicyRef policy, PhaseId phase)
     {
-        Opened.Add($"{phase}: {folder}");
-        return Sampler(folder, folder);
+        Xunit.Assert.Equal(Identify(policy.Folder), policy);
+        Opened.Add($"{phase}: {policy.Folder}");
+        return Sampler(policy.Folder, policy.Folder);
     }
 
-    public ITrainablePolicy Open(string start, string? resumeFrom, TrainingSettings settings)
+    public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings)
     {
-        var training = new RecordedTraining(start, resumeFrom, settings, this);
+        var training = new RecordedTraining(start.Folder, resumeFrom, settings, this);
         Trainings.Add(training);
         return training;
     }

@@ -18,9 +18,11 @@ internal sealed class UniformPolicies(
     /// <summary>What each opened policy was resumed from; null for the phase's first policy.</summary>
     public List<string?> Opened { get; } = [];
 
-    public IPolicySampler OpenSampler(string folder, PhaseId phase) => new Sampler(write);
+    public PolicyRef Identify(string folder) => Named.Policy(folder);
 
-    public ITrainablePolicy Open(string start, string? resumeFrom, TrainingSettings settings)
+    public IPolicySampler OpenSampler(PolicyRef policy, PhaseId phase) => new Sampler(write);
+
+    public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings)
     {
         Opened.Add(resumeFrom);
         return new Policy(this);
@@ -34,7 +36,7 @@ internal sealed class UniformPolicies(
 
     private sealed class Policy(UniformPolicies owner) : ITrainablePolicy
     {
-        public IPolicySampler OpenSampler(PhaseId phase) => owner.OpenSampler("", phase);
+        public IPolicySampler OpenSampler(PhaseId phase) => owner.OpenSampler(Named.Policy("in training"), phase);
 
         public UpdateReport Update(IReadOnlyList<TrainingSample> samples) => owner.Update(samples);
 

@@ -168,7 +168,10 @@ public sealed class ChallengerTrainingTests
     {
         var loop = Loop(["challenger.train=false"]);
 
-        Assert.Equal("learner", Training(loop, _ => { }).Run(1, learner: "learner", against: "against", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            Named.Challenger("learner"),
+            Training(loop, _ => { }).Run(
+                1, learner: Named.Challenger("learner"), against: Named.Solver("against"), TestContext.Current.CancellationToken));
         Assert.Empty(loop.Policies.Opened);
     }
 
@@ -192,7 +195,7 @@ public sealed class ChallengerTrainingTests
         loop.Plan.Challenger,
         UncertaintyScales.All.Find(loop.Plan.Challenger.Uncertainty.Scale),
         new(loop.Task, VoteRules.All.Find(VoteRules.Majority)),
-        new(loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, reported),
+        new(loop.Policies, loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, reported),
         loop.Policies,
         StreamKey.Root(1),
         loop.Store,

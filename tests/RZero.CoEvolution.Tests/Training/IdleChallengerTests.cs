@@ -29,9 +29,18 @@ public sealed class IdleChallengerTests
         var plan = PlanFile.Resolve("paper", "tiny", ["challenger.steps=5"]).Challenger;
         var task = new MathematicsTask(PromptSet.Named("nano"));
         var training = new ChallengerTraining(
-            task, plan, UncertaintyScales.Paper, new(task, VoteRules.All.Find(VoteRules.Majority)), new(policies, rewards => GroupAdvantage.Of(rewards), store, _ => { }), policies, StreamKey.Root(1), store, _ => { });
+            task,
+            plan,
+            UncertaintyScales.Paper,
+            new(task, VoteRules.All.Find(VoteRules.Majority)),
+            new(policies, policies, rewards => GroupAdvantage.Of(rewards), store, _ => { }),
+            policies,
+            StreamKey.Root(1),
+            store,
+            _ => { });
 
-        var stopped = Assert.Throws<RunStoppedException>(() => training.Run(1, "base", "base", TestContext.Current.CancellationToken)).Alarm;
+        var stopped = Assert.Throws<RunStoppedException>(
+            () => training.Run(1, Named.Challenger("base"), Named.Solver("base"), TestContext.Current.CancellationToken)).Alarm;
 
         Assert.Equal(("nothing_learned", true), (stopped.Signal, stopped.Stops));
         Assert.Contains($"the Challenger learned nothing in 3 steps in a row", stopped.Message, StringComparison.Ordinal);

@@ -111,9 +111,9 @@ public sealed class PolicyTrainingTests
     }
 
     private string Run(Action<int>? during = null, CancellationToken? stop = null) =>
-        new PolicyTraining(loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, loop.Reported.Add).Run(
+        new PolicyTraining(loop.Policies, loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, loop.Reported.Add).Run(
             Phase,
-            "start",
+            Named.Policy("start"),
             Settings,
             (step, _) =>
             {
@@ -122,7 +122,7 @@ public sealed class PolicyTrainingTests
                 Assert.Equal(step - steps[0], loop.Policies.Trainings[0].Updates.Count);
                 return Scored(step);
             },
-            stop ?? TestContext.Current.CancellationToken);
+            stop ?? TestContext.Current.CancellationToken).Folder;
 
     /// <summary>In the second step nobody differs from the rest of the first group.</summary>
     private static ScoredStep Scored(int step) => new(

@@ -90,7 +90,9 @@ public sealed class SolverTrainingTests
     {
         var loop = Loop(["solver.train=false"]);
 
-        Assert.Equal("base", Training(loop).Run(1, "base", new([Half, Eight], new(0, 0)), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            Named.Solver("base"),
+            Training(loop).Run(1, Named.Solver("base"), new([Half, Eight], new(0, 0)), TestContext.Current.CancellationToken));
         Assert.Empty(loop.Policies.Trainings);
     }
 
@@ -110,7 +112,12 @@ public sealed class SolverTrainingTests
     }
 
     private static SolverTraining Training(ScriptedLoop loop) =>
-        new(loop.Task, loop.Plan.Solver, SolverRewards.All.Find(loop.Plan.Solver.Reward), new(loop.Policies, rewards => [.. rewards], loop.Store, _ => { }), StreamKey.Root(1));
+        new(
+            loop.Task,
+            loop.Plan.Solver,
+            SolverRewards.All.Find(loop.Plan.Solver.Reward),
+            new(loop.Policies, loop.Policies, rewards => [.. rewards], loop.Store, _ => { }),
+            StreamKey.Root(1));
 
     private static ScriptedLoop Loop(string[] overrides) =>
         new(["solver.questions_per_step=2", "solver.group_size=4", "solver.sampling.max_tokens=45", .. overrides]);

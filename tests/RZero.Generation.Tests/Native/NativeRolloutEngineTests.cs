@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
+using RZero.Checkpoints.Policies;
 using RZero.Core;
 using RZero.Generation.Native;
-using RZero.Models.Weights;
 using RZero.Testing;
 using Xunit;
 
@@ -13,10 +14,7 @@ public sealed class NativeRolloutEngineTests : IDisposable
 {
     private static readonly IReadOnlySet<int> EndTokens = new HashSet<int> { 7, 8, 9 };
 
-    private readonly ModelFolder folder = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
-    private readonly DecoderWeights weights;
-
-    public NativeRolloutEngineTests() => weights = DecoderWeights.Load(folder);
+    private readonly FrozenPolicy policy = FrozenPolicy.Open(Fixture.Path("tiny-qwen3-tied"));
 
     /// <summary>
     /// Units of all kinds, asked for in any order, side by side or one after the other, by any number of workers with any room: the same tokens and
@@ -51,7 +49,7 @@ public sealed class NativeRolloutEngineTests : IDisposable
     [Fact]
     public void Sample_EndTokensAndLengths_EndCompletions()
     {
-        using var engine = new NativeRolloutEngine(weights, tokenizer: null, EndTokens);
+        using var engine = Engine(EndTokens);
 
         var rollouts = engine.Sample(Unit(0), CancellationToken.None);
 
@@ -66,7 +64,7 @@ public sealed class NativeRolloutEngineTests : IDisposable
     [Fact]
     public async Task Sample_Cancelled_EndsAndLeavesTheEngineUsable()
     {
-        using var engine = new NativeRolloutEngine(weights, tokenizer: null, new HashSet<int>());
+        using var engine = Engine(new HashSet<int>());
         using var stop = new CancellationTokenSource();
         var endless = Unit(1) with { Sampling = new() { MaxTokens = 1 << 20 } };
         var sampling = Task.Run(() => engine.Sample(endless, stop.Token), TestContext.Current.CancellationToken);
@@ -80,20 +78,37 @@ public sealed class NativeRolloutEngineTests : IDisposable
     [Fact]
     public void Sample_PromptThatCannotBeRead_IsRefusedByName()
     {
-        using var engine = new NativeRolloutEngine(weights, tokenizer: null, EndTokens);
-        ImmutableArray<int> prompt = [.. Enumerable.Repeat(1, folder.Config.MaxPositions + 1)];
-        var unit = new WorkUnit("u", "p", [new("long", prompt, StreamKey.Root(1))], new());
+        using var engine = Engine(EndTokens);
+        ImmutableArray<int> prompt = [.. Enumerable.Repeat(1, policy.Config.MaxPositions + 1)];
+        var unit = new WorkUnit("u", "p", "e", [new("long", prompt, StreamKey.Root(1))], new());
 
         Assert.Contains("long", Assert.Throws<UserException>(() => engine.Sample(unit, CancellationToken.None)).Message, StringComparison.Ordinal);
-        Assert.Contains("vocabulary", engine.Refusal([folder.Config.VocabularySize]), StringComparison.Ordinal);
+        Assert.Contains("vocabulary", engine.Refusal([policy.Config.VocabularySize]), StringComparison.Ordinal);
         Assert.Null(engine.Refusal([0, 1]));
     }
 
-    public void Dispose()
+    /// <summary>After an update the engine samples as one that is made anew, and keeps nothing of what it has read before.</summary>
+    [Fact]
+    public async Task Refresh_OtherWeights_SamplesAsAFreshEngine()
     {
-        weights.Dispose();
-        folder.Dispose();
+        var changing = new ChangingPolicy(policy);
+        using var engine = new NativeRolloutEngine(changing, new() { EndTokenIds = EndTokens });
+        var before = engine.Sample(Unit(0), CancellationToken.None);
+        changing.Scale(1.25f);
+        Assert.Equal(before.SelectMany(rollout => rollout.LogProbs), engine.Sample(Unit(0), CancellationToken.None).SelectMany(rollout => rollout.LogProbs));
+
+        await engine.RefreshAsync(CancellationToken.None);
+
+        using var fresh = new NativeRolloutEngine(changing, new() { EndTokenIds = EndTokens });
+        var after = engine.Sample(Unit(0), CancellationToken.None);
+        AssertSame(fresh.Sample(Unit(0), CancellationToken.None), after);
+        Assert.NotEqual(before.SelectMany(rollout => rollout.LogProbs), after.SelectMany(rollout => rollout.LogProbs));
     }
+
+    public void Dispose() => policy.Dispose();
+
+    private NativeRolloutEngine Engine(IReadOnlySet<int> endTokens, NativeEngineOptions? options = null) =>
+        new(policy, new() { EndTokenIds = endTokens }, options);
 
     private static void AssertSame(ImmutableArray<Rollout> expected, ImmutableArray<Rollout> actual)
     {
@@ -108,7 +123,7 @@ public sealed class NativeRolloutEngineTests : IDisposable
 
     private Dictionary<string, ImmutableArray<Rollout>> Sample(ImmutableArray<WorkUnit> units, NativeEngineOptions options, bool sideBySide)
     {
-        using var engine = new NativeRolloutEngine(weights, tokenizer: null, EndTokens, options);
+        using var engine = Engine(EndTokens, options);
         var results = sideBySide
             ? units.Select(unit => (unit.Id, Task.Run(() => engine.Sample(unit, CancellationToken.None)))).ToList()
             : [.. units.Select(unit => (unit.Id, Task.FromResult(engine.Sample(unit, CancellationToken.None))))];
@@ -126,7 +141,7 @@ public sealed class NativeRolloutEngineTests : IDisposable
             ImmutableArray<int> ids =
             [
                 .. Enumerable.Range(0, prompt * 11).Select(i => 10 + (i % 17)),
-                .. Enumerable.Range(0, 1 + (int)(words.UniformAt(0) * 30)).Select(i => (int)(words.UniformAt(1 + i) * weights.Config.VocabularySize)),
+                .. Enumerable.Range(0, 1 + (int)(words.UniformAt(0) * 30)).Select(i => (int)(words.UniformAt(1 + i) * policy.Config.VocabularySize)),
             ];
             for (var sample = 0; sample < 2 + (number % 2); sample++)
             {
@@ -135,6 +150,35 @@ public sealed class NativeRolloutEngineTests : IDisposable
         }
 
         SamplingOptions[] kinds = [new() { MaxTokens = 20 }, new() { Temperature = 0, MaxTokens = 9 }, new() { TopP = 0.9, TopK = 40, MaxTokens = 15 }];
-        return new($"u{number}", "policy", requests.ToImmutable(), kinds[number % 3]);
+        return new($"u{number}", "policy", "engine", requests.ToImmutable(), kinds[number % 3]);
+    }
+
+    /// <summary>A policy whose weights are multiplied, as if it were trained.</summary>
+    private sealed class ChangingPolicy(IPolicyWeights inner) : IPolicyWeights, IWeightSource
+    {
+        private float factor = 1;
+
+        public PolicyRef Policy => inner.Policy;
+
+        public ModelConfig Config => inner.Config;
+
+        public IWeightSource Tensors => this;
+
+        public long Version { get; private set; }
+
+        public IReadOnlySet<string> Names => inner.Tensors.Names;
+
+        public IReadOnlyList<long> Shape(string name) => inner.Tensors.Shape(name);
+
+        public void Scale(float by) => (factor, Version) = (factor * by, Version + 1);
+
+        public void Read(string name, Span<float> destination)
+        {
+            inner.Tensors.Read(name, destination);
+            foreach (ref var number in destination)
+            {
+                number *= factor;
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ public sealed class LlamaCppTests
         using var model = new TorchLanguageModel(models.Find("nano"));
         var prompts = Questions.Select(question => model.Ask([new ChatMessage("user", question)], TestContext.Current.CancellationToken)).ToList();
         var requests = prompts.Select((prompt, number) => new RolloutRequest($"{number}", prompt, StreamKey.Root(number)));
-        var ours = model.Sampler.Sample(new("u", "nano", [.. requests], new() { Temperature = 0, MaxTokens = MostTokens }), stop);
+        var ours = model.Sampler.Sample(new("u", "nano", model.Sampler.Id, [.. requests], new() { Temperature = 0, MaxTokens = MostTokens }), stop);
 
         var theirs = llama.Greedy(folder.File("nano.gguf"), MostTokens, prompts.Select(prompt => prompt.AsEnumerable()));
 

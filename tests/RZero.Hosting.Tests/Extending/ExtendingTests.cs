@@ -4,6 +4,7 @@ using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Evaluation.Benchmarks;
+using RZero.Hosting.Backends;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
 using RZero.Hosting.Runs;
@@ -73,6 +74,39 @@ public sealed class ExtendingTests
         Assert.All(events.OfType<QuestionEvent>(), asked => Assert.Equal("1000000", asked.Truth));
     }
 
+    /// <summary>One file and a name: the engine says the same whatever is trained, and is asked for every unit of the run.</summary>
+    [Fact]
+    public void Host_OwnEngine_SamplesTheRunByName()
+    {
+        using var folder = new TemporaryFolder();
+        var host = new EvolutionHost(new ModelLocator(AppContext.BaseDirectory), TimeProvider.System)
+        {
+            Compute = new() { Engines = ComputeBackends.Shipped.Engines.With("written", (_, needs) => new TextEngine(needs.Tokenizer!, Seven)) },
+        };
+        using var run = host.Runs.Begin(
+            folder.File("run"),
+            PlanFile.Resolve("paper", "tiny", ["rollouts.engine=written", "challenger.train=false", "solver.train=false", "evaluation.limit=4"]));
+        var events = new List<RunEvent>();
+
+        var outcome = run.Evolve(host, events.Add, TestContext.Current.CancellationToken);
+
+        Assert.Equal("low_yield", outcome.Alarm?.Signal);
+        var measured = Assert.Single(events.OfType<IterationEvent>());
+        Assert.Equal((measured.MeanAtK, measured.MajAtK), (measured.Greedy, measured.Greedy));
+    }
+
+    [Fact]
+    public void Host_UnknownEngine_IsRefusedWithTheNearestName()
+    {
+        using var folder = new TemporaryFolder();
+        var host = EvolutionHost.Local();
+        using var run = host.Runs.Begin(folder.File("run"), PlanFile.Resolve("paper", "tiny", ["rollouts.engine=torhc"]));
+
+        var mistake = Assert.Throws<UserException>(() => run.Evolve(host, _ => { }, TestContext.Current.CancellationToken)).Message;
+
+        Assert.Contains("Did you mean torch?", mistake, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Benchmark_OfAFile_IsReadWithItsCategories()
     {
@@ -104,7 +138,7 @@ public sealed class ExtendingTests
     public void Trainer_OwnObjective_MovesThePolicyWhereTheAdvantagePoints(int advantage)
     {
         using var policy = PolicyText.LoadModel(Fixture.Path("tiny-qwen3-tied"), trainable: true);
-        using var trainer = new PolicyTrainer(policy, reference: null, new() { Objective = new PolicyGradient(new()), LearningRate = 1e-3 });
+        using var trainer = TorchTrainer.Of(policy, reference: null, new() { Objective = new PolicyGradient(new()), LearningRate = 1e-3 });
         ImmutableArray<int> prompt = [1, 2], completion = [3, 4];
         var before = LogProb(policy, prompt, completion);
 
@@ -116,6 +150,8 @@ public sealed class ExtendingTests
     private static float LogProb(CausalModel model, ImmutableArray<int> prompt, ImmutableArray<int> completion) =>
         new SequenceScorer(model).Score([.. prompt, .. completion], topCount: 0, TestContext.Current.CancellationToken).LogProbs[^completion.Length..].Sum();
 
+    private static string Seven(string prompt, StreamKey stream) => @"\boxed{7}";
+
     private static RunOutcome EvolveSigns(string folder, List<RunEvent> events, CancellationToken stop)
     {
         var plan = PlanFile.Resolve("paper", "tiny", [$"evaluation.benchmark={Signs}", "evaluation.limit=0", "filter.min_kept=4"]);
@@ -126,7 +162,7 @@ public sealed class ExtendingTests
         var policies = new TextPolicies(text, run.Store, (prompt, stream) => Say(task, prompt, stream));
         var parts = new CoEvolutionParts(
             plan, task, BenchmarkFile.Read(Signs, name: null, stop), policies, policies, run.Store, new RunClock(run.Store, TimeProvider.System), events.Add);
-        return parts.Assemble().Run(plan, "signs", stop);
+        return parts.Assemble().Run(plan, policies.Identify("signs"), stop);
     }
 
     /// <summary>The Challenger draws two numbers; the Solver gives the right sign in about two of three answers and says "=" otherwise.</summary>

@@ -12,13 +12,18 @@ namespace RZero.Hosting.Tests.Extending;
 /// </param>
 internal sealed class TextEngine(ITokenizer tokenizer, Func<string, StreamKey, string> complete) : IRolloutEngine
 {
+    public string Id => "text";
+
     public int WorkerCount => 1;
 
-    public ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
+    public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        return [.. unit.Requests.Select(request => Sample(request, unit.Sampling.MaxTokens))];
+        return ValueTask.FromResult<ImmutableArray<Rollout>>([.. unit.Requests.Select(request => Sample(request, unit.Sampling.MaxTokens))]);
     }
+
+    /// <summary>What a function says does not change with training.</summary>
+    public ValueTask RefreshAsync(CancellationToken stop) => ValueTask.CompletedTask;
 
     public void Dispose()
     {

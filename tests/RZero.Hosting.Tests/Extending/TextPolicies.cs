@@ -14,17 +14,17 @@ namespace RZero.Hosting.Tests.Extending;
 /// <param name="complete">What the policies say.</param>
 internal sealed class TextPolicies(PolicyText text, IRunStore store, Func<string, StreamKey, string> complete) : IPolicySource, ITrainablePolicies
 {
-    // Names the weights by content, never by place: it is part of what a unit is recognised by. Real weights have a hash.
-    private const string PolicyId = "written by hand";
-
     private const int UnitRows = 32;
 
-    public IPolicySampler OpenSampler(string folder, PhaseId phase) =>
-        new PolicySampler(new TextEngine(text.Tokenizer, complete), PolicyId, text.Prompts, UnitRows, store);
+    /// <summary>Policies are named by content, never by place: the hash is part of what a unit is recognised by. Real weights have one.</summary>
+    public PolicyRef Identify(string folder) => new(folder, Adapter: null, Hash: "written by hand");
 
-    public ITrainablePolicy Open(string start, string? resumeFrom, TrainingSettings settings) => new Unchanged(this, start);
+    public IPolicySampler OpenSampler(PolicyRef policy, PhaseId phase) =>
+        new PolicySampler(new TextEngine(text.Tokenizer, complete), policy.Hash, text.Prompts, UnitRows, store);
 
-    private sealed class Unchanged(TextPolicies policies, string start) : ITrainablePolicy
+    public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings) => new Unchanged(this, start);
+
+    private sealed class Unchanged(TextPolicies policies, PolicyRef start) : ITrainablePolicy
     {
         public IPolicySampler OpenSampler(PhaseId phase) => policies.OpenSampler(start, phase);
 

@@ -60,7 +60,8 @@ public sealed class TorchLanguageModelTests
         using var model = new TorchLanguageModel(folder);
 
         var request = new RolloutRequest("0", [model.Tokenizer.IdOf("<s>")!.Value], StreamKey.Root(1));
-        var story = model.Sampler.Sample(new("u", "p", [request], new() { Temperature = 0, MaxTokens = 60 }), TestContext.Current.CancellationToken)[0];
+        var story = model.Sampler.Sample(
+            new("u", "p", model.Sampler.Id, [request], new() { Temperature = 0, MaxTokens = 60 }), TestContext.Current.CancellationToken)[0];
 
         Assert.StartsWith(story.Text.Trim(), reference.RootElement.GetProperty("greedy_from_bos_text").GetString(), StringComparison.Ordinal);
         Assert.True(story.Text.Length > 100);

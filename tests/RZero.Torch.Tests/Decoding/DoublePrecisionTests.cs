@@ -142,7 +142,7 @@ public sealed class DoublePrecisionTests
         var reference = new DoublePrecisionDecoder(model);
         using var engine = new TorchRolloutEngine(model, tokenizer: null, ImmutableHashSet<int>.Empty);
         var requests = texts.Select((ids, place) => new RolloutRequest($"r{place}", [.. ids], StreamKey.Root(33).Child(place)));
-        var rollouts = engine.Sample(new("u", "p", [.. requests], new() { MaxTokens = 12 }), TestContext.Current.CancellationToken);
+        var rollouts = engine.Sample(new("u", "p", engine.Id, [.. requests], new() { MaxTokens = 12 }), TestContext.Current.CancellationToken);
         foreach (var rollout in rollouts)
         {
             var logProbs = reference.LogProbs([.. rollout.PromptIds, .. rollout.TokenIds]);

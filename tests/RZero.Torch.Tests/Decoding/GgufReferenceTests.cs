@@ -125,7 +125,8 @@ public sealed class GgufReferenceTests
     {
         using var engine = new TorchRolloutEngine(model, tokenizer: null, ends);
         var request = new RolloutRequest("0", [.. prompt], StreamKey.Root(0));
-        return [.. engine.Sample(new("u", "p", [request], new() { Temperature = 0, MaxTokens = count }), TestContext.Current.CancellationToken)[0].TokenIds];
+        var unit = new WorkUnit("u", "p", engine.Id, [request], new() { Temperature = 0, MaxTokens = count });
+        return [.. engine.Sample(unit, TestContext.Current.CancellationToken)[0].TokenIds];
     }
 
     private static float[] Read(GgufFile file, string name)

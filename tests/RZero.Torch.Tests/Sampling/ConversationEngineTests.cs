@@ -115,6 +115,6 @@ public sealed class ConversationEngineTests
     private static int[] Batched(CausalModel model, int[] prompt)
     {
         using var engine = new TorchRolloutEngine(model, tokenizer: null, ImmutableHashSet<int>.Empty);
-        return [.. engine.Sample(new("u", "p", [Request(prompt)], Greedy), TestContext.Current.CancellationToken)[0].TokenIds];
+        return [.. engine.Sample(new("u", "p", engine.Id, [Request(prompt)], Greedy), TestContext.Current.CancellationToken)[0].TokenIds];
     }
 }

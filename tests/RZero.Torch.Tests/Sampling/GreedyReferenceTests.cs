@@ -63,7 +63,8 @@ public sealed class GreedyReferenceTests
         using var model = CausalModel.Load(folder);
         using var engine = new TorchRolloutEngine(model, tokenizer: null, ImmutableHashSet<int>.Empty);
         var requests = prompts.Select((prompt, i) => new RolloutRequest($"{i}", [.. prompt], StreamKey.Root(i))).ToImmutableArray();
-        var rollouts = engine.Sample(new("u", "p", requests, new() { Temperature = 0, MaxTokens = count }), TestContext.Current.CancellationToken);
+        var rollouts = engine.Sample(
+            new("u", "p", engine.Id, requests, new() { Temperature = 0, MaxTokens = count }), TestContext.Current.CancellationToken);
         return [.. rollouts.Select(rollout => rollout.TokenIds.ToArray())];
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Core;
+using RZero.Generation;
 using RZero.Generation.Tests;
 using RZero.Testing.Torch;
 using RZero.Torch.Decoding;
@@ -72,7 +73,7 @@ public sealed class TorchRolloutEngineTests
     {
         using var model = SmallModel.Decided();
         using var engine = new TorchRolloutEngine(model, tokenizer: null, ImmutableHashSet.Create(3, 4, 5));
-        var unit = new WorkUnit("u", "p", Requests(40), new() { MaxTokens = 30 });
+        var unit = new WorkUnit("u", "p", engine.Id, Requests(40), new() { MaxTokens = 30 });
         var results = new ImmutableArray<Rollout>[3];
 
         Parallel.For(0, results.Length, i => results[i] = engine.Sample(unit, TestContext.Current.CancellationToken));
@@ -155,7 +156,8 @@ public sealed class TorchRolloutEngineTests
         using var model = SmallModel.Decided();
         using var engine = new TorchRolloutEngine(model, tokenizer: null, ImmutableHashSet<int>.Empty);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => engine.Sample(new("u", "p", Requests(3), new()), new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => engine.Sample(new("u", "p", engine.Id, Requests(3), new()), new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -163,7 +165,7 @@ public sealed class TorchRolloutEngineTests
     {
         using var model = SmallModel.Decided();
         using var engine = new TorchRolloutEngine(model, tokenizer: null, ImmutableHashSet<int>.Empty);
-        var unit = new WorkUnit("u", "p", Requests(4), new() { MaxTokens = 5 });
+        var unit = new WorkUnit("u", "p", engine.Id, Requests(4), new() { MaxTokens = 5 });
         var before = engine.Sample(unit, TestContext.Current.CancellationToken);
 
         model[WeightLayout.Embedding].TimesInPlace(-1);
@@ -171,11 +173,36 @@ public sealed class TorchRolloutEngineTests
         Assert.Equal(before.SelectMany(rollout => rollout.LogProbs), engine.Sample(unit, TestContext.Current.CancellationToken).SelectMany(rollout => rollout.LogProbs));
     }
 
+    /// <summary>What training changed reaches the engine through memory: afterwards it samples what a new engine would, to the bit.</summary>
+    [Fact]
+    public async Task RefreshAsync_AfterAnUpdate_SamplesFromTheWeightsAsTheyStand()
+    {
+        using var leaks = new TensorLeakGuard();
+        using var model = SmallModel.Decided();
+        var weights = new ModelWeights(model, "here");
+        var settings = new EngineSettings { EndTokenIds = ImmutableHashSet<int>.Empty };
+        using var engine = new TorchRolloutEngine(weights, settings);
+        var unit = new WorkUnit("u", "p", engine.Id, Requests(4), new() { MaxTokens = 5 });
+        var (before, name) = (engine.Sample(unit, TestContext.Current.CancellationToken), weights.Policy);
+
+        model[WeightLayout.Embedding].TimesInPlace(-1);
+        weights.Change();
+        await engine.RefreshAsync(TestContext.Current.CancellationToken);
+
+        using var fresh = new TorchRolloutEngine(weights, settings);
+        var after = engine.Sample(unit, TestContext.Current.CancellationToken);
+        var expected = fresh.Sample(unit, TestContext.Current.CancellationToken);
+        Assert.Equal(expected.SelectMany(rollout => rollout.LogProbs), after.SelectMany(rollout => rollout.LogProbs));
+        Assert.NotEqual(before.SelectMany(rollout => rollout.LogProbs), after.SelectMany(rollout => rollout.LogProbs));
+        Assert.Equal(("here", (string?)null, model.Fingerprint()), (weights.Policy.Base, weights.Policy.Adapter, weights.Policy.Hash));
+        Assert.NotEqual(name, weights.Policy);
+    }
+
     private static ImmutableArray<Rollout> Sample(
         CausalModel model, ImmutableArray<RolloutRequest> requests, SamplingOptions sampling, IReadOnlySet<int>? endTokenIds = null)
     {
         using var engine = new TorchRolloutEngine(model, new LetterTokenizer(Vocabulary), endTokenIds ?? ImmutableHashSet<int>.Empty);
-        var rollouts = engine.Sample(new("u", "p", requests, sampling), TestContext.Current.CancellationToken);
+        var rollouts = engine.Sample(new("u", "p", engine.Id, requests, sampling), TestContext.Current.CancellationToken);
         Assert.Equal(requests.Select(request => request.Id), rollouts.Select(rollout => rollout.Id));
         return rollouts;
     }

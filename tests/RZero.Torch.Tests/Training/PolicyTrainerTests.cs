@@ -40,7 +40,7 @@ public sealed class PolicyTrainerTests
         using var files = ModelFolder.Open(folder);
         using var policy = CausalModel.Load(files, trainable: true);
         using var reference = CausalModel.Load(files);
-        using var trainer = new PolicyTrainer(policy, reference, new()
+        using var trainer = TorchTrainer.Of(policy, reference, new()
         {
             Objective = new GrpoObjective(new()
             {
@@ -89,13 +89,15 @@ public sealed class PolicyTrainerTests
         var folder = Fixture.Path("tiny-qwen3-tied");
         using var files = ModelFolder.Open(folder);
         using var policy = CausalModel.Load(files, trainable: true);
-        using var trainer = new PolicyTrainer(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3 });
+        var options = new PolicyTrainerOptions { Objective = new GrpoObjective(new()), LearningRate = 1e-3 };
+        var backend = new TorchPolicyBackend(policy, null, options);
+        using var trainer = new PolicyTrainer(backend, options);
         var before = policy.Fingerprint();
 
         var report = trainer.Update([new TrainingSample([1, 2], [3, 4], [-1f, -1f], double.NaN)]);
 
         Assert.Equal(1, report.SkippedUpdates);
-        Assert.Equal(0, trainer.Optimizer.StepCount);
+        Assert.Equal((0, 0), (backend.Optimizer.StepCount, backend.Weights.Version));
         Assert.Equal(before, policy.Fingerprint());
     }
 
@@ -108,7 +110,7 @@ public sealed class PolicyTrainerTests
     {
         using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
         using var policy = CausalModel.Load(files, trainable: true);
-        using var trainer = new PolicyTrainer(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = rate });
+        using var trainer = TorchTrainer.Of(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = rate });
 
         var report = trainer.Update([new TrainingSample([1, 2], [3, 4], [-1f, -1f], 1)]);
 
@@ -123,7 +125,7 @@ public sealed class PolicyTrainerTests
         using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
         using var policy = CausalModel.Load(files, trainable: true);
         using var reference = Moved(files);
-        using var trainer = new PolicyTrainer(policy, reference, new()
+        using var trainer = TorchTrainer.Of(policy, reference, new()
         {
             Objective = new GrpoObjective(new() { KlCoefficient = 0.1 }),
             LearningRate = 1e-3,
@@ -141,7 +143,7 @@ public sealed class PolicyTrainerTests
         var folder = Fixture.Path("tiny-qwen3-tied");
         using var files = ModelFolder.Open(folder);
         using var policy = CausalModel.Load(files, trainable: true);
-        using var trainer = new PolicyTrainer(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3 });
+        using var trainer = TorchTrainer.Of(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3 });
         var before = policy.Fingerprint();
 
         trainer.Update([new TrainingSample([1, 2], [3, 4], [-1f, -1f], 0)]);
@@ -167,7 +169,7 @@ public sealed class PolicyTrainerTests
         using var policy = CausalModel.Load(files, trainable: true);
         using var reference = Moved(files);
         var (loss, norm) = PlainUpdate(policy, reference, samples, settings);
-        using var trainer = new PolicyTrainer(
+        using var trainer = TorchTrainer.Of(
             policy, reference, new() { Objective = new GrpoObjective(settings), LearningRate = 1e-3, MicroBatchTokens = 30, ShardCount = 2, WorkerCount = 2 });
 
         var report = trainer.Update(samples);
@@ -187,7 +189,7 @@ public sealed class PolicyTrainerTests
         double Loss(TrainingSample[] of, bool trains)
         {
             using var copy = policy.Clone(trainable: true);
-            using var trainer = new PolicyTrainer(
+            using var trainer = TorchTrainer.Of(
                 copy, reference, new() { Objective = new GrpoObjective(settings), LearningRate = 1e-3, TrainsZeroAdvantage = trains });
             return trainer.Update(of).Loss;
         }
@@ -209,12 +211,13 @@ public sealed class PolicyTrainerTests
     {
         using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
         using var policy = CausalModel.Load(files, trainable: true);
-        using var trainer = new PolicyTrainer(
-            policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3, RolloutsPerUpdate = rollouts });
+        var options = new PolicyTrainerOptions { Objective = new GrpoObjective(new()), LearningRate = 1e-3, RolloutsPerUpdate = rollouts };
+        var backend = new TorchPolicyBackend(policy, null, options);
+        using var trainer = new PolicyTrainer(backend, options);
 
         trainer.Update([.. Enumerable.Range(0, 8).Select(_ => new TrainingSample([1, 2], [3, 4], [-1f, -1f], 1))]);
 
-        Assert.Equal(steps, trainer.Optimizer.StepCount);
+        Assert.Equal((steps, steps), (backend.Optimizer.StepCount, backend.Weights.Version));
     }
 
     [Fact]
@@ -225,7 +228,7 @@ public sealed class PolicyTrainerTests
         {
             using var policy = CausalModel.Load(files, trainable: true);
             using var reference = CausalModel.Load(files);
-            using var trainer = new PolicyTrainer(policy, reference, new()
+            using var trainer = TorchTrainer.Of(policy, reference, new()
             {
                 Objective = new GrpoObjective(new() { KlCoefficient = 0.05 }),
                 LearningRate = 1e-2,
@@ -250,7 +253,7 @@ public sealed class PolicyTrainerTests
     {
         using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
         using var policy = CausalModel.Load(files, trainable: true);
-        using var trainer = new PolicyTrainer(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3 });
+        using var trainer = TorchTrainer.Of(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3 });
 
         var report = trainer.Update([new TrainingSample([1, 2], [3], [-1f], 1), new TrainingSample([1, 2], [3, 4, 5], [-2f, -3f, -4f], 0)]);
 

@@ -1,0 +1,26 @@
+using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Folders;
+using RZero.Checkpoints.Safetensors;
+
+namespace RZero.Checkpoints.Policies;
+
+/// <summary>Writes a policy as a Hugging Face folder, wherever its weights are.</summary>
+public static class PolicyFolder
+{
+    /// <summary>Writes configuration and weights, one tensor in memory at a time, and copies the files that say how text becomes tokens.</summary>
+    /// <param name="folder">Where; made when it is not there.</param>
+    /// <param name="weights">The policy as it stands.</param>
+    /// <param name="storedAs">Number type of the stored weights.</param>
+    /// <param name="textFilesFrom">Folder whose tokenizer and template files are copied, or null.</param>
+    /// <exception cref="Files.StorageException">The disk does not take it.</exception>
+    public static void Write(string folder, IPolicyWeights weights, StorageType storedAs, string? textFilesFrom)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var tensors = WeightLayout.Of(weights.Config)
+            .Select(weight => new NamedTensor(weight.Name, [.. weight.Shape], () => Numbers(weights, weight.Name)));
+        ModelFolderWriter.Write(folder, weights.Config, tensors, storedAs, textFilesFrom);
+    }
+
+    private static ReadOnlyMemory<float> Numbers(IPolicyWeights weights, string name) =>
+        WholeWeight.Read(weights.Tensors, StoredName.Of(name, weights.Config, weights.Tensors));
+}

@@ -1,0 +1,27 @@
+using RZero.Checkpoints.Policies;
+using RZero.Core;
+using RZero.Tokenizers;
+
+namespace RZero.Generation;
+
+/// <summary>Makes an engine that samples from a policy. What stands behind an engine's name.</summary>
+/// <param name="weights">The policy; not owned. The engine reads it now and at every refresh, and never in between.</param>
+/// <param name="settings">What else it needs.</param>
+/// <exception cref="UserException">The weights are not those of their configuration, or the engine cannot compute it.</exception>
+public delegate IRolloutEngine RolloutEngineFactory(IPolicyWeights weights, EngineSettings settings);
+
+/// <summary>What an engine needs besides weights.</summary>
+public sealed record EngineSettings
+{
+    /// <summary>Turns tokens into texts; null where the model speaks ids.</summary>
+    public ITokenizer? Tokenizer { get; init; }
+
+    /// <summary>Tokens that end a completion.</summary>
+    public required IReadOnlySet<int> EndTokenIds { get; init; }
+
+    /// <summary>Units that are sampled side by side.</summary>
+    public int WorkerCount { get; init; } = 2;
+
+    /// <summary>What it computes on. An engine that cannot refuses with a <see cref="UserException"/>.</summary>
+    public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
+}

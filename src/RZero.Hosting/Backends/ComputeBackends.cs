@@ -1,0 +1,53 @@
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+using RZero.Generation;
+using RZero.Torch.Sampling;
+
+namespace RZero.Hosting.Backends;
+
+/// <summary>What computes: backends that train and engines that sample, each by the name that plans say. A program adds its own here.</summary>
+public sealed record ComputeBackends
+{
+    /// <summary>The name of libtorch, as a backend and as an engine.</summary>
+    public const string Torch = BackendPlan.DefaultName;
+
+    /// <summary>Those that ship with the product.</summary>
+    public static ComputeBackends Shipped { get; } = new();
+
+    /// <summary>What trains: <c>backend.name</c>.</summary>
+    public Registry<IComputeBackend> Backends { get; init; } = new("backend", [(Torch, new TorchBackend())]);
+
+    /// <summary>What samples: <c>rollouts.engine</c>.</summary>
+    public Registry<RolloutEngineFactory> Engines { get; init; } = new("engine", [
+        (Torch, static (weights, settings) => new TorchRolloutEngine(weights, settings)),
+    ]);
+
+    /// <summary>What a plan trains with.</summary>
+    /// <exception cref="UserException">There is no such backend.</exception>
+    public IComputeBackend BackendOf(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Backends.Find(plan.Backend.Name);
+    }
+
+    /// <summary>What a plan samples with: the engine that it names, else the one that belongs to its backend.</summary>
+    /// <exception cref="UserException">There is no such engine.</exception>
+    public RolloutEngineFactory EngineOf(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Engines.Find(plan.Rollouts.Engine == RolloutsPlan.BackendsEngine ? BackendOf(plan).Engine : plan.Rollouts.Engine);
+    }
+
+    /// <summary>Why a plan cannot be computed here, as sentences that begin with the key; nothing where it can. Loads no weights.</summary>
+    public IEnumerable<string> Problems(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var unknown = Backends.Problems("backend.name", plan.Backend.Name).Concat(
+            plan.Rollouts.Engine == RolloutsPlan.BackendsEngine ? [] : Engines.Problems("rollouts.engine", plan.Rollouts.Engine)).ToList();
+
+        // A device that is none is told off already, and a backend that is none has no devices.
+        return unknown.Count == 0 && ComputeDevice.TryParse(plan.Backend.Device) is { } device && BackendOf(plan).Refusal(device) is { } refusal
+            ? [$"backend.device: {refusal}"]
+            : unknown;
+    }
+}

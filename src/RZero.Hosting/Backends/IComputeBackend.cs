@@ -1,0 +1,26 @@
+using RZero.Core;
+using RZero.Training;
+
+namespace RZero.Hosting.Backends;
+
+/// <summary>What trains policies, by a name that plans can say: <c>backend.name</c>.</summary>
+public interface IComputeBackend
+{
+    /// <summary>The engine that belongs to it: a name of <see cref="ComputeBackends.Engines"/>.</summary>
+    string Engine { get; }
+
+    /// <summary>Why it cannot compute on a device of this machine, as a sentence that says what to do; null where it can. Loads no weights.</summary>
+    string? Refusal(ComputeDevice device);
+
+    /// <summary>Opens a policy for training.</summary>
+    /// <param name="order">What is opened and how it is trained.</param>
+    /// <exception cref="UserException">The weights are not those of their configuration.</exception>
+    PolicyOnBackend Open(BackendOrder order);
+}
+
+/// <summary>What a backend is to open.</summary>
+/// <param name="Policy">Folder of the weights that are trained.</param>
+/// <param name="Reference">Folder of the weights that the divergence is measured from; null where it weighs nothing.</param>
+/// <param name="Options">How it is trained.</param>
+/// <param name="Device">Where.</param>
+public sealed record BackendOrder(string Policy, string? Reference, PolicyTrainerOptions Options, ComputeDevice Device);

@@ -1,0 +1,79 @@
+using RZero.Checkpoints.Policies;
+using RZero.Checkpoints.Provenance;
+using RZero.CoEvolution;
+using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Training;
+using RZero.Core;
+using RZero.Core.Events;
+using RZero.Core.Sampling;
+using RZero.Generation;
+using RZero.Hosting.Backends;
+
+namespace RZero.Hosting.Policies;
+
+/// <summary>Policies opened from their folders, on the backend and the engine that the plan names.</summary>
+/// <param name="baseModel">Folder whose tokenizer and prompts all policies share.</param>
+/// <param name="plan">Sizes and rates.</param>
+/// <param name="store">Keeps what is sampled; null keeps nothing.</param>
+/// <param name="report">Told how far sampling is.</param>
+public sealed class BackendPolicies(string baseModel, RunPlan plan, IRunStore? store, Action<RunEvent> report) : IPolicySource, ITrainablePolicies
+{
+    private readonly PolicyText files = PolicyText.Open(baseModel);
+    private ModelProvenance? provenance;
+
+    /// <summary>Version and commit of the program, kept with every policy that is saved.</summary>
+    public string CodeVersion { get; init; } = "unknown";
+
+    /// <summary>The parts of the method that plans can name.</summary>
+    public MethodParts Methods { get; init; } = MethodParts.Shipped;
+
+    /// <summary>The backends and engines that plans can name.</summary>
+    public ComputeBackends Compute { get; init; } = ComputeBackends.Shipped;
+
+    private ComputeDevice Device =>
+        ComputeDevice.TryParse(plan.Backend.Device) ?? throw new UserException($"there is no device {plan.Backend.Device}");
+
+    /// <inheritdoc/>
+    public PolicyRef Identify(string folder)
+    {
+        using var weights = FrozenPolicy.Open(folder);
+        return weights.Policy;
+    }
+
+    /// <inheritdoc/>
+    public IPolicySampler OpenSampler(PolicyRef policy, PhaseId phase)
+    {
+        using var weights = FrozenPolicy.Open(policy);
+        return Sampler(NewEngine(weights), weights.Policy, phase, ownsEngine: true);
+    }
+
+    /// <inheritdoc/>
+    public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var folders = PhaseFolders.Of(start.Folder, resumeFrom, settings);
+        var options = TrainerOptions.Of(settings, plan.Optimization, plan.Rollouts.Workers, Methods);
+        provenance ??= RunProvenance.Of(baseModel, plan, CodeVersion);
+        var origin = PolicyOrigin.From(start.Folder, baseModel, provenance);
+        var opened = Compute.BackendOf(plan).Open(new(folders.Policy, folders.Reference, options, Device));
+        var policy = new PolicyInTraining(
+            opened, options, origin, NewEngine, (engine, phase) => Sampler(engine, opened.Weights.Policy, phase, ownsEngine: false));
+        if (folders.Optimizer is not null)
+        {
+            policy.LoadOptimizer(folders.Optimizer);
+        }
+
+        return policy;
+    }
+
+    private IRolloutEngine NewEngine(IPolicyWeights weights) => Compute.EngineOf(plan)(
+        weights, new() { Tokenizer = files.Tokenizer, EndTokenIds = files.EndTokenIds, WorkerCount = plan.Rollouts.Workers, Device = Device });
+
+    private PolicySampler Sampler(IRolloutEngine engine, PolicyRef policy, PhaseId phase, bool ownsEngine) =>
+        new(engine, policy.Hash, files.Prompts, plan.Rollouts.UnitRows, store, Progress(phase)) { OwnsEngine = ownsEngine };
+
+    // Training phases count steps, which their own events report; the others count completions.
+    private Action<SamplingProgress>? Progress(PhaseId phase) => phase.Phase is Phase.Challenger or Phase.Solver
+        ? null
+        : progress => report(new PhaseEvent(phase.Iteration, phase.Phase, progress.Done, progress.Total, progress.TokensPerSecond));
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using RZero.Training.Backends;
+using RZero.Training.Objectives;
+
+namespace RZero.Training;
+
+/// <summary>
+/// Updates a policy on scored rollouts. The objective says what the loss and its derivatives by the log-probs are; the backend carries those
+/// numbers back to the weights. A gradient that is not finite never changes a weight or a moment.
+/// </summary>
+/// <param name="backend">Computes the policy; owned, and disposed with this.</param>
+/// <param name="options">How it is updated; those that the backend was made with.</param>
+public sealed class PolicyTrainer(IPolicyBackend backend, PolicyTrainerOptions options) : IDisposable
+{
+    /// <summary>The updates of one step, over the samples in their order.</summary>
+    public UpdateReport Update(IReadOnlyList<TrainingSample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        var size = options.RolloutsPerUpdate == 0 ? samples.Count : options.RolloutsPerUpdate;
+        var tally = new UpdateTally(samples, options.Objective.UsesReference);
+        foreach (var update in samples.Chunk(Math.Max(1, size)))
+        {
+            Update(update, tally);
+        }
+
+        var report = tally.Report();
+        return report with { IsSound = report.SkippedUpdates == 0 && (samples.Count == 0 || IsSound(samples)) };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => backend.Dispose();
+
+    private void Update(TrainingSample[] samples, UpdateTally tally)
+    {
+        var trained = samples.Where(Trains).ToImmutableArray();
+        if (trained.IsEmpty)
+        {
+            return;
+        }
+
+        var totals = new UpdateTotals(
+            samples.Length, samples.Sum(sample => (long)sample.CompletionIds.Length), samples.Max(sample => sample.CompletionIds.Length));
+        var passes = TokenBatch.Cut(trained, options.MicroBatchTokens);
+        var parts = backend.Accumulate([.. passes.Select(pass => new TokenBatch(pass))], (batch, numbers) => Differentiate(batch, numbers, totals));
+        var norm = backend.ClipGradients();
+        if (double.IsFinite(norm))
+        {
+            backend.Step(options.LearningRate);
+        }
+
+        tally.Add(parts, norm);
+    }
+
+    /// <summary>
+    /// Whether the policy can still be used. Finite weights alone do not say so: huge ones overflow on the way to a log-probability, so the shortest
+    /// rollout is read once more.
+    /// </summary>
+    private bool IsSound(IReadOnlyList<TrainingSample> samples)
+    {
+        var shortest = samples.MinBy(sample => sample.PromptIds.Length + sample.CompletionIds.Length)!;
+        return backend.HasSoundWeights() && backend.LogProbs(new TokenBatch([shortest])).All(float.IsFinite);
+    }
+
+    private bool Trains(TrainingSample sample) =>
+        sample.Advantage != 0 || (options.TrainsZeroAdvantage && (options.Objective.UsesReference || options.Objective.UsesEntropy));
+
+    private PassSlopes Differentiate(TokenBatch batch, PassNumbers numbers, UpdateTotals totals)
+    {
+        var tally = PassTally.Empty;
+        var (byLogProb, byEntropy) = (new List<float>(), new List<float>());
+        foreach (var row in batch.ObjectiveRows(numbers.LogProbs, numbers.Reference, numbers.Entropies))
+        {
+            var loss = options.Objective.Evaluate(row, totals);
+            byLogProb.AddRange(loss.ByLogProb.Select(slope => (float)slope));
+            byEntropy.AddRange(loss.ByEntropy.Select(slope => (float)slope));
+            tally = tally.With(row, loss);
+        }
+
+        return new(tally, [.. byLogProb], [.. byEntropy]);
+    }
+}
