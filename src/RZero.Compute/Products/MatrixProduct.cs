@@ -25,7 +25,7 @@ public static unsafe class MatrixProduct
     public static void Multiply(float* left, nint leftRow, int rows, PackedMatrix matrix, float* result, nint resultRow)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        Multiply(left, leftRow, rows, matrix, result, resultRow, 0..matrix.PanelCount);
+        MultiplyPanels(left, leftRow, rows, matrix, result, resultRow, 0..matrix.PanelCount);
     }
 
     /// <summary>Some panels' columns of <c>result = left * matrix^T</c>.</summary>
@@ -33,14 +33,14 @@ public static unsafe class MatrixProduct
     /// <param name="leftRow">Numbers from one row to the next, K or more.</param>
     /// <param name="rows">M.</param>
     /// <param name="matrix">[N, K].</param>
-    /// <param name="result">[M, N]; the whole result's first column.</param>
-    /// <param name="resultRow">Numbers from one row to the next, the padded outputs or more.</param>
+    /// <param name="result">[M, columns of the panels].</param>
+    /// <param name="resultRow">Numbers from one row to the next, the panels' columns or more.</param>
     /// <param name="panels">Which.</param>
-    public static void Multiply(float* left, nint leftRow, int rows, PackedMatrix matrix, float* result, nint resultRow, Range panels)
+    public static void MultiplyPanels(float* left, nint leftRow, int rows, PackedMatrix matrix, float* result, nint resultRow, Range panels)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentOutOfRangeException.ThrowIfLessThan(leftRow, matrix.Inputs);
-        ArgumentOutOfRangeException.ThrowIfLessThan(resultRow, rows > 1 ? matrix.PaddedOutputs : 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(resultRow, panels.GetOffsetAndLength(matrix.PanelCount).Length * matrix.PanelWidth);
         var operands = new TileOperands { Left = left, LeftRow = leftRow, LeftStep = 1, Result = result, ResultRow = resultRow };
         switch (matrix.Path, matrix.Storage)
         {
@@ -80,7 +80,7 @@ public static unsafe class MatrixProduct
             {
                 var column = block;
                 column.Right = matrix.Panel(panel);
-                column.Result += panel * TRow.Width;
+                column.Result += (panel - first) * TRow.Width;
                 MultiplyPanel<TRow, TStored>(column, Math.Min(RowsAtOnce, rows - row), matrix.Inputs);
             }
         }

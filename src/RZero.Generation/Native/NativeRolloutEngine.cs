@@ -16,7 +16,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     // Enough units side by side to fill the workers' batches while others end.
     private const int UnitsOfWorker = 4;
 
-    private readonly IPolicyWeights policy;
+    private readonly IPolicyWeights? policy;
     private readonly DecoderWeights weights;
     private readonly ITokenizer? tokenizer;
     private readonly IReadOnlySet<int> endTokenIds;
@@ -30,8 +30,15 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     /// <param name="options">How the machine is used; null for the usual way.</param>
     /// <exception cref="UserException">The weights are not those of their configuration, or the device is not the processor.</exception>
     public NativeRolloutEngine(IPolicyWeights policy, EngineSettings settings, NativeEngineOptions? options = null)
+        : this(Load(policy), settings, options) => (this.policy, version) = (policy, policy.Version);
+
+    /// <param name="weights">Frozen, and shared with whatever else reads them; not owned.</param>
+    /// <param name="settings">What else it needs.</param>
+    /// <param name="options">How the machine is used; null for the usual way.</param>
+    /// <exception cref="UserException">The device is not the processor.</exception>
+    public NativeRolloutEngine(DecoderWeights weights, EngineSettings settings, NativeEngineOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Device != ComputeDevice.Cpu)
         {
@@ -39,11 +46,10 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         }
 
         options ??= new() { WorkerCount = settings.WorkerCount };
-        (this.policy, version, tokenizer, endTokenIds) = (policy, policy.Version, settings.Tokenizer, settings.EndTokenIds);
-        weights = DecoderWeights.Load(policy.Config, policy.Tensors, StorageChoice.Exact, VectorPaths.Best);
+        (this.weights, tokenizer, endTokenIds) = (weights, settings.Tokenizer, settings.EndTokenIds);
         queue = new(options.WorkerCount, options.RowsOfWorker);
         WorkerCount = options.WorkerCount * UnitsOfWorker;
-        var drawable = DrawableIds.Count(policy.Config.VocabularySize, tokenizer, endTokenIds);
+        var drawable = DrawableIds.Count(weights.Config.VocabularySize, tokenizer, endTokenIds);
         workers = [.. Enumerable.Range(0, options.WorkerCount).Select(_ => Start(new(weights, queue, drawable, options)))];
     }
 
@@ -71,7 +77,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     /// <inheritdoc/>
     public ValueTask RefreshAsync(CancellationToken stop)
     {
-        if (version != policy.Version)
+        if (policy is not null && version != policy.Version)
         {
             version = policy.Version;
             weights.Refresh(policy.Tensors);
@@ -102,8 +108,18 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         }
 
         queue.Dispose();
-        weights.Dispose();
+        if (policy is not null)
+        {
+            weights.Dispose();
+        }
+
         closing.Dispose();
+    }
+
+    private static DecoderWeights Load(IPolicyWeights policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return DecoderWeights.Load(policy.Config, policy.Tensors, StorageChoice.Exact, VectorPaths.Best);
     }
 
     private Thread Start(SamplingWorker worker)

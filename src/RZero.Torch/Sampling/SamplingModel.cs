@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Policies;
 using RZero.Core;
 using RZero.Torch.Decoding;
