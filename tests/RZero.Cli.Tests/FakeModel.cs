@@ -23,7 +23,7 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
     public int WorkerCount => 1;
 
     public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages, CancellationToken stop) =>
-        Encode(Prompt?.Invoke(messages, stop) ?? string.Concat(messages.Select(turn => $"{turn.Role}:{turn.Content};")), addSpecial: false, parseSpecial: false);
+        Encode(Prompt?.Invoke(messages, stop) ?? string.Concat(messages.Select(turn => $"{turn.Role}:{turn.Content};")));
 
     public void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop)
     {

@@ -65,7 +65,7 @@ public sealed class CoEvolutionRunTests
         Assert.DoesNotContain(loop.Policies.Calls, call => call.Call.Id.StartsWith("i2/solver", StringComparison.Ordinal));
     }
 
-    /// <summary>Known before anything is trained, in the journal before the iteration counts as measured, and not said again of every iteration.</summary>
+    /// <summary>In the journal before the iteration counts as measured, and not said again of every iteration.</summary>
     [Fact]
     public void Run_ProblemThatCannotBeAsked_IsNamedOnceAndTheRunGoesOn()
     {

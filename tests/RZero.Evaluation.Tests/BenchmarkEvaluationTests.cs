@@ -123,10 +123,10 @@ public sealed class BenchmarkEvaluationTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        var sampler = new ScriptedSampler(["x"]);
+        var (sampler, evaluation) = (new ScriptedSampler(["x"]), new BenchmarkEvaluation(new TextTask()));
 
         Assert.Throws<OperationCanceledException>(() =>
-            new BenchmarkEvaluation(new TextTask()).Run(sampler, new Benchmark("b", [Half]), 1, new SamplingOptions(), "call", StreamKey.Root(1), stop.Token));
+            evaluation.Run(sampler, new Benchmark("b", [Half]), 1, new SamplingOptions(), "call", StreamKey.Root(1), stop.Token));
         Assert.Null(sampler.Asked);
     }
 

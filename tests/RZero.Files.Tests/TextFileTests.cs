@@ -41,7 +41,7 @@ public sealed class TextFileTests
         folder.Write("a", "12345");
 
         Assert.Equal("12345", TextFile.Read(folder.File("a"), "a text", 5));
-        Assert.Contains("has 5 bytes, and a text can have 4", Assert.Throws<ModelFileException>(() => TextFile.Read(folder.File("a"), "a text", 4)).Message, StringComparison.Ordinal);
+        Assert.Contains("has 5 bytes, and a text can have 4", Fault(folder, 4), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,6 +49,9 @@ public sealed class TextFileTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Contains("cannot be read", Assert.Throws<ModelFileException>(() => TextFile.Read(folder.File("a"), "a text", 4)).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Fault(folder, 4), StringComparison.Ordinal);
     }
+
+    private static string Fault(TemporaryFolder folder, int maxBytes) =>
+        Assert.Throws<ModelFileException>(() => TextFile.Read(folder.File("a"), "a text", maxBytes)).Message;
 }

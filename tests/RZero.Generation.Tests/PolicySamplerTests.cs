@@ -51,7 +51,9 @@ public sealed class PolicySamplerTests
     }
 
     private static PolicySampler Sampler(string template, ScriptedEngine? engine = null) =>
-        new(engine ?? new ScriptedEngine(1), "p", new PromptRenderer(new LetterTokenizer(26), ChatTemplate.Parse(template), new()), unitRows: 4, store: null);
+        new(engine ?? new ScriptedEngine(1), "p", Prompts(template), unitRows: 4, store: null);
+
+    private static PromptRenderer Prompts(string template) => new(new LetterTokenizer(26), ChatTemplate.Parse(template), new());
 
     private static CancellationToken Stopped() => new(canceled: true);
 }

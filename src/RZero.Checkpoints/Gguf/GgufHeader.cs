@@ -70,8 +70,9 @@ internal sealed record GgufHeader(GgufMetadata Metadata, ImmutableSortedDictiona
         return values.ToImmutable();
     }
 
-    /// <summary>What goes through the tokenizer and its template decides what a model reads; what only describes a file may be spelled as it likes.</summary>
-    private static string? StrictName(string key) => key.StartsWith(TokenizerKeys, StringComparison.Ordinal) ? $"{Excerpt.Of(key)} in its metadata" : null;
+    /// <summary>What the tokenizer and its template say decides what a model reads; what only describes a file may be spelled as it likes.</summary>
+    private static string? StrictName(string key) =>
+        key.StartsWith(TokenizerKeys, StringComparison.Ordinal) ? $"{Excerpt.Of(key)} in its metadata" : null;
 
     private static long Alignment(GgufMetadata metadata)
     {

@@ -26,7 +26,8 @@ internal sealed class Conversation(Session session, ILanguageModel model, ChatSe
     public void Say(string text)
     {
         var asked = messages.Add(new("user", text));
-        var request = new RolloutRequest($"chat/{answers}", model.Ask(asked, session.Stop), StreamKey.Root(settings.Seed).Child("chat").Child(answers));
+        var prompt = model.Ask(asked, session.Stop);
+        var request = new RolloutRequest($"chat/{answers}", prompt, StreamKey.Root(settings.Seed).Child("chat").Child(answers));
         var answer = new StringBuilder();
         var decoder = model.Tokenizer.StartDecoding();
         var wrap = Wrap();

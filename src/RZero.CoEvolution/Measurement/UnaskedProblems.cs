@@ -31,6 +31,7 @@ internal sealed class UnaskedProblems
     {
         var named = string.Join("; ", unasked.Take(MostNamed).Select(item => $"{Excerpt.Of(item.Id)}: {Excerpt.Of(item.Fault!)}"));
         var more = unasked.Length > MostNamed ? $"; and {unasked.Length - MostNamed} more" : "";
-        return $"{unasked.Length} {(unasked.Length == 1 ? "problem" : "problems")} of {Excerpt.Of(benchmark)} could not be asked and {(unasked.Length == 1 ? "counts" : "count")} as wrong in every measurement. {named}{more}";
+        var (problems, count) = unasked.Length == 1 ? ("problem", "counts") : ("problems", "count");
+        return $"{unasked.Length} {problems} of {Excerpt.Of(benchmark)} could not be asked and {count} as wrong in every measurement. {named}{more}";
     }
 }

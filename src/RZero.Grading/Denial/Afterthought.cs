@@ -18,13 +18,13 @@ internal static class Afterthought
         FrozenSet.ToFrozenSet(["it", "it's", "it’s", "this", "that", "that's", "that’s"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words in front of the pronoun with which a clause of its own begins; behind "if" or "whether" nothing is denied.</summary>
-    private static readonly FrozenSet<string> Openings =
-        FrozenSet.ToFrozenSet(["but", "and", "yet", "so", "however", "though", "although", "actually", "unfortunately", "clearly"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Openings = FrozenSet.ToFrozenSet(
+        ["but", "and", "yet", "so", "however", "though", "although", "actually", "unfortunately", "clearly"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Rightness =
         FrozenSet.ToFrozenSet(["correct", "right", "true", "answer", "solution"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a value that was read out of a text is the only one that there is, and is called wrong behind the place where it stands last.</summary>
+    /// <summary>Whether a value that was read out of a text is the only one, and is called wrong behind the place where it stands last.</summary>
     public static bool TakesBack(string text, string value)
     {
         var at = value.Length == 0 || text.Length > MostLetters ? -1 : text.LastIndexOf(value, StringComparison.Ordinal);

@@ -18,7 +18,9 @@ public sealed class MergedModelTests
         using var model = ModelFolder.Open(Nano);
         Assert.True(model.Config.TieWordEmbeddings);
 
-        var fault = Assert.Throws<ModelFileException>(() => new MergedModel(model, Adapter(weight, model.Weights.Shape("model.embed_tokens.weight"))));
+        var adapter = Adapter(weight, model.Weights.Shape("model.embed_tokens.weight"));
+
+        var fault = Assert.Throws<ModelFileException>(() => new MergedModel(model, adapter));
 
         Assert.Contains($"the adapter changes '{weight}'", fault.Message, StringComparison.Ordinal);
         Assert.Contains("it would change both. Untie the base first", fault.Message, StringComparison.Ordinal);

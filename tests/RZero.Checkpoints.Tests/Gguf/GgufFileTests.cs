@@ -61,7 +61,10 @@ public sealed class GgufFileTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Contains("tokenizer.chat_template in its metadata is not UTF-8", Refusal(new RawGguf().Value("tokenizer.chat_template", 8, Latin)), StringComparison.Ordinal);
+        Assert.Contains(
+            "tokenizer.chat_template in its metadata is not UTF-8",
+            Refusal(new RawGguf().Value("tokenizer.chat_template", 8, Latin)),
+            StringComparison.Ordinal);
         Assert.Contains(
             "tokenizer.ggml.tokens in its metadata is not UTF-8",
             Refusal(new RawGguf().Value("tokenizer.ggml.tokens", 9, writer => RawGguf.List(writer, 8, 1, () => Latin(writer)))),

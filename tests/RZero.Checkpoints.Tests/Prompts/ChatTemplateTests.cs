@@ -67,7 +67,8 @@ public sealed class ChatTemplateTests
     public void Render_PromptOfAModelWithoutTemplate_EndsWithACue()
     {
         var tokenizer = TokenizerFile.Load(SharedData.Require("models/tokenizers/qwen3/tokenizer.json"));
-        var ids = new PromptRenderer(tokenizer, null, new()).Render([new("system", "Solve."), new("user", "1 + 1")], TestContext.Current.CancellationToken);
+        var ids = new PromptRenderer(tokenizer, null, new())
+            .Render([new("system", "Solve."), new("user", "1 + 1")], TestContext.Current.CancellationToken);
 
         Assert.Equal("Instructions: Solve.\n\nProblem: 1 + 1\n\nAnswer:", tokenizer.Decode(ids.AsSpan()));
     }

@@ -28,11 +28,13 @@ internal static class SpecialTokens
             ($"{keys}padding_token_id", Whole(Id(padding) ?? folder.Generation.PaddingTokenId)),
             ($"{keys}add_bos_token", new GgufValue.Flag(around.TakeWhile(isSequence => !isSequence).Any())),
             ($"{keys}add_eos_token", new GgufValue.Flag(around.SkipWhile(isSequence => !isSequence).Skip(1).Any())),
-            ("tokenizer.chat_template", (File.Exists(own) ? TextFile.Read(own, "a chat template", MaxTemplateBytes) : template) is { } text ? new GgufValue.Text(text) : null),
+            ("tokenizer.chat_template", (File.Exists(own) ? OwnTemplate(own) : template) is { } text ? new GgufValue.Text(text) : null),
         }.Where(entry => entry.Value is not null).Select(entry => new KeyValuePair<string, GgufValue>(entry.Key, entry.Value!));
 
         int? Id(string? spelling) => spelling is not null && idOf.TryGetValue(spelling, out var id) ? id : null;
     }
+
+    private static string OwnTemplate(string path) => TextFile.Read(path, "a chat template", MaxTemplateBytes);
 
     private static GgufValue.Whole? Whole(int? id) => id is { } known ? new(known) : null;
 
