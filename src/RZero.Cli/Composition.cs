@@ -8,6 +8,7 @@ using RZero.Cli.Streams;
 using RZero.Cli.Verbs;
 using RZero.CoEvolution.Plan;
 using RZero.Hosting;
+using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Examination;
 using RZero.Hosting.Exports;
@@ -59,6 +60,7 @@ internal static class Composition
     {
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine);
         var sources = new ModelSources(models);
+        var compute = ComputeBackends.Shipped;
         var displays = new RunDisplays(session);
         var plans = new PlanModels(models);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
@@ -68,11 +70,11 @@ internal static class Composition
         return VerbTable.Root(
             session,
             new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness),
-            new EvalVerb(session, () => new TorchBenchmarkRunner(models)),
+            new EvalVerb(session, () => new BenchmarkRunner(sources, compute)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
-            new GenerateVerb(session, (model, thinking) => new TorchLanguageModel(sources.Find(model), thinking)),
-            new ChatVerb(session, (model, thinking) => new TorchLanguageModel(sources.Find(model), thinking)),
-            new ScoreVerb(session, model => new TorchLanguageModel(sources.Find(model))),
+            new GenerateVerb(session, OpenModel),
+            new ChatVerb(session, OpenModel),
+            new ScoreVerb(session, model => OpenModel(model, thinking: null)),
             new TokenizeVerb(session, sources.OpenTokenizer),
             new DetokenizeVerb(session, sources.OpenTokenizer),
             new GradeVerb(session),
@@ -81,14 +83,17 @@ internal static class Composition
             new DiversityVerb(session),
             new RenderVerb(session, sources.OpenTemplates),
             new NumericsVerb(session, Formulas),
-            new ConvertVerb(session, () => new TorchModelConversion(sources, Export())),
-            new MergeVerb(session, () => new TorchModelMerging(sources, Export())),
+            new ConvertVerb(session, () => new ModelConversion(sources, Export())),
+            new MergeVerb(session, () => new ModelMerging(sources, Export())),
             new VerifyVerb(session, model => ModelExamination.Findings(sources.Find(model), session.Stop)),
             new InfoVerb(session, model => ModelFacts.Read(model, sources.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
             new VerifyRunVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, MachineExamination.Findings));
+
+        ILanguageModel OpenModel(string model, bool? thinking) =>
+            new LanguageModel(sources.Find(model), compute.Models.Find(ComputeBackends.Native), thinking);
 
         PlanModel Look(RunPlan plan) => plans.Look(plan, session.Stop);
     }

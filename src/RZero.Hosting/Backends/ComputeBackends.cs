@@ -1,6 +1,9 @@
+using RZero.Checkpoints.Folders;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Generation;
+using RZero.Generation.Native;
+using RZero.Hosting.Models;
 using RZero.Torch.Sampling;
 
 namespace RZero.Hosting.Backends;
@@ -11,6 +14,9 @@ public sealed record ComputeBackends
     /// <summary>The name of libtorch, as a backend and as an engine.</summary>
     public const string Torch = BackendPlan.DefaultName;
 
+    /// <summary>The name of this project's own kernels, as an engine.</summary>
+    public const string Native = "native";
+
     /// <summary>Those that ship with the product.</summary>
     public static ComputeBackends Shipped { get; } = new();
 
@@ -19,7 +25,14 @@ public sealed record ComputeBackends
 
     /// <summary>What samples: <c>rollouts.engine</c>.</summary>
     public Registry<RolloutEngineFactory> Engines { get; init; } = new("engine", [
+        (Native, static (weights, settings) => new NativeRolloutEngine(weights, settings)),
         (Torch, static (weights, settings) => new TorchRolloutEngine(weights, settings)),
+    ]);
+
+    /// <summary>What verbs that train nothing compute with: <c>--backend</c>.</summary>
+    public Registry<Func<IModelFiles, ILoadedModel>> Models { get; init; } = new("backend", [
+        (Native, NativeModel.Load),
+        (Torch, TorchModel.Load),
     ]);
 
     /// <summary>What a plan trains with.</summary>
@@ -35,7 +48,9 @@ public sealed record ComputeBackends
     public RolloutEngineFactory EngineOf(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return Engines.Find(plan.Rollouts.Engine == RolloutsPlan.BackendsEngine ? BackendOf(plan).Engine : plan.Rollouts.Engine);
+        return Engines.Find(plan.Rollouts.Engine == RolloutsPlan.BackendsEngine
+            ? BackendOf(plan).EngineOn(ComputeDevice.TryParse(plan.Backend.Device) ?? ComputeDevice.Cpu)
+            : plan.Rollouts.Engine);
     }
 
     /// <summary>Why a plan cannot be computed here, as sentences that begin with the key; nothing where it can. Loads no weights.</summary>

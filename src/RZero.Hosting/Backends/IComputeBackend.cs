@@ -6,8 +6,8 @@ namespace RZero.Hosting.Backends;
 /// <summary>What trains policies, by a name that plans can say: <c>backend.name</c>.</summary>
 public interface IComputeBackend
 {
-    /// <summary>The engine that belongs to it: a name of <see cref="ComputeBackends.Engines"/>.</summary>
-    string Engine { get; }
+    /// <summary>The engine that belongs to it on a device: a name of <see cref="ComputeBackends.Engines"/>.</summary>
+    string EngineOn(ComputeDevice device);
 
     /// <summary>Why it cannot compute on a device of this machine, as a sentence that says what to do; null where it can. Loads no weights.</summary>
     string? Refusal(ComputeDevice device);

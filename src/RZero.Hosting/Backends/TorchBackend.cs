@@ -1,5 +1,5 @@
+using RZero.Checkpoints.Folders;
 using RZero.Core;
-using RZero.Hosting.Policies;
 using RZero.Torch.Decoding;
 using RZero.Torch.Native;
 using RZero.Torch.Training;
@@ -9,7 +9,8 @@ namespace RZero.Hosting.Backends;
 /// <summary>Trains on libtorch.</summary>
 internal sealed class TorchBackend : IComputeBackend
 {
-    public string Engine => ComputeBackends.Torch;
+    /// <summary>On the processor the native engine is the faster by far, and its log-probabilities are the trainer's to the last digits.</summary>
+    public string EngineOn(ComputeDevice device) => device == ComputeDevice.Cpu ? ComputeBackends.Native : ComputeBackends.Torch;
 
     public string? Refusal(ComputeDevice device) => TorchDevices.Refusal(device);
 
@@ -18,8 +19,8 @@ internal sealed class TorchBackend : IComputeBackend
         CausalModel? policy = null, reference = null;
         try
         {
-            policy = PolicyText.LoadModel(order.Policy, trainable: true);
-            reference = order.Reference is null ? null : PolicyText.LoadModel(order.Reference);
+            policy = LoadModel(order.Policy, trainable: true);
+            reference = order.Reference is null ? null : LoadModel(order.Reference, trainable: false);
             var backend = new TorchPolicyBackend(policy, reference, order.Options, order.Policy);
             return new(backend, backend.Weights, reference, policy);
         }
@@ -29,5 +30,12 @@ internal sealed class TorchBackend : IComputeBackend
             policy?.Dispose();
             throw;
         }
+    }
+
+    private static CausalModel LoadModel(string folder, bool trainable)
+    {
+        TorchRuntime.Load();
+        using var files = ModelFolder.Open(folder);
+        return CausalModel.Load(files, trainable);
     }
 }

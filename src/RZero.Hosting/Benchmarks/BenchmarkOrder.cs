@@ -1,6 +1,7 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Evaluation.Benchmarks;
+using RZero.Hosting.Backends;
 
 namespace RZero.Hosting.Benchmarks;
 
@@ -13,5 +14,14 @@ namespace RZero.Hosting.Benchmarks;
 /// <param name="Seed">Randomness.</param>
 /// <param name="Prompts">Prompt set that asks, or "auto" for the one that the model's folder names.</param>
 /// <param name="Form">Where the answer is looked for; null takes what the benchmark wants.</param>
+/// <param name="Backend">What computes: a name of <see cref="ComputeBackends.Models"/>.</param>
 public sealed record BenchmarkOrder(
-    string Model, string Benchmark, int Limit, int SampleCount, SamplingOptions Sampling, long Seed, string Prompts = RunPlan.AutoPrompts, AnswerForm? Form = null);
+    string Model,
+    string Benchmark,
+    int Limit,
+    int SampleCount,
+    SamplingOptions Sampling,
+    long Seed,
+    string Prompts = RunPlan.AutoPrompts,
+    AnswerForm? Form = null,
+    string Backend = ComputeBackends.Native);

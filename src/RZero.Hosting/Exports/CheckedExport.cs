@@ -3,12 +3,12 @@ using RZero.Checkpoints.Conversion;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
 using RZero.Core;
-using RZero.Torch.Decoding;
-using RZero.Torch.Native;
+using RZero.Models.Scoring;
+using RZero.Models.Weights;
 
 namespace RZero.Hosting.Exports;
 
-/// <summary>Writes models beside their place, reads them again, lets libtorch judge them, and only then gives them their name.</summary>
+/// <summary>Writes models beside their place, reads them again, computes with them, and only then gives them their name.</summary>
 /// <param name="memoryBytes">Memory that a model may take while it is judged; a larger one is compared weight by weight only.</param>
 public sealed class CheckedExport(long memoryBytes)
 {
@@ -47,7 +47,6 @@ public sealed class CheckedExport(long memoryBytes)
             return null;
         }
 
-        TorchRuntime.Load();
         using IModelFiles result = Directory.Exists(written.Destination) ? ModelFolder.Open(written.Destination) : GgufModel.Open(written.Destination);
         var gap = LogProbAgreement.Gap(Probe(source, stop), Probe(result, stop));
         return gap <= (written.LargestChange == 0 ? ExactGap : RoundingGap)
@@ -58,7 +57,7 @@ public sealed class CheckedExport(long memoryBytes)
     // One model at a time: together they could take twice the memory.
     private static ImmutableArray<float> Probe(IModelFiles files, CancellationToken stop)
     {
-        using var model = CausalModel.Load(files);
+        using var model = DecoderWeights.Load(files);
         return LogProbAgreement.Probe(model, stop);
     }
 }

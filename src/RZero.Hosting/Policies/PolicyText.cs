@@ -3,8 +3,6 @@ using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
 using RZero.Files;
 using RZero.Tokenizers;
-using RZero.Torch.Decoding;
-using RZero.Torch.Native;
 
 namespace RZero.Hosting.Policies;
 
@@ -39,13 +37,5 @@ public sealed record PolicyText(ITokenizer Tokenizer, PromptRenderer Prompts, IR
         var generation = GenerationConfig.Read(Path.Combine(folder, "generation_config.json"));
         var prompts = PromptFiles.Open(folder, tokenizer);
         return new(tokenizer, prompts, EndTokens.Union(config.EndTokenIds, generation.EndTokenIds, prompts.EndToken, tokenizer.IdOf));
-    }
-
-    /// <summary>Loads the weights of a folder.</summary>
-    public static CausalModel LoadModel(string folder, bool trainable = false)
-    {
-        TorchRuntime.Load();
-        using var files = ModelFolder.Open(folder);
-        return CausalModel.Load(files, trainable);
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
+using RZero.Models.Weights;
 
-namespace RZero.Torch.Decoding;
+namespace RZero.Models.Scoring;
 
 /// <summary>How far two models are apart on a fixed text: the last look at an export before it is called done.</summary>
 public static class LogProbAgreement
@@ -12,10 +13,11 @@ public static class LogProbAgreement
     /// <summary>Log-probabilities of fixed token ids, so that two models can be compared of which only one is in memory at a time.</summary>
     /// <param name="model">A model.</param>
     /// <param name="stop">Interrupts.</param>
-    public static ImmutableArray<float> Probe(CausalModel model, CancellationToken stop)
+    public static ImmutableArray<float> Probe(DecoderWeights model, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new SequenceScorer(model).Score(Ids(model.Config), topCount: 0, stop).LogProbs;
+        using var scorer = new SequenceScorer(model);
+        return scorer.Score(Ids(model.Config), topCount: 0, stop).LogProbs;
     }
 
     /// <summary>Largest absolute difference between two probes, in nats; not a number where one of the models is broken.</summary>

@@ -7,7 +7,7 @@ using RZero.Hosting.Models;
 namespace RZero.Hosting.Exports;
 
 /// <summary>Merges adapters.</summary>
-public sealed class TorchModelMerging(ModelSources models, CheckedExport export) : IModelMerging
+public sealed class ModelMerging(ModelSources models, CheckedExport export) : IModelMerging
 {
     /// <inheritdoc/>
     public ExportOutcome Merge(string model, string adapter, string destination, StorageType? storedAs, long? mostShardBytes, CancellationToken stop)

@@ -6,7 +6,7 @@ using RZero.Hosting.Models;
 namespace RZero.Hosting.Exports;
 
 /// <summary>Converts between Hugging Face folders and GGUF files.</summary>
-public sealed class TorchModelConversion(ModelSources models, CheckedExport export) : IModelConversion
+public sealed class ModelConversion(ModelSources models, CheckedExport export) : IModelConversion
 {
     private static readonly string[] GgufTypes = ["f32", "bf16", "q8_0"];
 

@@ -1,44 +1,38 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
 using RZero.Core;
 using RZero.Tokenizers;
-using RZero.Torch.Decoding;
-using RZero.Torch.Native;
-using RZero.Torch.Sampling;
 
 namespace RZero.Hosting.Models;
 
-/// <summary>A model on libtorch.</summary>
-public sealed class TorchLanguageModel : ILanguageModel
+/// <summary>A model's files, and what computes with its weights. Its parts are loaded when they are first asked for.</summary>
+public sealed class LanguageModel : ILanguageModel
 {
     private readonly IModelSource source;
     private readonly Lazy<ITokenizer> tokenizer;
     private readonly Lazy<PromptRenderer> prompts;
-    private readonly Lazy<CausalModel> model;
+    private readonly Lazy<ILoadedModel> model;
     private readonly Lazy<IReadOnlySet<int>> ends;
-    private readonly Lazy<TorchRolloutEngine> engine;
     private readonly Lazy<IRolloutEngine> sampler;
-    private readonly Lazy<ConversationEngine> conversation;
-
-    /// <param name="folder">A Hugging Face folder.</param>
-    public TorchLanguageModel(string folder)
-        : this(new FolderSource(folder))
-    {
-    }
 
     /// <param name="source">The files.</param>
+    /// <param name="load">Loads the weights: a backend of <see cref="Backends.ComputeBackends.Models"/>.</param>
     /// <param name="thinking">Whether the model may think before it answers; null leaves it to its chat template.</param>
-    public TorchLanguageModel(IModelSource source, bool? thinking = null)
+    public LanguageModel(IModelSource source, Func<IModelFiles, ILoadedModel> load, bool? thinking = null)
     {
         this.source = source;
         tokenizer = new(source.ReadTokenizer);
         prompts = new(() => source.ReadPrompts(Tokenizer, thinking));
-        model = new(Load);
+        model = new(() =>
+        {
+            using var files = source.Open();
+            return load(files);
+        });
         ends = new(FindEnds);
-        engine = new(() => new(model.Value, KnownTokenizer, ends.Value));
-        conversation = new(() => new(model.Value, ends.Value, KnownTokenizer));
-        sampler = new(() => new CheckedEngine(engine.Value, RequireKnown));
+        sampler = new(() => new CheckedEngine(
+            model.Value.NewEngine(new() { Tokenizer = KnownTokenizer, EndTokenIds = ends.Value, WorkerCount = Environment.ProcessorCount }), RequireKnown));
     }
 
     /// <inheritdoc/>
@@ -46,6 +40,9 @@ public sealed class TorchLanguageModel : ILanguageModel
 
     /// <inheritdoc/>
     public IRolloutEngine Sampler => sampler.Value;
+
+    /// <summary>Renders messages.</summary>
+    public PromptRenderer Prompts => prompts.Value;
 
     private ITokenizer? KnownTokenizer => source.HasTokenizer ? Tokenizer : null;
 
@@ -56,41 +53,29 @@ public sealed class TorchLanguageModel : ILanguageModel
     public TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop)
     {
         RequireKnown(ids);
-        var (logProbs, next) = new SequenceScorer(model.Value).Score(ids, top, stop);
-        return new(logProbs, [.. next.Select(choice => new TokenChoice(choice.Id, choice.LogProb))]);
+        return model.Value.Score(ids, top, stop);
     }
 
     /// <inheritdoc/>
     public void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(request);
         RequireKnown(request.PromptIds);
-        conversation.Value.Continue(request, sampling, taken, stop);
+        model.Value.Continue(request, sampling, new() { Tokenizer = KnownTokenizer, EndTokenIds = ends.Value }, taken, stop);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (engine.IsValueCreated)
+        if (sampler.IsValueCreated)
         {
-            engine.Value.Dispose();
-        }
-
-        if (conversation.IsValueCreated)
-        {
-            conversation.Value.Dispose();
+            sampler.Value.Dispose();
         }
 
         if (model.IsValueCreated)
         {
             model.Value.Dispose();
         }
-    }
-
-    private CausalModel Load()
-    {
-        TorchRuntime.Load();
-        using var files = source.Open();
-        return CausalModel.Load(files);
     }
 
     private IReadOnlySet<int> FindEnds()
@@ -114,7 +99,7 @@ public sealed class TorchLanguageModel : ILanguageModel
         }
     }
 
-    /// <summary>Refuses prompts that the model cannot read before libtorch does.</summary>
+    /// <summary>Refuses prompts that the model cannot read before they are computed with.</summary>
     private sealed class CheckedEngine(IRolloutEngine inner, Action<ImmutableArray<int>> check) : IRolloutEngine
     {
         public string Id => inner.Id;
