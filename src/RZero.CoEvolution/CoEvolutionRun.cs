@@ -11,7 +11,7 @@ namespace RZero.CoEvolution;
 /// read, not done again.
 /// </summary>
 public sealed class CoEvolutionRun(
-    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IPolicySource policies, IRunStore store, RunClock clock, Action<RunEvent> report)
+    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IPolicySource policies, ICheckpointStore store, RunJournal journal, RunClock clock)
 {
     /// <summary>Runs to the plan's last iteration, or to an alarm that stops it.</summary>
     /// <param name="plan">What to do.</param>
@@ -26,7 +26,7 @@ public sealed class CoEvolutionRun(
             if (!Measured(0))
             {
                 clock.Begin(0);
-                Tell(Describe(0, evaluate.Run(0, state.Solver, stop)));
+                journal.Tell(Describe(0, evaluate.Run(0, state.Solver, stop)));
             }
 
             while (state.Iteration <= plan.Iterations)
@@ -36,7 +36,7 @@ public sealed class CoEvolutionRun(
         }
         catch (RunStoppedException stopped)
         {
-            Tell(stopped.Alarm);
+            journal.Tell(stopped.Alarm);
             return new(state.Iteration - 1, state.Solver.Policy, stopped.Alarm);
         }
         finally
@@ -44,7 +44,7 @@ public sealed class CoEvolutionRun(
             clock.Stop();
         }
 
-        Tell(new DoneEvent(plan.Iterations, store.Iterations().Sum(done => done.Seconds), state.Solver.Policy.Folder));
+        journal.Tell(new DoneEvent(plan.Iterations, journal.Iterations().Sum(done => done.Seconds), state.Solver.Policy.Folder));
         return new(plan.Iterations, state.Solver.Policy, Alarm: null);
     }
 
@@ -57,7 +57,7 @@ public sealed class CoEvolutionRun(
 
         clock.Begin(now.Iteration);
         var done = iteration.Run(now, stop);
-        Tell(Describe(now.Iteration, done.Scores) with
+        journal.Tell(Describe(now.Iteration, done.Scores) with
         {
             PseudoLabelAccuracy = done.Curriculum.Audit.Accuracy,
             AgreementMean = done.Curriculum.AgreementMean,
@@ -69,7 +69,7 @@ public sealed class CoEvolutionRun(
         return done.Next;
     }
 
-    private bool Measured(int number) => store.Iterations().Any(done => done.Iteration == number);
+    private bool Measured(int number) => journal.Iterations().Any(done => done.Iteration == number);
 
     /// <summary>
     /// What a measured iteration ended with, or null where a trained role's checkpoint is lost. The iteration is then gone through again, which
@@ -95,10 +95,4 @@ public sealed class CoEvolutionRun(
         MajAtK = scores.MajAtK,
         Seconds = clock.Seconds,
     };
-
-    private void Tell(RunEvent happened)
-    {
-        store.Append(happened);
-        report(happened);
-    }
 }

@@ -19,7 +19,7 @@ internal sealed class MemoryStore : IRunStore
 
     public StepCheckpoint CommitCheckpoint(PhaseId phase, int step, bool complete, Action<string> write) => new(step, complete, "");
 
-    public void Append(RunEvent happened) => events.Add(happened);
+    public void Append(IReadOnlyList<RunEvent> happened) => events.AddRange(happened);
 
     public IReadOnlyList<IterationEvent> Iterations() => [.. events.OfType<IterationEvent>()];
 
