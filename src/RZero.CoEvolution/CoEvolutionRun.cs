@@ -29,6 +29,8 @@ public sealed class CoEvolutionRun(
                 journal.Tell(Describe(0, evaluate.Run(0, state.Solver, stop)));
             }
 
+            Record(IterationState.OfBase(baseModel));
+
             while (state.Iteration <= plan.Iterations)
             {
                 state = Iterate(plan, state, stop);
@@ -52,12 +54,14 @@ public sealed class CoEvolutionRun(
     {
         if (Measured(now.Iteration) && Trained(plan, now) is { } next)
         {
+            Record(now.Done(next));
             return next;
         }
 
+        Record(now.Begun());
         clock.Begin(now.Iteration);
         var done = iteration.Run(now, stop);
-        journal.Tell(Describe(now.Iteration, done.Scores) with
+        var measured = Describe(now.Iteration, done.Scores) with
         {
             PseudoLabelAccuracy = done.Curriculum.Audit.Accuracy,
             AgreementMean = done.Curriculum.AgreementMean,
@@ -65,8 +69,18 @@ public sealed class CoEvolutionRun(
             Kept = done.Curriculum.Questions.Length,
             Candidates = done.Candidates.Questions.Length,
             QuestionDiversity = QuestionDiversity.Of(done.Candidates.Questions),
-        });
+        };
+        journal.Tell(measured, now.Done(done.Next));
         return done.Next;
+    }
+
+    /// <summary>Keeps a state that is not known yet; runs from before states were kept get theirs as they are gone through.</summary>
+    private void Record(IterationStateEvent state)
+    {
+        if (!journal.IterationStates().Contains(state))
+        {
+            journal.Tell(state);
+        }
     }
 
     private bool Measured(int number) => journal.Iterations().Any(done => done.Iteration == number);

@@ -5,7 +5,7 @@ namespace RZero.CoEvolution;
 
 /// <summary>
 /// The one place where the loop tells what happens: it is kept first and shown then, so that nothing is seen that a crash could undo. Progress
-/// follows from the rest and is only shown; the clock is only kept.
+/// follows from the rest and is only shown; the clock and the states of iterations are only kept.
 /// </summary>
 /// <param name="store">Keeps it.</param>
 /// <param name="report">Shows it: hears every event once, in order, possibly from several threads one after the other.</param>
@@ -40,10 +40,13 @@ public sealed class RunJournal(IEventStore store, Action<RunEvent> report)
     /// <summary>All finished iterations, the base first.</summary>
     public IReadOnlyList<IterationEvent> Iterations() => store.Iterations();
 
+    /// <summary>Every attempt at an iteration with its state.</summary>
+    public IReadOnlyList<IterationStateEvent> IterationStates() => store.IterationStates();
+
     /// <summary>Seconds that an iteration was worked on so far, by all processes.</summary>
     public double SecondsOf(int iteration) => store.SecondsOf(iteration);
 
     private static bool IsKept(RunEvent happened) => happened is not PhaseEvent;
 
-    private static bool IsShown(RunEvent happened) => happened is not ClockEvent;
+    private static bool IsShown(RunEvent happened) => happened is not (ClockEvent or IterationStateEvent);
 }

@@ -13,6 +13,9 @@ public interface IEventStore
     /// <summary>All finished iterations, the base first.</summary>
     IReadOnlyList<IterationEvent> Iterations();
 
+    /// <summary>Every attempt at an iteration with its state, by iteration and attempt.</summary>
+    IReadOnlyList<IterationStateEvent> IterationStates();
+
     /// <summary>Seconds that an iteration was worked on, as the last <see cref="ClockEvent"/> says; 0 where there is none.</summary>
     double SecondsOf(int iteration);
 }

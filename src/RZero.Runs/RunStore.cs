@@ -178,7 +178,7 @@ public sealed class RunStore : IRunStore, IDisposable
     public void Append(IReadOnlyList<RunEvent> happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        eventCommits.Commit(happened);
+        eventCommits.Commit([.. happened.Select(one => one is IterationStateEvent state ? PolicyPlace.Kept(Folder, state) : one)]);
         if (happened.Any(one => one is IterationEvent))
         {
             journal.Checkpoint();
@@ -187,6 +187,9 @@ public sealed class RunStore : IRunStore, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<IterationEvent> Iterations() => events.Iterations();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IterationStateEvent> IterationStates() => [.. events.IterationStates().Select(state => PolicyPlace.Found(Folder, state))];
 
     /// <inheritdoc/>
     public double SecondsOf(int iteration) => events.OfKind<ClockEvent>("clock").LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;

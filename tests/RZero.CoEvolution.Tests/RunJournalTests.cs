@@ -65,7 +65,7 @@ public sealed class RunJournalTests
         Assert.Empty(store.Batches);
     }
 
-    /// <summary>What the Challenger is scored by in a step is one commit, and so is the whole pool that was labelled: here the same two over and over.</summary>
+    /// <summary>What the Challenger is scored by in a step is one commit, and so is the whole pool that was labelled: two questions.</summary>
     [Fact]
     public void Run_WholeLoop_CommitsTheQuestionsOfAStepAndOfThePoolTogether()
     {

@@ -23,5 +23,7 @@ internal sealed class MemoryStore : IRunStore
 
     public IReadOnlyList<IterationEvent> Iterations() => [.. events.OfType<IterationEvent>()];
 
+    public IReadOnlyList<IterationStateEvent> IterationStates() => [.. events.OfType<IterationStateEvent>()];
+
     public double SecondsOf(int iteration) => events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 }

@@ -45,5 +45,8 @@ internal sealed class MemoryStore : IRunStore
 
     public IReadOnlyList<IterationEvent> Iterations() => [.. Events.OfType<IterationEvent>()];
 
+    public IReadOnlyList<IterationStateEvent> IterationStates() =>
+        [.. Events.OfType<IterationStateEvent>().GroupBy(state => state.At).Select(attempt => attempt.Last())];
+
     public double SecondsOf(int iteration) => Events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 }
