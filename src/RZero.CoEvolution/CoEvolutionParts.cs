@@ -3,7 +3,6 @@ using RZero.CoEvolution.Measurement;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Training;
 using RZero.Core;
-using RZero.Core.Events;
 using RZero.Evaluation.Benchmarks;
 
 namespace RZero.CoEvolution;
@@ -14,18 +13,18 @@ namespace RZero.CoEvolution;
 /// <param name="Benchmark">Held-out problems, all of them: the plan's limit is applied here, and none of them is trained on.</param>
 /// <param name="Policies">Opens frozen policies.</param>
 /// <param name="Trainable">Opens policies for training.</param>
-/// <param name="Store">What the run keeps.</param>
+/// <param name="Checkpoints">Keeps what is trained.</param>
+/// <param name="Journal">Keeps and shows what happens.</param>
 /// <param name="Clock">The time that the run has worked, over all its processes.</param>
-/// <param name="Report">Hears every event.</param>
 public sealed record CoEvolutionParts(
     RunPlan Plan,
     IReasoningTask Task,
     Benchmark Benchmark,
     IPolicySource Policies,
     ITrainablePolicies Trainable,
-    IRunStore Store,
-    RunClock Clock,
-    Action<RunEvent> Report)
+    ICheckpointStore Checkpoints,
+    RunJournal Journal,
+    RunClock Clock)
 {
     /// <summary>Names problems of other benchmarks that the host knows; none of them is trained on either. Null for none.</summary>
     public Func<string, bool>? IsHeldOut { get; init; }
@@ -38,17 +37,17 @@ public sealed record CoEvolutionParts(
     {
         var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.Problem), IsHeldOut);
         var streams = StreamKey.Root(Plan.Seed);
-        var training = new PolicyTraining(Trainable, Policies, Methods.Advantages.Find(Plan.Optimization.Advantage), Store, Report);
+        var training = new PolicyTraining(Trainable, Policies, Methods.Advantages.Find(Plan.Optimization.Advantage), Checkpoints, Journal);
         var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote));
         var uncertainty = Methods.UncertaintyScales.Find(Plan.Challenger.Uncertainty.Scale);
         var evaluate = new HeldOutEvaluation(Task, Plan.Evaluation, Plan.Iterations, Benchmark.Limit(Plan.Evaluation.Limit), Policies, streams);
         var iteration = new CoEvolutionIteration(
-            new ChallengerTraining(Task, Plan.Challenger, uncertainty, vote, training, Policies, streams, Store, Report),
+            new ChallengerTraining(Task, Plan.Challenger, uncertainty, vote, training, Policies, streams, Journal),
             new QuestionGeneration(Task, Plan.Generation, Policies, heldOut, streams),
             new SelfLabeling(vote, Plan.Labeling, Policies, streams),
-            new DifficultyFilter(Task, Plan.Filter, Methods.Filters.Find(Plan.Filter.Rule), Store, Report),
+            new DifficultyFilter(Task, Plan.Filter, Methods.Filters.Find(Plan.Filter.Rule), Journal),
             new SolverTraining(Task, Plan.Solver, Methods.SolverRewards.Find(Plan.Solver.Reward), training, streams),
             evaluate);
-        return new(iteration, evaluate, Policies, Store, Clock, Report);
+        return new(iteration, evaluate, Policies, Checkpoints, Journal, Clock);
     }
 }

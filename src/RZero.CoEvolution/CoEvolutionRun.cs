@@ -11,7 +11,7 @@ namespace RZero.CoEvolution;
 /// read, not done again.
 /// </summary>
 public sealed class CoEvolutionRun(
-    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IPolicySource policies, IRunStore store, RunClock clock, Action<RunEvent> report)
+    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IPolicySource policies, ICheckpointStore store, RunJournal journal, RunClock clock)
 {
     private readonly UnaskedProblems unasked = new();
 
@@ -28,8 +28,12 @@ public sealed class CoEvolutionRun(
             if (!Measured(0))
             {
                 clock.Begin(0);
-                Tell(0, evaluate.Run(0, state.Solver, stop), measured => measured);
+                var scores = evaluate.Run(0, state.Solver, stop);
+                WarnOfUnasked(0, scores);
+                journal.Tell(Describe(0, scores));
             }
+
+            Record(IterationState.OfBase(baseModel));
 
             while (state.Iteration <= plan.Iterations)
             {
@@ -38,7 +42,7 @@ public sealed class CoEvolutionRun(
         }
         catch (RunStoppedException stopped)
         {
-            Tell(stopped.Alarm);
+            journal.Tell(stopped.Alarm);
             return new(state.Iteration - 1, state.Solver.Policy, stopped.Alarm);
         }
         finally
@@ -46,7 +50,7 @@ public sealed class CoEvolutionRun(
             clock.Stop();
         }
 
-        Tell(new DoneEvent(plan.Iterations, store.Iterations().Sum(done => done.Seconds), state.Solver.Policy.Folder));
+        journal.Tell(new DoneEvent(plan.Iterations, journal.Iterations().Sum(done => done.Seconds), state.Solver.Policy.Folder));
         return new(plan.Iterations, state.Solver.Policy, Alarm: null);
     }
 
@@ -54,12 +58,15 @@ public sealed class CoEvolutionRun(
     {
         if (Measured(now.Iteration) && Trained(plan, now) is { } next)
         {
+            Record(now.Done(next));
             return next;
         }
 
+        Record(now.Begun());
         clock.Begin(now.Iteration);
         var done = iteration.Run(now, stop);
-        Tell(now.Iteration, done.Scores, measured => measured with
+        WarnOfUnasked(now.Iteration, done.Scores);
+        var measured = Describe(now.Iteration, done.Scores) with
         {
             PseudoLabelAccuracy = done.Curriculum.Audit.Accuracy,
             AgreementMean = done.Curriculum.AgreementMean,
@@ -67,11 +74,21 @@ public sealed class CoEvolutionRun(
             Kept = done.Curriculum.Questions.Length,
             Candidates = done.Candidates.Questions.Length,
             QuestionDiversity = QuestionDiversity.Of(done.Candidates.Questions),
-        });
+        };
+        journal.Tell(measured, now.Done(done.Next));
         return done.Next;
     }
 
-    private bool Measured(int number) => store.Iterations().Any(done => done.Iteration == number);
+    /// <summary>Keeps a state that is not known yet; runs from before states were kept get theirs as they are gone through.</summary>
+    private void Record(IterationStateEvent state)
+    {
+        if (!journal.IterationStates().Contains(state))
+        {
+            journal.Tell(state);
+        }
+    }
+
+    private bool Measured(int number) => journal.Iterations().Any(done => done.Iteration == number);
 
     /// <summary>
     /// What a measured iteration ended with, or null where a trained role's checkpoint is lost. The iteration is then gone through again, which
@@ -98,20 +115,12 @@ public sealed class CoEvolutionRun(
         Seconds = clock.Seconds,
     };
 
-    /// <summary>The alarm goes first: an iteration whose event is in the journal is done, and nothing of it is told any more.</summary>
-    private void Tell(int number, HeldOutScores scores, Func<IterationEvent, IterationEvent> complete)
+    /// <summary>Goes before the iteration's own event: an iteration whose event is in the journal is done, and nothing of it is told any more.</summary>
+    private void WarnOfUnasked(int number, HeldOutScores scores)
     {
         if (unasked.Alarm(number, scores) is { } alarm)
         {
-            Tell(alarm);
+            journal.Tell(alarm);
         }
-
-        Tell(complete(Describe(number, scores)));
-    }
-
-    private void Tell(RunEvent happened)
-    {
-        store.Append(happened);
-        report(happened);
     }
 }

@@ -1,21 +1,29 @@
-using RZero.Core;
 using RZero.Core.Events;
 
 namespace RZero.CoEvolution;
 
-/// <summary>Counts the time of an iteration over all processes that work on it: what was counted before a stop is kept in the store.</summary>
-/// <param name="store">Keeps the time.</param>
-/// <param name="clock">Time of this process.</param>
-public sealed class RunClock(IRunStore store, TimeProvider clock)
+/// <summary>Counts the time of an iteration over all processes that work on it: what was counted before a stop is kept in the journal.</summary>
+public sealed class RunClock
 {
     /// <summary>A process that is killed loses at most so much of its time.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
+    private readonly RunJournal journal;
+    private readonly TimeProvider clock;
     private int? iteration;
     private double before;
     private long began;
     private long kept;
+
+    /// <param name="journal">Keeps the time, and says when something happened.</param>
+    /// <param name="clock">Time of this process.</param>
+    public RunClock(RunJournal journal, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        (this.journal, this.clock) = (journal, clock);
+        journal.Told += Note;
+    }
 
     /// <summary>Seconds of the current iteration so far.</summary>
     public double Seconds => before + clock.GetElapsedTime(began).TotalSeconds;
@@ -25,7 +33,7 @@ public sealed class RunClock(IRunStore store, TimeProvider clock)
     {
         lock (gate)
         {
-            (iteration, before) = (number, store.SecondsOf(number));
+            (iteration, before) = (number, journal.SecondsOf(number));
             began = kept = clock.GetTimestamp();
         }
     }
@@ -57,7 +65,7 @@ public sealed class RunClock(IRunStore store, TimeProvider clock)
 
     private void Keep()
     {
-        store.Append(new ClockEvent(iteration!.Value, Seconds));
+        journal.Tell(new ClockEvent(iteration!.Value, Seconds));
         kept = clock.GetTimestamp();
     }
 }

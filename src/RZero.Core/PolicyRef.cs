@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RZero.Core;
 
 /// <summary>Names a policy: where its model is, and exactly which weights it has.</summary>
@@ -10,5 +12,6 @@ namespace RZero.Core;
 public sealed record PolicyRef(string Base, string? Adapter, string Hash)
 {
     /// <summary>Where the policy's own files are: the adapter's folder where there is one, else the base's.</summary>
+    [JsonIgnore]
     public string Folder => Adapter ?? Base;
 }

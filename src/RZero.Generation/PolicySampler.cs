@@ -16,7 +16,7 @@ namespace RZero.Generation;
 /// <param name="store">Keeps units; null keeps nothing.</param>
 /// <param name="progress">Told after every unit; may be called from several threads.</param>
 public sealed class PolicySampler(
-    IRolloutEngine engine, string policyId, PromptRenderer prompts, int unitRows, IRunStore? store, Action<SamplingProgress>? progress = null)
+    IRolloutEngine engine, string policyId, PromptRenderer prompts, int unitRows, IUnitStore? store, Action<SamplingProgress>? progress = null)
     : IPolicySampler
 {
     /// <summary>Whether the engine ends with this; not where it stays for the policy's next weights.</summary>

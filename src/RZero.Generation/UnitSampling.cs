@@ -9,7 +9,7 @@ namespace RZero.Generation;
 /// <param name="engine">Not owned.</param>
 /// <param name="store">Keeps units; null keeps nothing.</param>
 /// <param name="progress">Told after every unit; may be called from several threads.</param>
-public sealed class UnitSampling(IRolloutEngine engine, IRunStore? store, Action<SamplingProgress>? progress)
+public sealed class UnitSampling(IRolloutEngine engine, IUnitStore? store, Action<SamplingProgress>? progress)
 {
     /// <summary>The rollouts of all units by their ids. The first failure ends the other workers too, and is thrown.</summary>
     /// <exception cref="OperationCanceledException">Interrupted; finished units are kept.</exception>

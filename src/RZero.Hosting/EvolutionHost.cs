@@ -61,27 +61,22 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
 
     private RunOutcome Evolve(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
-        var gate = new Lock();
-        var worked = new RunClock(store, clock);
-        void Tell(RunEvent happened)
-        {
-            lock (gate)
-            {
-                report(happened);
-                worked.Note();
-            }
-        }
-
         if (Compute.Problems(plan).ToList() is { Count: > 0 } problems)
         {
             throw new UserException(string.Join(" ", problems));
         }
 
+        var journal = new RunJournal(store, report);
         var baseModel = models.Find(plan.Model);
         var task = Tasks(baseModel, plan.Prompts);
         var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
-        var policies = new BackendPolicies(baseModel, plan, store, Tell) { CodeVersion = ProgramVersion.Text, Methods = Methods, Compute = Compute };
-        var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, worked, Tell)
+        var policies = new BackendPolicies(baseModel, plan, store, happened => journal.Tell(happened))
+        {
+            CodeVersion = ProgramVersion.Text,
+            Methods = Methods,
+            Compute = Compute,
+        };
+        var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, journal, new RunClock(journal, clock))
         {
             IsHeldOut = IsOfNanoMath,
             Methods = Methods,

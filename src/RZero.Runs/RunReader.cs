@@ -32,6 +32,9 @@ public sealed class RunReader : IDisposable
     /// <summary>All finished iterations, the base first.</summary>
     public IReadOnlyList<IterationEvent> Iterations() => events.Iterations();
 
+    /// <summary>Every attempt at an iteration with its state and policies; none for a run from before they were kept.</summary>
+    public IReadOnlyList<IterationStateEvent> IterationStates() => [.. events.IterationStates().Select(state => PolicyPlace.Found(Folder, state))];
+
     /// <summary>All training steps in the order of the run.</summary>
     public IReadOnlyList<StepEvent> Steps() => events.Steps();
 

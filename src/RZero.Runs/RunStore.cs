@@ -25,7 +25,7 @@ public sealed class RunStore : IRunStore, IDisposable
     private readonly SegmentReader segmentReader;
     private readonly SegmentWriter segmentWriter;
     private readonly CommitGroup<PreparedUnit> unitCommits;
-    private readonly CommitGroup<RunEvent> eventCommits;
+    private readonly CommitGroup<IReadOnlyList<RunEvent>> eventCommits;
     private readonly AlarmBell alarms = new();
     private string samplingPhase = "";
 
@@ -43,7 +43,7 @@ public sealed class RunStore : IRunStore, IDisposable
         segmentReader = new SegmentReader(folder.Segments);
         segmentWriter = new SegmentWriter(folder.Segments, units.CommittedLengths(), FullSegment);
         unitCommits = new CommitGroup<PreparedUnit>(MakeDurable);
-        eventCommits = new CommitGroup<RunEvent>(events.Put);
+        eventCommits = new CommitGroup<IReadOnlyList<RunEvent>>(batches => events.Put([.. batches.SelectMany(batch => batch)]));
         if (journal.WasSealedNow)
         {
             Raise(RunAlarm.UnsealedJournal());
@@ -175,11 +175,11 @@ public sealed class RunStore : IRunStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Append(RunEvent happened)
+    public void Append(IReadOnlyList<RunEvent> happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        eventCommits.Commit(happened);
-        if (happened is IterationEvent)
+        eventCommits.Commit([.. happened.Select(one => one is IterationStateEvent state ? PolicyPlace.Kept(Folder, state) : one)]);
+        if (happened.Any(one => one is IterationEvent))
         {
             journal.Checkpoint();
         }
@@ -187,6 +187,9 @@ public sealed class RunStore : IRunStore, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<IterationEvent> Iterations() => events.Iterations();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IterationStateEvent> IterationStates() => [.. events.IterationStates().Select(state => PolicyPlace.Found(Folder, state))];
 
     /// <inheritdoc/>
     public double SecondsOf(int iteration) => events.OfKind<ClockEvent>("clock").LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
@@ -260,7 +263,7 @@ public sealed class RunStore : IRunStore, IDisposable
 
     private void Raise(AlarmEvent alarm)
     {
-        Append(alarm);
+        this.Append(alarm);
         alarms.Ring(alarm);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class RunVerifier(
             {
                 Units = done.Count,
                 Checkpoints = made.Count,
-                Faults = [.. Units(done), .. Lost(), .. Checkpoints(made), .. Unfinished(made), .. Plan()],
+                Faults = [.. Units(done), .. Lost(), .. Checkpoints(made), .. Unfinished(made), .. Orphans(), .. Plan()],
             };
         }
         catch (JournalDamagedException fault)
@@ -82,6 +82,16 @@ internal sealed class RunVerifier(
             .Distinct()
             .Where(phase => measured.Contains(phase.Iteration) && !ended.Contains(phase))
             .Select(phase => $"The finished phase {phase} has no checkpoint");
+    }
+
+    /// <summary>An attempt at an iteration whose parent is not there cannot be gone back from.</summary>
+    private IEnumerable<string> Orphans()
+    {
+        var states = events.IterationStates();
+        var known = states.Select(state => state.At).ToHashSet();
+        return states.Where(state => state.Parent is not null && !known.Contains(state.Parent)).Select(state =>
+            $"Iteration {state.At.Iteration}, attempt {state.At.Attempt}, comes from iteration {state.Parent!.Iteration}, "
+            + $"attempt {state.Parent.Attempt}, which the journal does not know");
     }
 
     private ImmutableArray<string> Plan() =>

@@ -37,6 +37,48 @@ public sealed class CoEvolutionRunTests
         Assert.Equal(["i1/challenger/2", "i1/solver/3"], loop.Policies.Trainings.Select(training => training.Start));
     }
 
+    /// <summary>Each iteration names the one whose policies it starts from, and when it is done those that it leaves.</summary>
+    [Fact]
+    public void Run_TwoIterations_KeepsEachWithItsParentAndItsPolicies()
+    {
+        var loop = TwoIterations.Loop();
+
+        loop.Run(TestContext.Current.CancellationToken);
+
+        var (start, first) = (Named.Policy("base"), (Challenger: Named.Policy("i1/challenger/2"), Solver: Named.Policy("i1/solver/3")));
+        var states = loop.Store.Events.OfType<IterationStateEvent>().ToList();
+        Assert.Equal(
+            [
+                new(new(0, 1), Parent: null, start, start, IterationStatus.Done),
+                new(new(1, 1), new(0, 1), start, start, IterationStatus.Begun),
+                new(new(1, 1), new(0, 1), first.Challenger, first.Solver, IterationStatus.Done),
+                new(new(2, 1), new(1, 1), first.Challenger, first.Solver, IterationStatus.Begun),
+                new(new(2, 1), new(1, 1), Named.Policy("i2/challenger/2"), Named.Policy("i2/solver/3"), IterationStatus.Done),
+            ],
+            states);
+        Assert.DoesNotContain(loop.Reported, told => told is IterationStateEvent);
+        Assert.Contains(
+            loop.Store.Batches,
+            batch => batch is [IterationEvent { Iteration: 2 }, IterationStateEvent { Status: IterationStatus.Done }]);
+    }
+
+    [Fact]
+    public void Run_ResumedRunWithoutStates_GetsThemAsItIsGoneThrough()
+    {
+        var loop = TwoIterations.Loop();
+        loop.Run(TestContext.Current.CancellationToken);
+        var states = loop.Store.IterationStates();
+        loop.Store.Events.RemoveAll(told => told is IterationStateEvent);
+
+        loop.Run(TestContext.Current.CancellationToken);
+        var batches = loop.Store.Batches.Count;
+        loop.Run(TestContext.Current.CancellationToken);
+
+        Assert.Equal(states, loop.Store.IterationStates());
+        Assert.Equal(states.Count, loop.Store.Events.Count(told => told is IterationStateEvent));
+        Assert.DoesNotContain(loop.Store.Batches.Skip(batches), batch => batch.Any(told => told is IterationStateEvent));
+    }
+
     [Fact]
     public void Run_StoppedWithinAPhase_GoesOnFromItsCheckpointTiedToItsStart()
     {

@@ -12,14 +12,14 @@ public sealed class RunClockTests
     [Fact]
     public void Begin_IterationThatWasStopped_CountsTheTimeBefore()
     {
-        var first = new RunClock(store, hand);
+        var first = new RunClock(new(store, _ => { }), hand);
         first.Begin(2);
         hand.Seconds += 30;
         first.Stop();
 
         // The pause between the two processes is no work.
         hand.Seconds += 1000;
-        var second = new RunClock(store, hand);
+        var second = new RunClock(new(store, _ => { }), hand);
         second.Begin(2);
         hand.Seconds += 12;
 
@@ -32,7 +32,7 @@ public sealed class RunClockTests
     [Fact]
     public void Note_ProcessThatIsKilled_LosesFiveSecondsAtMost()
     {
-        var clock = new RunClock(store, hand);
+        var clock = new RunClock(new(store, _ => { }), hand);
         clock.Note();
         clock.Begin(1);
         for (var second = 0; second < 23; second++)

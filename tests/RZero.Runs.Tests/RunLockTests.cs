@@ -1,3 +1,4 @@
+using RZero.Core;
 using RZero.Files;
 using RZero.Runs.CrashWriter;
 using Xunit;

@@ -9,7 +9,7 @@ namespace RZero.CoEvolution.Curriculum;
 /// Keeps the questions on which the Solver neither always nor hardly ever agrees with itself. Too easy teaches nothing; too hard has
 /// a label that is likely wrong.
 /// </summary>
-public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, QuestionFilter filter, IRunStore store, Action<RunEvent> report)
+public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, QuestionFilter filter, RunJournal journal)
 {
     /// <summary>The curriculum of an iteration.</summary>
     /// <exception cref="RunStoppedException">Fewer questions are left than the plan asks for.</exception>
@@ -18,6 +18,7 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentNullException.ThrowIfNull(voted);
         var kept = ImmutableArray.CreateBuilder<LabeledQuestion>();
+        var told = new List<RunEvent>(voted.Questions.Length);
         var (checkable, right) = (0, 0);
         foreach (var (question, promptTokens) in voted.Questions.Zip(voted.PromptTokens))
         {
@@ -30,9 +31,10 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
                 right += isRight is true ? 1 : 0;
             }
 
-            Tell(new QuestionEvent(iteration, Phase.Label, question, keep, truth, isRight));
+            told.Add(new QuestionEvent(iteration, Phase.Label, question, keep, truth, isRight));
         }
 
+        journal.Tell(told);
         return kept.Count >= Math.Max(1, plan.MinKept)
             ? new(kept.ToImmutable(), new(checkable, right))
             : throw new RunStoppedException(new LowYield(plan, filter, candidates, voted, kept.Count).Alarm(iteration));
@@ -46,11 +48,5 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
     {
         var truth = task.Truth(question.Question.Text);
         return (truth, truth is null || question.Label is null ? null : task.Same(question.Label.Answer, truth) == Verdict.Equal);
-    }
-
-    private void Tell(RunEvent happened)
-    {
-        store.Append(happened);
-        report(happened);
     }
 }

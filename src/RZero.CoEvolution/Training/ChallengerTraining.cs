@@ -23,8 +23,7 @@ public sealed class ChallengerTraining(
     PolicyTraining training,
     IPolicySource policies,
     StreamKey streams,
-    IRunStore store,
-    Action<RunEvent> report)
+    RunJournal journal)
 {
     private readonly ChallengerReward reward = new(new()
     {
@@ -89,15 +88,11 @@ public sealed class ChallengerTraining(
         ];
     }
 
-    private void Tell(int iteration, ImmutableArray<LabeledQuestion> votes)
+    /// <summary>All questions of a step in one commit.</summary>
+    private void Tell(int iteration, ImmutableArray<LabeledQuestion> votes) => journal.Tell([.. votes.Select(voted =>
     {
-        foreach (var voted in votes)
-        {
-            var truth = task.Truth(voted.Question.Text);
-            bool? isRight = truth is null || voted.Label is null ? null : task.Same(voted.Label.Answer, truth) == Verdict.Equal;
-            var happened = new QuestionEvent(iteration, Phase.Challenger, voted, Kept: null, truth, isRight);
-            store.Append(happened);
-            report(happened);
-        }
-    }
+        var truth = task.Truth(voted.Question.Text);
+        bool? isRight = truth is null || voted.Label is null ? null : task.Same(voted.Label.Answer, truth) == Verdict.Equal;
+        return new QuestionEvent(iteration, Phase.Challenger, voted, Kept: null, truth, isRight);
+    })]);
 }

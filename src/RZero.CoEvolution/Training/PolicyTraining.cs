@@ -13,7 +13,7 @@ namespace RZero.CoEvolution.Training;
 /// Goes on from the phase's last checkpoint, and ends in the same bytes as a phase that was never stopped.
 /// </summary>
 public sealed class PolicyTraining(
-    ITrainablePolicies policies, IPolicySource frozen, Advantage advantage, IRunStore store, Action<RunEvent> report)
+    ITrainablePolicies policies, IPolicySource frozen, Advantage advantage, ICheckpointStore store, RunJournal journal)
 {
     /// <summary>Trains a policy; returns the trained one.</summary>
     /// <param name="phase">Which phase of which iteration.</param>
@@ -41,7 +41,7 @@ public sealed class PolicyTraining(
             for (var step = (last?.Step ?? 0) + 1; step <= settings.Steps; step++)
             {
                 stop.ThrowIfCancellationRequested();
-                report(new PhaseEvent(phase.Iteration, phase.Phase, step - 1, settings.Steps, 0));
+                journal.Tell(new PhaseEvent(phase.Iteration, phase.Phase, step - 1, settings.Steps, 0));
                 var (scored, update) = Step(phase, step, settings, policy, sampleAndScore);
                 Heed(health.After(step, scored, update, last));
                 if (!update.IsSound)
@@ -75,8 +75,7 @@ public sealed class PolicyTraining(
 
         if (alarm is not null)
         {
-            store.Append(alarm);
-            report(alarm);
+            journal.Tell(alarm);
         }
     }
 
@@ -117,8 +116,7 @@ public sealed class PolicyTraining(
             ValidShare = scored.ValidShare,
             LargestClusterShare = scored.LargestClusterShare,
         };
-        store.Append(happened);
-        report(happened);
+        journal.Tell(happened);
         return (scored, update);
     }
 

@@ -13,7 +13,7 @@ public static unsafe class MatrixProduct
     private const int RowsAtOnce = 96;
 
     // So much of a panel is used by all rows of a block before the next: it stays in the first cache.
-    private const int DepthAtOnce = 256;
+    private const int DepthAtOnce = 128;
 
     /// <summary><c>result = left * matrix^T</c>.</summary>
     /// <param name="left">[M, K].</param>
@@ -97,7 +97,7 @@ public static unsafe class MatrixProduct
             tile.Right += depth * column.RightStep;
             tile.Depth = Math.Min(DepthAtOnce, inputs - depth);
             tile.Accumulate = depth > 0;
-            RowTiles.Multiply<TRow, TStored>(tile, rows);
+            RowTiles.Multiply<TRow, TStored>(tile, rows, tile.Depth * tile.RightStep);
         }
     }
 }

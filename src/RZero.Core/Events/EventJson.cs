@@ -21,7 +21,11 @@ public static class EventJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter<Phase>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        Converters =
+        {
+            new JsonStringEnumConverter<Phase>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<IterationStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+        },
     };
 
     /// <summary>The event as one line of JSON.</summary>
@@ -59,6 +63,7 @@ public static class EventJson
         DoneEvent => "done",
         QuestionEvent => "question",
         ClockEvent => "clock",
+        IterationStateEvent => "iteration_state",
         _ => throw new ArgumentException($"An event of type {happened?.GetType().Name} has no name.", nameof(happened)),
     };
 
@@ -71,6 +76,7 @@ public static class EventJson
         "done" => As<DoneEvent>(line),
         "question" => As<QuestionLine>(line).ToEvent(),
         "clock" => As<ClockEvent>(line),
+        "iteration_state" => As<IterationStateEvent>(line),
         var name => throw new FormatException($"No event is called \"{name}\"."),
     };
 

@@ -16,7 +16,7 @@ namespace RZero.Hosting.Policies;
 /// <param name="plan">Sizes and rates.</param>
 /// <param name="store">Keeps what is sampled; null keeps nothing.</param>
 /// <param name="report">Told how far sampling is.</param>
-public sealed class BackendPolicies(string baseModel, RunPlan plan, IRunStore? store, Action<RunEvent> report) : IPolicySource, ITrainablePolicies
+public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? store, Action<RunEvent> report) : IPolicySource, ITrainablePolicies
 {
     private readonly PolicyText files = PolicyText.Open(baseModel);
     private ModelProvenance? provenance;

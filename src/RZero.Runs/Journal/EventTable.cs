@@ -23,6 +23,11 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
     public List<IterationEvent> Iterations() =>
         tables.Iterations.Rows(row => Read<IterationEvent>(row, 1), "ORDER BY iteration");
 
+    /// <summary>By iteration and attempt; none in a journal from before they were kept.</summary>
+    public List<IterationStateEvent> IterationStates() => !journal.HasIterationStates
+        ? []
+        : tables.IterationStates.Rows(row => Read<IterationStateEvent>(row, 2), "ORDER BY iteration, attempt");
+
     public List<StepEvent> Steps() => [.. tables.Steps
         .Rows(row => Read<StepEvent>(row, 3))
         .OrderBy(step => step.Iteration).ThenBy(step => step.Phase).ThenBy(step => step.Step)];
@@ -51,6 +56,9 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
                 break;
             case QuestionEvent question:
                 Put(question);
+                break;
+            case IterationStateEvent state:
+                tables.IterationStates.Put(state.At.Iteration, state.At.Attempt, EventJson.ToJson(state));
                 break;
             default:
                 PutOther(happened);

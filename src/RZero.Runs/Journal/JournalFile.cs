@@ -30,6 +30,9 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Whether each row carries its hash. A journal that is opened for writing is brought there.</summary>
     public bool HasRowHashes => Version >= Schema.FirstWithRowHashes;
 
+    /// <summary>Whether the states of iterations are kept. A journal that is opened for writing is brought there.</summary>
+    public bool HasIterationStates => Version >= Schema.FirstWithIterationStates;
+
     /// <summary>Whether its rows had no hashes until it was opened now.</summary>
     public bool WasSealedNow { get; private set; }
 

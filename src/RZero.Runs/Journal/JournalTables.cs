@@ -22,7 +22,10 @@ internal sealed class JournalTables(JournalFile journal)
 
     public JournalTable Events { get; } = new(journal, "events", "kind", "key", "iteration", "json", "happened_at");
 
-    private IEnumerable<JournalTable> All => journal.HasRowHashes ? [Computed, .. First] : First;
+    public JournalTable IterationStates { get; } = new(journal, "iteration_states", "iteration", "attempt", "json");
+
+    private IEnumerable<JournalTable> All =>
+        [.. journal.HasRowHashes ? [Computed] : (JournalTable[])[], .. First, .. journal.HasIterationStates ? [IterationStates] : (JournalTable[])[]];
 
     private IEnumerable<JournalTable> First => [Run, Units, Checkpoints, Steps, Iterations, Questions, Events];
 

@@ -107,10 +107,25 @@ internal static class Schema
         ALTER TABLE questions ADD COLUMN row_sha256 TEXT;
         ALTER TABLE events ADD COLUMN row_sha256 TEXT;
         """,
+        """
+        CREATE TABLE iteration_states (
+            iteration        INTEGER NOT NULL,
+            attempt          INTEGER NOT NULL,
+            json             TEXT NOT NULL,
+            parent_iteration INTEGER AS (json ->> '$.parent.iteration'),
+            parent_attempt   INTEGER AS (json ->> '$.parent.attempt'),
+            status           TEXT AS (json ->> '$.status'),
+            row_sha256       TEXT,
+            PRIMARY KEY (iteration, attempt)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>From this version on every row carries its hash.</summary>
     public const int FirstWithRowHashes = 2;
+
+    /// <summary>From this version on the states of iterations are kept.</summary>
+    public const int FirstWithIterationStates = 3;
 
     /// <summary>The version that this program writes.</summary>
     public static int Version => Migrations.Count;

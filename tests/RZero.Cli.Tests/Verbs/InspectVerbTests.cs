@@ -1,3 +1,4 @@
+using RZero.Core;
 using RZero.Core.Events;
 using RZero.Runs;
 using RZero.Testing;

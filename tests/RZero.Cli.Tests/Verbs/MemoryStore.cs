@@ -19,9 +19,11 @@ internal sealed class MemoryStore : IRunStore
 
     public StepCheckpoint CommitCheckpoint(PhaseId phase, int step, bool complete, Action<string> write) => new(step, complete, "");
 
-    public void Append(RunEvent happened) => events.Add(happened);
+    public void Append(IReadOnlyList<RunEvent> happened) => events.AddRange(happened);
 
     public IReadOnlyList<IterationEvent> Iterations() => [.. events.OfType<IterationEvent>()];
+
+    public IReadOnlyList<IterationStateEvent> IterationStates() => [.. events.OfType<IterationStateEvent>()];
 
     public double SecondsOf(int iteration) => events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 }

@@ -87,7 +87,7 @@ public sealed class DifficultyFilterTests
     private static LabeledCurriculum Run(ScriptedLoop loop, ImmutableArray<LabeledQuestion> labeled) => Run(loop, new VotedQuestions(labeled, 0, 0, 0));
 
     private static LabeledCurriculum Run(ScriptedLoop loop, VotedQuestions voted) =>
-        new DifficultyFilter(loop.Task, loop.Plan.Filter, QuestionFilters.All.Find(loop.Plan.Filter.Rule), loop.Store, loop.Reported.Add).Run(2, Pool, voted);
+        new DifficultyFilter(loop.Task, loop.Plan.Filter, QuestionFilters.All.Find(loop.Plan.Filter.Rule), loop.Journal).Run(2, Pool, voted);
 
     private static ScriptedLoop Loop(params string[] overrides) =>
         new(["filter.min_agreement=0.4", "filter.max_agreement=0.8", "filter.min_kept=1", .. overrides]);

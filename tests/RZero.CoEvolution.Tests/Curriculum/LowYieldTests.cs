@@ -35,7 +35,8 @@ public sealed class LowYieldTests
         var voted = new SelfLabeling(new(Task, VoteRules.All.Find(VoteRules.Majority)), plan.Labeling, policies, StreamKey.Root(1))
             .Run(1, Named.Solver("base"), pool.Questions, stop);
 
-        var alarm = Assert.Throws<RunStoppedException>(() => new DifficultyFilter(Task, plan.Filter, QuestionFilters.All.Find(plan.Filter.Rule), new MemoryStore(), _ => { }).Run(1, pool, voted)).Alarm;
+        var filter = new DifficultyFilter(Task, plan.Filter, QuestionFilters.All.Find(plan.Filter.Rule), new(new MemoryStore(), _ => { }));
+        var alarm = Assert.Throws<RunStoppedException>(() => filter.Run(1, pool, voted)).Alarm;
 
         Assert.Equal("low_yield", alarm.Signal);
         Assert.Contains(cause, alarm.Message, StringComparison.Ordinal);

@@ -11,6 +11,9 @@ internal sealed class MemoryStore : IRunStore
 
     public List<RunEvent> Events { get; } = [];
 
+    /// <summary>The same as they were committed.</summary>
+    public List<ImmutableArray<RunEvent>> Batches { get; } = [];
+
     /// <summary>Checkpoints in the order in which they were committed; a star marks the end of a phase.</summary>
     public List<string> Committed { get; } = [];
 
@@ -34,9 +37,16 @@ internal sealed class MemoryStore : IRunStore
         return checkpoints[phase] = new(step, complete, folder);
     }
 
-    public void Append(RunEvent happened) => Events.Add(happened);
+    public void Append(IReadOnlyList<RunEvent> happened)
+    {
+        Batches.Add([.. happened]);
+        Events.AddRange(happened);
+    }
 
     public IReadOnlyList<IterationEvent> Iterations() => [.. Events.OfType<IterationEvent>()];
+
+    public IReadOnlyList<IterationStateEvent> IterationStates() =>
+        [.. Events.OfType<IterationStateEvent>().GroupBy(state => state.At).Select(attempt => attempt.Last())];
 
     public double SecondsOf(int iteration) => Events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 }

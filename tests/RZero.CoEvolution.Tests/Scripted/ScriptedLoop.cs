@@ -25,6 +25,7 @@ internal sealed class ScriptedLoop
         this.methods = methods;
         Plan = PlanFile.Resolve("paper", "tiny", overrides, methods: methods);
         Policies.Folders["base"] = new();
+        Journal = new(Store, Hear);
         Task = new(PromptSet.Named("nano"), question => Truths.GetValueOrDefault(question));
     }
 
@@ -33,6 +34,8 @@ internal sealed class ScriptedLoop
     public MathematicsTask Task { get; }
 
     public MemoryStore Store { get; } = new();
+
+    public RunJournal Journal { get; }
 
     public ScriptedPolicies Policies { get; } = new();
 
@@ -51,8 +54,8 @@ internal sealed class ScriptedLoop
 
     public RunOutcome Run(ITrainablePolicies trainable, CancellationToken stop)
     {
-        var clock = new RunClock(Store, TimeProvider.System);
-        var parts = new CoEvolutionParts(Plan, Task, Benchmark, Policies, trainable, Store, clock, Hear) { Methods = methods };
+        var clock = new RunClock(Journal, TimeProvider.System);
+        var parts = new CoEvolutionParts(Plan, Task, Benchmark, Policies, trainable, Store, Journal, clock) { Methods = methods };
         return parts.Assemble().Run(Plan, Named.Policy("base"), stop);
     }
 

@@ -195,11 +195,10 @@ public sealed class ChallengerTrainingTests
         loop.Plan.Challenger,
         UncertaintyScales.All.Find(loop.Plan.Challenger.Uncertainty.Scale),
         new(loop.Task, VoteRules.All.Find(VoteRules.Majority)),
-        new(loop.Policies, loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, reported),
+        new(loop.Policies, loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, new(loop.Store, reported)),
         loop.Policies,
         StreamKey.Root(1),
-        loop.Store,
-        reported);
+        new(loop.Store, reported));
 
     private static ScriptedLoop Loop(string[] overrides) => new(["challenger.rollouts=8", "challenger.vote_samples=5", .. overrides]);
 }

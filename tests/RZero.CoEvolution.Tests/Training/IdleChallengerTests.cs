@@ -33,11 +33,10 @@ public sealed class IdleChallengerTests
             plan,
             UncertaintyScales.Paper,
             new(task, VoteRules.All.Find(VoteRules.Majority)),
-            new(policies, policies, rewards => GroupAdvantage.Of(rewards), store, _ => { }),
+            new(policies, policies, rewards => GroupAdvantage.Of(rewards), store, new(store, _ => { })),
             policies,
             StreamKey.Root(1),
-            store,
-            _ => { });
+            new(store, _ => { }));
 
         var stopped = Assert.Throws<RunStoppedException>(
             () => training.Run(1, Named.Challenger("base"), Named.Solver("base"), TestContext.Current.CancellationToken)).Alarm;

@@ -111,7 +111,7 @@ public sealed class PolicyTrainingTests
     }
 
     private string Run(Action<int>? during = null, CancellationToken? stop = null) =>
-        new PolicyTraining(loop.Policies, loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, loop.Reported.Add).Run(
+        new PolicyTraining(loop.Policies, loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, loop.Journal).Run(
             Phase,
             Named.Policy("start"),
             Settings,

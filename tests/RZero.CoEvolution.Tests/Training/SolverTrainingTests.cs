@@ -116,7 +116,7 @@ public sealed class SolverTrainingTests
             loop.Task,
             loop.Plan.Solver,
             SolverRewards.All.Find(loop.Plan.Solver.Reward),
-            new(loop.Policies, loop.Policies, rewards => [.. rewards], loop.Store, _ => { }),
+            new(loop.Policies, loop.Policies, rewards => [.. rewards], loop.Store, loop.Journal),
             StreamKey.Root(1));
 
     private static ScriptedLoop Loop(string[] overrides) =>

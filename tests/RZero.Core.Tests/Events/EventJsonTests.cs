@@ -28,6 +28,22 @@ public sealed class EventJsonTests
         ValidShare = 0.75,
     };
 
+    [Fact]
+    public void ToJson_IterationState_NamesParentAndPoliciesAndComesBack()
+    {
+        var state = new IterationStateEvent(
+            new(2, 1), new(1, 3), new("base", null, "b"), new("base", "adapter", "a"), IterationStatus.Begun);
+
+        var json = EventJson.ToJson(state);
+
+        Assert.Equal(
+            """{"event":"iteration_state","at":{"iteration":2,"attempt":1},"parent":{"iteration":1,"attempt":3}"""
+            + ""","challenger":{"base":"base","adapter":null,"hash":"b"},"solver":{"base":"base","adapter":"adapter","hash":"a"},"status":"begun"}""",
+            json);
+        Assert.Equal(state, EventJson.Parse(json));
+        Assert.Equal(state with { Parent = null }, EventJson.Parse(EventJson.ToJson(state with { Parent = null })));
+    }
+
     private static readonly IterationEvent Iteration = new()
     {
         Iteration = 0,

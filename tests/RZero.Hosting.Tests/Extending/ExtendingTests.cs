@@ -160,8 +160,9 @@ public sealed class ExtendingTests
         using var run = runs.Begin(folder, plan);
         var text = PolicyText.Open(new ModelLocator(AppContext.BaseDirectory).Find(ModelLocator.BuiltIn));
         var policies = new TextPolicies(text, run.Store, (prompt, stream) => Say(task, prompt, stream));
+        var journal = new RunJournal(run.Store, events.Add);
         var parts = new CoEvolutionParts(
-            plan, task, BenchmarkFile.Read(Signs, name: null, stop), policies, policies, run.Store, new RunClock(run.Store, TimeProvider.System), events.Add);
+            plan, task, BenchmarkFile.Read(Signs, name: null, stop), policies, policies, run.Store, journal, new(journal, TimeProvider.System));
         return parts.Assemble().Run(plan, policies.Identify("signs"), stop);
     }
 

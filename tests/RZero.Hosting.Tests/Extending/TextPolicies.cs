@@ -12,7 +12,7 @@ namespace RZero.Hosting.Tests.Extending;
 /// <param name="text">Tokenizer and prompts.</param>
 /// <param name="store">Keeps what is sampled, and gives it back to a run that goes on.</param>
 /// <param name="complete">What the policies say.</param>
-internal sealed class TextPolicies(PolicyText text, IRunStore store, Func<string, StreamKey, string> complete) : IPolicySource, ITrainablePolicies
+internal sealed class TextPolicies(PolicyText text, IUnitStore store, Func<string, StreamKey, string> complete) : IPolicySource, ITrainablePolicies
 {
     private const int UnitRows = 32;
 

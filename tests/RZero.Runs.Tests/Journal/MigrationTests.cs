@@ -1,3 +1,4 @@
+using RZero.Core;
 using RZero.Runs.CrashWriter;
 using Xunit;
 

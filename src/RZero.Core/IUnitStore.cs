@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace RZero.Core;
+
+/// <summary>Keeps what was sampled. A call that returns has made its data durable; calls may come from several threads.</summary>
+public interface IUnitStore
+{
+    /// <summary>The rollouts of a unit that is already done with the same input, or null.</summary>
+    ImmutableArray<Rollout>? FindUnit(WorkUnit unit);
+
+    /// <summary>Keeps the rollouts of a unit.</summary>
+    void CommitUnit(WorkUnit unit, ImmutableArray<Rollout> rollouts);
+}
