@@ -30,7 +30,10 @@ public sealed record ComputeDevice(string Kind, int Index)
     /// <param name="text">Its value.</param>
     public static IEnumerable<string> Problems(string key, string text) => TryParse(text) is not null
         ? []
-        : [$"{key}: there is no device \"{text}\"; there are cpu, cuda and cuda:N.{NearestName.Offer(text, [Cpu.Kind, Cuda])}"];
+        : [$"{key}: there is no device \"{text}\"; there are cpu, cuda and cuda:N.{Offer(text)}"];
+
+    // One letter from cpu, and never meant as it.
+    private static string Offer(string text) => NearestName.Offer(text == "gpu" ? Cuda : text, [Cpu.Kind, Cuda]);
 
     /// <summary>As it is written in a plan.</summary>
     public override string ToString() => this == Cpu ? Kind : string.Create(CultureInfo.InvariantCulture, $"{Kind}:{Index}");

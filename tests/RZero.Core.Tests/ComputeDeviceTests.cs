@@ -33,7 +33,10 @@ public sealed class ComputeDeviceTests
         Assert.StartsWith("device: there is no device", Assert.Single(ComputeDevice.Problems("device", text)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Problems_MistypedDevice_OffersTheNearest() =>
-        Assert.EndsWith("Did you mean cuda?", Assert.Single(ComputeDevice.Problems("device", "cuba")), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("cuba", "cuda")]
+    [InlineData("gpu", "cuda")]
+    [InlineData("cup", "cpu")]
+    public void Problems_MistypedDevice_OffersTheNearest(string text, string nearest) =>
+        Assert.EndsWith($"Did you mean {nearest}?", Assert.Single(ComputeDevice.Problems("device", text)), StringComparison.Ordinal);
 }

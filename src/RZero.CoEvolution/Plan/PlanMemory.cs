@@ -51,7 +51,7 @@ public sealed record PlanMemory(long Process, long Weights, long Cache, long Act
     /// <summary>
     /// Copies of the weights at the fullest moment of the plan's phases. A role in training has its policy, gradients, two moments and a sampler, a
     /// reference policy where it is tied to one, and a policy with gradients for each worker after the first; beside the Challenger stands the
-    /// Solver that it is scored by. Without training there is one sampler, and the policy that it is copied from.
+    /// Solver that it is scored by. Without training there is one sampler, whose tensors stand beside what they are read into while it is made.
     /// </summary>
     public static int CopiesOfWeights(RunPlan plan)
     {
