@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using RZero.Compute.Rows;
 using RZero.Core;
 
 namespace RZero.Generation;
@@ -36,19 +37,24 @@ public sealed class TokenSampler(SamplingOptions options, int vocabularySize, in
         ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, vocabularySize);
         var greedy = options.Temperature == 0;
         var scale = greedy ? 1f : (float)(1 / options.Temperature);
-        var highest = TensorPrimitives.Max(logits);
+        var (highest, sum) = Exponentiate(logits, scale);
         if (!float.IsFinite(highest))
         {
             throw new UserException(
                 "the model's scores are not finite: its weights are damaged or its training has diverged; go back to an earlier checkpoint");
         }
 
-        TensorPrimitives.Subtract(logits, highest, probabilities);
-        TensorPrimitives.Multiply(probabilities, scale, probabilities);
-        TensorPrimitives.Exp(probabilities, probabilities);
-        var sum = TensorPrimitives.Sum<float>(probabilities);
         var token = greedy ? TensorPrimitives.IndexOfMax(logits[..drawableCount]) : Pick(logits, sum, uniform);
         return (token, ((logits[token] - highest) * scale) - MathF.Log(sum));
+    }
+
+    private unsafe (float Highest, float Sum) Exponentiate(ReadOnlySpan<float> logits, float scale)
+    {
+        logits.CopyTo(probabilities);
+        fixed (float* numbers = probabilities)
+        {
+            return (RowArithmetic.Max(numbers, vocabularySize), RowArithmetic.Exponentiate(numbers, vocabularySize, scale));
+        }
     }
 
     private int Pick(ReadOnlySpan<float> logits, float sum, double uniform)

@@ -24,7 +24,8 @@ public sealed unsafe class AlignedMemory<T> : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         var bytes = checked((nuint)(length * sizeof(T)) + Margin);
-        address = (T*)NativeMemory.AlignedAlloc(bytes, CacheLine);
+        address = (T*)NativeMemory.AlignedAlloc(bytes, LargePages.Alignment(bytes, CacheLine));
+        LargePages.Ask(address, bytes);
         NativeMemory.Clear(address, bytes);
         Length = length;
     }

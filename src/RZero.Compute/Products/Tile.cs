@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using RZero.Compute.Vectors;
 
 namespace RZero.Compute.Products;
@@ -58,10 +59,13 @@ internal static unsafe class Tile<TRow, TStored>
 
         var b = tile.Right;
         var (rightStep, step, end) = (tile.RightStep, tile.LeftStep, tile.Depth * tile.LeftStep);
+        var (ahead, aheadStep) = ((nint)tile.Ahead, tile.AheadStep);
         for (nint at = 0; at < end; at += step)
         {
             var row = TStored.Load(b);
             b += rightStep;
+            Fetch((void*)ahead);
+            ahead += aheadStep;
             r0 = TRow.MultiplyAdd(a0 + at, row, r0);
         }
 
@@ -82,10 +86,13 @@ internal static unsafe class Tile<TRow, TStored>
 
         var b = tile.Right;
         var (rightStep, step, end) = (tile.RightStep, tile.LeftStep, tile.Depth * tile.LeftStep);
+        var (ahead, aheadStep) = ((nint)tile.Ahead, tile.AheadStep);
         for (nint at = 0; at < end; at += step)
         {
             var row = TStored.Load(b);
             b += rightStep;
+            Fetch((void*)ahead);
+            ahead += aheadStep;
             r0 = TRow.MultiplyAdd(a0 + at, row, r0);
             r1 = TRow.MultiplyAdd(a1 + at, row, r1);
         }
@@ -108,10 +115,13 @@ internal static unsafe class Tile<TRow, TStored>
 
         var b = tile.Right;
         var (rightStep, step, end) = (tile.RightStep, tile.LeftStep, tile.Depth * tile.LeftStep);
+        var (ahead, aheadStep) = ((nint)tile.Ahead, tile.AheadStep);
         for (nint at = 0; at < end; at += step)
         {
             var row = TStored.Load(b);
             b += rightStep;
+            Fetch((void*)ahead);
+            ahead += aheadStep;
             r0 = TRow.MultiplyAdd(a0 + at, row, r0);
             r1 = TRow.MultiplyAdd(a1 + at, row, r1);
             r2 = TRow.MultiplyAdd(a2 + at, row, r2);
@@ -137,10 +147,13 @@ internal static unsafe class Tile<TRow, TStored>
 
         var b = tile.Right;
         var (rightStep, step, end) = (tile.RightStep, tile.LeftStep, tile.Depth * tile.LeftStep);
+        var (ahead, aheadStep) = ((nint)tile.Ahead, tile.AheadStep);
         for (nint at = 0; at < end; at += step)
         {
             var row = TStored.Load(b);
             b += rightStep;
+            Fetch((void*)ahead);
+            ahead += aheadStep;
             r0 = TRow.MultiplyAdd(a0 + at, row, r0);
             r1 = TRow.MultiplyAdd(a1 + at, row, r1);
             r2 = TRow.MultiplyAdd(a2 + at, row, r2);
@@ -168,10 +181,13 @@ internal static unsafe class Tile<TRow, TStored>
 
         var b = tile.Right;
         var (rightStep, step, end) = (tile.RightStep, tile.LeftStep, tile.Depth * tile.LeftStep);
+        var (ahead, aheadStep) = ((nint)tile.Ahead, tile.AheadStep);
         for (nint at = 0; at < end; at += step)
         {
             var row = TStored.Load(b);
             b += rightStep;
+            Fetch((void*)ahead);
+            ahead += aheadStep;
             r0 = TRow.MultiplyAdd(a0 + at, row, r0);
             r1 = TRow.MultiplyAdd(a1 + at, row, r1);
             r2 = TRow.MultiplyAdd(a2 + at, row, r2);
@@ -201,10 +217,13 @@ internal static unsafe class Tile<TRow, TStored>
 
         var b = tile.Right;
         var (rightStep, step, end) = (tile.RightStep, tile.LeftStep, tile.Depth * tile.LeftStep);
+        var (ahead, aheadStep) = ((nint)tile.Ahead, tile.AheadStep);
         for (nint at = 0; at < end; at += step)
         {
             var row = TStored.Load(b);
             b += rightStep;
+            Fetch((void*)ahead);
+            ahead += aheadStep;
             r0 = TRow.MultiplyAdd(a0 + at, row, r0);
             r1 = TRow.MultiplyAdd(a1 + at, row, r1);
             r2 = TRow.MultiplyAdd(a2 + at, row, r2);
@@ -219,5 +238,14 @@ internal static unsafe class Tile<TRow, TStored>
         r3.Store(c3);
         r4.Store(c4);
         r5.Store(c5);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(void* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch1(address);
+        }
     }
 }

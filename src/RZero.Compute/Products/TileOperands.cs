@@ -32,4 +32,10 @@ internal unsafe struct TileOperands
 
     /// <summary>Whether the result goes on from what stands there; else from zero.</summary>
     public bool Accumulate;
+
+    /// <summary>Memory that is needed next. It is fetched while the tile is computed; an address that is no memory does no harm.</summary>
+    public byte* Ahead;
+
+    /// <summary>Bytes of it for each k.</summary>
+    public nint AheadStep;
 }
