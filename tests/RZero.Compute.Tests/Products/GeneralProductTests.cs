@@ -1,0 +1,68 @@
+using RZero.Compute.Memory;
+using RZero.Compute.Products;
+using RZero.Compute.Vectors;
+using Xunit;
+
+namespace RZero.Compute.Tests.Products;
+
+public sealed unsafe class GeneralProductTests
+{
+    public static TheoryData<VectorPath, bool, bool> Kinds => new(
+        from path in VectorPaths.Supported from a in new[] { false, true } from b in new[] { false, true } select (path, a, b));
+
+    /// <summary>Plain and transposed operands of every size against sums in double precision; neighbours of the result are left alone.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Multiply_AnyOperands_IsTheSumOfProducts(VectorPath path, bool transposeLeft, bool transposeRight)
+    {
+        using var product = new GeneralProduct(path);
+        foreach (var (m, n, k) in new[] { (1, 1, 1), (7, 5, 3), (64, 64, 64), (13, 70, 300), (200, 33, 40), (6, 600, 130) })
+        {
+            var (a, b, c) = (SmallNumbers.Make(m * k, 1), SmallNumbers.Make(k * n, 2), SmallNumbers.Make(m * (n + 3), 3));
+            var before = (float[])c.Clone();
+            fixed (float* pa = a, pb = b, pc = c)
+            {
+                var left = transposeLeft ? MatrixView.RowMajor(pa, k, m).Transposed : MatrixView.RowMajor(pa, m, k);
+                var right = transposeRight ? MatrixView.RowMajor(pb, n, k).Transposed : MatrixView.RowMajor(pb, k, n);
+                product.Multiply(left, right, MatrixView.RowMajor(pc, m, n, n + 3), accumulate: true);
+            }
+
+            for (var i = 0; i < m; i++)
+            {
+                for (var j = 0; j < n; j++)
+                {
+                    var exact = before[(i * (n + 3)) + j] + Enumerable.Range(0, k).Sum(
+                        t => (double)a[transposeLeft ? (t * m) + i : (i * k) + t] * b[transposeRight ? (j * k) + t : (t * n) + j]);
+                    Assert.Equal(exact, c[(i * (n + 3)) + j], 1e-6 * Math.Sqrt(k) * 3);
+                }
+
+                Assert.Equal(before.AsSpan((i * (n + 3)) + n, 3).ToArray(), c.AsSpan((i * (n + 3)) + n, 3).ToArray());
+            }
+        }
+    }
+
+    /// <summary>Both products sum in one chain over K, so a packed matrix and a plain one give the same bits.</summary>
+    [Theory]
+    [MemberData(nameof(SmallNumbers.Paths), MemberType = typeof(SmallNumbers))]
+    public void Multiply_PackedOrPlain_GiveTheSameBits(VectorPath path)
+    {
+        const int m = 20, n = 96, k = 500;
+        var (a, w) = (SmallNumbers.Make(m * k, 4), SmallNumbers.Make(n * k, 5));
+        using var packed = new PackedMatrix(n, k, WeightStorage.Float32, path);
+        packed.SetOutputs(w, 0);
+        using var one = new AlignedMemory<float>((long)m * packed.PaddedOutputs);
+        using var other = new AlignedMemory<float>((long)m * packed.PaddedOutputs);
+        using var product = new GeneralProduct(path);
+        fixed (float* pa = a, pw = w)
+        {
+            MatrixProduct.Multiply(pa, k, m, packed, one.Address, packed.PaddedOutputs);
+            product.Multiply(
+                MatrixView.RowMajor(pa, m, k), MatrixView.RowMajor(pw, n, k).Transposed, MatrixView.RowMajor(other.Address, m, n, packed.PaddedOutputs));
+        }
+
+        for (var row = 0; row < m; row++)
+        {
+            Assert.Equal(one.Slice(row * packed.PaddedOutputs, n).ToArray(), other.Slice(row * packed.PaddedOutputs, n).ToArray());
+        }
+    }
+}
