@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RZero.Cli.Benchmarks;
 using RZero.Cli.Chat;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
@@ -90,7 +91,8 @@ internal static class Composition
             new InspectVerb(session),
             new VerifyRunVerb(session),
             new PresetsVerb(session),
-            new DoctorVerb(session, MachineExamination.Findings));
+            new DoctorVerb(session, MachineExamination.Findings),
+            new BenchVerb(session, new RolloutMeasurements(session)));
 
         ILanguageModel OpenModel(string model, bool? thinking) =>
             new LanguageModel(sources.Find(model), compute.Models.Find(ComputeBackends.Native), thinking);

@@ -13,6 +13,9 @@ public static class GgufExport
 {
     private const string TokenizerPrefix = "tokenizer.";
 
+    // Where a model speaks ids alone, llama.cpp wants to be told so.
+    private static readonly KeyValuePair<string, GgufValue> WithoutVocabulary = new("tokenizer.ggml.model", new GgufValue.Text("no_vocab"));
+
     /// <summary>Writes the file, reads it again, and compares every weight before it gets its name.</summary>
     /// <param name="source">The model.</param>
     /// <param name="destination">The file; must not be there.</param>
@@ -50,7 +53,7 @@ public static class GgufExport
         {
             GgufModel gguf => gguf.File.Metadata.Values.Where(value => value.Key.StartsWith(TokenizerPrefix, StringComparison.Ordinal)),
             ModelFolder folder => FolderVocabulary.Of(folder, source.Config.VocabularySize),
-            _ => [],
+            _ => [WithoutVocabulary],
         });
 
     private static ImmutableArray<GgufOutput> Tensors(IModelFiles source, GgufType type)

@@ -22,23 +22,27 @@ public sealed class TorchRolloutEngine : IRolloutEngine
     private readonly IPolicyWeights policy;
     private readonly ITokenizer? tokenizer;
     private readonly IReadOnlySet<int> endTokenIds;
+    private readonly int threadsOfWorker;
     private SamplingModel model;
     private long version;
 
     /// <param name="policy">Copied; later updates reach this engine when it is refreshed. Not owned.</param>
     /// <param name="settings">What else it needs.</param>
+    /// <param name="threadsOfWorker">Threads of libtorch for each unit; more than one pays only where units are few and large.</param>
     /// <exception cref="UserException">The weights are not those of their configuration, or libtorch cannot use the device.</exception>
-    public TorchRolloutEngine(IPolicyWeights policy, EngineSettings settings)
+    public TorchRolloutEngine(IPolicyWeights policy, EngineSettings settings, int threadsOfWorker = 1)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.WorkerCount, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threadsOfWorker);
         if (TorchDevices.Refusal(settings.Device) is { } refusal)
         {
             throw new UserException(refusal);
         }
 
         (tokenizer, endTokenIds, WorkerCount) = (settings.Tokenizer, settings.EndTokenIds, settings.WorkerCount);
+        this.threadsOfWorker = threadsOfWorker;
         (this.policy, version, model) = (policy, policy.Version, SamplingModel.Read(policy));
     }
 
@@ -95,8 +99,8 @@ public sealed class TorchRolloutEngine : IRolloutEngine
     /// <summary>On the caller's thread from end to end: what libtorch keeps for a thread must not change hands.</summary>
     private ImmutableArray<Rollout> Sample(WorkUnit unit, CancellationToken stop)
     {
-        // libtorch counts threads for each calling thread; workers run side by side, each on one.
-        set_num_threads(1);
+        // libtorch counts threads for each calling thread; workers run side by side, each on its own.
+        set_num_threads(threadsOfWorker);
         using var inference = inference_mode();
         var rows = unit.Requests.Select(request => NewRow(request, unit.Sampling)).ToImmutableArray();
         using var batch = new DecodingBatch(model, rows);

@@ -17,7 +17,6 @@ public sealed class LineLengthTests
         ["bench/RZero.LearningCurve"] = 5,
         ["bench/RZero.Mutations"] = 8,
         ["bench/RZero.Text.Bench"] = 2,
-        ["bench/RZero.Torch.Bench"] = 1,
         ["src/RZero.ChatTemplates"] = 4,
         ["src/RZero.Checkpoints"] = 12,
         ["src/RZero.Cli"] = 77,
