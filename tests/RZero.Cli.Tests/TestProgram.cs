@@ -52,6 +52,9 @@ internal sealed class TestProgram
     /// <summary>What <c>eval</c> runs on.</summary>
     public FakeBenchmarkRunner Benchmarks { get; } = new();
 
+    /// <summary>What <c>bench</c> measures with.</summary>
+    public FakeMeasurements Measurements { get; } = new();
+
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
     /// <summary>What every run folder says when it is opened.</summary>
@@ -107,7 +110,8 @@ internal sealed class TestProgram
         new InspectVerb(session),
         new VerifyRunVerb(session),
         new PresetsVerb(session),
-        new DoctorVerb(session, () => Findings));
+        new DoctorVerb(session, () => Findings),
+        new BenchVerb(session, Measurements));
 
     private PlanModel? Looked => Shape is null ? null : new(Shape, 20, 40);
 

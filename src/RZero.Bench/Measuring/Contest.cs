@@ -10,6 +10,9 @@ public sealed class Contest
 
     private Contest(Dictionary<string, ImmutableArray<Sample>> samples) => this.samples = samples;
 
+    // So long .NET takes, with a margin, to see which methods matter and to compile them for good.
+    private const double WarmUpSeconds = 0.5;
+
     /// <summary>Warms every contender up, then lets each work once a round, in turn.</summary>
     /// <param name="contenders">Who; their names differ.</param>
     /// <param name="rounds">How many rounds count.</param>
@@ -19,17 +22,18 @@ public sealed class Contest
     {
         ArgumentNullException.ThrowIfNull(contenders);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rounds);
+        foreach (var contender in contenders)
+        {
+            WarmUp(contender, stop);
+        }
+
         var samples = contenders.ToDictionary(contender => contender.Name, _ => new List<Sample>(), StringComparer.Ordinal);
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 1; round <= rounds; round++)
         {
             foreach (var contender in contenders)
             {
                 stop.ThrowIfCancellationRequested();
-                var sample = contender.Run(round, stop);
-                if (round > 0)
-                {
-                    samples[contender.Name].Add(sample);
-                }
+                samples[contender.Name].Add(contender.Run(round, stop));
             }
         }
 
@@ -52,6 +56,15 @@ public sealed class Contest
     /// <summary>Who has the highest rate by processor time.</summary>
     public string Fastest(IEnumerable<string> names) => names.MaxBy(PerCpuSecond)
         ?? throw new ArgumentException("there is nobody to choose from", nameof(names));
+
+    private static void WarmUp(IContender contender, CancellationToken stop)
+    {
+        for (var seconds = 0.0; seconds < WarmUpSeconds;)
+        {
+            stop.ThrowIfCancellationRequested();
+            seconds += contender.Run(0, stop).Seconds;
+        }
+    }
 
     /// <summary>The middle one, or the mean of the middle two.</summary>
     internal static double Median(IEnumerable<double> numbers)

@@ -15,7 +15,9 @@ public static class GgufText
     public static bool IsThere(GgufFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Metadata.Has("tokenizer.ggml.model");
+
+        // The last two are llama.cpp's words for a model that speaks ids alone.
+        return file.Metadata.Text("tokenizer.ggml.model") is not (null or "no_vocab" or "none");
     }
 
     /// <summary>The tokenizer.</summary>

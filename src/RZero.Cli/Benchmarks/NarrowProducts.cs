@@ -7,7 +7,10 @@ using RZero.Core;
 
 namespace RZero.Cli.Benchmarks;
 
-/// <summary>This program once more, where .NET is told to leave AVX-512 alone: what a processor does that has none.</summary>
+/// <summary>
+/// This program once more, where .NET is told to leave AVX-512 alone: what a processor does that has none. Without
+/// libtorch, which would go on using it.
+/// </summary>
 internal sealed class NarrowProducts(Session session)
 {
     private const string Switch = "DOTNET_EnableAVX512";
@@ -45,7 +48,7 @@ internal sealed class NarrowProducts(Session session)
         [
             "bench", "products", "--json", "--rounds", options.Rounds.ToString(CultureInfo.InvariantCulture),
             .. options.IsQuick ? ["--quick"] : Array.Empty<string>(),
-            .. options.Engines.SelectMany(engine => new[] { "--engine", engine }),
+            "--engine", EngineNames.Native,
         ];
         Array.ForEach(words, start.ArgumentList.Add);
         return start;

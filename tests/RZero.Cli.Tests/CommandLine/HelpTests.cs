@@ -29,6 +29,9 @@ public sealed class HelpTests
     [InlineData("verify-run")]
     [InlineData("presets")]
     [InlineData("doctor")]
+    [InlineData("bench")]
+    [InlineData("bench rollouts")]
+    [InlineData("bench products")]
     [InlineData("completion")]
     [InlineData("help")]
     public void Help_OfVerb_IsAsAgreed(string verb)
