@@ -36,7 +36,7 @@ public sealed record CoEvolutionParts(
     /// <summary>The loop, put together.</summary>
     public CoEvolutionRun Assemble()
     {
-        var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.Problem), IsHeldOut);
+        var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.AsQuestion()), IsHeldOut);
         var streams = StreamKey.Root(Plan.Seed);
         var training = new PolicyTraining(Trainable, Policies, Methods.Advantages.Find(Plan.Optimization.Advantage), Store, Report);
         var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote));

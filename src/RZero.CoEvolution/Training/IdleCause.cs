@@ -6,7 +6,7 @@ namespace RZero.CoEvolution.Training;
 /// <summary>Why a step teaches nothing: all rewards of each group are equal, so that no rollout is better than another.</summary>
 /// <param name="Text">What was seen and what to do, as sentences.</param>
 /// <param name="IsCertain">Whether it cannot be chance.</param>
-/// <param name="IsSuccess">Whether there is nothing left to learn, because everything is rewarded in full.</param>
+/// <param name="IsSuccess">Whether there is nothing left to learn, because every answer agrees with its label.</param>
 internal sealed record IdleCause(string Text, bool IsCertain, bool IsSuccess = false)
 {
     /// <summary>The cause in a step without any advantage.</summary>
@@ -32,9 +32,8 @@ internal sealed record IdleCause(string Text, bool IsCertain, bool IsSuccess = f
     private static IdleCause OfAnswers(ScoredStep step) => step switch
     {
         { AnsweredShare: 0 } => new("No answer was in a box: the model is too weak to start from, or needs other prompts.", IsCertain: true),
-        _ when step.Groups.All(group => group.Rewards.All(reward => reward == 1)) =>
-            new("Every answer agrees with its label: nothing is left to learn from these questions.", IsCertain: false, IsSuccess: true),
-        _ when step.Groups.All(group => group.Rewards.All(reward => reward == 0)) => new("No answer agrees with its label.", IsCertain: false),
+        { AgreeingShare: 1 } => new("Every answer agrees with its label: nothing is left to learn from these questions.", IsCertain: false, IsSuccess: true),
+        { AgreeingShare: 0 } => new("No answer agrees with its label.", IsCertain: false),
         _ => new("The answers to each question agree with its label all or not at all; see whether solver.sampling leaves them any choice.", IsCertain: false),
     };
 }

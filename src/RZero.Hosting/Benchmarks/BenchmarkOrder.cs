@@ -1,6 +1,5 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
-using RZero.Evaluation.Benchmarks;
 
 namespace RZero.Hosting.Benchmarks;
 

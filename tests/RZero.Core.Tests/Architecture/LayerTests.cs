@@ -23,7 +23,7 @@ public sealed class LayerTests
         ["Generation"] = ["Core", "Tokenizers", "Checkpoints", "Compute", "Models"],
         ["Torch"] = ["Core", "Files", "Tokenizers", "Checkpoints", "Generation", "Training"],
         ["Tasks"] = ["Core", "Files", "Grading"],
-        ["Evaluation"] = ["Core", "Files", "Grading", "Tasks"],
+        ["Evaluation"] = ["Core", "Files", "Tasks"],
         ["CoEvolution"] = ["Core", "Files", "Grading", "Checkpoints", "Training", "Tasks", "Evaluation"],
         ["Nano"] = ["Core", "Checkpoints", "Tokenizers", "Training", "Tasks"],
         ["Runs"] = ["Core", "Files"],

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using RZero.Core;
-using RZero.Grading.Extraction;
+using RZero.Evaluation.Benchmarks;
 using Xunit;
 
-namespace RZero.Grading.Tests.Extraction;
+namespace RZero.Evaluation.Tests.Benchmarks;
 
 public sealed class KnownAnswerTests
 {
