@@ -33,7 +33,8 @@ internal sealed class TextTask : IReasoningTask
             : ExtractedAnswer.None(AnswerOutcome.Missing);
     }
 
-    public Verdict Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase) ? Verdict.Equal : Verdict.Different;
+    public Verdict Same(string left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase) ? Verdict.Equal : Verdict.Different;
 
     public Verdict Accepts(AnswerFormat format, string gold, string prediction)
     {

@@ -96,7 +96,8 @@ public sealed class DoublePrecisionDecoder(ModelConfig config, IReadOnlyDictiona
         }
 
         var wavelength = 2 * Math.PI / frequency;
-        var (longest, shortest) = (scaling.OriginalMaxPositions / scaling.LowFrequencyFactor, scaling.OriginalMaxPositions / scaling.HighFrequencyFactor);
+        var longest = scaling.OriginalMaxPositions / scaling.LowFrequencyFactor;
+        var shortest = scaling.OriginalMaxPositions / scaling.HighFrequencyFactor;
         var turns = scaling.OriginalMaxPositions / wavelength;
         var smooth = (turns - scaling.LowFrequencyFactor) / (scaling.HighFrequencyFactor - scaling.LowFrequencyFactor);
         return wavelength < shortest ? frequency

@@ -5,8 +5,8 @@ using RZero.Core;
 namespace RZero.Testing.Models;
 
 /// <summary>
-/// Weights made from a stream. Matrices are so large that next tokens are far from equally likely, as in a trained model; biases are far from 0 and norms
-/// from 1, which would hide that they are left out.
+/// Weights made from a stream. Matrices are so large that next tokens are far from equally likely, as in a trained model; biases are far from 0 and
+/// norms from 1, which would hide that they are left out.
 /// </summary>
 public sealed class RandomWeights : IWeightSource
 {

@@ -5,8 +5,8 @@ namespace RZero.CoEvolution.Plan;
 
 /// <summary>What the plans of both roles say of GRPO.</summary>
 /// <remarks>
-/// An interface and no base record: the keys of a plan stand in the order of its properties, and its hash is over that text. A base would move keys, so
-/// that every run begun before would be another one.
+/// An interface and no base record: the keys of a plan stand in the order of its properties, and its hash is over that text. A base would move keys,
+/// so that every run begun before would be another one.
 /// </remarks>
 internal interface IGrpoPlan
 {

@@ -49,7 +49,8 @@ public sealed class ChallengerTraining(
 
         var phase = new PhaseId(iteration, Phase.Challenger);
         using var solver = policies.OpenSampler(against.Policy, phase);
-        return new(training.Run(phase, learner.Policy, plan.Settings(), (step, challenger) => SampleAndScore(phase, step, challenger, solver, stop), stop));
+        return new(training.Run(
+            phase, learner.Policy, plan.Settings(), (step, challenger) => SampleAndScore(phase, step, challenger, solver, stop), stop));
     }
 
     /// <summary>The rollouts of a step with the reward of each.</summary>

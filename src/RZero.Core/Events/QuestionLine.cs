@@ -70,6 +70,7 @@ internal sealed record QuestionLine
 
         var vote = new Vote([.. Votes.Select(v => new VoteClass(v.Answer, v.Members))], Samples);
         var label = Label is null ? null : new PseudoLabel(Label, LabelVotes, LabelSamples);
-        return new QuestionEvent(Iteration, Phase, new LabeledQuestion(new Question(Id, Question) { Payload = Payload }, vote, label), Kept, Truth, LabelIsRight);
+        var question = new Question(Id, Question) { Payload = Payload };
+        return new QuestionEvent(Iteration, Phase, new LabeledQuestion(question, vote, label), Kept, Truth, LabelIsRight);
     }
 }

@@ -29,8 +29,8 @@ public sealed class LayerTests
         ["Runs"] = ["Core", "Files"],
         ["Hosting"] =
         [
-            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Generation", "Torch", "Tasks",
-            "Evaluation", "CoEvolution", "Nano", "Runs",
+            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Generation", "Torch",
+            "Tasks", "Evaluation", "CoEvolution", "Nano", "Runs",
         ],
         ["Cli"] =
         [

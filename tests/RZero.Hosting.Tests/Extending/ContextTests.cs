@@ -8,12 +8,16 @@ using Xunit;
 
 namespace RZero.Hosting.Tests.Extending;
 
-/// <summary>A task that writes about passages, added here alone: contexts reach the Challenger, payloads the Solver, the journal and the benchmark.</summary>
+/// <summary>
+/// A task that writes about passages, added here alone: contexts reach the Challenger, payloads the Solver, the journal and the benchmark.
+/// </summary>
 public sealed class ContextTests
 {
     private static readonly ImmutableArray<string> Passages = ["ann 4, bo 17, cy 3", "ann 9, dee 20, eve 1", "bo 5, fay 8, gus 30"];
 
-    private static readonly Benchmark Held = new("held", [new("1", "hal", "6") { Payload = "hal 6" }, new("2", "bo", "17") { Payload = Passages[0] }]);
+    private static readonly Benchmark Held = new(
+        "held",
+        [new("1", "hal", "6") { Payload = "hal 6" }, new("2", "bo", "17") { Payload = Passages[0] }]);
 
     [Fact]
     public void Evolve_TaskWithContexts_AsksOfEveryPassageAndKeepsItWithTheQuestion()

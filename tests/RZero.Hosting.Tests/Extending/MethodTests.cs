@@ -14,7 +14,7 @@ namespace RZero.Hosting.Tests.Extending;
 /// <summary>A reward and an objective of <c>docs/extending.md</c>, named in a plan and at work in the loop.</summary>
 public sealed class MethodTests
 {
-    /// <summary>Every answer is one of two: a right one of 1 character pays 1 - 0.5 / 200, so that both rewards have the ratio of that number.</summary>
+    /// <summary>Every answer is one character long, so that agreeing pays 1 - 0.5 / 200 where the shipped reward pays 1.</summary>
     [Fact]
     public void Evolve_OwnReward_PaysByItsName()
     {
@@ -41,7 +41,8 @@ public sealed class MethodTests
         var rows = 0;
         var methods = ShortAgreement.Methods with
         {
-            Objectives = PolicyObjectives.All.With("policy_gradient", settings => new Counted(new PolicyGradient(settings), () => Interlocked.Increment(ref rows))),
+            Objectives = PolicyObjectives.All.With(
+                "policy_gradient", settings => new Counted(new PolicyGradient(settings), () => Interlocked.Increment(ref rows))),
         };
         var host = new EvolutionHost(new ModelLocator(AppContext.BaseDirectory), TimeProvider.System) { Methods = methods };
         var plan = PlanFile.Resolve(
@@ -49,8 +50,8 @@ public sealed class MethodTests
             "tiny",
             [
                 "solver.reward=short_agreement", "optimization.objective=policy_gradient", "solver.kl_coefficient=0", "challenger.kl_coefficient=0",
-                "iterations=1", "challenger.steps=1", "challenger.rollouts=8", "challenger.vote_samples=4", "generation.candidates=16", "labeling.samples=4",
-                "filter.enabled=false", "filter.min_kept=1", "solver.steps=1", "evaluation.limit=2",
+                "iterations=1", "challenger.steps=1", "challenger.rollouts=8", "challenger.vote_samples=4", "generation.candidates=16",
+                "labeling.samples=4", "filter.enabled=false", "filter.min_kept=1", "solver.steps=1", "evaluation.limit=2",
             ],
             methods: methods);
         using var run = host.Runs.Begin(folder.File("run"), plan);

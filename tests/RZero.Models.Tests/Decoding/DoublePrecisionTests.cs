@@ -58,7 +58,8 @@ public sealed class DoublePrecisionTests
         ["qwen3"] = Llama with { Family = ModelFamily.Qwen3, QueryKeyNorm = true },
         ["qwen3, untied, six heads of 22 on a width of 36"] = Llama with
         {
-            Family = ModelFamily.Qwen3, QueryKeyNorm = true, TieWordEmbeddings = false, HiddenSize = 36, HeadCount = 6, KeyValueHeadCount = 3, HeadSize = 22,
+            Family = ModelFamily.Qwen3, QueryKeyNorm = true, TieWordEmbeddings = false,
+            HiddenSize = 36, HeadCount = 6, KeyValueHeadCount = 3, HeadSize = 22,
         },
     };
 
@@ -118,7 +119,7 @@ public sealed class DoublePrecisionTests
         Assert.All(logProbs.Index(), scored => Assert.Equal(expected[scored.Index][ids[scored.Index + 1]], scored.Item, Tolerance));
     }
 
-    /// <summary>The reference sees what it is meant to judge: every part of an architecture, left out, moves the numbers by far more than rounding.</summary>
+    /// <summary>The reference sees what it is meant to judge: a part that is left out moves the numbers by far more than rounding.</summary>
     [Theory]
     [InlineData("llama3 scaling", "scaling")]
     [InlineData("llama, all biases", "q_proj.bias")]
@@ -150,7 +151,8 @@ public sealed class DoublePrecisionTests
         return (source, DoublePrecisionDecoder.Of(Configs[kind], source));
     }
 
-    private static int[] Text(int length) => [.. Enumerable.Range(0, length).Select(at => (int)(Stream.Child("text").UniformAt(at) * Llama.VocabularySize))];
+    private static int[] Text(int length) =>
+        [.. Enumerable.Range(0, length).Select(at => (int)(Stream.Child("text").UniformAt(at) * Llama.VocabularySize))];
 
     private static void AssertNear(double[][] expected, float[][] scores)
     {
