@@ -3,7 +3,6 @@ using System.Diagnostics;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Evaluation.Benchmarks;
-using RZero.Grading.Extraction;
 
 namespace RZero.Evaluation;
 
@@ -47,7 +46,7 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
     }
 
     /// <summary>Its place is a problem's name here: ids are the author's and may repeat.</summary>
-    private PromptItem Prompt(BenchmarkItem item, int number) => new($"{number}", task.SolverPrompt(item.Problem));
+    private PromptItem Prompt(BenchmarkItem item, int number) => new($"{number}", task.SolverPrompt(item.AsQuestion()));
 
     /// <summary>What cannot be asked is found before anything is sampled: it costs no more than itself.</summary>
     private static BenchmarkItem Checked(BenchmarkItem item, PromptItem prompt, IPolicySampler policy, CancellationToken stop) =>
@@ -57,20 +56,13 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
 
     private ItemResult Grade(BenchmarkItem item, RolloutGroup group, AnswerForm form)
     {
-        var answers = group.Rollouts.Select(rollout => Read(rollout, item, form)).ToImmutableArray();
-        var correct = answers.Select(answer => IsRight(answer.Text, item)).ToImmutableArray();
+        var (problem, format) = (item.AsQuestion(), item.Format(form));
+        var answers = group.Rollouts.Select(rollout => task.ReadBenchmarkAnswer(problem, format, rollout.Text, rollout.Finish)).ToImmutableArray();
+        var correct = answers.Select(answer => IsRight(answer.Text, item, format)).ToImmutableArray();
         var majority = task.Vote([.. answers.Select(answer => answer.Text)]).Answer;
-        return new(item, group.Rollouts, answers, correct, IsRight(majority, item));
+        return new(item, group.Rollouts, answers, correct, IsRight(majority, item, format));
     }
 
-    private ExtractedAnswer Read(Rollout rollout, BenchmarkItem item, AnswerForm form) => (item.OptionCount, form) switch
-    {
-        (> 0, _) => ChoiceLetter.Read(rollout.Text, rollout.Finish, LetteredOptions.Letters[..item.OptionCount]),
-        (_, AnswerForm.Plain) => FinalAnswer.Read(rollout.Text, rollout.Finish, wantsPlain: true),
-        _ => task.ReadAnswer(rollout.Text, rollout.Finish),
-    };
-
-    /// <summary>A letter is right or wrong; everything else is compared as the task does.</summary>
-    private bool IsRight(string? answer, BenchmarkItem item) =>
-        answer is not null && (item.OptionCount > 0 ? answer == item.Answer : task.Accepts(item.Answer, answer) == Verdict.Equal);
+    private bool IsRight(string? answer, BenchmarkItem item, AnswerFormat format) =>
+        answer is not null && task.Accepts(format, item.Answer, answer) == Verdict.Equal;
 }

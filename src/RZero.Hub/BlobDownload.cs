@@ -66,7 +66,11 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Hub
         catch (OperationCanceledException) when (total.IsOver)
         {
             throw new HubException(
-                HubFault.TooSlow, $"{file.Name} did not come within {time.TotalSeconds:0} s; run the command again to go on with what is there.") { IsFinal = true };
+                HubFault.TooSlow,
+                $"{file.Name} was not downloaded within {time.TotalSeconds:0} s; run the command again to go on from what is there.")
+            {
+                IsFinal = true,
+            };
         }
     }
 
@@ -84,7 +88,10 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Hub
 
             if (again || !pieced)
             {
-                throw new HubException(HubFault.Damaged, $"{file.Name} is not what the hub promised (its hash is wrong); nothing of it is kept. Try again, and check HF_ENDPOINT ({options.Endpoint}).");
+                throw new HubException(
+                    HubFault.Damaged,
+                    $"{file.Name} is not what the hub promised (its hash is wrong); nothing of it is kept. "
+                    + $"Try again, and check HF_ENDPOINT ({options.Endpoint}).");
             }
         }
     }

@@ -75,7 +75,11 @@ internal sealed class HubCache
     /// <exception cref="StorageException">They cannot be made.</exception>
     public void Prepare(string commit)
     {
-        string[] folders = [repository, Blobs, Path.Combine(repository, "refs"), Path.Combine(repository, "snapshots"), FolderOf(commit), Path.Combine(root, ".locks"), locks];
+        string[] folders =
+        [
+            repository, Blobs, Path.Combine(repository, "refs"), Path.Combine(repository, "snapshots"), FolderOf(commit),
+            Path.Combine(root, ".locks"), locks,
+        ];
         Guarded(root, () => Directory.CreateDirectory(root));
         foreach (var folder in folders)
         {

@@ -97,7 +97,8 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
         {
             throw new HubException(
                 HubFault.NoSpace,
-                $"{order.Reference} needs {needed:#,0} bytes more in {options.CacheFolder}, where {free:#,0} are free. Make space, or set HF_HUB_CACHE to another disk.");
+                $"{order.Reference} needs {needed:#,0} bytes more in {options.CacheFolder}, where {free:#,0} are free. "
+                + "Make space, or set HF_HUB_CACHE to another disk.");
         }
 
         return needed;

@@ -47,7 +47,8 @@ internal sealed class HubErrors(HubOptions options, HubReference reference)
         return new(
             HubFault.NoConnection,
             $"{options.Endpoint} cannot be reached for {reference}{(proxy is null ? "" : $" through {proxy}")} ({what}). "
-            + $"Check the network and {(proxy is null ? "HF_ENDPOINT (behind a proxy, HTTPS_PROXY)" : "the proxy")}; what was downloaded already is kept.",
+            + $"Check the network and {(proxy is null ? "HF_ENDPOINT (behind a proxy, HTTPS_PROXY)" : "the proxy")}; "
+            + "what was downloaded already is kept.",
             cause)
         {
             MostRetries = unresolved switch
@@ -76,11 +77,14 @@ internal sealed class HubErrors(HubOptions options, HubReference reference)
     }
 
     private string ProxyRefuses(HttpResponseMessage response) =>
-        $"{(response.RequestMessage?.RequestUri is { } address ? options.Proxy?.Described(address) : null) ?? "A proxy"} wants to know who asks: write its variable as http://name:password@host:port.";
+        $"{(response.RequestMessage?.RequestUri is { } address ? options.Proxy?.Described(address) : null) ?? "A proxy"} wants to know who asks: "
+        + "write its variable as http://name:password@host:port.";
 
     private string NotAllowed(string? code) =>
         code == "GatedRepo" ? $"{reference.Repository} is gated: accept its terms at {Page}, then set HF_TOKEN to a token of that account."
-        : options.Token is null ? $"The hub does not show {reference.Repository} to everyone. Check the name; if it is gated or private, set HF_TOKEN to a token that may read it ({Page})."
+        : options.Token is null
+            ? $"The hub does not show {reference.Repository} to everyone. Check the name; if it is gated or private, set HF_TOKEN to a token that "
+                + $"may read it ({Page})."
         : $"The token (HF_TOKEN or the token file) may not read {reference.Repository}. Check the name; if it is gated, accept its terms at {Page}.";
 
     private string NotFound(string? code) => code switch

@@ -52,6 +52,7 @@ internal sealed class HubSelection(HubSnapshot snapshot, HubReference reference)
         var pickled = snapshot.OtherNames.FirstOrDefault(name => Path.GetExtension(name) is ".bin" or ".pt" or ".pth" or ".ckpt" or ".pkl");
         return new(HubFault.NotFound, pickled is null
             ? $"{reference} holds no weights as {HubFileNames.Weights}; choose another revision or model."
-            : $"{reference} holds only pickled weights ({Excerpt.Of(pickled)}), which can run code when opened and are never taken; choose a revision with {HubFileNames.Weights}.");
+            : $"{reference} holds only pickled weights ({Excerpt.Of(pickled)}), which can run code when opened and are never taken; "
+                + $"choose a revision with {HubFileNames.Weights}.");
     }
 }

@@ -5,7 +5,6 @@ using RZero.Cli.Items;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Evaluation;
-using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Benchmarks;
 using RZero.Tasks.Prompts;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Core;
 using RZero.Files.Lines;
-using RZero.Grading.Extraction;
 using RZero.Tasks.Prompts;
 
 namespace RZero.Evaluation.Benchmarks;
@@ -45,7 +44,10 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
             id,
             Required(root, "problem"),
             Answer(root),
-            Text(root, "category") ?? (Text(root, "family") is { } family ? $"{family}, level {Text(root, "level")}" : null));
+            Text(root, "category") ?? (Text(root, "family") is { } family ? $"{family}, level {Text(root, "level")}" : null))
+        {
+            Payload = Text(root, "payload"),
+        };
         return root.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null
             ? Lettered(item, Options(options), Text(root, "answer_letter"))
             : item;

@@ -1,6 +1,5 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
-using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Backends;
 
 namespace RZero.Hosting.Benchmarks;

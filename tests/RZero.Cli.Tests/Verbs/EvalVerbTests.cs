@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using RZero.Evaluation.Benchmarks;
+using RZero.Core;
 using RZero.Testing;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using RZero.Core;
-using RZero.Grading.Extraction;
+using RZero.Evaluation.Benchmarks;
 using Xunit;
 
-namespace RZero.Grading.Tests.Extraction;
+namespace RZero.Evaluation.Tests.Benchmarks;
 
 public sealed class KnownAnswerTests
 {
@@ -17,7 +17,8 @@ public sealed class KnownAnswerTests
     [InlineData("[[5]]", "5")]
     [InlineData("true", "true")]
     [InlineData("\"\"", "")]
-    public void Read_OneAnswer_IsItsText(string json, string expected) => Assert.Equal(expected, KnownAnswer.Read(JsonDocument.Parse(json).RootElement, "gold"));
+    public void Read_OneAnswer_IsItsText(string json, string expected) =>
+        Assert.Equal(expected, KnownAnswer.Read(JsonDocument.Parse(json).RootElement, "gold"));
 
     [Theory]
     [InlineData("null", "\"gold\" must be a text or a number")]
@@ -29,5 +30,6 @@ public sealed class KnownAnswerTests
         Assert.Equal(message, Assert.Throws<UserException>(() => KnownAnswer.Read(JsonDocument.Parse(json).RootElement, "gold")).Message);
 
     [Fact]
-    public void Read_NoKey_SaysWhatToDo() => Assert.Equal("\"gold\" must be a text or a number", Assert.Throws<UserException>(() => KnownAnswer.Read(default, "gold")).Message);
+    public void Read_NoKey_SaysWhatToDo() =>
+        Assert.Equal("\"gold\" must be a text or a number", Assert.Throws<UserException>(() => KnownAnswer.Read(default, "gold")).Message);
 }

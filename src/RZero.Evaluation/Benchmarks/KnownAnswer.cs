@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RZero.Core;
 
-namespace RZero.Grading.Extraction;
+namespace RZero.Evaluation.Benchmarks;
 
 /// <summary>A known answer as data sets write it: a text, a number, or a list that wraps one of them.</summary>
 public static class KnownAnswer

@@ -1,22 +1,20 @@
 using RZero.Checkpoints.Configuration;
-using RZero.Torch.Decoding;
+using RZero.Checkpoints.Folders;
 
-namespace RZero.Torch.Tests.Decoding;
+namespace RZero.Testing.Models;
 
 /// <summary>
-/// The architecture once more, in double precision and plain loops, straight from its papers and with none of the code under test: RMSNorm (arXiv 1910.07467), rotary
-/// embedding (2104.09864) with Llama 3's scaling, grouped-query attention (2305.13245), SwiGLU (2002.05202). One sequence, no cache, no padding.
+/// The architecture once more, in double precision and plain loops, straight from its papers and with none of the code under test: RMSNorm
+/// (arXiv 1910.07467), rotary embedding (2104.09864) with Llama 3's scaling, grouped-query attention (2305.13245), SwiGLU (2002.05202). One sequence,
+/// no cache, no padding.
 /// </summary>
-internal sealed class DoublePrecisionDecoder
+/// <param name="config">The architecture.</param>
+/// <param name="weights">Every weight by its name in checkpoints, matrices row by row.</param>
+public sealed class DoublePrecisionDecoder(ModelConfig config, IReadOnlyDictionary<string, double[]> weights)
 {
-    private readonly ModelConfig config;
-    private readonly Dictionary<string, double[]> weights;
-
-    public DoublePrecisionDecoder(CausalModel model)
-    {
-        config = model.Config;
-        weights = model.Weights.ToDictionary(weight => weight.Name, weight => weight.Value.data<float>().ToArray().Select(number => (double)number).ToArray());
-    }
+    /// <summary>The decoder of weights as a checkpoint gives them.</summary>
+    public static DoublePrecisionDecoder Of(ModelConfig config, IWeightSource source) =>
+        new(config, source.Names.ToDictionary(name => name, name => Read(source, name), StringComparer.Ordinal));
 
     /// <summary>Natural log-probabilities of every next token after every position, [T][V].</summary>
     public double[][] LogProbs(IReadOnlyList<int> ids)
@@ -39,10 +37,11 @@ internal sealed class DoublePrecisionDecoder
         var queries = Heads(prefix, "q", inputs, config.HeadCount);
         var keys = Heads(prefix, "k", inputs, config.KeyValueHeadCount);
         var values = Heads(prefix, "v", inputs, config.KeyValueHeadCount);
+        var sharing = config.HeadCount / config.KeyValueHeadCount;
         return [.. inputs.Select((_, position) => Product(
             prefix + "o_proj.weight",
             prefix + "o_proj.bias",
-            [.. Enumerable.Range(0, config.HeadCount).SelectMany(head => Mixed(queries[position][head], keys, values, head / (config.HeadCount / config.KeyValueHeadCount), position))]))];
+            [.. Enumerable.Range(0, config.HeadCount).SelectMany(head => Mixed(queries[position][head], keys, values, head / sharing, position))]))];
     }
 
     private double[] Mixed(double[] query, double[][][] keys, double[][][] values, int group, int position)
@@ -97,8 +96,10 @@ internal sealed class DoublePrecisionDecoder
         }
 
         var wavelength = 2 * Math.PI / frequency;
-        var (longest, shortest) = (scaling.OriginalMaxPositions / scaling.LowFrequencyFactor, scaling.OriginalMaxPositions / scaling.HighFrequencyFactor);
-        var smooth = ((scaling.OriginalMaxPositions / wavelength) - scaling.LowFrequencyFactor) / (scaling.HighFrequencyFactor - scaling.LowFrequencyFactor);
+        var longest = scaling.OriginalMaxPositions / scaling.LowFrequencyFactor;
+        var shortest = scaling.OriginalMaxPositions / scaling.HighFrequencyFactor;
+        var turns = scaling.OriginalMaxPositions / wavelength;
+        var smooth = (turns - scaling.LowFrequencyFactor) / (scaling.HighFrequencyFactor - scaling.LowFrequencyFactor);
         return wavelength < shortest ? frequency
             : wavelength > longest ? frequency / scaling.Factor
             : ((1 - smooth) * frequency / scaling.Factor) + (smooth * frequency);
@@ -121,7 +122,15 @@ internal sealed class DoublePrecisionDecoder
     {
         var matrix = weights[name];
         var offsets = bias is null ? null : weights.GetValueOrDefault(bias);
-        return [.. Enumerable.Range(0, matrix.Length / input.Length).Select(row => Dot(matrix.AsSpan(row * input.Length, input.Length), input) + (offsets?[row] ?? 0))];
+        return [.. Enumerable.Range(0, matrix.Length / input.Length)
+            .Select(row => Dot(matrix.AsSpan(row * input.Length, input.Length), input) + (offsets?[row] ?? 0))];
+    }
+
+    private static double[] Read(IWeightSource source, string name)
+    {
+        var numbers = new float[source.Shape(name).Aggregate(1L, (product, size) => product * size)];
+        source.Read(name, numbers);
+        return [.. numbers.Select(number => (double)number)];
     }
 
     private static double Dot(ReadOnlySpan<double> one, ReadOnlySpan<double> other)

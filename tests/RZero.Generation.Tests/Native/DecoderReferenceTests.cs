@@ -4,10 +4,15 @@ using RZero.Models.Decoding;
 using RZero.Models.Tree;
 using RZero.Models.Weights;
 using RZero.Testing;
+using RZero.Testing.Models;
 using Xunit;
 
-namespace RZero.Models.Tests.Decoding;
+namespace RZero.Generation.Tests.Native;
 
+/// <summary>
+/// The native decoders against numbers of other implementations. They stand here and not beside the decoders because they need large files, without
+/// which they are skipped; the decoders have their own slow reference there.
+/// </summary>
 public sealed class DecoderReferenceTests
 {
     public static TheoryData<string, VectorPath> Models
@@ -43,21 +48,12 @@ public sealed class DecoderReferenceTests
             int[] ids = [.. expected.Ids.Select(id => (int)id)];
             var tolerance = name.Contains("adder", StringComparison.Ordinal) ? 2e-3 : 1e-4;
             using var tree = new TokenTree(weights.Shape);
-            var scores = AllScores(decoder, tree, ids);
+            var scores = DecoderScores.Of(decoder, tree, ids);
 
             var logProbs = Enumerable.Range(0, expected.LogProbs.Length).Select(at => LogProb(scores[at], ids[at + 1]));
             Assert.All(expected.LogProbs.Zip(logProbs), pair => Assert.Equal(pair.First, pair.Second, tolerance));
             Assert.All(expected.LastLogits.Zip(scores[^1]), pair => Assert.Equal(pair.First, pair.Second, tolerance));
         }
-    }
-
-    internal static float[][] AllScores(Decoder decoder, TokenTree tree, int[] ids)
-    {
-        var plan = new BatchPlan(tree);
-        plan.Want(tree.Hold(ids), ids.Length);
-        decoder.Read(plan.Make((_, _) => { }), tree);
-        var scores = decoder.Score([.. Enumerable.Range(0, ids.Length)]);
-        return [.. Enumerable.Range(0, ids.Length).Select(row => scores[row].ToArray())];
     }
 
     private static double LogProb(float[] scores, int token)
