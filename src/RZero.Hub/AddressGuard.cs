@@ -65,7 +65,8 @@ internal sealed class AddressGuard(Uri endpoint, HubProxy? proxy = null)
         if (addresses.FirstOrDefault(address => !allowed.Contains(AddressKinds.Of(address))) is { } inward)
         {
             throw new HubException(
-                HubFault.Refused, $"The hub redirects to {Excerpt.Of(host)} ({inward}), which is not in the open internet; this is not followed.");
+                HubFault.Refused,
+                $"The hub redirects to {Excerpt.Of(host)} ({inward}), which is not on the public internet; the redirect was not followed.");
         }
     }
 

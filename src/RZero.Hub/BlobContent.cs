@@ -37,7 +37,7 @@ internal static class BlobContent
         };
         if (!isRight)
         {
-            throw new HubException(HubFault.Refused, $"{name} is not what its name says; it is not taken.");
+            throw new HubException(HubFault.Refused, $"{name} is not the kind of file that its name says; it was refused.");
         }
     }
 

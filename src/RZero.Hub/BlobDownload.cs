@@ -141,7 +141,7 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Hub
             && response.Content.Headers.ContentType?.MediaType != "text/html")
         {
             throw new HubException(
-                HubFault.Damaged, $"The hub lists {file.Name} with {file.Size} bytes and sends another number ({length}); it is not taken.");
+                HubFault.Damaged, $"The hub lists {file.Name} with {file.Size} bytes but sends {length}; it was refused.");
         }
     }
 }

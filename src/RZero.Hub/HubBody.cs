@@ -28,7 +28,7 @@ internal sealed class HubBody(HubConnection connection, HubOptions options)
         }
         catch (OperationCanceledException) when (gap.IsOver)
         {
-            throw connection.Answers.TooSlow("fell silent in the middle of an answer");
+            throw connection.Answers.TooSlow("stopped sending in the middle of a response");
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
@@ -41,13 +41,14 @@ internal sealed class HubBody(HubConnection connection, HubOptions options)
     {
         if (response.Content.Headers.ContentEncoding.Any(encoding => encoding != "identity"))
         {
-            throw new HubException(HubFault.Refused, "The hub sends a packed answer, which was not asked for; it is not unpacked.");
+            throw new HubException(HubFault.Refused, "The hub sent a compressed response, which was not requested; it was refused.");
         }
 
         if (response.Content.Headers.ContentType?.MediaType is "text/html")
         {
             throw new HubException(
-                HubFault.BadAnswer, $"A web page came instead of a file. Is {options.Endpoint} a hub, and is there a login page in between?");
+                HubFault.BadAnswer,
+                $"The hub returned a web page instead of a file. Is {options.Endpoint} a hub, or is there a login page in between?");
         }
     }
 }

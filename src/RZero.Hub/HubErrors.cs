@@ -21,7 +21,7 @@ internal sealed class HubErrors(HubOptions options, HubReference reference)
             HttpStatusCode.ProxyAuthenticationRequired => new(HubFault.NotAllowed, ProxyRefuses(response)),
             HttpStatusCode.NotFound or HttpStatusCode.Gone => new(HubFault.NotFound, NotFound(code)),
             HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented =>
-                new(HubFault.NotFound, $"{options.Endpoint} does not offer what is asked of it; check HF_ENDPOINT."),
+                new(HubFault.NotFound, $"{options.Endpoint} does not support this request; check HF_ENDPOINT."),
             HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => Passing(response),
             _ =>
                 new(
@@ -69,15 +69,15 @@ internal sealed class HubErrors(HubOptions options, HubReference reference)
     {
         var wait = response.Headers.RetryAfter is not { } after ? null
             : after.Delta ?? (after.Date is { } date ? date - options.Clock.GetUtcNow() : null);
-        var advice = wait is { TotalSeconds: > 1 } pause ? $"; it asks to be left alone for {pause.TotalSeconds:0} s" : "";
-        return new(HubFault.ServerFault, $"The hub answers {(int)response.StatusCode} for {reference}{advice}. Try again later.")
+        var advice = wait is { TotalSeconds: > 1 } pause ? $"Retry after {pause.TotalSeconds:0} s." : "Try again later.";
+        return new(HubFault.ServerFault, $"The hub answers {(int)response.StatusCode} for {reference}. {advice}")
         {
             RetryAfter = wait < TimeSpan.Zero ? TimeSpan.Zero : wait,
         };
     }
 
     private string ProxyRefuses(HttpResponseMessage response) =>
-        $"{(response.RequestMessage?.RequestUri is { } address ? options.Proxy?.Described(address) : null) ?? "A proxy"} wants to know who asks: "
+        $"{(response.RequestMessage?.RequestUri is { } address ? options.Proxy?.Described(address) : null) ?? "A proxy"} requires authentication: "
         + "write its variable as http://name:password@host:port.";
 
     private string NotAllowed(string? code) =>

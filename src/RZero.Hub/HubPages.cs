@@ -27,7 +27,7 @@ internal sealed class HubPages(HubConnection connection, HubOptions options, Hub
     /// <summary>An answer that is not what it should be.</summary>
     public HubException Senseless(Exception fault) => new(
         HubFault.BadAnswer,
-        $"What {options.Endpoint} says of {reference} makes no sense ({Excerpt.Of(JsonFault.Describe(fault))}). "
+        $"The response of {options.Endpoint} about {reference} is not valid ({Excerpt.Of(JsonFault.Describe(fault))}). "
         + "Is it a Hugging Face-compatible hub? Check HF_ENDPOINT.",
         fault);
 

@@ -42,7 +42,7 @@ internal sealed class HubSelection(HubSnapshot snapshot, HubReference reference)
 
     private HubFile Required(string shard) =>
         !HubFileNames.IsShard(shard) ? throw new HubException(
-            HubFault.Refused, $"{reference} names the weight file \"{Excerpt.Of(shard)}\", which is no plain safetensors file; it is not taken.")
+            HubFault.Refused, $"{reference} names the weight file \"{Excerpt.Of(shard)}\", which is not a plain safetensors file; it was refused.")
         : Find(shard) ?? throw new HubException(HubFault.NotFound, $"{reference} names the weight file {shard}, but does not hold it.");
 
     private HubFile? Find(string name) => snapshot.Files.FirstOrDefault(file => file.Name == name);

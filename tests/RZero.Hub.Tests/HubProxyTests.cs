@@ -90,7 +90,7 @@ public sealed class HubProxyTests
 
         var fault = await trial.FailAsync();
 
-        Assert.Contains("wants to know who asks: write its variable as http://name:password@host:port", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("requires authentication: write its variable as http://name:password@host:port", fault.Message, StringComparison.Ordinal);
         Assert.Contains("http_proxy", fault.Message, StringComparison.Ordinal);
     }
 

@@ -15,13 +15,13 @@ internal sealed class ChatVerb(Session session, Func<string, bool?, ILanguageMod
     public Command Build()
     {
         var model = Options.Model();
-        var system = Options.Text("--system", "TEXT", "Instructions that stand before everything");
-        var temperature = Options.Number("--temperature", "How freely tokens are drawn; 0 takes the most probable [default: 1]");
-        var topP = Options.Number("--top-p", "Draw from the most probable tokens up to this share [default: 1]");
+        var system = Options.Text("--system", "TEXT", "System message of the conversation");
+        var temperature = Options.Number("--temperature", "Sampling temperature; 0 is greedy [default: 1]");
+        var topP = Options.Number("--top-p", "Sample from the most probable tokens up to this probability mass [default: 1]");
         var maxTokens = Options.Count("--max-tokens", $"Longest answer [default: {DefaultMaxTokens}]");
         var seed = Options.Seed("Draws the same answers again [default: 1]");
         var thinking = Options.Thinking();
-        var command = new Command("chat", "Talk with a model, line by line") { model, system, temperature, topP, maxTokens, seed, thinking };
+        var command = new Command("chat", "Chat with a model, line by line") { model, system, temperature, topP, maxTokens, seed, thinking };
         command.SetAction(parsed =>
         {
             var sampling = new SamplingOptions

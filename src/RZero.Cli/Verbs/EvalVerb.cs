@@ -21,7 +21,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
         "--benchmark", "NAME|FILE", "\"nano-math\" or its smaller part \"nano-math-240\", which runs are measured on (built in), or JSON Lines with \"id\", \"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\"", required: true);
 
     private readonly Option<int?> samples = Options.Count("--samples", $"k: completions of each problem [default: {DefaultSamples}]");
-    private readonly Option<double?> temperature = Options.Number("--temperature", "How freely tokens are drawn; 0 is greedy [default: 1]");
+    private readonly Option<double?> temperature = Options.Number("--temperature", "Sampling temperature; 0 is greedy [default: 1]");
     private readonly Option<int?> maxTokens = Options.Count("--max-tokens", $"Longest completion [default: {DefaultMaxTokens}]");
     private readonly Option<int?> limit = Options.Count("--limit", "Use only the first N problems");
     private readonly Option<long?> seed = Options.Seed("Draws the same completions again [default: 1]");

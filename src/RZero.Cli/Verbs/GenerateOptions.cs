@@ -15,9 +15,10 @@ internal sealed class GenerateOptions
     private readonly Option<string?> model = Options.Model();
     private readonly Option<string?> prompt = Options.Text("--prompt", "TEXT", "Go on with this text");
     private readonly Option<string?> chat = Options.Text("--chat", "TEXT", "Answer this message, asked by the model's chat template");
-    private readonly Option<bool> greedy = Options.Flag("--greedy", "Always take the most probable token");
-    private readonly Option<double?> temperature = Options.Number("--temperature", "How freely tokens are drawn [default: 1]");
-    private readonly Option<double?> topP = Options.Number("--top-p", "Draw from the most probable tokens up to this share [default: 1]");
+    private readonly Option<bool> greedy = Options.Flag("--greedy", "Decode greedily: always take the most probable token");
+    private readonly Option<double?> temperature = Options.Number("--temperature", "Sampling temperature [default: 1]");
+    private readonly Option<double?> topP = Options.Number(
+        "--top-p", "Sample from the most probable tokens up to this probability mass [default: 1]");
     private readonly Option<int?> maxTokens = Options.Count("--max-tokens", $"Longest completion [default: {DefaultMaxTokens}]");
     private readonly Option<int?> samples = Options.Count("--samples", "Completions of each prompt [default: 1]");
     private readonly Option<long?> seed = Options.Seed("Draws the same completions again [default: 1]");

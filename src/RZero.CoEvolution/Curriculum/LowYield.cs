@@ -55,12 +55,12 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
 
     private string WithoutQuestion() => 2 * candidates.CutOffCount > candidates.WithoutQuestionCount
         ? "Most completions were cut off before the question ended: raise generation.sampling.max_tokens."
-        : "This model hardly ever writes a question in the asked form: it is too weak to start from, or needs other prompts.";
+        : "This model hardly ever writes a question in the requested form: it is too weak to start from, or needs other prompts.";
 
     // Answers that cannot be read stay in the denominator of the vote, so that they make questions hard as well.
     private string Unanswered() =>
         2 * voted.CutOffCount > voted.AnswerCount ? "Most answers were cut off: raise labeling.sampling.max_tokens."
         : 2 * voted.WithoutAnswerCount > voted.AnswerCount
             ? "This model hardly ever puts an answer in a box: it is too weak to start from, or needs other prompts."
-        : "The Solver's answers scatter: lower filter.min_agreement, or ask for more candidates (generation.candidates).";
+        : "The Solver's answers disagree too much: lower filter.min_agreement, or ask for more candidates (generation.candidates).";
 }

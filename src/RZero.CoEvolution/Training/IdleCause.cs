@@ -21,12 +21,13 @@ internal sealed record IdleCause(string Text, bool IsCertain, bool IsSuccess = f
 
     private static IdleCause OfQuestions(ScoredStep step) => step switch
     {
-        { ValidShare: 0 } => Certain("No completion held a question in the asked form: the model is too weak to start from, or needs other prompts."),
+        { ValidShare: 0 } =>
+            Certain("No completion held a question in the requested form: the model is too weak to start from, or needs other prompts."),
         { AnsweredShare: 0, CutOffShare: 1 } => Certain("Every answer of the Solver was cut off: raise challenger.answers.max_tokens."),
         { AnsweredShare: 0 } => Certain("No answer of the Solver was in a box: the model is too weak to start from, or needs other prompts."),
         { AgreementMean: 1 } => Likely(
             "All answers to every question agree, which pays nothing: the questions are too easy for the Solver, "
-            + "or its answers are drawn too cold (challenger.answers)."),
+            + "or its answers are sampled at too low a temperature (challenger.answers.temperature)."),
         { LargestClusterShare: 1 } => Likely("All questions are alike: raise challenger.sampling.temperature."),
         _ => Likely("All questions of each group earned the same reward."),
     };

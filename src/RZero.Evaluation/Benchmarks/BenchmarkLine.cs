@@ -55,7 +55,8 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
 
     private BenchmarkItem Lettered(BenchmarkItem item, ImmutableArray<string> options, string? stated) =>
         options.Length is 0
-            || options.Length > LetteredOptions.Letters.Length ? throw new UserException($"{options.Length} options are none to choose a letter from")
+            || options.Length > LetteredOptions.Letters.Length
+            ? throw new UserException($"\"options\" must hold 1 to {LetteredOptions.Letters.Length} texts, not {options.Length}")
         : LetteredOptions.LetterOf(stated, item.Answer, options) is { } letter
             ? item with { Problem = LetteredOptions.Ask(item.Problem, options, prompt.Request), Answer = letter, OptionCount = options.Length }
             : throw new UserException("neither \"answer_letter\" nor \"answer\" names one of the options");

@@ -40,7 +40,7 @@ public static class KnownAnswer
         }
         catch (InvalidOperationException broken)
         {
-            throw new UserException($"\"{key}\" is no Unicode text: it holds half of a surrogate pair", broken);
+            throw new UserException($"\"{key}\" is not valid Unicode: it holds half of a surrogate pair", broken);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class KnownAnswerTests
     [InlineData("[1,2]", "\"gold\" has 2 answers ([1,2]); write the one that counts, as a text")]
     [InlineData("[]", "\"gold\" has 0 answers ([]); write the one that counts, as a text")]
     [InlineData("{\"value\":5}", "\"gold\" is an object ({\"value\":5}), which no response can match; write its value, as a text")]
-    [InlineData("\"\\ud800\"", "\"gold\" is no Unicode text: it holds half of a surrogate pair")]
+    [InlineData("\"\\ud800\"", "\"gold\" is not valid Unicode: it holds half of a surrogate pair")]
     public void Read_NoneOrSeveral_SaysWhatToDo(string json, string message) =>
         Assert.Equal(message, Assert.Throws<UserException>(() => KnownAnswer.Read(JsonDocument.Parse(json).RootElement, "gold")).Message);
 

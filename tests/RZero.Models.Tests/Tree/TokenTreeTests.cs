@@ -86,7 +86,9 @@ public sealed class TokenTreeTests : IDisposable
         Assert.Equal(Alone(text), scores);
     }
 
-    /// <summary>A tree under random use: whatever was asked, split, released and forgotten before, a text's scores are those of the text alone.</summary>
+    /// <summary>
+    /// A tree under random use: whatever was asked, split, released and forgotten before, a text's scores are those of the text alone.
+    /// </summary>
     [Fact]
     public void Hold_RandomTexts_AlwaysScoreAsAlone()
     {

@@ -33,7 +33,7 @@ public sealed class DoublePrecisionTests
         }
     }
 
-    /// <summary>The same as a batch, shorter texts filled up on the right.</summary>
+    /// <summary>The same as a batch, shorter texts padded on the right.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Logits_BatchFilledUpOnTheRight_AreThoseOfDoublePrecision(string kind)
@@ -47,7 +47,7 @@ public sealed class DoublePrecisionTests
         }
     }
 
-    /// <summary>Sampling: a batch that is filled up on the left, read once into the cache and continued token by token from it.</summary>
+    /// <summary>Sampling: a batch that is padded on the left, read once into the cache and continued token by token from it.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Sample_BatchFilledUpOnTheLeftWithCache_HasTheLogProbsOfDoublePrecision(string kind)
