@@ -16,7 +16,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private const int DefaultSamples = 8;
     private const int DefaultMaxTokens = 512;
 
-    private readonly Option<string?> model = Options.ModelFolder();
+    private readonly Option<string?> model = Options.Model();
     private readonly Option<string?> benchmark = Options.Text(
         "--benchmark", "NAME|FILE", "\"nano-math\" or its smaller part \"nano-math-240\", which runs are measured on (built in), or JSON Lines with \"id\", \"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\"", required: true);
 
@@ -32,12 +32,13 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
         "--answers", "Where answers are looked for: plain also takes announced and last ones; auto is plain for gsm8k and bbeh", "auto", "boxed", "plain");
 
     private readonly Option<string?> output = Options.Text("--out", "FILE", "Write every problem with its samples to this file, as JSON Lines");
+    private readonly Option<string> backend = Options.Backend();
     private readonly Option<bool> json = Options.Json();
 
     /// <inheritdoc/>
     public Command Build()
     {
-        var command = new Command("eval", "Measure a model on a benchmark") { model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, output, json };
+        var command = new Command("eval", "Measure a model on a benchmark") { model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, output, backend, json };
         command.SetAction(Act);
         return command;
     }
@@ -55,7 +56,8 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
                 sampling,
                 parsed.GetValue(seed) ?? 1,
                 parsed.GetValue(prompts) ?? RunPlan.AutoPrompts,
-                Enum.TryParse<AnswerForm>(parsed.GetValue(answers), ignoreCase: true, out var form) ? form : null),
+                Enum.TryParse<AnswerForm>(parsed.GetValue(answers), ignoreCase: true, out var form) ? form : null,
+                parsed.GetValue(backend)!),
             session.Stop);
         file?.Write(report);
         if (parsed.GetValue(json))

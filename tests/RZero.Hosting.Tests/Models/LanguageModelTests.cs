@@ -7,15 +7,14 @@ using Xunit;
 
 namespace RZero.Hosting.Tests.Models;
 
-public sealed class TorchLanguageModelTests
+public sealed class LanguageModelTests
 {
     private const string Stories = "models/stories260k";
 
-    /// <summary>Numbers of the file come from a numpy forward pass in float64 and a file of eight digits.</summary>
     [Fact]
     public void Ask_ThinkingSwitchedInAModelWithoutASwitch_IsAUserMistake()
     {
-        using var model = new TorchLanguageModel(new FolderSource(new ModelLocator(AppContext.BaseDirectory).Find("nano")), thinking: false);
+        using var model = OpenedModel.Of(new ModelLocator(AppContext.BaseDirectory).Find("nano"), thinking: false);
 
         var mistake = Assert.Throws<UserException>(() => model.Ask([new ChatMessage("user", "hi")], TestContext.Current.CancellationToken));
 
@@ -28,23 +27,24 @@ public sealed class TorchLanguageModelTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         using var folder = SlowTemplate.Model();
-        using var model = new TorchLanguageModel(folder.Path);
+        using var model = OpenedModel.Of(folder.Path);
 
         Assert.ThrowsAny<OperationCanceledException>(() => model.Ask([new ChatMessage("user", "hi")], stop.Token));
     }
 
+    /// <summary>Numbers of the file come from a numpy forward pass in float64 and a file of eight digits.</summary>
     [Fact]
-    public void Score_PublishedModel_MatchesTheReference()
+    public async Task Score_PublishedModel_MatchesTheReference()
     {
         var folder = SharedData.Require(Stories);
         using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "reference.json")));
-        using var model = new TorchLanguageModel(folder);
+        using var model = OpenedModel.Of(folder);
         foreach (var golden in reference.RootElement.GetProperty("golden").EnumerateArray())
         {
             var ids = golden.GetProperty("ids").EnumerateArray().Select(id => id.GetInt32()).ToImmutableArray();
             var expected = golden.GetProperty("next_token_logprobs").EnumerateArray().Select(value => value.GetSingle()).ToArray();
 
-            var scores = model.Score(ids, top: 2, TestContext.Current.CancellationToken);
+            var scores = await model.ScoreAsync(ids, top: 2, TestContext.Current.CancellationToken);
 
             Assert.Equal(expected.Length, scores.LogProbs.Length);
             Assert.All(expected.Zip(scores.LogProbs), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
@@ -57,7 +57,7 @@ public sealed class TorchLanguageModelTests
     {
         var folder = SharedData.Require(Stories);
         using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "reference.json")));
-        using var model = new TorchLanguageModel(folder);
+        using var model = OpenedModel.Of(folder);
 
         var request = new RolloutRequest("0", [model.Tokenizer.IdOf("<s>")!.Value], StreamKey.Root(1));
         var story = model.Sampler.Sample(
@@ -68,11 +68,11 @@ public sealed class TorchLanguageModelTests
     }
 
     [Fact]
-    public void Score_UnknownIdOrTooManyTokens_IsAUserMistake()
+    public async Task Score_UnknownIdOrTooManyTokens_IsAUserMistake()
     {
-        using var model = new TorchLanguageModel(SharedData.Require(Stories));
+        using var model = OpenedModel.Of(SharedData.Require(Stories));
 
-        Assert.Throws<UserException>(() => model.Score([512], 0, TestContext.Current.CancellationToken));
-        Assert.Throws<UserException>(() => model.Score([.. Enumerable.Repeat(1, 513)], 0, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<UserException>(() => model.ScoreAsync([512], 0, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<UserException>(() => model.ScoreAsync([.. Enumerable.Repeat(1, 513)], 0, TestContext.Current.CancellationToken));
     }
 }

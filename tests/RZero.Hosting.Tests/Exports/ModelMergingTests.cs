@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RZero.Hosting.Tests.Exports;
 
-public sealed class TorchModelMergingTests
+public sealed class ModelMergingTests
 {
     /// <summary>Log-probabilities of the merged model within 1e-4 of PEFT's in float64: plain and rank-stabilised scaling, one file and shards.</summary>
     [Theory]
@@ -81,5 +81,5 @@ public sealed class TorchModelMergingTests
         Assert.Equal([folder.File("merged/mine.txt")], Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
     }
 
-    private static TorchModelMerging Merging() => new(new(new ModelLocator(AppContext.BaseDirectory)), new(long.MaxValue));
+    private static ModelMerging Merging() => new(new(new ModelLocator(AppContext.BaseDirectory)), new(long.MaxValue));
 }

@@ -1,11 +1,12 @@
 using RZero.Core;
+using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;
 using RZero.Testing;
 using Xunit;
 
 namespace RZero.Hosting.Tests.Benchmarks;
 
-public sealed class TorchBenchmarkRunnerTests
+public sealed class BenchmarkRunnerTests
 {
     private static readonly SamplingOptions Short = new() { Temperature = 0, MaxTokens = 40 };
 
@@ -22,7 +23,8 @@ public sealed class TorchBenchmarkRunnerTests
             {"id":"b","problem":"What is 2 + 2?","answer":"4"}
             """);
 
-        var report = new TorchBenchmarkRunner(new(AppContext.BaseDirectory)).Run(new("nano", file, 0, 1, Short, 1), TestContext.Current.CancellationToken);
+        var runner = new BenchmarkRunner(new(new(AppContext.BaseDirectory)), ComputeBackends.Shipped);
+        var report = runner.Run(new("nano", file, 0, 1, Short, 1), TestContext.Current.CancellationToken);
 
         Assert.Equal([1, 0, 1], report.Items.Select(item => item.Rollouts.Length));
         var bad = Assert.Single(report.Faults);
