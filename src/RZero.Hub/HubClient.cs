@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using RZero.Hub.Cache;
+using RZero.Hub.Connection;
+using RZero.Hub.Listing;
 
 namespace RZero.Hub;
 

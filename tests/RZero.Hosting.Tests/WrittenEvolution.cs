@@ -33,8 +33,9 @@ internal sealed record WrittenEvolution(IReasoningTask Task, Benchmark Benchmark
         var text = PolicyText.Open(new ModelLocator(AppContext.BaseDirectory).Find(ModelLocator.BuiltIn));
         var policies = new TextPolicies(text, run.Store, Say);
         var events = new List<RunEvent>();
-        var clock = new RunClock(run.Store, TimeProvider.System);
-        var parts = new CoEvolutionParts(plan, Task, Benchmark, policies, policies, run.Store, clock, events.Add) { Methods = Methods };
+        var journal = new RunJournal(run.Store, events.Add);
+        var clock = new RunClock(journal, TimeProvider.System);
+        var parts = new CoEvolutionParts(plan, Task, Benchmark, policies, policies, run.Store, journal, clock) { Methods = Methods };
         parts.Assemble().Run(plan, policies.Identify("written"), stop);
         return events;
     }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RZero.Checkpoints.Safetensors;
 using RZero.Files;
-using RZero.Hub;
+using RZero.Hub.Cache;
 
 namespace RZero.Checkpoints.Folders;
 

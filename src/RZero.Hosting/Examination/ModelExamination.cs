@@ -3,7 +3,7 @@ using RZero.Checkpoints.Folders;
 using RZero.Core;
 using RZero.Files;
 using RZero.Hosting.Models;
-using RZero.Hub;
+using RZero.Hub.Cache;
 using RZero.Torch.Decoding;
 
 namespace RZero.Hosting.Examination;

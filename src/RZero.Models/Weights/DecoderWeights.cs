@@ -12,8 +12,8 @@ namespace RZero.Models.Weights;
 // V = vocabulary, D = hidden.
 
 /// <summary>
-/// A decoder's weights (Llama, Qwen2, Qwen3), laid out for the kernels. Only read while anything is computed with them, so any number of threads share
-/// one copy.
+/// A decoder's weights (Llama, Qwen2, Qwen3), laid out for the kernels. Only read while anything is computed with them, so any number of threads
+/// share one copy.
 /// </summary>
 public sealed class DecoderWeights : IDisposable
 {

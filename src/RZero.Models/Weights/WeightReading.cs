@@ -28,8 +28,8 @@ internal sealed record WeightReading(ModelConfig Config, IWeightSource Source, S
     }
 
     /// <summary>
-    /// Writes some tensors' numbers over a matrix that was made of them. Numbers that are no longer bfloat16 get a matrix of their own kind, and the old one
-    /// ends.
+    /// Writes some tensors' numbers over a matrix that was made of them. Numbers that are no longer bfloat16 get a matrix of their own kind, and
+    /// the old one ends.
     /// </summary>
     /// <returns>The matrix that has the numbers.</returns>
     public PackedMatrix Refill(PackedMatrix matrix, IReadOnlyList<string> names)

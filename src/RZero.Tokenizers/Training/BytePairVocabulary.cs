@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Files;
+using RZero.Tokenizers.Cutting;
+using RZero.Tokenizers.Reading;
 
 namespace RZero.Tokenizers.Training;
 

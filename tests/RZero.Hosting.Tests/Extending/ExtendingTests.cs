@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Folders;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
@@ -136,7 +137,8 @@ public sealed class ExtendingTests
     [InlineData(-1)]
     public void Trainer_OwnObjective_MovesThePolicyWhereTheAdvantagePoints(int advantage)
     {
-        using var policy = PolicyText.LoadModel(Fixture.Path("tiny-qwen3-tied"), trainable: true);
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+        using var policy = CausalModel.Load(files, trainable: true);
         using var trainer = TorchTrainer.Of(policy, reference: null, new() { Objective = new PolicyGradient(new()), LearningRate = 1e-3 });
         ImmutableArray<int> prompt = [1, 2], completion = [3, 4];
         var before = LogProb(policy, prompt, completion);

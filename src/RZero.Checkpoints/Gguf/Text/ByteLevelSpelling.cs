@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using RZero.Checkpoints.Gguf.Tokenizers;
 using RZero.Files;
-using RZero.Tokenizers;
+using RZero.Tokenizers.Cutting;
+using RZero.Tokenizers.Reading;
 
 namespace RZero.Checkpoints.Gguf.Text;
 
