@@ -34,7 +34,9 @@ public interface ILanguageModel : IDisposable
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop);
 
-    /// <summary>How probable the model finds each token after those before it. Texts that are asked for side by side are worked on side by side.</summary>
+    /// <summary>
+    /// How probable the model finds each token after those before it. Texts that are asked for side by side are worked on side by side.
+    /// </summary>
     /// <param name="ids">At least one token.</param>
     /// <param name="top">How many of the most probable next tokens are named.</param>
     /// <param name="stop">Interrupts.</param>

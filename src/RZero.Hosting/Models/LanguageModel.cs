@@ -109,6 +109,8 @@ public sealed class LanguageModel : ILanguageModel
 
         public int WorkerCount => inner.WorkerCount;
 
+        public string? Refusal(ImmutableArray<int> promptIds) => inner.Refusal(promptIds);
+
         public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
         {
             foreach (var request in unit.Requests)

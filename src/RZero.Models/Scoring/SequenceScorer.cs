@@ -6,8 +6,8 @@ using RZero.Models.Weights;
 namespace RZero.Models.Scoring;
 
 /// <summary>
-/// Scores whole sequences, several side by side: short ones share a pass over the weights, long ones take several. A sequence's numbers are the same bits
-/// whatever is scored beside it. For one thread.
+/// Scores whole sequences, several side by side: short ones share a pass over the weights, long ones take several. A sequence's numbers are the same
+/// bits whatever is scored beside it. For one thread.
 /// </summary>
 public sealed unsafe class SequenceScorer : IDisposable
 {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Hosting.Exports;
 using RZero.Hosting.Models;
+using RZero.Hosting.Tests.Models;
 using RZero.Testing;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Folders;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
@@ -13,6 +14,7 @@ using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;
 using RZero.Testing;
 using RZero.Torch.Decoding;
+using RZero.Torch.Native;
 using RZero.Torch.Training;
 using RZero.Training;
 using RZero.Training.Objectives;
@@ -137,7 +139,9 @@ public sealed class ExtendingTests
     [InlineData(-1)]
     public void Trainer_OwnObjective_MovesThePolicyWhereTheAdvantagePoints(int advantage)
     {
-        using var policy = PolicyText.LoadModel(Fixture.Path("tiny-qwen3-tied"), trainable: true);
+        TorchRuntime.Load();
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+        using var policy = CausalModel.Load(files, trainable: true);
         using var trainer = TorchTrainer.Of(policy, reference: null, new() { Objective = new PolicyGradient(new()), LearningRate = 1e-3 });
         ImmutableArray<int> prompt = [1, 2], completion = [3, 4];
         var before = LogProb(policy, prompt, completion);
