@@ -17,6 +17,7 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
     /// <param name="callId">Prefix of the work units.</param>
     /// <param name="stream">Randomness.</param>
     /// <param name="stop">Interrupts.</param>
+    /// <param name="finished">Told each problem's place and outcome once it is there, one at a time, in any order; null for no one.</param>
     public EvaluationReport Run(
         IPolicySampler policy,
         Benchmark benchmark,
@@ -24,20 +25,23 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         SamplingOptions sampling,
         string callId,
         StreamKey stream,
-        CancellationToken stop)
+        CancellationToken stop,
+        Action<int, ItemResult>? finished = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(benchmark);
         var watch = Stopwatch.StartNew();
         var problems = benchmark.Items.Select((item, number) => (Item: item, Prompt: Prompt(item, number)))
             .Select(problem => problem with { Item = Checked(problem.Item, problem.Prompt, policy, stop) }).ToImmutableArray();
+        var outcomes = new Outcomes([.. problems.Select(problem => problem.Item)], finished);
         var asked = problems.Where(problem => problem.Item.Fault is null).Select(problem => problem.Prompt).ToImmutableArray();
-        var sampled = asked.IsEmpty ? [] : policy.Sample(new(callId, asked, sampleCount, sampling, stream), stop);
-        var groups = sampled.ToImmutableDictionary(group => group.Id);
-        var results = problems.Select(
-            problem => groups.TryGetValue(problem.Prompt.Id, out var group) ? Grade(problem.Item, group, benchmark.Form) : Unasked(problem.Item))
-            .ToImmutableArray();
-        return new(benchmark.Name, sampleCount, results, watch.Elapsed.TotalSeconds)
+        if (!asked.IsEmpty)
+        {
+            var call = new SamplingCall(callId, asked, sampleCount, sampling, stream);
+            policy.Sample(call, group => outcomes.Add(group, item => Grade(item, group, benchmark.Form)), stop);
+        }
+
+        return new(benchmark.Name, sampleCount, outcomes.All, watch.Elapsed.TotalSeconds)
         {
             PromptHash = task.PromptHash,
             OptionsPromptHash = benchmark.OptionsPromptHash,
@@ -51,8 +55,6 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
     /// <summary>What cannot be asked is found before anything is sampled: it costs no more than itself.</summary>
     private static BenchmarkItem Checked(BenchmarkItem item, PromptItem prompt, IPolicySampler policy, CancellationToken stop) =>
         item.Fault is null ? item with { Fault = policy.Refusal(prompt, stop) } : item;
-
-    private static ItemResult Unasked(BenchmarkItem item) => new(item, [], [], [], MajorityIsCorrect: false);
 
     private ItemResult Grade(BenchmarkItem item, RolloutGroup group, AnswerForm form)
     {

@@ -40,8 +40,9 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
         }
     }
 
-    public Task<TokenScores> ScoreAsync(ImmutableArray<int> ids, int top, CancellationToken stop) => Task.FromResult(
-        new TokenScores([.. ids.Skip(1).Select((id, place) => id == '?' ? float.NegativeInfinity : -0.5f * (place + 1))], [.. Enumerable.Range(0, top).Select(n => new TokenChoice(n, -n))]));
+    public Task<TokenScores> ScoreAsync(ImmutableArray<int> ids, int top, CancellationToken stop) => Task.FromResult(new TokenScores(
+        [.. ids.Skip(1).Select((id, place) => id == '?' ? float.NegativeInfinity : -0.5f * (place + 1))],
+        [.. Enumerable.Range(0, top).Select(n => new TokenChoice(n, -n))]));
 
     public ImmutableArray<int> Encode(string text, bool addSpecial = false, bool parseSpecial = false) =>
         [.. addSpecial ? [1] : Array.Empty<int>(), .. text.Select(letter => (int)letter)];

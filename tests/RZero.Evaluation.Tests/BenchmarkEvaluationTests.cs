@@ -121,6 +121,25 @@ public sealed class BenchmarkEvaluationTests
         Assert.Equal(2, sampler.Asked.Items.Select(item => item.Id).ToImmutableHashSet().Count);
     }
 
+    [Fact]
+    public void Run_EveryProblem_IsToldOnceWithItsPlaceAndOutcome()
+    {
+        var broken = new BenchmarkItem("broken", "", "") { Fault = "line 2: it is not JSON" };
+        var told = new List<(int Number, ItemResult Result)>();
+        var report = new BenchmarkEvaluation(new TextTask()).Run(
+            new ScriptedSampler([@"\boxed{1/2}"], [@"\boxed{2}"]),
+            new Benchmark("b", [Half, broken, Half]),
+            1,
+            new SamplingOptions(),
+            "call",
+            StreamKey.Root(1),
+            CancellationToken.None,
+            (number, result) => told.Add((number, result)));
+
+        Assert.Equal(report.Items, told.OrderBy(entry => entry.Number).Select(entry => entry.Result));
+        Assert.Equal([0, 1, 2], told.Select(entry => entry.Number).Order());
+    }
+
     /// <summary>The one is too long for the model, the other a line that was no problem: both count, neither is asked, the rest is measured.</summary>
     [Fact]
     public void Run_ProblemsThatCannotBeAsked_CountAsWrongAndAreNamed()

@@ -111,7 +111,10 @@ internal static class Options
 
     /// <summary>What computes with a model.</summary>
     public static Option<string> Backend() => Choice(
-        "--backend", "What computes: this project's own kernels, or libtorch, which is slower and there to compare with", ComputeBackends.Native, ComputeBackends.Torch);
+        "--backend",
+        "What computes: this project's own kernels, or libtorch, which is slower and there to compare with",
+        ComputeBackends.Native,
+        ComputeBackends.Torch);
 
     /// <summary>The model of a verb that needs a folder.</summary>
     public static Option<string?> ModelFolder(bool required = true) =>

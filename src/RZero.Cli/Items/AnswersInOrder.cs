@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace RZero.Cli.Items;
 
 /// <summary>
-/// Begins with items while those before them are still being worked on, and writes their answers in the order of the items, each as soon as it is ready
-/// and all before it are written. Waiting for the next item holds no answer back.
+/// Begins with items while those before them are still being worked on, and writes their answers in the order of the items, each as soon as it is
+/// ready and all before it are written. Waiting for the next item holds no answer back.
 /// </summary>
 /// <param name="write">Writes one answer, waiting for it; called from a thread of its own.</param>
 internal sealed class AnswersInOrder(Action<PendingAnswer> write) : IDisposable

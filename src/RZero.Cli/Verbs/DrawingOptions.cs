@@ -13,10 +13,16 @@ internal sealed class DrawingOptions(int mostTokens, string what)
 {
     private const string Otherwise = "[default: the model's own, else";
 
-    private readonly Option<double?> temperature = Options.Number("--temperature", $"Sampling temperature; 0 takes the most probable token {Otherwise} 0.7]");
+    private readonly Option<double?> temperature = Options.Number(
+        "--temperature", $"Sampling temperature; 0 takes the most probable token {Otherwise} 0.7]");
+
     private readonly Option<double?> topP = Options.Number("--top-p", $"Sample from the most probable tokens up to this probability mass {Otherwise} 0.95]");
-    private readonly Option<int?> topK = Options.Count("--top-k", $"Sample from this many of the most probable tokens; 0 from all {Otherwise} 0]", least: 0);
-    private readonly Option<double?> minP = Options.Number("--min-p", $"Leave out tokens below this share of the most probable one's probability {Otherwise} 0]");
+    private readonly Option<int?> topK = Options.Count(
+        "--top-k", $"Sample from this many of the most probable tokens; 0 from all {Otherwise} 0]", least: 0);
+
+    private readonly Option<double?> minP = Options.Number(
+        "--min-p", $"Leave out tokens below this share of the most probable one's probability {Otherwise} 0]");
+
     private readonly Option<int?> maxTokens = Options.Count("--max-tokens", $"Longest {what} [default: {mostTokens}]");
 
     /// <summary>The option that a verb's own rules speak of.</summary>
@@ -37,9 +43,10 @@ internal sealed class DrawingOptions(int mostTokens, string what)
     public SamplingOptions Choose(ParseResult parsed, SamplingDefaults defaults, TextWriter talk, bool isGreedy = false)
     {
         var sampling = Sampling(parsed, isGreedy ? defaults with { Temperature = 0 } : defaults);
-        if (!isGreedy && !(sampling.Temperature == 0 && parsed.GetValue(temperature) is not null) && Unsaid(parsed, sampling).ToList() is { Count: > 0 } unsaid)
+        if (!isGreedy && Unsaid(parsed, sampling).ToList() is { Count: > 0 } unsaid)
         {
-            talk.WriteLine($"Sampling with {Listed(unsaid)}{(defaults.IsTheModels ? ", as the model's generation_config.json says." : "; the model's files do not say how.")}");
+            var source = defaults.IsTheModels ? ", as the model's generation_config.json says." : "; the model's files do not say how.";
+            talk.WriteLine($"Sampling with {Listed(unsaid)}{source}");
         }
 
         return sampling;

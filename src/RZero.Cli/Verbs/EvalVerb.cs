@@ -31,14 +31,23 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private readonly Option<string> answers = Options.Choice(
         "--answers", "Where answers are looked for: plain also takes announced and last ones; auto is plain for gsm8k and bbeh", "auto", "boxed", "plain");
 
-    private readonly Option<string?> output = Options.Text("--out", "FILE", "Write every problem with its samples to this file, as JSON Lines");
+    private readonly Option<string?> output = Options.Text(
+        "--out",
+        "FILE",
+        "Write every problem with its samples to this file as it is done, as JSON Lines; the same command goes on from what is there");
+
     private readonly Option<string> backend = Options.Backend();
     private readonly Option<bool> json = Options.Json();
 
     /// <inheritdoc/>
     public Command Build()
     {
-        var command = new Command("eval", "Measure a model on a benchmark") { model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, output, backend, json };
+        var command = new Command("eval", "Measure a model on a benchmark");
+        foreach (var option in (Option[])[model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, output, backend, json])
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(Act);
         return command;
     }
@@ -46,23 +55,21 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private int Act(ParseResult parsed)
     {
         var sampling = new SamplingOptions { Temperature = parsed.GetValue(temperature) ?? 1, MaxTokens = parsed.GetValue(maxTokens) ?? DefaultMaxTokens };
-        using var file = parsed.GetValue(output) is { } path ? EvaluationLines.Create(path) : null;
-        var report = runner().Run(
-            new(
-                parsed.GetValue(model)!,
-                parsed.GetValue(benchmark)!,
-                parsed.GetValue(limit) ?? 0,
-                parsed.GetValue(samples) ?? DefaultSamples,
-                sampling,
-                parsed.GetValue(seed) ?? 1,
-                parsed.GetValue(prompts) ?? RunPlan.AutoPrompts,
-                Enum.TryParse<AnswerForm>(parsed.GetValue(answers), ignoreCase: true, out var form) ? form : null,
-                parsed.GetValue(backend)!),
-            session.Stop);
-        file?.Write(report);
+        var order = new BenchmarkOrder(
+            parsed.GetValue(model)!,
+            parsed.GetValue(benchmark)!,
+            parsed.GetValue(limit) ?? 0,
+            parsed.GetValue(samples) ?? DefaultSamples,
+            sampling,
+            parsed.GetValue(seed) ?? 1,
+            parsed.GetValue(prompts) ?? RunPlan.AutoPrompts,
+            Enum.TryParse<AnswerForm>(parsed.GetValue(answers), ignoreCase: true, out var form) ? form : null,
+            parsed.GetValue(backend)!,
+            parsed.GetValue(output));
+        var report = Run(order);
         if (parsed.GetValue(json))
         {
-            new ItemStream(session).Write(EvaluationLines.Summary(report));
+            new ItemStream(session).Write(EvaluationSummary.Of(report));
         }
         else
         {
@@ -70,6 +77,12 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
         }
 
         return new EvaluationFaults(session).Tell(report) ? ExitCode.Misuse : ExitCode.Done;
+    }
+
+    private EvaluationReport Run(BenchmarkOrder order)
+    {
+        using var display = new EvaluationDisplay(session);
+        return runner().Run(order, display.Tell, session.Stop);
     }
 
     private void Print(EvaluationReport report)

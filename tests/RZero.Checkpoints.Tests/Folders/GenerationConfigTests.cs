@@ -10,7 +10,10 @@ public sealed class GenerationConfigTests
     [Fact]
     public void Read_WholeFile_HasEverySetting()
     {
-        var config = Read("""{"bos_token_id":1,"eos_token_id":[151645,151643],"pad_token_id":151643,"temperature":0.7,"top_p":0.8,"top_k":20,"min_p":0.05,"do_sample":true}""");
+        var config = Read("""
+            {"bos_token_id":1,"eos_token_id":[151645,151643],"pad_token_id":151643,
+             "temperature":0.7,"top_p":0.8,"top_k":20,"min_p":0.05,"do_sample":true}
+            """);
         Assert.Equal([151645, 151643], config.EndTokenIds);
         Assert.Equal((1, 151643, 0.7, 0.8, 20), (config.BeginTokenId, config.PaddingTokenId, config.Temperature, config.TopP, config.TopK));
         Assert.Equal((0.05, true), (config.MinP, config.DoSample));

@@ -6,8 +6,9 @@ using RZero.Checkpoints.Provenance;
 using RZero.Core;
 using RZero.Hosting.Exports;
 using RZero.Hosting.Models;
+using RZero.Models.Scoring;
+using RZero.Models.Weights;
 using RZero.Testing;
-using RZero.Torch.Decoding;
 using Xunit;
 
 namespace RZero.Hosting.Tests.Exports;
@@ -28,9 +29,10 @@ public sealed class ModelMergingTests
 
         Assert.Equal(0, report.LogProbGap);
         using var files = ModelFolder.Open(folder.File("merged"));
-        using var merged = CausalModel.Load(files);
+        using var merged = DecoderWeights.Load(files);
+        using var scorer = new SequenceScorer(merged);
         var ids = json.RootElement.GetProperty("input_ids").EnumerateArray().Select(id => id.GetInt32()).ToImmutableArray();
-        var (logProbs, _) = new SequenceScorer(merged).Score(ids, topCount: 0, TestContext.Current.CancellationToken);
+        var (logProbs, _) = scorer.Score(ids, topCount: 0, TestContext.Current.CancellationToken);
         Assert.All(
             json.RootElement.GetProperty("token_log_probs").EnumerateArray().Zip(logProbs),
             pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-4));

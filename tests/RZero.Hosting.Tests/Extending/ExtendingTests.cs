@@ -14,6 +14,7 @@ using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;
 using RZero.Testing;
 using RZero.Torch.Decoding;
+using RZero.Torch.Native;
 using RZero.Torch.Training;
 using RZero.Training;
 using RZero.Training.Objectives;
@@ -137,6 +138,7 @@ public sealed class ExtendingTests
     [InlineData(-1)]
     public void Trainer_OwnObjective_MovesThePolicyWhereTheAdvantagePoints(int advantage)
     {
+        TorchRuntime.Load();
         using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
         using var policy = CausalModel.Load(files, trainable: true);
         using var trainer = TorchTrainer.Of(policy, reference: null, new() { Objective = new PolicyGradient(new()), LearningRate = 1e-3 });
