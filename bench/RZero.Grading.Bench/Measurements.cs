@@ -13,7 +13,8 @@ namespace RZero.Grading.Bench;
 internal static class Measurements
 {
     private const int PairCount = 20_000;
-    private const int WarmPasses = 3;
+    // The runtime compiles hot methods again in the background; until about the 15th pass that is what a pass measures.
+    private const int WarmPasses = 20;
     private const int Passes = 7;
     private const int WarmReadings = 40;
     private const int ReadingCount = 41;

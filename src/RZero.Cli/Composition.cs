@@ -75,7 +75,7 @@ internal static class Composition
             new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, OpenModel),
             new ChatVerb(session, OpenModel),
-            new ScoreVerb(session, model => OpenModel(model, thinking: null)),
+            new ScoreVerb(session, OpenModel),
             new TokenizeVerb(session, sources.OpenTokenizer),
             new DetokenizeVerb(session, sources.OpenTokenizer),
             new GradeVerb(session),
@@ -94,8 +94,8 @@ internal static class Composition
             new DoctorVerb(session, MachineExamination.Findings),
             new BenchVerb(session, new RolloutMeasurements(session)));
 
-        ILanguageModel OpenModel(string model, bool? thinking) =>
-            new LanguageModel(sources.Find(model), compute.Models.Find(ComputeBackends.Native), thinking);
+        ILanguageModel OpenModel(ModelOrder order) =>
+            new LanguageModel(sources.Find(order.Model), compute.Models.Find(order.Backend), order.Thinking);
 
         PlanModel Look(RunPlan plan) => plans.Look(plan, session.Stop);
     }

@@ -1,10 +1,10 @@
 using RZero.Cli;
-using RZero.Torch.Native;
+using RZero.Hosting.Backends;
 
 var end = Composition.Run(args);
 if (!end.HasTerminal)
 {
-    TorchRuntime.EndProcess(end.ExitCode);
+    ProcessEnd.Now(end.ExitCode);
 }
 
 return end.ExitCode;

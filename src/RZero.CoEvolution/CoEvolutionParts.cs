@@ -35,7 +35,7 @@ public sealed record CoEvolutionParts(
     /// <summary>The loop, put together.</summary>
     public CoEvolutionRun Assemble()
     {
-        var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.Problem), IsHeldOut);
+        var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.AsQuestion()), IsHeldOut);
         var streams = StreamKey.Root(Plan.Seed);
         var training = new PolicyTraining(Trainable, Policies, Methods.Advantages.Find(Plan.Optimization.Advantage), Checkpoints, Journal);
         var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote));

@@ -115,7 +115,9 @@ public sealed class CoEvolutionRun(
         Seconds = clock.Seconds,
     };
 
-    /// <summary>Goes before the iteration's own event: an iteration whose event is in the journal is done, and nothing of it is told any more.</summary>
+    /// <summary>
+    /// Goes before the iteration's own event: an iteration whose event is in the journal is done, and nothing of it is told any more.
+    /// </summary>
     private void WarnOfUnasked(int number, HeldOutScores scores)
     {
         if (unasked.Alarm(number, scores) is { } alarm)

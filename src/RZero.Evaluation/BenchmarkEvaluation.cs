@@ -3,7 +3,6 @@ using System.Diagnostics;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Evaluation.Benchmarks;
-using RZero.Grading.Extraction;
 
 namespace RZero.Evaluation;
 
@@ -18,6 +17,7 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
     /// <param name="callId">Prefix of the work units.</param>
     /// <param name="stream">Randomness.</param>
     /// <param name="stop">Interrupts.</param>
+    /// <param name="finished">Told each problem's place and outcome once it is there, one at a time, in any order; null for no one.</param>
     public EvaluationReport Run(
         IPolicySampler policy,
         Benchmark benchmark,
@@ -25,20 +25,23 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         SamplingOptions sampling,
         string callId,
         StreamKey stream,
-        CancellationToken stop)
+        CancellationToken stop,
+        Action<int, ItemResult>? finished = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(benchmark);
         var watch = Stopwatch.StartNew();
         var problems = benchmark.Items.Select((item, number) => (Item: item, Prompt: Prompt(item, number)))
             .Select(problem => problem with { Item = Checked(problem.Item, problem.Prompt, policy, stop) }).ToImmutableArray();
+        var outcomes = new Outcomes([.. problems.Select(problem => problem.Item)], finished);
         var asked = problems.Where(problem => problem.Item.Fault is null).Select(problem => problem.Prompt).ToImmutableArray();
-        var sampled = asked.IsEmpty ? [] : policy.Sample(new(callId, asked, sampleCount, sampling, stream), stop);
-        var groups = sampled.ToImmutableDictionary(group => group.Id);
-        var results = problems.Select(
-            problem => groups.TryGetValue(problem.Prompt.Id, out var group) ? Grade(problem.Item, group, benchmark.Form) : Unasked(problem.Item))
-            .ToImmutableArray();
-        return new(benchmark.Name, sampleCount, results, watch.Elapsed.TotalSeconds)
+        if (!asked.IsEmpty)
+        {
+            var call = new SamplingCall(callId, asked, sampleCount, sampling, stream);
+            policy.Sample(call, group => outcomes.Add(group, item => Grade(item, group, benchmark.Form)), stop);
+        }
+
+        return new(benchmark.Name, sampleCount, outcomes.All, watch.Elapsed.TotalSeconds)
         {
             PromptHash = task.PromptHash,
             OptionsPromptHash = benchmark.OptionsPromptHash,
@@ -47,30 +50,21 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
     }
 
     /// <summary>Its place is a problem's name here: ids are the author's and may repeat.</summary>
-    private PromptItem Prompt(BenchmarkItem item, int number) => new($"{number}", task.SolverPrompt(item.Problem));
+    private PromptItem Prompt(BenchmarkItem item, int number) => new($"{number}", task.SolverPrompt(item.AsQuestion()));
 
     /// <summary>What cannot be asked is found before anything is sampled: it costs no more than itself.</summary>
     private static BenchmarkItem Checked(BenchmarkItem item, PromptItem prompt, IPolicySampler policy, CancellationToken stop) =>
         item.Fault is null ? item with { Fault = policy.Refusal(prompt, stop) } : item;
 
-    private static ItemResult Unasked(BenchmarkItem item) => new(item, [], [], [], MajorityIsCorrect: false);
-
     private ItemResult Grade(BenchmarkItem item, RolloutGroup group, AnswerForm form)
     {
-        var answers = group.Rollouts.Select(rollout => Read(rollout, item, form)).ToImmutableArray();
-        var correct = answers.Select(answer => IsRight(answer.Text, item)).ToImmutableArray();
+        var (problem, format) = (item.AsQuestion(), item.Format(form));
+        var answers = group.Rollouts.Select(rollout => task.ReadBenchmarkAnswer(problem, format, rollout.Text, rollout.Finish)).ToImmutableArray();
+        var correct = answers.Select(answer => IsRight(answer.Text, item, format)).ToImmutableArray();
         var majority = task.Vote([.. answers.Select(answer => answer.Text)]).Answer;
-        return new(item, group.Rollouts, answers, correct, IsRight(majority, item));
+        return new(item, group.Rollouts, answers, correct, IsRight(majority, item, format));
     }
 
-    private ExtractedAnswer Read(Rollout rollout, BenchmarkItem item, AnswerForm form) => (item.OptionCount, form) switch
-    {
-        (> 0, _) => ChoiceLetter.Read(rollout.Text, rollout.Finish, LetteredOptions.Letters[..item.OptionCount]),
-        (_, AnswerForm.Plain) => FinalAnswer.Read(rollout.Text, rollout.Finish, wantsPlain: true),
-        _ => task.ReadAnswer(rollout.Text, rollout.Finish),
-    };
-
-    /// <summary>A letter is right or wrong; everything else is compared as the task does.</summary>
-    private bool IsRight(string? answer, BenchmarkItem item) =>
-        answer is not null && (item.OptionCount > 0 ? answer == item.Answer : task.Accepts(item.Answer, answer) == Verdict.Equal);
+    private bool IsRight(string? answer, BenchmarkItem item, AnswerFormat format) =>
+        answer is not null && task.Accepts(format, item.Answer, answer) == Verdict.Equal;
 }

@@ -30,6 +30,13 @@ public static partial class RegularFile
         }
     }
 
+    /// <summary>Whether a path leads to a file, or to nothing yet.</summary>
+    public static bool Is(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Other(path) is null;
+    }
+
     private static string? Other(string path) => Directory.Exists(path) ? "a folder"
         : OperatingSystem.IsLinux() ? OtherOnLinux(path)
         : File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.Device) ? "a device"

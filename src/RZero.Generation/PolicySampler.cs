@@ -37,18 +37,18 @@ public sealed class PolicySampler(
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop)
+    public ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop) => Sample(call, static _ => { }, stop);
+
+    /// <inheritdoc/>
+    public ImmutableArray<RolloutGroup> Sample(SamplingCall call, Action<RolloutGroup> finished, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(finished);
         var requests = call.Items.SelectMany(item => Requests(call, item, stop)).ToImmutableArray();
         var units = WorkUnits.Partition(call.Id, policyId, engine.Id, requests, call.Sampling, unitRows);
-        var rollouts = new UnitSampling(engine, store, progress).RunAsync(units, stop).GetAwaiter().GetResult();
-        return
-        [
-            .. call.Items.Select((item, number) => new RolloutGroup(
-                item.Id,
-                [.. Enumerable.Range(0, call.SampleCount).Select(sample => rollouts[requests[(number * call.SampleCount) + sample].Id])])),
-        ];
+        var groups = new OpenGroups(call, requests, finished);
+        new UnitSampling(engine, store, progress) { Finished = groups.Add }.RunAsync(units, stop).GetAwaiter().GetResult();
+        return groups.All;
     }
 
     /// <inheritdoc/>

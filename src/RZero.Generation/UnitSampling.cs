@@ -11,6 +11,9 @@ namespace RZero.Generation;
 /// <param name="progress">Told after every unit; may be called from several threads.</param>
 public sealed class UnitSampling(IRolloutEngine engine, IUnitStore? store, Action<SamplingProgress>? progress)
 {
+    /// <summary>Told the rollouts of every unit once they are there; may be called from several threads.</summary>
+    public Action<ImmutableArray<Rollout>> Finished { get; init; } = static _ => { };
+
     /// <summary>The rollouts of all units by their ids. The first failure ends the other workers too, and is thrown.</summary>
     /// <exception cref="OperationCanceledException">Interrupted; finished units are kept.</exception>
     public async Task<IReadOnlyDictionary<string, Rollout>> RunAsync(ImmutableArray<WorkUnit> units, CancellationToken stop)
@@ -33,6 +36,7 @@ public sealed class UnitSampling(IRolloutEngine engine, IUnitStore? store, Actio
 
                 var rate = Interlocked.Add(ref sampledTokens, tokens) / watch.Elapsed.TotalSeconds;
                 progress?.Invoke(new(Interlocked.Add(ref done, result.Length), total, rate));
+                Finished(result);
             }
         }
 

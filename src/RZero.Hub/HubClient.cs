@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using RZero.Hub.Cache;
+using RZero.Hub.Connection;
+using RZero.Hub.Listing;
 
 namespace RZero.Hub;
 
@@ -26,7 +29,7 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
         if (options.IsOffline)
         {
             throw new HubException(
-                HubFault.NotCached, $"{reference} is not (or not wholly) in {options.CacheFolder}, and HF_HUB_OFFLINE forbids to download it.");
+                HubFault.NotCached, $"{reference} is not (or not completely) in {options.CacheFolder}, and HF_HUB_OFFLINE forbids to download it.");
         }
 
         using var connection = new HubConnection(options, reference);
@@ -61,7 +64,8 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
 
         order.Cache.Remember(order.Snapshot.Commit);
         return order.Cache.Find(order.Snapshot.Commit, parts)
-            ?? throw new HubException(HubFault.NotFound, $"{order.Reference} holds no {HubFileNames.Config}; it is no model that can be used here.");
+            ?? throw new HubException(
+                HubFault.NotFound, $"{order.Reference} holds no {HubFileNames.Config}; it is not a model that can be used here.");
     }
 
     private async Task BringAsync(Order order, ImmutableArray<HubFile> files, CancellationToken stop)
@@ -97,7 +101,8 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
         {
             throw new HubException(
                 HubFault.NoSpace,
-                $"{order.Reference} needs {needed:#,0} bytes more in {options.CacheFolder}, where {free:#,0} are free. Make space, or set HF_HUB_CACHE to another disk.");
+                $"{order.Reference} needs {needed:#,0} more bytes in {options.CacheFolder}, where {free:#,0} are free. "
+                + "Make space, or set HF_HUB_CACHE to another disk.");
         }
 
         return needed;

@@ -1,5 +1,6 @@
 using RZero.Core;
 using RZero.Files;
+using RZero.Hub.Connection;
 
 namespace RZero.Hub;
 

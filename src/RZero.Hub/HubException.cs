@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Hub.Connection;
 
 namespace RZero.Hub;
 

@@ -1,3 +1,5 @@
+using RZero.Hub.Connection;
+
 namespace RZero.Hub;
 
 /// <summary>Where models come from, where they are kept, and how long is waited for them.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Hub.Listing;
 
 namespace RZero.Hub;
 

@@ -26,7 +26,10 @@ internal sealed class ContentHash : IDisposable
 
     /// <summary>Weights, optimizer and text files of finished phases, without the files that name the program's version.</summary>
     public void AddCheckpoints(RunFolder folder, IEnumerable<CheckpointRow> checkpoints) =>
-        Add("checkpoints", checkpoints.Select(row => $"{row.Phase}\t{row.Step}\t{CheckpointManifest.ContentOf(Path.Combine(folder.Root, row.Folder)) ?? "missing"}"));
+        Add("checkpoints", checkpoints.Select(row => $"{row.Phase}\t{row.Step}\t{ContentOf(folder, row)}"));
+
+    private static string ContentOf(RunFolder folder, CheckpointRow row) =>
+        CheckpointManifest.ContentOf(Path.Combine(folder.Root, row.Folder)) ?? "missing";
 
     public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset());
 

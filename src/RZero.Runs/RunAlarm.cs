@@ -18,7 +18,9 @@ internal static class RunAlarm
 
     public static AlarmEvent DamagedCheckpoint(CheckpointRow row, string fault)
     {
-        var next = row.Complete ? "This phase was finished; it is trained again from the samples that are kept" : "The run goes on from the one before it";
+        var next = row.Complete
+            ? "This phase was finished; it is trained again from the samples that are kept"
+            : "The run goes on from the one before it";
         return Of(
             row.Phase.Iteration, "damaged_checkpoint", $"The checkpoint {row.Folder} cannot be used: {fault.TrimEnd('.')}. {next}; check the disk.");
     }
@@ -43,8 +45,9 @@ internal static class RunAlarm
         return before == now ? null : Of(
             iteration,
             "other_program",
-            $"The run is continued {string.Join(" and ", changes.OfType<string>())}. Sums are rounded differently there: weights may differ in their last digits, "
-            + "and a token drawn at the edge, and all after it, may be another. What is done stays; the whole is no longer what one machine would have made by itself.");
+            $"The run is continued {string.Join(" and ", changes.OfType<string>())}. Sums are rounded differently there: weights may differ in "
+            + "their last digits, and a token drawn at the edge, and all after it, may be another. What is done stays; the whole is no longer "
+            + "what one machine would have made by itself.");
     }
 
     private static AlarmEvent Of(int iteration, string signal, string message) => new(iteration, signal, Stops: false, message);

@@ -55,7 +55,9 @@ public sealed record RunFolder(string Root)
         string[] own = [Journal, $"{Journal}-wal", $"{Journal}-shm", Segments, Checkpoints, Models, Trash, Plan, Card, Lock];
         if (own.FirstOrDefault(IsLink) is { } link)
         {
-            throw new UserException($"{link} is a link, and a run keeps all it has in its own folder. Put the real one in its place, or move the whole run and link to that.");
+            throw new UserException(
+                $"{link} is a link, and a run keeps all it has in its own folder. Put the real one in its place, or move the whole run and link to "
+                + "that.");
         }
     }
 }

@@ -96,6 +96,7 @@ internal sealed class RunVerifier(
 
     private ImmutableArray<string> Plan() =>
         !File.Exists(folder.Plan) ? ["plan.yaml is not there"]
-        : new FileInfo(folder.Plan).Length is > 0 and var length && length <= 4L * header.Plan.Length && File.ReadAllText(folder.Plan) == header.Plan ? []
+        : new FileInfo(folder.Plan).Length is > 0 and var length && length <= 4L * header.Plan.Length
+            && File.ReadAllText(folder.Plan) == header.Plan ? []
         : ["plan.yaml is not what was written"];
 }

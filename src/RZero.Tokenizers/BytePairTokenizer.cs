@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
+using RZero.Tokenizers.Reading;
+using RZero.Tokenizers.Spelling;
 
 namespace RZero.Tokenizers;
 

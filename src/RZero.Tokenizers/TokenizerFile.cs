@@ -1,4 +1,5 @@
 using RZero.Files;
+using RZero.Tokenizers.Reading;
 
 namespace RZero.Tokenizers;
 

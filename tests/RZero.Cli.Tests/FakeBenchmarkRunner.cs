@@ -16,9 +16,10 @@ internal sealed class FakeBenchmarkRunner : IBenchmarkRunner
 
     public ImmutableArray<string> RepeatedIds { get; set; } = [];
 
-    public EvaluationReport Run(BenchmarkOrder order, CancellationToken stop)
+    public EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop)
     {
         Order = order;
+        tell(new(Done: 3, Kept: 0, Total: 3, TokensPerSecond: 100));
         var unasked = Faults.Select((fault, number) => new ItemResult(new($"f{number}", "", "") { Fault = fault }, [], [], [], MajorityIsCorrect: false));
         return new(order.Benchmark, 2, [Result("a", true, true), Result("b", false, false), Result("c", true, false), .. unasked], 1.5)
         {

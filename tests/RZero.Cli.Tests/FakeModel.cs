@@ -16,6 +16,11 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
 
     public IRolloutEngine Sampler => this;
 
+    public SamplingDefaults SamplingDefaults { get; init; } = SamplingDefaults.Unstated;
+
+    /// <summary>How the last unit, or the last answer of a conversation, was sampled.</summary>
+    public SamplingOptions? Sampled { get; private set; }
+
     public int VocabularySize => 0x110000;
 
     public string Id => "counting";
@@ -27,6 +32,7 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
 
     public void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop)
     {
+        Sampled = sampling;
         foreach (var id in request.PromptIds.TakeLast(sampling.MaxTokens))
         {
             stop.ThrowIfCancellationRequested();
@@ -34,8 +40,9 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
         }
     }
 
-    public TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop) =>
-        new([.. ids.Skip(1).Select((id, place) => id == '?' ? float.NegativeInfinity : -0.5f * (place + 1))], [.. Enumerable.Range(0, top).Select(n => new TokenChoice(n, -n))]);
+    public Task<TokenScores> ScoreAsync(ImmutableArray<int> ids, int top, CancellationToken stop) => Task.FromResult(new TokenScores(
+        [.. ids.Skip(1).Select((id, place) => id == '?' ? float.NegativeInfinity : -0.5f * (place + 1))],
+        [.. Enumerable.Range(0, top).Select(n => new TokenChoice(n, -n))]));
 
     public ImmutableArray<int> Encode(string text, bool addSpecial = false, bool parseSpecial = false) =>
         [.. addSpecial ? [1] : Array.Empty<int>(), .. text.Select(letter => (int)letter)];
@@ -46,18 +53,21 @@ internal sealed class FakeModel : ILanguageModel, ITokenizer, IRolloutEngine
 
     public int? IdOf(string token) => token.Length == 1 ? token[0] : null;
 
-    public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop) => ValueTask.FromResult<ImmutableArray<Rollout>>(
-    [
-        .. unit.Requests.Select(request =>
-        {
-            var next = request.PromptIds[^1] + 1;
-            return new Rollout(request.Id, request.PromptIds, [next, next + 1], [-0.25f, -0.5f], Decode([next, next + 1]), FinishReason.Length);
-        }),
-    ]);
+    public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
+    {
+        Sampled = unit.Sampling;
+        return ValueTask.FromResult<ImmutableArray<Rollout>>([.. unit.Requests.Select(Count)]);
+    }
 
     public ValueTask RefreshAsync(CancellationToken stop) => ValueTask.CompletedTask;
 
     public void Dispose()
     {
+    }
+
+    private Rollout Count(RolloutRequest request)
+    {
+        var next = request.PromptIds[^1] + 1;
+        return new(request.Id, request.PromptIds, [next, next + 1], [-0.25f, -0.5f], Decode([next, next + 1]), FinishReason.Length);
     }
 }

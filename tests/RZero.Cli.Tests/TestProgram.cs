@@ -67,8 +67,8 @@ internal sealed class TestProgram
 
     public bool IsDebugging { get; init; }
 
-    /// <summary>How thinking was switched for the model that was opened last.</summary>
-    public bool? Thinking { get; private set; }
+    /// <summary>The model that was opened last, and how.</summary>
+    public ModelOrder? Ordered { get; private set; }
 
     public Func<string, ILanguageModel> Model { get; init; } = _ => new FakeModel();
 
@@ -91,9 +91,9 @@ internal sealed class TestProgram
         session,
         new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(Look ?? (_ => Looked), name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(Memory))),
         new EvalVerb(session, () => Benchmarks),
-        new GenerateVerb(session, (model, thinking) => Opened(model, thinking)),
-        new ChatVerb(session, (model, thinking) => Opened(model, thinking)),
-        new ScoreVerb(session, Model),
+        new GenerateVerb(session, Opened),
+        new ChatVerb(session, Opened),
+        new ScoreVerb(session, Opened),
         new TokenizeVerb(session, _ => new FakeModel()),
         new DetokenizeVerb(session, _ => new FakeModel()),
         new GradeVerb(session),
@@ -103,8 +103,8 @@ internal sealed class TestProgram
         new RenderVerb(session, _ => Templates),
         new NumericsVerb(session, () => Formulas),
         new PretrainVerb(session, () => new FakePretraining()),
-        new ConvertVerb(session, () => new TorchModelConversion(new(Models), new(ExportMemory))),
-        new MergeVerb(session, () => new TorchModelMerging(new(Models), new(ExportMemory))),
+        new ConvertVerb(session, () => new ModelConversion(new(Models), new(ExportMemory))),
+        new MergeVerb(session, () => new ModelMerging(new(Models), new(ExportMemory))),
         new VerifyVerb(session, _ => Findings),
         new InfoVerb(session, name => new ModelFacts(name, Shape!, StoredAs: "f32", DiskBytes: 0, Licence: null, Provenance: null)),
         new InspectVerb(session),
@@ -117,10 +117,10 @@ internal sealed class TestProgram
 
     private PlanEstimate Estimate => new(_ => Looked, Memory, cores: 2);
 
-    private ILanguageModel Opened(string model, bool? thinking)
+    private ILanguageModel Opened(ModelOrder order)
     {
-        Thinking = thinking;
-        return Model(model);
+        Ordered = order;
+        return Model(order.Model);
     }
 
     private static JsonValue Dot(FormulaInput input)

@@ -122,7 +122,7 @@ public sealed class CoEvolutionRunTests
         Assert.Contains("1: longer than the model can read", alarm.Message, StringComparison.Ordinal);
         Assert.Contains(alarm, loop.Reported);
         Assert.Same(alarm, loop.Store.Events.First(happened => happened is AlarmEvent or IterationEvent));
-        Assert.Equal((2, "i2/solver/3"), (outcome.Iterations, outcome.Solver));
+        Assert.Equal((2, "i2/solver/3"), (outcome.Iterations, outcome.Solver.Folder));
         Assert.Equal((2, 0.5), (loop.Store.Iterations()[^1].Iteration, loop.Store.Iterations()[^1].MeanAtK!.Value));
     }
 

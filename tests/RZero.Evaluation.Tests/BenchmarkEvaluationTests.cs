@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Evaluation.Benchmarks;
+using RZero.Tasks.Mathematics;
+using RZero.Tasks.Prompts;
 using Xunit;
 
 namespace RZero.Evaluation.Tests;
@@ -9,6 +11,8 @@ public sealed class BenchmarkEvaluationTests
 {
     private static readonly BenchmarkItem Half = new("half", "What is 1/2?", "\\frac{1}{2}");
     private static readonly BenchmarkItem Choice = new("choice", "Which?\n\nA. red\nB. blue\nC. green", "B", OptionCount: 3);
+
+    private static readonly MathematicsTask Mathematics = new(PromptSet.Named("nano"));
 
     [Fact]
     public void Run_SomeSamplesRight_CountsEachMeasure()
@@ -28,7 +32,7 @@ public sealed class BenchmarkEvaluationTests
         Assert.Equal(0.75, report.PassAtK);
         Assert.Equal(2.0 / 16, report.TruncatedShare);
         Assert.Equal(4.0 / 16, report.NoAnswerShare);
-        Assert.Equal("cd", report.PromptHash);
+        Assert.Equal(PromptSet.Named("nano").Hash, report.PromptHash);
     }
 
     [Fact]
@@ -79,6 +83,23 @@ public sealed class BenchmarkEvaluationTests
         }
     }
 
+    /// <summary>The task's own reading and comparison decide, of letters as of free answers: nothing here is read as mathematics.</summary>
+    [Fact]
+    public void Run_TaskOfItsOwn_AsksReadsComparesAndVotesByItself()
+    {
+        var task = new TextTask();
+        var benchmark = new Benchmark("b", [Half with { Answer = "Red", Payload = "psst" }, Choice with { Answer = "B", Payload = "hush" }]);
+        var sampler = new ScriptedSampler(["psst! RED", @"\boxed{Red}", "psst! blue"], ["hush! b", "The answer is (B).", "hush! B"]);
+
+        var report = new BenchmarkEvaluation(task).Run(
+            sampler, benchmark, 3, new() { MaxTokens = 7 }, "call", StreamKey.Root(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["psst: What is 1/2?", $"hush: {Choice.Problem}"], sampler.Asked!.Items.Select(item => Assert.Single(item.Messages).Content));
+        Assert.Equal([true, false, false, true, false, true], report.Items.SelectMany(item => item.Correct));
+        Assert.Equal([false, true], report.Items.Select(item => item.MajorityIsCorrect));
+        Assert.Equal([new(), new(Letters: "ABC")], task.Formats);
+    }
+
     [Fact]
     public void Run_LettersOfSeveralSamples_VoteByLetter()
     {
@@ -93,11 +114,30 @@ public sealed class BenchmarkEvaluationTests
     {
         var sampler = new ScriptedSampler(["x"], ["x"]);
         var sampling = new SamplingOptions { Temperature = 0, MaxTokens = 7 };
-        new BenchmarkEvaluation(new TextTask()).Run(sampler, new Benchmark("b", [Half, Choice]), 1, sampling, "call", StreamKey.Root(1), CancellationToken.None);
+        new BenchmarkEvaluation(Mathematics).Run(sampler, new Benchmark("b", [Half, Choice]), 1, sampling, "call", StreamKey.Root(1), CancellationToken.None);
 
         Assert.Equal([Half.Problem, Choice.Problem], sampler.Asked!.Items.Select(item => Assert.Single(item.Messages).Content));
         Assert.Equal(("call", 1, sampling), (sampler.Asked.Id, sampler.Asked.SampleCount, sampler.Asked.Sampling));
         Assert.Equal(2, sampler.Asked.Items.Select(item => item.Id).ToImmutableHashSet().Count);
+    }
+
+    [Fact]
+    public void Run_EveryProblem_IsToldOnceWithItsPlaceAndOutcome()
+    {
+        var broken = new BenchmarkItem("broken", "", "") { Fault = "line 2: it is not JSON" };
+        var told = new List<(int Number, ItemResult Result)>();
+        var report = new BenchmarkEvaluation(new TextTask()).Run(
+            new ScriptedSampler([@"\boxed{1/2}"], [@"\boxed{2}"]),
+            new Benchmark("b", [Half, broken, Half]),
+            1,
+            new SamplingOptions(),
+            "call",
+            StreamKey.Root(1),
+            CancellationToken.None,
+            (number, result) => told.Add((number, result)));
+
+        Assert.Equal(report.Items, told.OrderBy(entry => entry.Number).Select(entry => entry.Result));
+        Assert.Equal([0, 1, 2], told.Select(entry => entry.Number).Order());
     }
 
     /// <summary>The one is too long for the model, the other a line that was no problem: both count, neither is asked, the rest is measured.</summary>
@@ -107,7 +147,7 @@ public sealed class BenchmarkEvaluationTests
         var tooLong = Half with { Id = "long", Problem = new string('x', 100) };
         var broken = new BenchmarkItem("broken", "", "") { Fault = "line 3: it is not JSON" };
         var sampler = new ScriptedSampler([@"\boxed{1/2}", @"\boxed{1/2}"], [@"\boxed{1/2}", @"\boxed{2}"]) { Longest = 50 };
-        var report = new BenchmarkEvaluation(new TextTask()).Run(
+        var report = new BenchmarkEvaluation(Mathematics).Run(
             sampler, new Benchmark("b", [Half, tooLong, broken, Half]), 2, new SamplingOptions(), "call", StreamKey.Root(1), CancellationToken.None);
 
         Assert.Equal([1, 0, 0, 0.5], report.Items.Select(item => item.MeanCorrect));
@@ -123,7 +163,7 @@ public sealed class BenchmarkEvaluationTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        var (sampler, evaluation) = (new ScriptedSampler(["x"]), new BenchmarkEvaluation(new TextTask()));
+        var (sampler, evaluation) = (new ScriptedSampler(["x"]), new BenchmarkEvaluation(Mathematics));
 
         Assert.Throws<OperationCanceledException>(() =>
             evaluation.Run(sampler, new Benchmark("b", [Half]), 1, new SamplingOptions(), "call", StreamKey.Root(1), stop.Token));
@@ -133,7 +173,7 @@ public sealed class BenchmarkEvaluationTests
     [Fact]
     public void Run_NoProblemCanBeAsked_MeasuresZero()
     {
-        var report = new BenchmarkEvaluation(new TextTask()).Run(
+        var report = new BenchmarkEvaluation(Mathematics).Run(
             new ScriptedSampler { Longest = 1 }, new Benchmark("b", [Half]), 2, new SamplingOptions(), "call", StreamKey.Root(1), CancellationToken.None);
 
         Assert.Equal((0, 0, 0, 0.0), (report.MeanAtK, report.MajAtK, report.PassAtK, report.TruncatedShare));
@@ -141,5 +181,5 @@ public sealed class BenchmarkEvaluationTests
     }
 
     private static EvaluationReport Evaluate(Benchmark benchmark, int samples, params string[][] script) =>
-        new BenchmarkEvaluation(new TextTask()).Run(new ScriptedSampler(script), benchmark, samples, new SamplingOptions(), "call", StreamKey.Root(1), CancellationToken.None);
+        new BenchmarkEvaluation(Mathematics).Run(new ScriptedSampler(script), benchmark, samples, new SamplingOptions(), "call", StreamKey.Root(1), CancellationToken.None);
 }

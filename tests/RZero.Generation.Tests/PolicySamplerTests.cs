@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RZero.ChatTemplates;
 using RZero.Checkpoints.Prompts;
 using RZero.Core;
@@ -48,6 +49,24 @@ public sealed class PolicySamplerTests
         Assert.Throws<OperationCanceledException>(() => sampler.Refusal(Item, Stopped()));
 
         Assert.Null(sampler.Refusal(Item, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Units cut through groups: 7 items of 3 samples in units of 4.</summary>
+    [Fact]
+    public void Sample_GroupsOverSeveralUnits_TellsOfEachOnceItIsWhole()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentBag<RolloutGroup>();
+        using var sampler = Sampler("{{ messages[0].content }}");
+        ImmutableArray<PromptItem> items =
+            [.. Enumerable.Range(0, 7).Select(number => new PromptItem($"q{number}", [new("user", new string('A', 1 + (number % 3)))]))];
+
+        var groups = sampler.Sample(new("call", items, 3, new(), StreamKey.Root(1)), told.Add, TestContext.Current.CancellationToken);
+
+        Assert.Equal(items.Select(item => item.Id), groups.Select(group => group.Id));
+        Assert.All(groups, group => Assert.Equal(
+            Enumerable.Range(0, 3).Select(sample => $"call/{group.Id}/{sample}"), group.Rollouts.Select(rollout => rollout.Id)));
+        Assert.Equal(items.Select(item => item.Id), told.Select(group => group.Id).Order());
+        Assert.All(told, group => Assert.Equal(groups.Single(other => other.Id == group.Id).Rollouts, group.Rollouts));
     }
 
     private static PolicySampler Sampler(string template, ScriptedEngine? engine = null) =>

@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Provenance;
+using RZero.Hub.Connection;
 using Xunit;
 
 namespace RZero.Hub.Tests;

@@ -1,3 +1,5 @@
+using RZero.Hub.Connection;
+
 namespace RZero.Hub.Tests;
 
 /// <summary>A way in which a server misbehaves while it sends the weights, and what must come of it.</summary>

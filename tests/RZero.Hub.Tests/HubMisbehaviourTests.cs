@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RZero.Hub.Connection;
 using Xunit;
 
 namespace RZero.Hub.Tests;

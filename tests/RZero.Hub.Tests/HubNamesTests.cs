@@ -1,3 +1,5 @@
+using RZero.Hub.Connection;
+using RZero.Hub.Listing;
 using RZero.Testing;
 using Xunit;
 

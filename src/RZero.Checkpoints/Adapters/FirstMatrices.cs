@@ -37,7 +37,8 @@ internal static class FirstMatrices
     private static string Why(JsonElement way) => way.ValueKind == JsonValueKind.String && ChangesBase(way.GetString()!)
         ? "this way of starting changes the weights of the base, so adding the adapter to the original base gives another model; "
             + "convert it to a plain LoRA first (PEFT: save_pretrained with path_initial_model_for_weight_conversion)"
-        : "whether this way of starting changes the weights of the base is not known here; known to leave them are true, false, gaussian, eva and orthogonal";
+        : "whether this way of starting changes the weights of the base is not known here; known to leave them are true, false, gaussian, eva "
+            + "and orthogonal";
 
     private static bool ChangesBase(string way) =>
         way.StartsWith("pissa", StringComparison.OrdinalIgnoreCase) || way.StartsWith("corda", StringComparison.OrdinalIgnoreCase)

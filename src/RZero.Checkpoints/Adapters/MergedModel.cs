@@ -51,7 +51,9 @@ public sealed class MergedModel : IModelFiles
     {
         if (original.Config.TieWordEmbeddings && Tied.FirstOrDefault(adapter.Pairs.ContainsKey) is { } changed)
         {
-            throw new ModelFileException($"the adapter changes '{changed}', and '{original.Path}' has one matrix for its head and its embedding: merged, it would change both. Untie the base first (tie_word_embeddings: false and a head of its own)");
+            throw new ModelFileException(
+                $"the adapter changes '{changed}', and '{original.Path}' has one matrix for its head and its embedding: "
+                + "merged, it would change both. Untie the base first (tie_word_embeddings: false and a head of its own)");
         }
     }
 }

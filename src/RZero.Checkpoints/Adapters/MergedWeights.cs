@@ -28,7 +28,8 @@ public sealed class MergedWeights : IWeightSource
             if (original.Shape(name) is not [var rows, var columns] || rows != pair.Rows || columns != pair.Columns)
             {
                 throw new ModelFileException(
-                    $"the adapter is made for '{Excerpt.Of(name)}' of shape [{pair.Rows}, {pair.Columns}], but the model has [{string.Join(", ", original.Shape(name))}]: it belongs to another model");
+                    $"the adapter is made for '{Excerpt.Of(name)}' of shape [{pair.Rows}, {pair.Columns}], "
+                    + $"but the model has [{string.Join(", ", original.Shape(name))}]: it belongs to another model");
             }
         }
     }

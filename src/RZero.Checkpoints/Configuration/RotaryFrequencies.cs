@@ -1,6 +1,8 @@
 namespace RZero.Checkpoints.Configuration;
 
-/// <summary>Angle per position of each pair of a head's numbers; long wavelengths are stretched where the config asks for Llama 3's scaling.</summary>
+/// <summary>
+/// Angle per position of each pair of a head's numbers; long wavelengths are stretched where the config asks for Llama 3's scaling.
+/// </summary>
 public static class RotaryFrequencies
 {
     /// <summary>The angles, in radians.</summary>

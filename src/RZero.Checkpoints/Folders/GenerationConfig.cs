@@ -22,6 +22,12 @@ public sealed record GenerationConfig(IReadOnlyList<int> EndTokenIds)
     /// <summary>Number of tokens that are sampled from.</summary>
     public int? TopK { get; init; }
 
+    /// <summary>Tokens less probable than this share of the most probable one are dropped; in (0, 1].</summary>
+    public double? MinP { get; init; }
+
+    /// <summary>Whether tokens are drawn at all; where not, the most probable one is taken each time.</summary>
+    public bool? DoSample { get; init; }
+
     /// <summary>Reads a file; an absent one says nothing.</summary>
     /// <exception cref="ModelFileException">It is malformed.</exception>
     public static GenerationConfig Read(string path) =>
@@ -35,5 +41,7 @@ public sealed record GenerationConfig(IReadOnlyList<int> EndTokenIds)
         Temperature = settings.NumberAboveZero("temperature"),
         TopP = settings.NumberAboveZero("top_p") is <= 1 and var share ? share : null,
         TopK = settings.WholeNumber("top_k") is > 0 and var count ? count : null,
+        MinP = settings.NumberAboveZero("min_p") is <= 1 and var least ? least : null,
+        DoSample = settings.Find("do_sample") is null ? null : settings.Flag("do_sample", otherwise: false),
     };
 }

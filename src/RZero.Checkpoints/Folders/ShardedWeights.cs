@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RZero.Checkpoints.Safetensors;
 using RZero.Files;
-using RZero.Hub;
+using RZero.Hub.Cache;
 
 namespace RZero.Checkpoints.Folders;
 
@@ -82,6 +82,8 @@ public sealed class ShardedWeights : IWeightSource, IDisposable
             .FirstOrDefault(file => Path.GetExtension(file) is ".bin" or ".pt" or ".pth" or ".ckpt");
         return pickled is null
             ? new($"there are no weights in '{folder}': neither {Single} nor {Index}")
-            : new($"'{folder}' holds only pickled weights ({Path.GetFileName(pickled)}), which can run code when opened; convert them to {Single} first");
+            : new(
+                $"'{folder}' holds only pickled weights ({Path.GetFileName(pickled)}), which can run code when opened; "
+                + $"convert them to {Single} first");
     }
 }

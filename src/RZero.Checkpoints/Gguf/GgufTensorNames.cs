@@ -49,7 +49,11 @@ internal static class GgufTensorNames
     }
 
     private static string? Translate(
-        string name, string prefix, string newPrefix, Func<(string Checkpoint, string Gguf), string> from, Func<(string Checkpoint, string Gguf), string> to)
+        string name,
+        string prefix,
+        string newPrefix,
+        Func<(string Checkpoint, string Gguf), string> from,
+        Func<(string Checkpoint, string Gguf), string> to)
     {
         var kind = name.LastIndexOf('.');
         if (kind < 0 || name[kind..] is not ".weight" and not ".bias")

@@ -51,5 +51,6 @@ public sealed class PromptCache(int most)
 
     // Lengths before the texts: no two conversations have the same key.
     private static string Key(ImmutableArray<ChatMessage> messages) =>
-        string.Concat(messages.Select(message => FormattableString.Invariant($"{message.Role.Length}:{message.Role}{message.Content.Length}:{message.Content}")));
+        string.Concat(messages.Select(
+            message => FormattableString.Invariant($"{message.Role.Length}:{message.Role}{message.Content.Length}:{message.Content}")));
 }

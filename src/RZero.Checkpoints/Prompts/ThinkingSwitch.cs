@@ -15,7 +15,8 @@ public static class ThinkingSwitch
     {
         if (isOn is not null && source?.Contains(Variable, StringComparison.Ordinal) != true)
         {
-            throw new UserException($"Thinking cannot be switched: {(source is null ? "there is no chat template" : $"the chat template does not know {Variable}")}. Leave --thinking out.");
+            var reason = source is null ? "there is no chat template" : $"the chat template does not know {Variable}";
+            throw new UserException($"Thinking cannot be switched: {reason}. Leave --thinking out.");
         }
     }
 }

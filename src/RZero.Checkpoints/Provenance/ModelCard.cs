@@ -87,7 +87,8 @@ public static class ModelCard
 
     private static string Trained(ModelProvenance provenance) => provenance switch
     {
-        { Role: not null } => "Trained by [RZero](https://arxiv.org/abs/2508.05004) without any data: a Challenger writes questions, a Solver answers them and learns from its own majority vote. "
+        { Role: not null } => "Trained by [RZero](https://arxiv.org/abs/2508.05004) without any data: a Challenger writes questions, "
+            + "a Solver answers them and learns from its own majority vote. "
             + "Its labels were made by itself and some of them were wrong. It was not made safe in any way.",
         { MadeBy: "pretrain" } =>
             "Pre-trained from nothing by RZero, on problems and answers that a program wrote. Small, and meant for experiments.",
@@ -118,7 +119,8 @@ public static class ModelCard
         "## Measured", "",
         "| benchmark | measure | value | questions |", "|---|---|---|---|",
         .. results.Select(result => string.Create(
-            CultureInfo.InvariantCulture, $"| {CardText.Escape(result.Benchmark)} | {CardText.Escape(result.Measure)} | {result.Value * 100:0.0} % | {result.ItemCount} |")),
+            CultureInfo.InvariantCulture,
+            $"| {CardText.Escape(result.Benchmark)} | {CardText.Escape(result.Measure)} | {result.Value * 100:0.0} % | {result.ItemCount} |")),
         "",
     ];
 

@@ -4,7 +4,7 @@ using RZero.Core;
 namespace RZero.Cli.Chat;
 
 /// <summary>How a conversation is held.</summary>
-/// <param name="System">Instructions that stand before everything; null for none.</param>
+/// <param name="System">System message of the conversation; null for none.</param>
 /// <param name="Sampling">How tokens are drawn.</param>
 /// <param name="Seed">Draws the same answers again.</param>
 internal sealed record ChatSettings(string? System, SamplingOptions Sampling, long Seed)

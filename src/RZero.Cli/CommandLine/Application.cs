@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RZero.Core;
 using RZero.Files;
-using RZero.Torch.Native;
+using RZero.Hosting.Backends;
 
 namespace RZero.Cli.CommandLine;
 
@@ -47,7 +47,7 @@ internal sealed class Application(Session session, Command root)
         {
             return Say(mistake, mistake.Message, ExitCode.Misuse);
         }
-        catch (Exception fault) when (AllocationFailure.Of(fault) is { } exhausted)
+        catch (Exception fault) when (ExhaustedMemory.Of(fault) is { } exhausted)
         {
             return Say(fault, exhausted.Message, ExitCode.Failed);
         }

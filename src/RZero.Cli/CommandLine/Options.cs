@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RZero.Hosting.Backends;
 
 namespace RZero.Cli.CommandLine;
 
@@ -107,6 +108,13 @@ internal static class Options
     /// <summary>The model that a verb uses.</summary>
     public static Option<string?> Model(bool required = true) =>
         Text("--model", "MODEL", "\"nano\" (built in), a Hugging Face folder, a GGUF file, or org/name[@revision] of the hub", required);
+
+    /// <summary>What computes with a model.</summary>
+    public static Option<string> Backend() => Choice(
+        "--backend",
+        "What computes: this project's own kernels, or libtorch, which is slower and there to compare with",
+        ComputeBackends.Native,
+        ComputeBackends.Torch);
 
     /// <summary>The model of a verb that needs a folder.</summary>
     public static Option<string?> ModelFolder(bool required = true) =>

@@ -27,12 +27,38 @@ internal sealed class ItemStream(Session session, Func<JsonObject, string>? read
     /// <returns>Done, or Misuse when a line was bad.</returns>
     public int Run(string source, Func<JsonLine, IEnumerable<JsonObject>> answer)
     {
-        using var file = source == Standard ? null : ItemFile.Open(source, session.Stop);
-        var lines = new LineReader(file ?? session.In, MaxLineLength, session.Stop);
-        var (exitCode, isFirst) = (ExitCode.Done, true);
+        var exitCode = ExitCode.Done;
+        foreach (var pending in Begun(source, item => Task.FromResult<IEnumerable<JsonObject>>([.. answer(item)]), session.Stop))
+        {
+            exitCode = TryWrite(pending) ? exitCode : ExitCode.Misuse;
+        }
+
+        return exitCode;
+    }
+
+    /// <summary>The same for answers that take time: lines are read ahead, so that many are worked on side by side.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="answer">Begins to work on a line, of which it must have read all it needs when it returns.</param>
+    /// <returns>Done, or Misuse when a line was bad.</returns>
+    public int RunAhead(string source, Func<JsonLine, CancellationToken, Task<IEnumerable<JsonObject>>> answer)
+    {
+        var exitCode = ExitCode.Done;
+        using var answers = new AnswersInOrder(pending => exitCode = TryWrite(pending) ? exitCode : ExitCode.Misuse);
+        answers.Run(stop => Begun(source, item => answer(item, stop), stop), session.Stop);
+        return exitCode;
+    }
+
+    /// <summary>Writes one object as a line.</summary>
+    public void Write(JsonObject line) => session.Out.WriteLine(readable is null ? line.ToJsonString(Written) : readable(line));
+
+    private IEnumerable<PendingAnswer> Begun(string source, Func<JsonLine, Task<IEnumerable<JsonObject>>> answer, CancellationToken stop)
+    {
+        using var file = source == Standard ? null : ItemFile.Open(source, stop);
+        var lines = new LineReader(file ?? session.In, MaxLineLength, stop);
+        var isFirst = true;
         while (lines.Next() is { } line)
         {
-            session.Stop.ThrowIfCancellationRequested();
+            stop.ThrowIfCancellationRequested();
             if (line.IsBlank)
             {
                 continue;
@@ -45,42 +71,50 @@ internal sealed class ItemStream(Session session, Func<JsonObject, string>? read
             }
 
             isFirst = false;
-            if (!TryAnswer(line, foreign, answer))
-            {
-                exitCode = ExitCode.Misuse;
-            }
-
-            session.Out.Flush();
+            yield return Begin(line, foreign, answer);
         }
-
-        return exitCode;
     }
-
-    /// <summary>Writes one object as a line.</summary>
-    public void Write(JsonObject line) => session.Out.WriteLine(readable is null ? line.ToJsonString(Written) : readable(line));
 
     /// <param name="line">The line.</param>
     /// <param name="foreign">What the input seems to be instead of JSON Lines. It may be a talk over pipes, of which one bad line is not the
     /// end.</param>
     /// <param name="answer">What a line gives.</param>
-    private bool TryAnswer(InputLine line, string? foreign, Func<JsonLine, IEnumerable<JsonObject>> answer)
+    private static PendingAnswer Begin(InputLine line, string? foreign, Func<JsonLine, Task<IEnumerable<JsonObject>>> answer)
     {
         JsonNode? id = null;
         try
         {
             using var document = Parse(line, foreign);
             id = JsonLine.IdOf(document.RootElement);
-            foreach (var result in answer(new(Sound(document.RootElement, line))))
-            {
-                Write(result);
-            }
-
-            return true;
+            return new(id, line.Number, answer(new(Sound(document.RootElement, line))));
         }
         catch (UserException mistake)
         {
-            Write(new JsonObject { ["id"] = id?.DeepClone(), ["error"] = mistake.Message, ["line"] = line.Number });
-            return false;
+            return new(id, line.Number, Task.FromException<IEnumerable<JsonObject>>(mistake));
+        }
+    }
+
+    private bool TryWrite(PendingAnswer pending)
+    {
+        var (results, isGood) = Results(pending);
+        foreach (var result in results)
+        {
+            Write(result);
+        }
+
+        session.Out.Flush();
+        return isGood;
+    }
+
+    private static (IEnumerable<JsonObject> Results, bool IsGood) Results(PendingAnswer pending)
+    {
+        try
+        {
+            return ([.. pending.Results.GetAwaiter().GetResult()], true);
+        }
+        catch (UserException mistake)
+        {
+            return ([new() { ["id"] = pending.Id?.DeepClone(), ["error"] = mistake.Message, ["line"] = pending.Line }], false);
         }
     }
 

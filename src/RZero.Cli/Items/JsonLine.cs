@@ -14,7 +14,7 @@ internal sealed class JsonLine(JsonElement body)
     /// <summary>The item's id as it was written, or null.</summary>
     public JsonNode? Id => IdOf(body);
 
-    /// <summary>The id of any line, as far as it can be read: null where there is none, or where it is no Unicode text.</summary>
+    /// <summary>The id of any line, as far as it can be read: null where there is none, or where it is not valid Unicode.</summary>
     public static JsonNode? IdOf(JsonElement line)
     {
         try

@@ -64,7 +64,7 @@ internal static class GrpoFormulas
         var (rewards, size, epsilon) = (input.List("rewards"), input.Whole("group_size"), input.Number("epsilon", GroupAdvantage.Epsilon));
         if (size < 1 || rewards.Length % size != 0)
         {
-            throw new UserException($"{rewards.Length} rewards are not whole groups of {size}");
+            throw new UserException($"{rewards.Length} rewards cannot be divided into groups of {size}");
         }
 
         return List([.. rewards.Chunk(size).SelectMany(group => GroupAdvantage.Of(group, epsilon))]);

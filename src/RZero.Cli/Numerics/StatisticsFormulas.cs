@@ -26,7 +26,7 @@ internal static class StatisticsFormulas
         var (successes, trials) = (input.Number("successes"), input.Number("trials"));
         var (low, high) = trials > 0 && successes >= 0 && successes <= trials
             ? WilsonInterval.Of(successes / trials, trials)
-            : throw new UserException($"{successes} successes of {trials} trials are none");
+            : throw new UserException($"{successes} successes cannot come from {trials} trials");
         return new(low, high);
     }
 

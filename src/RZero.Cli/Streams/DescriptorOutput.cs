@@ -8,26 +8,13 @@ namespace RZero.Cli.Streams;
 /// </summary>
 /// <param name="descriptor">Where the bytes go.</param>
 /// <param name="forgive">Asked with the system's error number where writing fails; true drops what cannot be written.</param>
-internal sealed class DescriptorOutput(int descriptor, Func<int, bool> forgive) : Stream
+internal sealed class DescriptorOutput(int descriptor, Func<int, bool> forgive) : UnseekableStream
 {
     /// <inheritdoc/>
     public override bool CanRead => false;
 
     /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
     public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
@@ -55,16 +42,5 @@ internal sealed class DescriptorOutput(int descriptor, Func<int, bool> forgive) 
     }
 
     /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

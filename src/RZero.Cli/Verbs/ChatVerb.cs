@@ -1,13 +1,12 @@
 using System.CommandLine;
 using RZero.Cli.Chat;
 using RZero.Cli.CommandLine;
-using RZero.Core;
 using RZero.Hosting.Models;
 
 namespace RZero.Cli.Verbs;
 
 /// <summary>A conversation with a model.</summary>
-internal sealed class ChatVerb(Session session, Func<string, bool?, ILanguageModel> open) : IVerb
+internal sealed class ChatVerb(Session session, Func<ModelOrder, ILanguageModel> open) : IVerb
 {
     private const int DefaultMaxTokens = 1024;
 
@@ -15,31 +14,29 @@ internal sealed class ChatVerb(Session session, Func<string, bool?, ILanguageMod
     public Command Build()
     {
         var model = Options.Model();
-        var system = Options.Text("--system", "TEXT", "Instructions that stand before everything");
-        var temperature = Options.Number("--temperature", "How freely tokens are drawn; 0 takes the most probable [default: 1]");
-        var topP = Options.Number("--top-p", "Draw from the most probable tokens up to this share [default: 1]");
-        var maxTokens = Options.Count("--max-tokens", $"Longest answer [default: {DefaultMaxTokens}]");
+        var system = Options.Text("--system", "TEXT", "System message of the conversation");
+        var drawing = new DrawingOptions(DefaultMaxTokens, "answer");
         var seed = Options.Seed("Draws the same answers again [default: 1]");
         var thinking = Options.Thinking();
-        var command = new Command("chat", "Talk with a model, line by line") { model, system, temperature, topP, maxTokens, seed, thinking };
+        var backend = Options.Backend();
+        var command = new Command("chat", "Chat with a model, line by line");
+        foreach (var option in (Option[])[model, system, .. drawing.All, seed, thinking, backend])
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(parsed =>
         {
-            var sampling = new SamplingOptions
-            {
-                Temperature = parsed.GetValue(temperature) ?? 1,
-                TopP = parsed.GetValue(topP) ?? 1,
-                MaxTokens = parsed.GetValue(maxTokens) ?? DefaultMaxTokens,
-            };
-            return sampling.Problems().ToList() is { Count: > 0 } problems
-                ? throw new UserException(string.Join('\n', problems))
-                : Talk(parsed.GetValue(model)!, Options.IsOn(parsed.GetValue(thinking)), new(parsed.GetValue(system), sampling, parsed.GetValue(seed) ?? 1));
+            drawing.Check(parsed);
+            using var opened = open(new(parsed.GetValue(model)!, parsed.GetValue(backend)!, Options.IsOn(parsed.GetValue(thinking))));
+            var sampling = drawing.Choose(parsed, opened.SamplingDefaults, session.Error);
+            return Talk(opened, new(parsed.GetValue(system), sampling, parsed.GetValue(seed) ?? 1));
         });
         return command;
     }
 
-    private int Talk(string name, bool? thinking, ChatSettings settings)
+    private int Talk(ILanguageModel model, ChatSettings settings)
     {
-        using var model = open(name, thinking);
         IChatInput input = session.Keyboard is { } keyboard ? new LineEditor(keyboard, session.Error, session.Stop) : new PlainInput(session);
         return new ChatLoop(session, input, new Conversation(session, model, settings)).Run();
     }

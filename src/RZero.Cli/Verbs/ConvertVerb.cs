@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Items;
 using RZero.Hosting.Exports;
 
 namespace RZero.Cli.Verbs;
@@ -28,24 +27,15 @@ internal sealed class ConvertVerb(Session session, Func<IModelConversion> conver
     private int Report(ExportOutcome outcome, bool json)
     {
         var report = outcome.Report;
-        if (json)
+        var item = new JsonObject
         {
-            new ItemStream(session).Write(new JsonObject
-            {
-                ["destination"] = report.Destination,
-                ["parameters"] = report.Parameters,
-                ["tensors"] = report.TensorCount,
-                ["dtype"] = report.StoredAs,
-                ["largest_change"] = report.LargestChange,
-                ["log_prob_gap"] = outcome.LogProbGap,
-            });
-        }
-        else
-        {
-            session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {ConsoleFormat.Count(report.Parameters)} weights in {report.TensorCount} tensors as {report.StoredAs}");
-            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}, {ConsoleFormat.Gap(outcome.LogProbGap)}.");
-        }
-
-        return ExitCode.Done;
+            ["destination"] = report.Destination,
+            ["parameters"] = report.Parameters,
+            ["tensors"] = report.TensorCount,
+            ["dtype"] = report.StoredAs,
+            ["largest_change"] = report.LargestChange,
+            ["log_prob_gap"] = outcome.LogProbGap,
+        };
+        return new ExportDisplay(session).Show(outcome, json ? item : null, $"in {report.TensorCount} tensors as {report.StoredAs}");
     }
 }

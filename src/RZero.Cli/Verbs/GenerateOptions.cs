@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Core;
+using RZero.Hosting.Models;
 
 namespace RZero.Cli.Verbs;
 
@@ -15,20 +16,19 @@ internal sealed class GenerateOptions
     private readonly Option<string?> model = Options.Model();
     private readonly Option<string?> prompt = Options.Text("--prompt", "TEXT", "Go on with this text");
     private readonly Option<string?> chat = Options.Text("--chat", "TEXT", "Answer this message, asked by the model's chat template");
-    private readonly Option<bool> greedy = Options.Flag("--greedy", "Always take the most probable token");
-    private readonly Option<double?> temperature = Options.Number("--temperature", "How freely tokens are drawn [default: 1]");
-    private readonly Option<double?> topP = Options.Number("--top-p", "Draw from the most probable tokens up to this share [default: 1]");
-    private readonly Option<int?> maxTokens = Options.Count("--max-tokens", $"Longest completion [default: {DefaultMaxTokens}]");
+    private readonly Option<bool> greedy = Options.Flag("--greedy", "Decode greedily: always take the most probable token");
+    private readonly DrawingOptions drawing = new(DefaultMaxTokens, "completion");
     private readonly Option<int?> samples = Options.Count("--samples", "Completions of each prompt [default: 1]");
     private readonly Option<long?> seed = Options.Seed("Draws the same completions again [default: 1]");
     private readonly Option<string?> thinking = Options.Thinking();
+    private readonly Option<string> backend = Options.Backend();
     private readonly Option<bool> json = Options.Json();
 
     /// <summary>Puts the options on the command.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(file);
-        foreach (var option in new Option[] { model, prompt, chat, greedy, temperature, topP, maxTokens, samples, seed, thinking, json })
+        foreach (var option in (Option[])[model, prompt, chat, greedy, .. drawing.All, samples, seed, thinking, backend, json])
         {
             command.Options.Add(option);
         }
@@ -41,7 +41,7 @@ internal sealed class GenerateOptions
                 result.AddError("Give exactly one of --prompt, --chat and FILE.");
             }
 
-            if (result.GetResult(greedy) is { Implicit: false } && result.GetResult(temperature) is not null)
+            if (result.GetResult(greedy) is { Implicit: false } && result.GetResult(drawing.Temperature) is not null)
             {
                 result.AddError("--greedy and --temperature cannot be given together.");
             }
@@ -53,8 +53,9 @@ internal sealed class GenerateOptions
         });
     }
 
-    /// <summary>The model's name.</summary>
-    public string Model(ParseResult parsed) => parsed.GetValue(model)!;
+    /// <summary>The model, and how it is computed.</summary>
+    public ModelOrder Model(ParseResult parsed) =>
+        new(parsed.GetValue(model)!, parsed.GetValue(backend)!, Options.IsOn(parsed.GetValue(thinking)));
 
     /// <summary>The file of items, or null.</summary>
     public string? File(ParseResult parsed) => parsed.GetValue(file);
@@ -68,27 +69,19 @@ internal sealed class GenerateOptions
     /// <summary>Whether JSON is wanted for --prompt and --chat too.</summary>
     public bool IsJson(ParseResult parsed) => parsed.GetValue(json);
 
-    /// <summary>Whether the model may think; null leaves it to its chat template.</summary>
-    public bool? Thinking(ParseResult parsed) => Options.IsOn(parsed.GetValue(thinking));
-
     /// <summary>Completions of each prompt.</summary>
     public int Samples(ParseResult parsed) => parsed.GetValue(samples) ?? 1;
 
     /// <summary>The stream that all tokens are drawn from.</summary>
     public StreamKey Stream(ParseResult parsed) => StreamKey.Root(parsed.GetValue(seed) ?? 1).Child("generate");
 
-    /// <summary>How tokens are drawn.</summary>
+    /// <summary>Refuses what makes no sense before the model is opened.</summary>
     /// <exception cref="UserException">The options make no sense.</exception>
-    public SamplingOptions Sampling(ParseResult parsed)
-    {
-        var sampling = new SamplingOptions
-        {
-            Temperature = parsed.GetValue(greedy) ? 0 : parsed.GetValue(temperature) ?? 1,
-            TopP = parsed.GetValue(topP) ?? 1,
-            MaxTokens = parsed.GetValue(maxTokens) ?? DefaultMaxTokens,
-        };
-        return sampling.Problems().ToList() is { Count: > 0 } problems ? throw new UserException(string.Join('\n', problems)) : sampling;
-    }
+    public void Check(ParseResult parsed) => drawing.Check(parsed);
+
+    /// <summary>How tokens are drawn; what the user has left out is said.</summary>
+    public SamplingOptions Sampling(ParseResult parsed, SamplingDefaults defaults, TextWriter talk) =>
+        drawing.Choose(parsed, defaults, talk, isGreedy: parsed.GetValue(greedy));
 
     private static bool Names(System.CommandLine.Parsing.SymbolResult child, Symbol symbol) => child switch
     {

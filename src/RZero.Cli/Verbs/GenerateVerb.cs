@@ -10,7 +10,7 @@ using RZero.Hosting.Models;
 namespace RZero.Cli.Verbs;
 
 /// <summary>Samples completions. Every item is one work unit, so its completions do not depend on what else is in the file.</summary>
-internal sealed class GenerateVerb(Session session, Func<string, bool?, ILanguageModel> open) : IVerb
+internal sealed class GenerateVerb(Session session, Func<ModelOrder, ILanguageModel> open) : IVerb
 {
     private readonly GenerateOptions options = new();
 
@@ -25,17 +25,18 @@ internal sealed class GenerateVerb(Session session, Func<string, bool?, ILanguag
 
     private int Act(ParseResult parsed)
     {
-        var sampling = options.Sampling(parsed);
-        using var model = open(options.Model(parsed), options.Thinking(parsed));
+        options.Check(parsed);
+        using var model = open(options.Model(parsed));
+        var order = new GenerationOrder(parsed, options.Sampling(parsed, model.SamplingDefaults, session.Error));
         var items = new ItemStream(session);
         if (options.File(parsed) is { } file)
         {
             var number = 0;
-            return items.Run(file, item => Lines(item.Id, Sample(model, Ids(model, item), sampling, parsed, number++)));
+            return items.RunAhead(file, (item, stop) => AnswerAsync(item.Id, model, Unit(model, Ids(model, item), order, number++), stop));
         }
 
         var ids = options.Chat(parsed) is { } message ? model.Ask([new ChatMessage("user", message)], session.Stop) : model.Tokenizer.Encode(options.Prompt(parsed)!, addSpecial: true);
-        var rollouts = Sample(model, ids, sampling, parsed, number: 0);
+        var rollouts = model.Sampler.Sample(Unit(model, ids, order, number: 0), session.Stop);
         if (options.IsJson(parsed))
         {
             Lines(id: null, rollouts).ToList().ForEach(items.Write);
@@ -53,18 +54,21 @@ internal sealed class GenerateVerb(Session session, Func<string, bool?, ILanguag
         : item.Has("messages") ? model.Ask(item.Messages("messages"), session.Stop)
         : model.Tokenizer.Encode(item.Text("prompt"), addSpecial: true);
 
-    private ImmutableArray<Rollout> Sample(ILanguageModel model, ImmutableArray<int> ids, SamplingOptions sampling, ParseResult parsed, int number)
+    private WorkUnit Unit(ILanguageModel model, ImmutableArray<int> ids, GenerationOrder order, int number)
     {
         if (ids.IsEmpty)
         {
             throw new UserException("the prompt has no tokens");
         }
 
-        var stream = options.Stream(parsed).Child(number);
-        var requests = Enumerable.Range(0, options.Samples(parsed)).Select(sample => new RolloutRequest($"{number}/{sample}", ids, stream.Child(sample)));
-        var unit = new WorkUnit($"generate/{number}", options.Model(parsed), model.Sampler.Id, [.. requests], sampling);
-        return model.Sampler.Sample(unit, session.Stop);
+        var stream = options.Stream(order.Parsed).Child(number);
+        var requests = Enumerable.Range(0, options.Samples(order.Parsed))
+            .Select(sample => new RolloutRequest($"{number}/{sample}", ids, stream.Child(sample)));
+        return new($"generate/{number}", options.Model(order.Parsed).Model, model.Sampler.Id, [.. requests], order.Sampling);
     }
+
+    private static async Task<IEnumerable<JsonObject>> AnswerAsync(JsonNode? id, ILanguageModel model, WorkUnit unit, CancellationToken stop) =>
+        Lines(id, await model.Sampler.SampleAsync(unit, stop));
 
     private static IEnumerable<JsonObject> Lines(JsonNode? id, ImmutableArray<Rollout> rollouts) => rollouts.Select((rollout, sample) => new JsonObject
     {
@@ -83,4 +87,7 @@ internal sealed class GenerateVerb(Session session, Func<string, bool?, ILanguag
             session.Out.WriteLine(session.IsTerminal ? VisibleText.Lines(rollout.Text) : rollout.Text);
         }
     }
+
+    /// <summary>What was asked for, and how tokens are drawn for it.</summary>
+    private sealed record GenerationOrder(ParseResult Parsed, SamplingOptions Sampling);
 }

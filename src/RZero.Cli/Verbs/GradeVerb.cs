@@ -5,6 +5,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
 using RZero.Core;
+using RZero.Evaluation.Benchmarks;
 using RZero.Grading.Extraction;
 
 namespace RZero.Cli.Verbs;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Items;
 using RZero.Hosting.Exports;
 
 namespace RZero.Cli.Verbs;
@@ -35,23 +34,14 @@ internal sealed class MergeVerb(Session session, Func<IModelMerging> merging) : 
     private int Report(ExportOutcome outcome, bool json)
     {
         var report = outcome.Report;
-        if (json)
+        var item = new JsonObject
         {
-            new ItemStream(session).Write(new JsonObject
-            {
-                ["folder"] = report.Destination,
-                ["parameters"] = report.Parameters,
-                ["dtype"] = report.StoredAs,
-                ["changed_tensors"] = outcome.ChangedTensors,
-                ["log_prob_gap"] = outcome.LogProbGap,
-            });
-        }
-        else
-        {
-            session.Out.WriteLine($"{VisibleText.Of(report.Destination, 500)}: {ConsoleFormat.Count(report.Parameters)} weights as {report.StoredAs}, {outcome.ChangedTensors} matrices changed");
-            session.Out.WriteLine($"Read again and compared: weights differ by at most {report.LargestChange:g3}, {ConsoleFormat.Gap(outcome.LogProbGap)}.");
-        }
-
-        return ExitCode.Done;
+            ["folder"] = report.Destination,
+            ["parameters"] = report.Parameters,
+            ["dtype"] = report.StoredAs,
+            ["changed_tensors"] = outcome.ChangedTensors,
+            ["log_prob_gap"] = outcome.LogProbGap,
+        };
+        return new ExportDisplay(session).Show(outcome, json ? item : null, $"as {report.StoredAs}, {outcome.ChangedTensors} matrices changed");
     }
 }

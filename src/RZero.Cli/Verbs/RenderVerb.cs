@@ -16,7 +16,8 @@ internal sealed class RenderVerb(Session session, Func<string, TemplateFiles> op
         var model = Options.Model(required: false);
         var thinking = Options.Thinking();
         var json = Options.Json();
-        var command = new Command("render", "Write conversations by a chat template, the model's or each line's own") { file, model, thinking, json };
+        var command = new Command(
+            "render", "Render conversations with a chat template, the model's or each line's own") { file, model, thinking, json };
         command.SetAction(parsed =>
         {
             var conversations = new ConversationRenderer(parsed.GetValue(model) is { } name ? open(name) : null, Options.IsOn(parsed.GetValue(thinking)));

@@ -11,6 +11,8 @@ namespace RZero.CoEvolution.Curriculum;
 /// </summary>
 public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, QuestionFilter filter, RunJournal journal)
 {
+    private readonly TruthAudit audit = new(task);
+
     /// <summary>The curriculum of an iteration.</summary>
     /// <exception cref="RunStoppedException">Fewer questions are left than the plan asks for.</exception>
     public LabeledCurriculum Run(int iteration, CandidatePool candidates, VotedQuestions voted)
@@ -23,15 +25,15 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
         foreach (var (question, promptTokens) in voted.Questions.Zip(voted.PromptTokens))
         {
             var keep = Keeps(question) && !plan.IsTooLong(promptTokens);
-            var (truth, isRight) = Audit(question);
+            var asked = audit.Of(new(iteration, Phase.Label), question, keep);
             if (keep)
             {
                 kept.Add(question);
-                checkable += isRight is null ? 0 : 1;
-                right += isRight is true ? 1 : 0;
+                checkable += asked.LabelIsRight is null ? 0 : 1;
+                right += asked.LabelIsRight is true ? 1 : 0;
             }
 
-            told.Add(new QuestionEvent(iteration, Phase.Label, question, keep, truth, isRight));
+            told.Add(asked);
         }
 
         journal.Tell(told);
@@ -43,10 +45,4 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
     private bool Keeps(LabeledQuestion question) =>
         question.Label is { } label
         && (!plan.Enabled || filter(label, plan) == Difficulty.Informative);
-
-    private (string? Truth, bool? IsRight) Audit(LabeledQuestion question)
-    {
-        var truth = task.Truth(question.Question.Text);
-        return (truth, truth is null || question.Label is null ? null : task.Same(question.Label.Answer, truth) == Verdict.Equal);
-    }
 }

@@ -19,9 +19,20 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
 
     /// <summary>The alarm that stops the run.</summary>
     public AlarmEvent Alarm(int iteration) => new(iteration, "low_yield", Stops: true, FormattableString.Invariant(
-        $"""
-        only {kept} of {candidates.CompletionCount} completions became questions to train on, and {Math.Max(1, plan.MinKept)} are needed: {candidates.WithoutQuestionCount} held no question ({candidates.CutOffCount} of them cut off), {candidates.DuplicateCount} were duplicates, {candidates.HeldOutCount} were held out, {unanswered} got no boxed answer, {hard} were too hard (agreement below {plan.MinAgreement}), {easy} too easy (above {plan.MaxAgreement}){TooLong()}. {Cause()}
-        """));
+        $"only {kept} of {candidates.CompletionCount} completions became questions to train on, and {Needed} are needed: {Losses()}. {Cause()}"));
+
+    private int Needed => Math.Max(1, plan.MinKept);
+
+    private string Losses() => string.Join(
+        ", ",
+        Text($"{candidates.WithoutQuestionCount} held no question ({candidates.CutOffCount} of them cut off)"),
+        Text($"{candidates.DuplicateCount} were duplicates"),
+        Text($"{candidates.HeldOutCount} were held out"),
+        Text($"{unanswered} got no boxed answer"),
+        Text($"{hard} were too hard (agreement below {plan.MinAgreement})"),
+        Text($"{easy} too easy (above {plan.MaxAgreement}){TooLong()}"));
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     /// <summary>What to do about the largest loss.</summary>
     private string Cause()
@@ -29,7 +40,9 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
         var losses = new (int Count, string Remedy)[]
         {
             (candidates.WithoutQuestionCount, WithoutQuestion()),
-            (candidates.DuplicateCount, "The Challenger repeats itself: raise generation.sampling.temperature, or ask for more candidates (generation.candidates)."),
+            (
+                candidates.DuplicateCount,
+                "The Challenger repeats itself: raise generation.sampling.temperature, or ask for more candidates (generation.candidates)."),
             (candidates.HeldOutCount, "The Challenger writes the problems of the held-out benchmark: measure on another one (evaluation.benchmark)."),
             (unanswered + hard, Unanswered()),
             (tooLong, "The Challenger's questions are too long: raise filter.max_prompt_tokens, or lower generation.sampling.max_tokens."),
@@ -38,15 +51,16 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
         return losses.MaxBy(loss => loss.Count).Remedy;
     }
 
-    private string TooLong() => plan.MaxPromptTokens == 0 ? "" : FormattableString.Invariant($", {tooLong} had prompts of more than {plan.MaxPromptTokens} tokens");
+    private string TooLong() => plan.MaxPromptTokens == 0 ? "" : Text($", {tooLong} had prompts of more than {plan.MaxPromptTokens} tokens");
 
     private string WithoutQuestion() => 2 * candidates.CutOffCount > candidates.WithoutQuestionCount
         ? "Most completions were cut off before the question ended: raise generation.sampling.max_tokens."
-        : "This model hardly ever writes a question in the asked form: it is too weak to start from, or needs other prompts.";
+        : "This model hardly ever writes a question in the requested form: it is too weak to start from, or needs other prompts.";
 
     // Answers that cannot be read stay in the denominator of the vote, so that they make questions hard as well.
     private string Unanswered() =>
         2 * voted.CutOffCount > voted.AnswerCount ? "Most answers were cut off: raise labeling.sampling.max_tokens."
-        : 2 * voted.WithoutAnswerCount > voted.AnswerCount ? "This model hardly ever puts an answer in a box: it is too weak to start from, or needs other prompts."
-        : "The Solver's answers scatter: lower filter.min_agreement, or ask for more candidates (generation.candidates).";
+        : 2 * voted.WithoutAnswerCount > voted.AnswerCount
+            ? "This model hardly ever puts an answer in a box: it is too weak to start from, or needs other prompts."
+        : "The Solver's answers disagree too much: lower filter.min_agreement, or ask for more candidates (generation.candidates).";
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
-using RZero.Core.Sampling;
 
 namespace RZero.CoEvolution.Curriculum;
 
@@ -14,43 +13,42 @@ namespace RZero.CoEvolution.Curriculum;
 public sealed class QuestionGeneration(
     IReasoningTask task, GenerationPlan plan, IPolicySource policies, HeldOutProblems heldOut, StreamKey streams)
 {
+    private readonly QuestionWriting writing = new(task);
+
     /// <summary>Samples the pool of an iteration.</summary>
     public CandidatePool Run(int iteration, ChallengerPolicy challenger, CancellationToken stop)
     {
         var phase = new PhaseId(iteration, Phase.Generate);
         using var policy = policies.OpenSampler(challenger.Policy, phase);
-        var prompt = new PromptItem("c", task.ChallengerPrompt);
-        var group = policy.Sample(new($"{phase}", [prompt], plan.Candidates, plan.Sampling, streams.Child($"{phase}")), stop)[0];
-        return Collect(group.Rollouts);
+        return Collect(writing.Run(policy, $"{phase}", plan.Candidates, sharing: 1, plan.Sampling, streams.Child($"{phase}"), stop));
     }
 
-    private CandidatePool Collect(ImmutableArray<Rollout> rollouts)
+    private CandidatePool Collect(ImmutableArray<QuestionAttempt> attempts)
     {
         var questions = ImmutableArray.CreateBuilder<Question>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<(string Text, string? Payload)>();
         var (without, cutOff, duplicates, leaked) = (0, 0, 0, 0);
-        foreach (var rollout in rollouts)
+        foreach (var (rollout, question) in attempts)
         {
-            var text = task.ReadQuestion(rollout.Text);
-            if (text is null)
+            if (question is null)
             {
                 without++;
                 cutOff += rollout.Finish == FinishReason.Length ? 1 : 0;
             }
-            else if (heldOut.Contains(text))
+            else if (heldOut.Contains(question))
             {
                 leaked++;
             }
-            else if (!seen.Add(text) && plan.DropDuplicates)
+            else if (!seen.Add((question.Text, question.Payload)) && plan.DropDuplicates)
             {
                 duplicates++;
             }
             else
             {
-                questions.Add(new(rollout.Id, text));
+                questions.Add(question);
             }
         }
 
-        return new(questions.ToImmutable(), rollouts.Length, without, cutOff, duplicates, leaked);
+        return new(questions.ToImmutable(), attempts.Length, without, cutOff, duplicates, leaked);
     }
 }

@@ -20,7 +20,7 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(solver);
-        var prompts = questions.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question.Text))).ToImmutableArray();
+        var prompts = questions.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question))).ToImmutableArray();
         var groups = solver.Sample(new(callId, prompts, sampleCount, sampling, stream), stop);
         var counted = questions.Zip(groups, (question, group) => Count(question, group)).ToImmutableArray();
         return new(
@@ -32,7 +32,7 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
 
     private (LabeledQuestion Question, int WithoutAnswer, int CutOff) Count(Question question, RolloutGroup group)
     {
-        var answers = group.Rollouts.Select(rollout => task.ReadAnswer(rollout.Text, rollout.Finish).Text).ToImmutableArray();
+        var answers = group.Rollouts.Select(rollout => task.ReadAnswer(question, rollout.Text, rollout.Finish).Text).ToImmutableArray();
         var vote = rule(task, answers);
         var labeled = new LabeledQuestion(question, vote, vote.Answer is null ? null : new(vote.Answer, vote.Count, vote.SampleCount));
         var cutOff = group.Rollouts.Zip(answers).Count(pair => pair.Second is null && pair.First.Finish == FinishReason.Length);

@@ -3,7 +3,7 @@ using RZero.Core;
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>The Challenger phase: GRPO on questions, paid by the frozen Solver's disagreement with itself.</summary>
-public sealed record ChallengerPlan
+public sealed record ChallengerPlan : IGrpoPlan
 {
     /// <summary>Whether the Challenger trains at all; without it the base writes the questions.</summary>
     public bool Train { get; init; } = true;
@@ -58,9 +58,7 @@ public sealed record ChallengerPlan
         .. PlanChecks.AtLeast("rollouts", Rollouts, 2),
         .. PlanChecks.PartOf("group_size", GroupSize, "rollouts", Rollouts),
         .. GroupSize == 1 ? ["group_size must be 0 (the whole step) or at least 2: one reward has nothing to be compared with"] : (string[])[],
-        .. PlanChecks.PartOf("rollouts_per_update", RolloutsPerUpdate, "rollouts", Rollouts),
-        .. PlanChecks.Above("learning_rate", LearningRate, 0),
-        .. PlanChecks.AtLeast("kl_coefficient", KlCoefficient, 0),
+        .. this.UpdateProblems("rollouts", Rollouts),
         .. PlanChecks.AtLeast("vote_samples", VoteSamples, 2),
         .. PlanChecks.Inside("uncertainty", Uncertainty.Problems(methods)),
         .. PlanChecks.AtLeast("repetition_weight", RepetitionWeight, 0),

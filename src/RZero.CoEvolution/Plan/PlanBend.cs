@@ -37,5 +37,6 @@ public sealed record PlanBend(string Key, string Value, string Instead, string R
     /// <param name="scale">Name of the scale.</param>
     public string Sentence(string scale) => $"bent by scale {scale}: {Key} {Value} instead of {Instead}: {Reason}";
 
-    private static string At(JsonNode tree, string key) => key.Split('.').Aggregate((JsonNode?)tree, (node, part) => node?[part])?.ToJsonString() ?? "";
+    private static string At(JsonNode tree, string key) =>
+        key.Split('.').Aggregate((JsonNode?)tree, (node, part) => node?[part])?.ToJsonString() ?? "";
 }

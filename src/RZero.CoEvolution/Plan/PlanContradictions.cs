@@ -30,7 +30,8 @@ internal static class PlanContradictions
     {
         if (plan.Filter.MinKept > plan.Generation.Candidates)
         {
-            yield return $"filter.min_kept ({plan.Filter.MinKept}) must not be above generation.candidates ({plan.Generation.Candidates}): so many questions are never written";
+            yield return $"filter.min_kept ({plan.Filter.MinKept}) must not be above generation.candidates ({plan.Generation.Candidates}): "
+                + "so many questions are never written";
         }
 
         if (plan.Generation is { DropDuplicates: true, Candidates: > 1 } && plan.Generation.Sampling.IsGreedy() && plan.Filter.MinKept > 1)
@@ -39,24 +40,28 @@ internal static class PlanContradictions
         }
 
         // A band that is none is told off already, and other filters know their own bounds.
-        if (plan.Filter.Problems(methods).Any() || plan.Labeling.Problems(methods).Any() || !plan.Filter.Enabled || plan.Filter.Rule != QuestionFilters.AgreementBand)
+        if (plan.Filter.Problems(methods).Any() || plan.Labeling.Problems(methods).Any()
+            || !plan.Filter.Enabled || plan.Filter.Rule != QuestionFilters.AgreementBand)
         {
             yield break;
         }
 
         if (!Shares(plan.Labeling).Any(share => !plan.Filter.IsTooHard(share) && !plan.Filter.IsTooEasy(share)))
         {
-            yield return FormattableString.Invariant(
-                $"filter.min_agreement ({plan.Filter.MinAgreement}) and filter.max_agreement ({plan.Filter.MaxAgreement}) leave no vote of {plan.Labeling.Samples} answers (labeling.samples) between them: nothing would be kept");
+            var (min, max) = (plan.Filter.MinAgreement, plan.Filter.MaxAgreement);
+            yield return FormattableString.Invariant($"filter.min_agreement ({min}) and filter.max_agreement ({max}) leave no vote of ")
+                + FormattableString.Invariant($"{plan.Labeling.Samples} answers (labeling.samples) between them: nothing would be kept");
         }
         else if (plan.Labeling.Sampling.IsGreedy() && plan.Filter.IsTooEasy(1))
         {
-            yield return Greedy("labeling.sampling", "all votes on a question would agree, and the filter (filter.max_agreement) would drop every one");
+            yield return Greedy(
+                "labeling.sampling", "all votes on a question would agree, and the filter (filter.max_agreement) would drop every one");
         }
     }
 
     /// <summary>The shares that a winner can have of all votes.</summary>
-    private static IEnumerable<double> Shares(LabelingPlan labeling) => Enumerable.Range(1, labeling.Samples).Select(votes => (double)votes / labeling.Samples);
+    private static IEnumerable<double> Shares(LabelingPlan labeling) =>
+        Enumerable.Range(1, labeling.Samples).Select(votes => (double)votes / labeling.Samples);
 
     private static string Greedy(string key, string consequence) =>
         $"{key} draws only the most probable token (temperature 0, top_k 1 or min_p 1): {consequence}";

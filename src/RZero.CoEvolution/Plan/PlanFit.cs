@@ -33,10 +33,11 @@ public static class PlanFit
     {
         // A sequence goes through the model whole.
         var fewestTokens = Math.Max(FewestTokens, longest);
-        var canBatchLess = plan.Optimization.MicroBatchTokens > fewestTokens;
+        var batched = plan.Optimization.MicroBatchTokens;
+        var canBatchLess = batched > fewestTokens;
         var canSampleLess = plan.Rollouts.UnitRows > FewestRows;
         return canBatchLess && (memory.Activations >= memory.Cache || !canSampleLess)
-                ? plan with { Optimization = plan.Optimization with { MicroBatchTokens = Math.Max(fewestTokens, plan.Optimization.MicroBatchTokens / 2) } }
+                ? plan with { Optimization = plan.Optimization with { MicroBatchTokens = Math.Max(fewestTokens, batched / 2) } }
             : canSampleLess ? plan with { Rollouts = plan.Rollouts with { UnitRows = Math.Max(FewestRows, plan.Rollouts.UnitRows / 2) } }
             : plan.Rollouts.Workers > 1 ? plan with { Rollouts = plan.Rollouts with { Workers = plan.Rollouts.Workers - 1 } }
             : null;

@@ -15,7 +15,9 @@ public sealed record PlanModel(ModelConfig Config, int ChallengerPromptTokens, i
     {
         ArgumentNullException.ThrowIfNull(plan);
         var question = Math.Max(plan.Challenger.Sampling.MaxTokens, plan.Generation.Sampling.MaxTokens);
-        var answer = new[] { plan.Challenger.Answers.MaxTokens, plan.Labeling.Sampling.MaxTokens, plan.Solver.Sampling.MaxTokens, plan.Evaluation.MaxTokens }.Max();
+        int[] answers =
+            [plan.Challenger.Answers.MaxTokens, plan.Labeling.Sampling.MaxTokens, plan.Solver.Sampling.MaxTokens, plan.Evaluation.MaxTokens];
+        var answer = answers.Max();
         return Math.Min(
             Config.MaxPositions,
             Math.Max((long)ChallengerPromptTokens + question, (long)SolverPromptTokens + question + answer));

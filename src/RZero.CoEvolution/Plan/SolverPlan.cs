@@ -4,7 +4,7 @@ using RZero.Core;
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>The Solver phase: GRPO on the kept questions, paid for agreeing with the pseudo-label.</summary>
-public sealed record SolverPlan
+public sealed record SolverPlan : IGrpoPlan
 {
     /// <summary>Whether the Solver trains at all.</summary>
     public bool Train { get; init; } = true;
@@ -43,9 +43,7 @@ public sealed record SolverPlan
         .. PlanChecks.AtLeast("steps", Steps, 1),
         .. PlanChecks.AtLeast("questions_per_step", QuestionsPerStep, 1),
         .. PlanChecks.AtLeast("group_size", GroupSize, 2),
-        .. PlanChecks.PartOf("rollouts_per_update", RolloutsPerUpdate, "questions_per_step x group_size", RolloutsPerStep()),
-        .. PlanChecks.Above("learning_rate", LearningRate, 0),
-        .. PlanChecks.AtLeast("kl_coefficient", KlCoefficient, 0),
+        .. this.UpdateProblems("questions_per_step x group_size", RolloutsPerStep()),
         .. methods.SolverRewards.Problems("reward", Reward),
         .. PlanChecks.Inside("sampling", Sampling.Problems()),
     ];

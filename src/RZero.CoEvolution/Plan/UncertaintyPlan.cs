@@ -21,5 +21,6 @@ public sealed record UncertaintyPlan
     ];
 
     private bool IsTargetMissed(MethodParts methods) =>
-        Target != UncertaintyReward.DefaultTarget && methods.UncertaintyScales.Names.Contains(Scale) && !methods.UncertaintyScales.Find(Scale).HasTarget;
+        Target != UncertaintyReward.DefaultTarget
+        && methods.UncertaintyScales.Names.Contains(Scale) && !methods.UncertaintyScales.Find(Scale).HasTarget;
 }

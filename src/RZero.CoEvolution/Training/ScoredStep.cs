@@ -7,13 +7,17 @@ namespace RZero.CoEvolution.Training;
 /// <param name="AgreementMean">Challenger only: mean vote share of the valid questions.</param>
 /// <param name="ValidShare">Challenger only: share of completions that hold a question.</param>
 /// <param name="LargestClusterShare">Challenger only: share of questions in the largest cluster.</param>
-/// <param name="AnsweredShare">Share of the Solver's answers in which one can be read: to the Challenger's questions, or those it trains on; null
-/// where none was sampled.</param>
+/// <param name="AnsweredShare">
+/// Share of the Solver's completions in which an answer can be read: to the Challenger's questions, or those it trains on; null where none was
+/// sampled.
+/// </param>
 /// <param name="CutOffShare">Challenger only: share of the Solver's answers that were cut off before one could be read.</param>
+/// <param name="AgreeingShare">Solver only: share of its completions whose answer is the same as the label, whatever that pays.</param>
 public sealed record ScoredStep(
     ImmutableArray<ScoredGroup> Groups,
     double? AgreementMean = null,
     double? ValidShare = null,
     double? LargestClusterShare = null,
     double? AnsweredShare = null,
-    double? CutOffShare = null);
+    double? CutOffShare = null,
+    double? AgreeingShare = null);

@@ -22,9 +22,8 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
         }
 
         var phase = new PhaseId(iteration, Phase.Solver);
-        var settings = new TrainingSettings(plan.Steps, plan.RolloutsPerUpdate, plan.LearningRate, plan.KlCoefficient, plan.Sampling.Temperature);
         var questions = new QuestionOrder(curriculum.Questions, streams.Child($"{phase}/order"));
-        return new(training.Run(phase, solver.Policy, settings, (step, policy) => SampleAndScore(phase, step, policy, questions, stop), stop));
+        return new(training.Run(phase, solver.Policy, plan.Settings(), (step, policy) => SampleAndScore(phase, step, policy, questions, stop), stop));
     }
 
     /// <summary>The rollouts of a step with the reward of each.</summary>
@@ -32,16 +31,23 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
     {
         var call = $"{phase}/s{step}";
         var asked = questions.OfStep(step, plan.QuestionsPerStep);
-        var prompts = asked.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question.Question.Text))).ToImmutableArray();
+        var prompts = asked.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question.Question))).ToImmutableArray();
         var stream = streams.Child(call);
         var groups = policy.Sample(new(call, prompts, plan.GroupSize, plan.Sampling, stream), stop);
-        var answers = groups.Select(group => group.Rollouts.Select(rollout => task.ReadAnswer(rollout.Text, rollout.Finish).Text).ToImmutableArray()).ToImmutableArray();
-        var scored = asked.Select((question, number) => new ScoredGroup(groups[number], Rewards(question, groups[number], answers[number], stream.Child("reward"))));
-        return new([.. scored], AnsweredShare: answers.SelectMany(group => group).Average(answer => answer is null ? 0.0 : 1.0));
+        var answers = asked.Zip(groups, (question, group) => Answers(question, group, stream.Child("reward"))).ToImmutableArray();
+        var scored = groups.Zip(answers, (group, given) => new ScoredGroup(group, [.. given.Select(answer => reward(task, answer))]));
+        return new(
+            [.. scored],
+            AnsweredShare: Share(answers, answer => answer.Answer is not null),
+            AgreeingShare: Share(answers, answer => answer.Agrees(task)));
     }
 
-    private ImmutableArray<double> Rewards(LabeledQuestion question, RolloutGroup group, ImmutableArray<string?> answers, StreamKey stream) =>
+    private static double Share(ImmutableArray<ImmutableArray<SolverAnswer>> answers, Func<SolverAnswer, bool> has) =>
+        answers.SelectMany(group => group).Average(answer => has(answer) ? 1.0 : 0.0);
+
+    private ImmutableArray<SolverAnswer> Answers(LabeledQuestion question, RolloutGroup group, StreamKey stream) =>
     [
-        .. group.Rollouts.Select((rollout, sample) => reward(task, new(question, rollout.Text, answers[sample], sample, stream.Child(group.Id)))),
+        .. group.Rollouts.Select((rollout, sample) => new SolverAnswer(
+            question, rollout.Text, task.ReadAnswer(question.Question, rollout.Text, rollout.Finish).Text, sample, stream.Child(group.Id))),
     ];
 }

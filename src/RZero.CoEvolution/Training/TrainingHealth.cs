@@ -15,6 +15,8 @@ internal sealed class TrainingHealth(PhaseId phase, TrainingSettings settings)
     /// <summary>Steps in a row after which the run stops.</summary>
     public const int Patience = 3;
 
+    private const string NothingToCompare = "no reward differed from the others of its group";
+
     private readonly string role = phase.Phase.ToString().ToLowerInvariant();
     private int unsound;
     private int idle;
@@ -52,6 +54,6 @@ internal sealed class TrainingHealth(PhaseId phase, TrainingSettings settings)
         }
 
         return new(phase.Iteration, "nothing_learned", Stops: last is null || !cause.IsSuccess, FormattableString.Invariant(
-            $"the {phase.Phase} learned nothing in {idle} steps in a row, up to step {step}: no reward differed from the others of its group. {cause.Text}"));
+            $"the {phase.Phase} learned nothing in {idle} steps in a row, up to step {step}: {NothingToCompare}. {cause.Text}"));
     }
 }

@@ -4,7 +4,8 @@ using RZero.Compute.Rows;
 
 namespace RZero.Compute.Attention;
 
-// M = rows (tokens of the batch), H = query heads, G = query heads of a key head, S = head size, P = padded head size, T = tokens before and at a row.
+// M = rows (tokens of the batch), H = query heads, G = query heads of a key head, S = head size, P = padded head size,
+// T = tokens before and at a row.
 
 /// <summary>
 /// Attention of a batch of rows over blocks of keys and values. A block that many rows see is multiplied with all their queries at once, so a prompt
@@ -72,7 +73,9 @@ public sealed unsafe class GroupedQueryAttention : IDisposable
         scores.Dispose();
     }
 
-    /// <summary>Room for the scores of some rows; a tile may be written beyond the last token, and zeros stand there while values are mixed.</summary>
+    /// <summary>
+    /// Room for the scores of some rows; a tile may be written beyond the last token, and zeros stand there while values are mixed.
+    /// </summary>
     private nint Reserve(ReadOnlySpan<int> lengths)
     {
         var longest = 0;

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace RZero.Compute.Memory;
 
 /// <summary>
-/// Asks Linux to back a large block with pages of 2 MB. A pass over a model's weights touches hundreds of megabytes, for which the processor cannot keep
-/// the addresses of small pages. Where the system does not grant it, nothing changes but the speed.
+/// Asks Linux to back a large block with pages of 2 MB. A pass over a model's weights touches hundreds of megabytes, for which the processor
+/// cannot keep the addresses of small pages. Where the system does not grant it, nothing changes but the speed.
 /// </summary>
 internal static unsafe partial class LargePages
 {

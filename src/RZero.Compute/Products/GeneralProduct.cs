@@ -8,8 +8,8 @@ namespace RZero.Compute.Products;
 
 /// <summary>
 /// Products of matrices that are used once, as training has them: input gradients (<c>dY W</c>) and weight gradients (<c>dY^T X</c>). Blocks of the
-/// right operand are copied into the kernels' order on the way. A number is one chain over K, as in <see cref="MatrixProduct"/>. For one thread; it reuses its
-/// memory.
+/// right operand are copied into the kernels' order on the way. A number is one chain over K, as in <see cref="MatrixProduct"/>. For one thread;
+/// it reuses its memory.
 /// </summary>
 /// <param name="path">Registers to compute with.</param>
 public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable

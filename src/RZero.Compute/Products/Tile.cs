@@ -207,7 +207,8 @@ internal static unsafe class Tile<TRow, TStored>
     public static void Six(in TileOperands tile)
     {
         float* a0 = tile.Left, a1 = a0 + tile.LeftRow, a2 = a1 + tile.LeftRow, a3 = a2 + tile.LeftRow, a4 = a3 + tile.LeftRow, a5 = a4 + tile.LeftRow;
-        float* c0 = tile.Result, c1 = c0 + tile.ResultRow, c2 = c1 + tile.ResultRow, c3 = c2 + tile.ResultRow, c4 = c3 + tile.ResultRow, c5 = c4 + tile.ResultRow;
+        float* c0 = tile.Result, c1 = c0 + tile.ResultRow, c2 = c1 + tile.ResultRow, c3 = c2 + tile.ResultRow;
+        float* c4 = c3 + tile.ResultRow, c5 = c4 + tile.ResultRow;
         TRow r0 = default, r1 = default, r2 = default, r3 = default, r4 = default, r5 = default;
         if (tile.Accumulate)
         {

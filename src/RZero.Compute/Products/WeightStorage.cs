@@ -6,6 +6,9 @@ public enum WeightStorage
     /// <summary>Single precision.</summary>
     Float32,
 
-    /// <summary>The upper half of a single: half the memory, and twice the speed where memory is what limits. Exact for weights that were bfloat16 already.</summary>
+    /// <summary>
+    /// The upper half of a single: half the memory, and twice the speed where memory is what limits. Exact for weights that were bfloat16
+    /// already.
+    /// </summary>
     BFloat16,
 }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace RZero.Compute.Rows;
 
 /// <summary>
-/// The exponential of sixteen numbers, to about one unit in the last place, with the same bits on every processor. The number is cut into a power of two
-/// and a rest between -ln(2) / 2 and ln(2) / 2, whose exponential is a polynomial (the minimax coefficients of the Cephes library).
+/// The exponential of sixteen numbers, to about one unit in the last place, with the same bits on every processor. The number is cut into a
+/// power of two and a rest between -ln(2) / 2 and ln(2) / 2, whose exponential is a polynomial (the minimax coefficients of the Cephes library).
 /// </summary>
 internal static class Exponential
 {

@@ -18,8 +18,8 @@ internal unsafe interface IRow<TSelf>
     static abstract TSelf LoadBFloat16(ushort* source);
 
     /// <summary>
-    /// <c>factor * row + sum</c>, rounded once. The factor comes by its address: the processor then spreads it while loading, which costs no arithmetic
-    /// unit.
+    /// <c>factor * row + sum</c>, rounded once. The factor comes by its address: the processor then spreads it while loading, which costs no
+    /// arithmetic unit.
     /// </summary>
     static abstract TSelf MultiplyAdd(float* factor, TSelf row, TSelf sum);
 

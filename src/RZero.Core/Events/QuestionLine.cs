@@ -8,6 +8,10 @@ internal sealed record QuestionLine
 {
     public required string Question { get; init; }
 
+    /// <summary>Left out where the task keeps nothing with its questions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Payload { get; init; }
+
     public required string Id { get; init; }
 
     public required int Iteration { get; init; }
@@ -40,6 +44,7 @@ internal sealed record QuestionLine
         return new QuestionLine
         {
             Question = question.Text,
+            Payload = question.Payload,
             Id = question.Id,
             Iteration = asked.Iteration,
             Phase = asked.Phase,
@@ -65,6 +70,7 @@ internal sealed record QuestionLine
 
         var vote = new Vote([.. Votes.Select(v => new VoteClass(v.Answer, v.Members))], Samples);
         var label = Label is null ? null : new PseudoLabel(Label, LabelVotes, LabelSamples);
-        return new QuestionEvent(Iteration, Phase, new LabeledQuestion(new Question(Id, Question), vote, label), Kept, Truth, LabelIsRight);
+        var question = new Question(Id, Question) { Payload = Payload };
+        return new QuestionEvent(Iteration, Phase, new LabeledQuestion(question, vote, label), Kept, Truth, LabelIsRight);
     }
 }

@@ -14,4 +14,21 @@ public interface IPolicySampler : IDisposable
     /// <summary>The rollouts of every item, one group an item in item order, each group's id being the item's.</summary>
     /// <exception cref="OperationCanceledException">The run was interrupted; finished units are kept.</exception>
     ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop);
+
+    /// <summary>The same, and tells of every group once it is complete.</summary>
+    /// <param name="call">What is sampled.</param>
+    /// <param name="finished">Told each group once, in any order; may be called from several threads.</param>
+    /// <param name="stop">Interrupts.</param>
+    /// <exception cref="OperationCanceledException">The run was interrupted; finished units are kept.</exception>
+    ImmutableArray<RolloutGroup> Sample(SamplingCall call, Action<RolloutGroup> finished, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(finished);
+        var groups = Sample(call, stop);
+        foreach (var group in groups)
+        {
+            finished(group);
+        }
+
+        return groups;
+    }
 }

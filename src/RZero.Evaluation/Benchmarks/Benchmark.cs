@@ -27,7 +27,7 @@ public sealed record Benchmark(string Name, ImmutableArray<BenchmarkItem> Items,
     /// <exception cref="UserException">One cannot; names the first.</exception>
     public Benchmark WithoutFaults() => Items.FirstOrDefault(item => item.Fault is not null) is { } bad
         ? throw new UserException(
-            $"the benchmark {Name} has {Items.Count(item => item.Fault is not null)} lines that are no problems, the first of them {bad.Fault}")
+            $"the benchmark {Name} has {Items.Count(item => item.Fault is not null)} lines that are not problems, the first of them {bad.Fault}")
         : this;
 
     /// <summary>The first problems only; 0 takes all.</summary>

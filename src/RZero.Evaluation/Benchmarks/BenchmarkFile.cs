@@ -7,7 +7,7 @@ namespace RZero.Evaluation.Benchmarks;
 
 /// <summary>
 /// Reads a benchmark from JSON Lines: <c>id</c>, <c>problem</c>, <c>answer</c>, and optionally <c>category</c>, or <c>family</c> with <c>level</c>;
-/// of multiple choice also <c>options</c> and <c>answer_letter</c>.
+/// of multiple choice also <c>options</c> and <c>answer_letter</c>; <c>payload</c> where the task needs more than the problem to ask it.
 /// </summary>
 public static class BenchmarkFile
 {

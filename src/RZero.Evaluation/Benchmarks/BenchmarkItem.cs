@@ -1,3 +1,5 @@
+using RZero.Core;
+
 namespace RZero.Evaluation.Benchmarks;
 
 /// <summary>A held-out problem with its known answer.</summary>
@@ -10,4 +12,14 @@ public sealed record BenchmarkItem(string Id, string Problem, string Answer, str
 {
     /// <summary>Why the problem cannot be asked, in which case it counts as answered wrongly; null where it can.</summary>
     public string? Fault { get; init; }
+
+    /// <summary>What the task needs beside the problem to ask and read it (<see cref="Question.Payload"/>); null for nothing.</summary>
+    public string? Payload { get; init; }
+
+    /// <summary>The problem as the task is asked it.</summary>
+    public Question AsQuestion() => new(Id, Problem) { Payload = Payload };
+
+    /// <summary>How its answer is wanted.</summary>
+    /// <param name="form">Where the benchmark looks for the answers to its free questions.</param>
+    public AnswerFormat Format(AnswerForm form) => new(form, LetteredOptions.Letters[..OptionCount]);
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Core;
 using RZero.Files.Lines;
-using RZero.Grading.Extraction;
 using RZero.Tasks.Prompts;
 
 namespace RZero.Evaluation.Benchmarks;
@@ -45,7 +44,10 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
             id,
             Required(root, "problem"),
             Answer(root),
-            Text(root, "category") ?? (Text(root, "family") is { } family ? $"{family}, level {Text(root, "level")}" : null));
+            Text(root, "category") ?? (Text(root, "family") is { } family ? $"{family}, level {Text(root, "level")}" : null))
+        {
+            Payload = Text(root, "payload"),
+        };
         return root.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null
             ? Lettered(item, Options(options), Text(root, "answer_letter"))
             : item;
@@ -53,7 +55,8 @@ internal sealed class BenchmarkLine(OptionsPrompt prompt)
 
     private BenchmarkItem Lettered(BenchmarkItem item, ImmutableArray<string> options, string? stated) =>
         options.Length is 0
-            || options.Length > LetteredOptions.Letters.Length ? throw new UserException($"{options.Length} options are none to choose a letter from")
+            || options.Length > LetteredOptions.Letters.Length
+            ? throw new UserException($"\"options\" must hold 1 to {LetteredOptions.Letters.Length} texts, not {options.Length}")
         : LetteredOptions.LetterOf(stated, item.Answer, options) is { } letter
             ? item with { Problem = LetteredOptions.Ask(item.Problem, options, prompt.Request), Answer = letter, OptionCount = options.Length }
             : throw new UserException("neither \"answer_letter\" nor \"answer\" names one of the options");

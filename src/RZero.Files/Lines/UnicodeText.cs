@@ -45,7 +45,7 @@ public static class UnicodeText
             var (isHalf, length) = Escape(json[at..]);
             if (isHalf)
             {
-                return $"the line is no Unicode text: {Encoding.ASCII.GetString(json.Slice(at, 6))} at byte {at + 1} is half of a surrogate pair";
+                return $"the line is not valid Unicode: {Encoding.ASCII.GetString(json.Slice(at, 6))} at byte {at + 1} is half of a surrogate pair";
             }
 
             var next = json[(at + length)..].IndexOf((byte)'\\');

@@ -4,8 +4,8 @@ using RZero.Models.Tree;
 namespace RZero.Generation.Native;
 
 /// <summary>
-/// Keeps a worker's keys and values within their bytes: a group begins only when all blocks that it may ever need are free, so no completion has to be
-/// given up half-way.
+/// Keeps a worker's keys and values within their bytes: a group begins only when all blocks that it may ever need are free, so no completion has
+/// to be given up half-way.
 /// </summary>
 internal sealed class BlockRoom(TokenTree tree, long bytes)
 {

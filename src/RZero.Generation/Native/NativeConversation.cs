@@ -7,8 +7,8 @@ using RZero.Tokenizers;
 namespace RZero.Generation.Native;
 
 /// <summary>
-/// Continues one text at a time and remembers what it has read: where a prompt begins as a text before it did, as every turn of a conversation does, only
-/// the rest is read. The tokens are those of <see cref="NativeRolloutEngine"/>. For one thread.
+/// Continues one text at a time and remembers what it has read: where a prompt begins as a text before it did, as every turn of a conversation
+/// does, only the rest is read. The tokens are those of <see cref="NativeRolloutEngine"/>. For one thread.
 /// </summary>
 public sealed class NativeConversation : IDisposable
 {

@@ -6,8 +6,8 @@ using RZero.Models.Weights;
 namespace RZero.Generation.Native;
 
 /// <summary>
-/// One thread's continuous batch: each pass reads one token of every completion and as much of waiting prompts as fits, and whoever ends makes room for
-/// the next.
+/// One thread's continuous batch: each pass reads one token of every completion and as much of waiting prompts as fits, and whoever ends makes
+/// room for the next.
 /// </summary>
 internal sealed class SamplingWorker
 {

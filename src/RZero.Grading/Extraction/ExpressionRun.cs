@@ -54,7 +54,9 @@ internal ref struct ExpressionRun(ReadOnlySpan<char> text)
     /// <summary>A full stop, comma or colon with no number behind it.</summary>
     private readonly bool EndsSentence() =>
         text[at] is '.' or ':' or '!' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]))
-        || text[at] == ',' && (at + 1 == text.Length || text[at + 1] == '\n' || text[at + 1] == ' ' && !(at + 2 < text.Length && (char.IsAsciiDigit(text[at + 2]) || text[at + 2] is '-' or '\\' or '(')));
+        || text[at] == ',' && (at + 1 == text.Length || text[at + 1] == '\n' || text[at + 1] == ' ' && !BeginsTerm(at + 2));
+
+    private readonly bool BeginsTerm(int place) => place < text.Length && (char.IsAsciiDigit(text[place]) || text[place] is '-' or '\\' or '(');
 
     /// <summary>A space inside a run, unless it parts two numbers.</summary>
     private readonly int SpaceWidth(int start) =>

@@ -60,5 +60,6 @@ internal static class ProseSigns
     /// <summary>A run of letters that is a word of some language: not a command, a function or the corners of a figure.</summary>
     public static bool IsWord(ReadOnlySpan<char> letters) =>
         letters.ContainsAnyInRange('\u2E80', '\uFFFF')
-        || (letters.Length >= ShortestWord && letters.ContainsAnyInRange('a', '\uFFFF') && !Functions.GetAlternateLookup<ReadOnlySpan<char>>().Contains(letters));
+        || (letters.Length >= ShortestWord && letters.ContainsAnyInRange('a', '\uFFFF')
+            && !Functions.GetAlternateLookup<ReadOnlySpan<char>>().Contains(letters));
 }

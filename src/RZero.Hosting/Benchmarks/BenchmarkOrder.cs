@@ -1,6 +1,5 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
-using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Backends;
 
 namespace RZero.Hosting.Benchmarks;
@@ -15,6 +14,7 @@ namespace RZero.Hosting.Benchmarks;
 /// <param name="Prompts">Prompt set that asks, or "auto" for the one that the model's folder names.</param>
 /// <param name="Form">Where the answer is looked for; null takes what the benchmark wants.</param>
 /// <param name="Backend">What computes: a name of <see cref="ComputeBackends.Models"/>.</param>
+/// <param name="Out">File that every problem with its samples is written to, and gone on from; null for none.</param>
 public sealed record BenchmarkOrder(
     string Model,
     string Benchmark,
@@ -24,4 +24,5 @@ public sealed record BenchmarkOrder(
     long Seed,
     string Prompts = RunPlan.AutoPrompts,
     AnswerForm? Form = null,
-    string Backend = ComputeBackends.Native);
+    string Backend = ComputeBackends.Native,
+    string? Out = null);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Evaluation;
 using RZero.Generation;
@@ -11,19 +12,26 @@ namespace RZero.Hosting.Benchmarks;
 /// <param name="compute">The backends that orders can name.</param>
 public sealed class BenchmarkRunner(ModelSources models, ComputeBackends compute) : IBenchmarkRunner
 {
-    // Few enough rows that results come in step by step, and many units are in work at a time.
-    private const int UnitRows = 64;
+    // Few enough rows that results come in step by step, and enough that units side by side fill the engine's batches.
+    private const int UnitRows = 32;
 
     /// <inheritdoc/>
-    public EvaluationReport Run(BenchmarkOrder order, CancellationToken stop)
+    public EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(tell);
         var benchmark = BenchmarkLocator.Find(order.Benchmark, stop).Limit(order.Limit);
         benchmark = benchmark with { Form = order.Form ?? benchmark.Form };
         var source = models.Find(order.Model);
+        var task = TaskOfModel.Open(source.Name, order.Prompts);
+        using var file = order.Out is null ? null : EvaluationFile.Open(order.Out, EvaluationSettings.Of(order, benchmark, source, task), benchmark);
         using var model = new LanguageModel(source, compute.Models.Find(order.Backend));
-        using var sampler = new PolicySampler(model.Sampler, "eval", model.Prompts, UnitRows, store: null) { OwnsEngine = false };
-        return new BenchmarkEvaluation(TaskOfModel.Open(source.Name, order.Prompts)).Run(
-            sampler, benchmark, order.SampleCount, order.Sampling, "eval", StreamKey.Root(order.Seed).Child("eval"), stop);
+        var watch = new EvaluationWatch(benchmark.Items.Length, file, tell);
+        using var sampler = new PolicySampler(model.Sampler, "eval", model.Prompts, UnitRows, store: null, watch.Hear) { OwnsEngine = false };
+        using var answers = new KeptAnswers(sampler, file?.Kept ?? ImmutableDictionary<string, RolloutGroup>.Empty);
+        var report = new BenchmarkEvaluation(task).Run(
+            answers, benchmark, order.SampleCount, order.Sampling, "eval", StreamKey.Root(order.Seed).Child("eval"), stop, watch.Finish);
+        file?.Finish(report);
+        return report;
     }
 }

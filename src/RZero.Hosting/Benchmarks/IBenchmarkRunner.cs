@@ -6,6 +6,9 @@ namespace RZero.Hosting.Benchmarks;
 public interface IBenchmarkRunner
 {
     /// <summary>Runs it.</summary>
-    /// <exception cref="Core.UserException">The model or the benchmark cannot be read.</exception>
-    EvaluationReport Run(BenchmarkOrder order, CancellationToken stop);
+    /// <param name="order">What is measured and how.</param>
+    /// <param name="tell">Told after every problem, one at a time, how far it is.</param>
+    /// <param name="stop">Interrupts.</param>
+    /// <exception cref="Core.UserException">The model or the benchmark cannot be read, or the file cannot be gone on with.</exception>
+    EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop);
 }

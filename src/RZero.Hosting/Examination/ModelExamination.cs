@@ -3,8 +3,9 @@ using RZero.Checkpoints.Folders;
 using RZero.Core;
 using RZero.Files;
 using RZero.Hosting.Models;
-using RZero.Hub;
-using RZero.Torch.Decoding;
+using RZero.Hub.Cache;
+using RZero.Models.Scoring;
+using RZero.Models.Weights;
 
 namespace RZero.Hosting.Examination;
 
@@ -116,9 +117,10 @@ public static class ModelExamination
     private static string ForwardPass(IModelSource source, CancellationToken stop)
     {
         using var files = source.Open();
-        using var model = CausalModel.Load(files);
+        using var model = DecoderWeights.Load(files);
+        using var scorer = new SequenceScorer(model);
         var ids = Enumerable.Range(0, Math.Min(SampleTokens, model.Config.MaxPositions)).Select(id => id % model.Config.VocabularySize);
-        var (logProbs, _) = new SequenceScorer(model).Score([.. ids], topCount: 0, stop);
+        var (logProbs, _) = scorer.Score([.. ids], topCount: 0, stop);
         return logProbs.All(float.IsFinite) ? "finite log-probabilities" : throw new UserException("a forward pass gives numbers that are not finite");
     }
 }

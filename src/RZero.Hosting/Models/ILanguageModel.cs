@@ -14,6 +14,9 @@ public interface ILanguageModel : IDisposable
     /// <summary>Samples completions.</summary>
     IRolloutEngine Sampler { get; }
 
+    /// <summary>How it is sampled where the user does not say.</summary>
+    SamplingDefaults SamplingDefaults { get; }
+
     /// <summary>The ids that ask the model to answer a conversation, by its own chat template.</summary>
     /// <param name="messages">The conversation.</param>
     /// <param name="stop">Interrupts a template that takes its time.</param>
@@ -31,9 +34,12 @@ public interface ILanguageModel : IDisposable
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     void Stream(RolloutRequest request, SamplingOptions sampling, Action<int> taken, CancellationToken stop);
 
-    /// <summary>How probable the model finds each token after those before it.</summary>
+    /// <summary>
+    /// How probable the model finds each token after those before it. Texts that are asked for side by side are worked on side by side.
+    /// </summary>
     /// <param name="ids">At least one token.</param>
     /// <param name="top">How many of the most probable next tokens are named.</param>
     /// <param name="stop">Interrupts.</param>
-    TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop);
+    /// <exception cref="UserException">A token is not in the vocabulary, or there are more than the model's positions.</exception>
+    Task<TokenScores> ScoreAsync(ImmutableArray<int> ids, int top, CancellationToken stop);
 }

@@ -19,9 +19,11 @@ public interface ILoadedModel : IDisposable
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     void Continue(RolloutRequest request, SamplingOptions sampling, EngineSettings settings, Action<int> taken, CancellationToken stop);
 
-    /// <summary>How probable the model finds each token after those before it.</summary>
+    /// <summary>
+    /// How probable the model finds each token after those before it. Texts that are asked for side by side are worked on side by side.
+    /// </summary>
     /// <param name="ids">At least one token, all in the vocabulary.</param>
     /// <param name="top">How many of the most probable next tokens are named.</param>
     /// <param name="stop">Interrupts.</param>
-    TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop);
+    Task<TokenScores> ScoreAsync(ImmutableArray<int> ids, int top, CancellationToken stop);
 }

@@ -41,6 +41,9 @@ public sealed class LanguageModel : ILanguageModel
     /// <inheritdoc/>
     public IRolloutEngine Sampler => sampler.Value;
 
+    /// <inheritdoc/>
+    public SamplingDefaults SamplingDefaults => SamplingDefaults.Of(source.ReadGeneration());
+
     /// <summary>Renders messages.</summary>
     public PromptRenderer Prompts => prompts.Value;
 
@@ -50,10 +53,10 @@ public sealed class LanguageModel : ILanguageModel
     public ImmutableArray<int> Ask(ImmutableArray<ChatMessage> messages, CancellationToken stop) => prompts.Value.Render(messages, stop);
 
     /// <inheritdoc/>
-    public TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop)
+    public Task<TokenScores> ScoreAsync(ImmutableArray<int> ids, int top, CancellationToken stop)
     {
         RequireKnown(ids);
-        return model.Value.Score(ids, top, stop);
+        return model.Value.ScoreAsync(ids, top, stop);
     }
 
     /// <inheritdoc/>
@@ -105,6 +108,8 @@ public sealed class LanguageModel : ILanguageModel
         public string Id => inner.Id;
 
         public int WorkerCount => inner.WorkerCount;
+
+        public string? Refusal(ImmutableArray<int> promptIds) => inner.Refusal(promptIds);
 
         public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
         {

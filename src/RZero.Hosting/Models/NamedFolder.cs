@@ -31,7 +31,7 @@ public sealed class NamedFolder(Action<string> tell)
         }
 
         return Directory.EnumerateFiles(folder, "*.gguf").Min(StringComparer.Ordinal) is { } gguf
-            ? throw new UserException($"{folder} is no Hugging Face folder: it has no config.json. Name the GGUF file that is in it: {gguf}")
+            ? throw new UserException($"{folder} is not a Hugging Face folder: it has no config.json. Name the GGUF file that is in it: {gguf}")
             : folder;
     }
 

@@ -13,13 +13,13 @@ namespace RZero.Hosting.Models;
 internal sealed class NativeModel : ILoadedModel
 {
     private readonly DecoderWeights weights;
-    private readonly Lazy<SequenceScorer> scorer;
+    private readonly Lazy<ScoringWorkers> scoring;
     private NativeConversation? conversation;
 
     private NativeModel(DecoderWeights weights)
     {
         this.weights = weights;
-        scorer = new(() => new(weights));
+        scoring = new(() => new(weights, Environment.ProcessorCount));
     }
 
     public ModelConfig Config => weights.Config;
@@ -34,17 +34,17 @@ internal sealed class NativeModel : ILoadedModel
         conversation.Continue(request, sampling, taken, stop);
     }
 
-    public TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop)
+    public async Task<TokenScores> ScoreAsync(ImmutableArray<int> ids, int top, CancellationToken stop)
     {
-        var (logProbs, next) = scorer.Value.Score(ids, top, stop);
+        var (logProbs, next) = await scoring.Value.ScoreAsync(new(ids, top), stop);
         return new(logProbs, [.. next.Select(choice => new TokenChoice(choice.Id, choice.LogProb))]);
     }
 
     public void Dispose()
     {
-        if (scorer.IsValueCreated)
+        if (scoring.IsValueCreated)
         {
-            scorer.Value.Dispose();
+            scoring.Value.Dispose();
         }
 
         conversation?.Dispose();

@@ -34,10 +34,11 @@ internal sealed class TorchModel : ILoadedModel
         conversation.Continue(request, sampling, taken, stop);
     }
 
-    public TokenScores Score(ImmutableArray<int> ids, int top, CancellationToken stop)
+    public Task<TokenScores> ScoreAsync(ImmutableArray<int> ids, int top, CancellationToken stop)
     {
+        // On the caller's thread: libtorch has threads of its own.
         var (logProbs, next) = new SequenceScorer(model).Score(ids, top, stop);
-        return new(logProbs, [.. next.Select(choice => new TokenChoice(choice.Id, choice.LogProb))]);
+        return Task.FromResult(new TokenScores(logProbs, [.. next.Select(choice => new TokenChoice(choice.Id, choice.LogProb))]));
     }
 
     public void Dispose()

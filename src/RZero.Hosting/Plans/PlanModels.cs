@@ -1,5 +1,6 @@
 using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution.Plan;
+using RZero.Core;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
 using RZero.Hub;
@@ -22,6 +23,9 @@ public sealed class PlanModels(ModelLocator models)
         var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn;
         var files = isHere ? PolicyText.Open(folder) : PolicyText.OpenText(folder, config);
         var task = TaskOfModel.Open(folder, plan.Prompts);
-        return new(config, files.Prompts.Render(task.ChallengerPrompt, stop).Length, files.Prompts.Render(task.SolverPrompt(""), stop).Length);
+        return new(
+            config,
+            files.Prompts.Render(task.ChallengerPrompt(QuestionContext.None), stop).Length,
+            files.Prompts.Render(task.SolverPrompt(new("", "")), stop).Length);
     }
 }

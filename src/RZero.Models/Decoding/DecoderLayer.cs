@@ -6,8 +6,8 @@ namespace RZero.Models.Decoding;
 // M = rows, D = hidden, I = inner, H = query heads, K = key and value heads, S = head size.
 
 /// <summary>
-/// One decoder layer: attention and feed-forward, each behind a norm and added to the residual stream. Query, key and value are one product, as are gate
-/// and up, so that a batch's rows are read once for all of them.
+/// One decoder layer: attention and feed-forward, each behind a norm and added to the residual stream. Query, key and value are one product, as
+/// are gate and up, so that a batch's rows are read once for all of them.
 /// </summary>
 internal sealed unsafe class DecoderLayer : IDisposable
 {

@@ -7,8 +7,8 @@ namespace RZero.Models.Scoring;
 // M = rows, D = hidden, V = vocabulary.
 
 /// <summary>
-/// Log-probabilities of given tokens straight from the residual stream: the head is multiplied a few columns at a time, of which only the largest score
-/// and the sum of exponentials are kept. A matrix of scores, [M, V], is never made. For one thread; it reuses its memory.
+/// Log-probabilities of given tokens straight from the residual stream: the head is multiplied a few columns at a time, of which only the
+/// largest score and the sum of exponentials are kept. A matrix of scores, [M, V], is never made. For one thread; it reuses its memory.
 /// </summary>
 /// <param name="head">[V, D]; not owned.</param>
 internal sealed unsafe class HeadLogProbs(PackedMatrix head) : IDisposable

@@ -5,10 +5,14 @@ using RZero.Models.Weights;
 
 namespace RZero.Models.Scoring;
 
-/// <summary>Scores whole sequences. What several have in common at their beginnings is read once. For one thread.</summary>
+/// <summary>
+/// Scores whole sequences, several side by side: short ones share a pass over the weights, long ones take several. A sequence's numbers are the
+/// same bits whatever is scored beside it. For one thread.
+/// </summary>
 public sealed unsafe class SequenceScorer : IDisposable
 {
-    private const int TokensAtOnce = 256;
+    /// <summary>Tokens of one pass.</summary>
+    public const int TokensAtOnce = 256;
 
     private readonly Decoder decoder;
     private readonly HeadLogProbs head;
@@ -20,32 +24,35 @@ public sealed unsafe class SequenceScorer : IDisposable
         (decoder, head) = (new(weights), new(weights.Head));
     }
 
-    /// <summary>Natural log-probability of every token but the first, after those before it.</summary>
+    /// <summary>Scores one sequence.</summary>
     /// <param name="ids">T tokens, T at least 1, all in the vocabulary.</param>
     /// <param name="topCount">Most probable next tokens wanted; at most the vocabulary's size are given.</param>
-    /// <param name="stop">Interrupts between chunks.</param>
-    /// <returns>T - 1 numbers, and the next tokens with theirs, the most probable first.</returns>
-    public (ImmutableArray<float> LogProbs, ImmutableArray<(int Id, float LogProb)> Top) Score(
-        ImmutableArray<int> ids, int topCount, CancellationToken stop)
+    /// <param name="stop">Interrupts between passes.</param>
+    public SequenceScores Score(ImmutableArray<int> ids, int topCount, CancellationToken stop) => Score([new(ids, topCount)], stop)[0];
+
+    /// <summary>Scores sequences.</summary>
+    /// <param name="sequences">Which; in any order and of any lengths.</param>
+    /// <param name="stop">Interrupts between passes.</param>
+    /// <returns>Their scores, in their order.</returns>
+    public ImmutableArray<SequenceScores> Score(IReadOnlyList<SequenceToScore> sequences, CancellationToken stop)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(ids.Length, nameof(ids));
-        ArgumentOutOfRangeException.ThrowIfNegative(topCount);
+        ArgumentNullException.ThrowIfNull(sequences);
         using var tree = new TokenTree(decoder.Weights.Shape);
-        var (plan, end) = (new BatchPlan(tree), tree.Hold(ids.AsSpan()));
-        var logProbs = new float[ids.Length - 1];
-        for (var start = 0; start < ids.Length; start += TokensAtOnce)
+        var plan = new BatchPlan(tree);
+        var open = new Queue<OpenSequence>(sequences.Select(sequence => new OpenSequence(sequence, tree)));
+        ImmutableArray<OpenSequence> all = [.. open];
+        while (open.Count > 0)
         {
             stop.ThrowIfCancellationRequested();
-            plan.Want(end, TokensAtOnce);
-            var batch = plan.Make(static (_, _) => { });
-            decoder.Read(batch, tree);
-            // The last token of all has no next one.
-            var count = Math.Min(batch.RowCount, ids.Length - 1 - start);
-            head.Compute(
-                decoder.Hidden([.. Enumerable.Range(0, count)]), ids.AsSpan().Slice(start + 1, count), logProbs.AsSpan(start, count));
+            var taken = Want(open, plan);
+            decoder.Read(plan.Make((segment, row) => taken.First(sequence => sequence.End == segment).LastRow = row), tree);
+            ScoreRows(taken);
+            var ended = taken.Where(sequence => sequence.End.UnreadCount == 0).ToList();
+            FindTop([.. ended.Where(sequence => sequence.TopCount > 0)]);
+            ended.ForEach(sequence => tree.Forget(sequence.End));
         }
 
-        return ([.. logProbs], Top(topCount, (ids.Length - 1) % TokensAtOnce));
+        return [.. all.Select(sequence => sequence.Scores)];
     }
 
     /// <inheritdoc/>
@@ -55,14 +62,60 @@ public sealed unsafe class SequenceScorer : IDisposable
         head.Dispose();
     }
 
-    private ImmutableArray<(int Id, float LogProb)> Top(int count, int lastRow)
+    /// <summary>Fills a pass: the next tokens of the first sequence, then of the next, as long as there is room.</summary>
+    private static List<OpenSequence> Want(Queue<OpenSequence> open, BatchPlan plan)
     {
-        if (count == 0)
+        var (taken, left) = (new List<OpenSequence>(), TokensAtOnce);
+        while (left > 0 && open.TryPeek(out var sequence))
         {
-            return [];
+            sequence.Rows = plan.Want(sequence.End, left);
+            left -= sequence.Rows;
+            taken.Add(sequence);
+            if (sequence.Rows < sequence.End.UnreadCount)
+            {
+                break;
+            }
+
+            open.Dequeue();
         }
 
-        var scores = decoder.Score([lastRow])[0].ToArray();
+        return taken;
+    }
+
+    /// <summary>Log-probabilities of what stands behind every row of a pass; the last token of a sequence has nothing behind it.</summary>
+    private void ScoreRows(List<OpenSequence> taken)
+    {
+        var rows = taken.SelectMany(sequence => sequence.ScoredRows).ToArray();
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        var logProbs = new float[rows.Length];
+        head.Compute(decoder.Hidden(rows), [.. taken.SelectMany(sequence => sequence.Targets)], logProbs);
+        var start = 0;
+        foreach (var sequence in taken)
+        {
+            start += sequence.Take(logProbs.AsSpan(start));
+        }
+    }
+
+    private void FindTop(List<OpenSequence> ended)
+    {
+        if (ended.Count == 0)
+        {
+            return;
+        }
+
+        var scores = decoder.Score([.. ended.Select(sequence => sequence.LastRow)]);
+        for (var i = 0; i < ended.Count; i++)
+        {
+            ended[i].Top = Top(ended[i].TopCount, scores[i].ToArray());
+        }
+    }
+
+    private static ImmutableArray<(int Id, float LogProb)> Top(int count, float[] scores)
+    {
         var largest = scores.Max();
         var logarithm = Math.Log(scores.Sum(score => Math.Exp((double)score - largest)));
         int[] order = [.. Enumerable.Range(0, scores.Length)];

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace RZero.Models.Tree;
 
 /// <summary>
-/// A run of tokens that one or more texts have in common: what stands before it is its parent's, and so on up to the root. Made, continued and released by
-/// its <see cref="TokenTree"/>.
+/// A run of tokens that one or more texts have in common: what stands before it is its parent's, and so on up to the root. Made, continued and
+/// released by its <see cref="TokenTree"/>.
 /// </summary>
 public sealed class Segment
 {

@@ -3,7 +3,9 @@ using RZero.Compute.Attention;
 
 namespace RZero.Models.Tree;
 
-/// <summary>Tokens of a tree that are read in one pass: the rows of every product. A segment's rows stand before those of what continues it.</summary>
+/// <summary>
+/// Tokens of a tree that are read in one pass: the rows of every product. A segment's rows stand before those of what continues it.
+/// </summary>
 public sealed class TokenBatch
 {
     private readonly List<TokenRow> rows = [];

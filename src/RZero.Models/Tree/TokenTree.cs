@@ -3,8 +3,8 @@ using RZero.Compute.Attention;
 namespace RZero.Models.Tree;
 
 /// <summary>
-/// The tokens of many texts as a tree: whatever begins alike, token for token, is there once, with its keys and values, whoever asked for it. Texts are
-/// held while they go on; what nobody holds stays for those that may begin alike, until its memory is wanted. For one thread.
+/// The tokens of many texts as a tree: whatever begins alike, token for token, is there once, with its keys and values, whoever asked for it.
+/// Texts are held while they go on; what nobody holds stays for those that may begin alike, until its memory is wanted. For one thread.
 /// </summary>
 public sealed class TokenTree : IDisposable
 {
@@ -22,7 +22,8 @@ public sealed class TokenTree : IDisposable
     public KeyValueBlocks Blocks => blocks;
 
     /// <summary>
-    /// Finds the longest beginning of a text that is there, adds the rest, and holds it. The last token is always left to be read: its scores are not kept.
+    /// Finds the longest beginning of a text that is there, adds the rest, and holds it. The last token is always left to be read: its scores
+    /// are not kept.
     /// </summary>
     /// <param name="text">At least one token.</param>
     /// <param name="share">Whether other texts' tokens are made use of; switched off, every text is read on its own.</param>
@@ -87,7 +88,9 @@ public sealed class TokenTree : IDisposable
         Remove(segment);
     }
 
-    /// <summary>Forgets what nobody holds, the longest unused first, until no more blocks are rented than wanted or all that is left is held.</summary>
+    /// <summary>
+    /// Forgets what nobody holds, the longest unused first, until no more blocks are rented than wanted or all that is left is held.
+    /// </summary>
     /// <param name="blockCount">Blocks that may stay.</param>
     public void Trim(int blockCount)
     {

@@ -12,8 +12,8 @@ namespace RZero.Models.Weights;
 // V = vocabulary, D = hidden.
 
 /// <summary>
-/// A decoder's weights (Llama, Qwen2, Qwen3), laid out for the kernels. Only read while anything is computed with them, so any number of threads share
-/// one copy.
+/// A decoder's weights (Llama, Qwen2, Qwen3), laid out for the kernels. Only read while anything is computed with them, so any number of threads
+/// share one copy.
 /// </summary>
 public sealed class DecoderWeights : IDisposable
 {
@@ -24,9 +24,13 @@ public sealed class DecoderWeights : IDisposable
     {
         (Config, choice) = (reading.Config, reading.Choice);
         Shape = new(Config.LayerCount, Config.HeadCount, Config.KeyValueHeadCount, Config.HeadSize, reading.Path);
-        embedding = reading.ReadMatrix([WeightLayout.Embedding]);
+        var parts = SideBySide.Make<IDisposable>(
+            Config.LayerCount + 1,
+            reading.Threads,
+            part => part == 0 ? reading.ReadMatrix([WeightLayout.Embedding]) : new DecoderLayer(reading, part - 1));
+        embedding = (PackedMatrix)parts[0];
+        Layers = [.. parts.Skip(1).Cast<DecoderLayer>()];
         Head = Config.TieWordEmbeddings ? embedding : reading.ReadMatrix([WeightLayout.Head]);
-        Layers = [.. Enumerable.Range(0, Config.LayerCount).Select(layer => new DecoderLayer(reading, layer))];
         FinalNorm = new(reading, WeightLayout.FinalNorm);
         Rotary = new(Config);
     }
@@ -54,7 +58,8 @@ public sealed class DecoderWeights : IDisposable
     public static DecoderWeights Load(IModelFiles files, StorageChoice choice = StorageChoice.Exact)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return Load(files.Config, files.Weights, choice, VectorPaths.Best);
+        WeightFit.Require(files.Config, files.Weights);
+        return new(new(files.Config, files.Weights, choice, VectorPaths.Best) { Threads = Environment.ProcessorCount });
     }
 
     /// <summary>Reads weights from wherever they are.</summary>

@@ -3,7 +3,9 @@ namespace RZero.Models.Weights;
 /// <summary>How a model's weights are kept in memory.</summary>
 public enum StorageChoice
 {
-    /// <summary>As bfloat16 where every number of a matrix is one already, as single precision else: nothing is lost. For models that do not change.</summary>
+    /// <summary>
+    /// As bfloat16 where every number of a matrix is one already, as single precision else: nothing is lost. For models that do not change.
+    /// </summary>
     Exact,
 
     /// <summary>In single precision. For weights that are trained.</summary>

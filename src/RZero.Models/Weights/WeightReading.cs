@@ -13,36 +13,35 @@ namespace RZero.Models.Weights;
 /// <param name="Path">Whose registers the matrices are laid out for.</param>
 internal sealed record WeightReading(ModelConfig Config, IWeightSource Source, StorageChoice Choice, VectorPath Path)
 {
-    /// <summary>A tensor's numbers.</summary>
-    public float[] Read(string name) =>
-        WholeWeight.Read(Source, StoredName.Of(name, Config, Source));
+    /// <summary>Parts of the model that are read side by side. Sources in files can be read by several threads.</summary>
+    public int Threads { get; init; } = 1;
 
     /// <summary>A matrix that some tensors make together, one below the other.</summary>
     public PackedMatrix ReadMatrix(IReadOnlyList<string> names)
     {
-        var parts = names.Select(Read).ToArray();
-        var inputs = (int)Shape(names[0])[1];
-        var matrix = new PackedMatrix(parts.Sum(part => part.Length / inputs), inputs, Storage(parts), Path);
-        Fill(matrix, parts);
+        using var parts = WeightParts.Read(this, names);
+        var matrix = new PackedMatrix((int)names.Sum(name => Shape(name)[0]), (int)Shape(names[0])[1], parts.Storage(Choice), Path);
+        parts.CopyTo(matrix);
         return matrix;
     }
 
     /// <summary>
-    /// Writes some tensors' numbers over a matrix that was made of them. Numbers that are no longer bfloat16 get a matrix of their own kind, and the old one
-    /// ends.
+    /// Writes some tensors' numbers over a matrix that was made of them. Numbers that are no longer bfloat16 get a matrix of their own kind, and
+    /// the old one ends.
     /// </summary>
     /// <returns>The matrix that has the numbers.</returns>
     public PackedMatrix Refill(PackedMatrix matrix, IReadOnlyList<string> names)
     {
-        var parts = names.Select(Read).ToArray();
-        if (Storage(parts) != matrix.Storage)
+        using var parts = WeightParts.Read(this, names);
+        var storage = parts.Storage(Choice);
+        if (storage != matrix.Storage)
         {
             var (outputs, inputs) = (matrix.Outputs, matrix.Inputs);
             matrix.Dispose();
-            matrix = new(outputs, inputs, Storage(parts), Path);
+            matrix = new(outputs, inputs, storage, Path);
         }
 
-        Fill(matrix, parts);
+        parts.CopyTo(matrix);
         return matrix;
     }
 
@@ -58,32 +57,19 @@ internal sealed record WeightReading(ModelConfig Config, IWeightSource Source, S
     public void Refill(AlignedMemory<float> vector, IReadOnlyList<string> names)
     {
         var start = 0;
-        foreach (var part in names.Select(Read))
+        foreach (var name in names)
         {
-            part.CopyTo(vector.Slice(start, part.Length));
-            start += part.Length;
+            var count = (int)Shape(name)[0];
+            Source.Read(Stored(name), vector.Slice(start, count));
+            start += count;
         }
     }
 
-    private static void Fill(PackedMatrix matrix, IEnumerable<float[]> parts)
-    {
-        var output = 0;
-        foreach (var part in parts)
-        {
-            matrix.SetOutputs(part, output);
-            output += part.Length / matrix.Inputs;
-        }
-    }
+    /// <summary>Reads a tensor into a span of its size.</summary>
+    public void Read(string name, Span<float> destination) => Source.Read(Stored(name), destination);
 
-    private IReadOnlyList<long> Shape(string name) => Source.Shape(StoredName.Of(name, Config, Source));
+    /// <summary>Dimensions of a tensor.</summary>
+    public IReadOnlyList<long> Shape(string name) => Source.Shape(Stored(name));
 
-    private WeightStorage Storage(float[][] parts) => Choice switch
-    {
-        StorageChoice.Float32 => WeightStorage.Float32,
-        StorageChoice.BFloat16 => WeightStorage.BFloat16,
-        _ => parts.All(AreBFloat16) ? WeightStorage.BFloat16 : WeightStorage.Float32,
-    };
-
-    // A single whose lower half is zero is a bfloat16.
-    private static bool AreBFloat16(float[] numbers) => Array.TrueForAll(numbers, number => (BitConverter.SingleToUInt32Bits(number) & 0xffff) == 0);
+    private string Stored(string name) => StoredName.Of(name, Config, Source);
 }

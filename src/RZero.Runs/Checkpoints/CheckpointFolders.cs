@@ -30,7 +30,8 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
                     hash = Fill(temporary, phase, step, complete, write);
                     DurableRename.Folder(temporary, final);
                 });
-                foreach (var folder in table.Commit(new CheckpointRow(phase, step, complete, Relative(final), hash), keep: complete ? 1 : KeptGenerations))
+                var row = new CheckpointRow(phase, step, complete, Relative(final), hash);
+                foreach (var folder in table.Commit(row, keep: complete ? 1 : KeptGenerations))
                 {
                     Drop(folder);
                 }

@@ -10,7 +10,8 @@ public sealed class JournalDamagedException : UserException
     /// <param name="inner">What was caught, if anything.</param>
     public JournalDamagedException(string path, string finding, Exception? inner = null)
         : base(
-            $"The journal {path} is damaged: {finding.TrimEnd('.')}. Restore it from a copy, or start a new run in another folder; weights under checkpoints/ can still be used.",
+            $"The journal {path} is damaged: {finding.TrimEnd('.')}. Restore it from a copy, or start a new run in another folder; "
+            + "weights under checkpoints/ can still be used.",
             inner) => Finding = finding;
 
     /// <summary>What is wrong, without the advice.</summary>

@@ -166,7 +166,8 @@ internal sealed class JournalFile : IDisposable
         var mode = Query(row => row.GetString(0), "PRAGMA journal_mode = WAL")[0];
         if (mode != "wal")
         {
-            throw new UserException($"The journal {Path} cannot be kept on this file system (SQLite's write-ahead log is refused). Choose a local disk.");
+            throw new UserException(
+                $"The journal {Path} cannot be kept on this file system (SQLite's write-ahead log is refused). Choose a local disk.");
         }
     }
 
@@ -176,7 +177,8 @@ internal sealed class JournalFile : IDisposable
         if (Version > Schema.Version)
         {
             throw new UserException(
-                $"The run was written by a newer RZero (journal schema {Version}, this one knows up to {Schema.Version}): {Path}. Update RZero to open it.");
+                $"The run was written by a newer RZero (journal schema {Version}, this one knows up to {Schema.Version}): {Path}. "
+                + "Update RZero to open it.");
         }
     }
 
@@ -241,7 +243,8 @@ internal sealed class JournalFile : IDisposable
         {
             return read();
         }
-        catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidCastException or OverflowException or InvalidOperationException)
+        catch (Exception fault) when (
+            fault is FormatException or ArgumentException or InvalidCastException or OverflowException or InvalidOperationException)
         {
             throw new JournalDamagedException(Path, fault.Message, fault);
         }

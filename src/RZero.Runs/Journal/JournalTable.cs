@@ -14,7 +14,8 @@ internal sealed class JournalTable(JournalFile journal, string name, params stri
 {
     private const string HashColumn = "row_sha256";
     private readonly string all = string.Join(", ", columns);
-    private readonly string places = string.Join(", ", Enumerable.Range(1, columns.Length + 1).Select(number => string.Create(CultureInfo.InvariantCulture, $"${number}")));
+    private readonly string places = string.Join(
+        ", ", Enumerable.Range(1, columns.Length + 1).Select(number => string.Create(CultureInfo.InvariantCulture, $"${number}")));
 
     /// <summary>Adds a row, or replaces the one with its key. To be called inside <see cref="JournalFile.Write"/>.</summary>
     public void Put(params ReadOnlySpan<object?> values) =>

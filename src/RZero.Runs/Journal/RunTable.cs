@@ -39,7 +39,8 @@ internal sealed class RunTable(JournalFile journal, JournalTables tables)
     /// </summary>
     public static UserException Missing(RunFolder folder) => folder.HoldsWork()
         ? new UserException(
-            $"{folder.Journal} holds no run, yet checkpoints or samples lie beside it: most likely journal.db-wal was lost, which is a part of the journal. "
-            + "Keep the folder. Put the journal back from a copy together with its -wal file; without one, each folder under checkpoints/ is a model that can be used.")
+            $"{folder.Journal} holds no run, yet checkpoints or samples lie beside it: most likely journal.db-wal was lost, which is a part of "
+            + "the journal. Keep the folder. Put the journal back from a copy together with its -wal file; without one, each folder under "
+            + "checkpoints/ is a model that can be used.")
         : new UserException($"{folder.Journal} holds no run: it was stopped before it was created. Delete the folder and start the run again.");
 }

@@ -24,6 +24,8 @@ internal static class UnitPhase
     public static int IterationOf(string unitId)
     {
         var first = unitId.AsSpan(0, Math.Max(unitId.IndexOf('/', StringComparison.Ordinal), 0));
-        return first is ['i', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var iteration) ? iteration : 0;
+        return first is ['i', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var iteration)
+            ? iteration
+            : 0;
     }
 }

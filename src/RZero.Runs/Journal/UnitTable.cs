@@ -20,7 +20,8 @@ internal sealed partial class UnitTable(JournalFile journal, JournalTable table,
         }
     });
 
-    public UnitRow? Find(string id, string inputHash) => table.Rows(Read, "WHERE id = $1 AND input_hash = $2 AND state = 'done'", id, inputHash).SingleOrDefault();
+    public UnitRow? Find(string id, string inputHash) =>
+        table.Rows(Read, "WHERE id = $1 AND input_hash = $2 AND state = 'done'", id, inputHash).SingleOrDefault();
 
     public List<UnitRow> All() => table.Rows(Read, "WHERE state = 'done' ORDER BY id");
 

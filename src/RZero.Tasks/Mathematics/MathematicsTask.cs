@@ -19,26 +19,51 @@ public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? tr
     public string PromptHash => prompts.Hash;
 
     /// <inheritdoc/>
-    public ImmutableArray<ChatMessage> ChallengerPrompt => prompts.Challenger;
+    public ImmutableArray<ChatMessage> ChallengerPrompt(QuestionContext context) => prompts.Challenger;
 
     /// <inheritdoc/>
-    public ImmutableArray<ChatMessage> SolverPrompt(string question) => prompts.Solver(question);
+    public WrittenQuestion? ReadQuestion(string completion, QuestionContext context) => QuestionTag.Read(completion) is { } text ? new(text) : null;
 
     /// <inheritdoc/>
-    public string? ReadQuestion(string completion) => QuestionTag.Read(completion);
+    public ImmutableArray<ChatMessage> SolverPrompt(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return prompts.Solver(question.Text);
+    }
 
     /// <inheritdoc/>
-    public ExtractedAnswer ReadAnswer(string completion, FinishReason finish) => BoxedAnswer.Read(completion, finish);
+    public ExtractedAnswer ReadAnswer(Question question, string completion, FinishReason finish) => BoxedAnswer.Read(completion, finish);
+
+    /// <inheritdoc/>
+    public ExtractedAnswer ReadBenchmarkAnswer(Question problem, AnswerFormat format, string completion, FinishReason finish)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return format switch
+        {
+            { Letters: not "" } => ChoiceLetter.Read(completion, finish, format.Letters),
+            { Form: AnswerForm.Plain } => FinalAnswer.Read(completion, finish, wantsPlain: true),
+            _ => ReadAnswer(problem, completion, finish),
+        };
+    }
 
     /// <inheritdoc/>
     public Verdict Same(string left, string right) => MathEquality.Same(left, right);
 
+    /// <summary>A letter is right or wrong; everything else is compared as mathematics.</summary>
     /// <inheritdoc/>
-    public Verdict Accepts(string gold, string prediction) => MathEquality.Accepts(gold, prediction);
+    public Verdict Accepts(AnswerFormat format, string gold, string prediction)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return format.Letters.Length == 0 ? MathEquality.Accepts(gold, prediction) : gold == prediction ? Verdict.Equal : Verdict.Different;
+    }
 
     /// <inheritdoc/>
     public Vote Vote(IReadOnlyList<string?> answers) => MajorityVote.Of(answers);
 
     /// <inheritdoc/>
-    public string? Truth(string question) => truth?.Invoke(question);
+    public string? Truth(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return truth?.Invoke(question.Text);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using RZero.Tokenizers.Cutting;
+using RZero.Tokenizers.Spelling;
 
 namespace RZero.Tokenizers.Training;
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Files;
+using RZero.Tokenizers.Cutting;
+using RZero.Tokenizers.Reading;
 
 namespace RZero.Tokenizers.Training;
 
@@ -40,45 +42,13 @@ public sealed record BytePairVocabulary(
             ["padding"] = null,
             ["added_tokens"] = new JsonArray([.. added]),
             ["normalizer"] = new JsonObject { ["type"] = "NFC" },
-            ["pre_tokenizer"] = PreTokenizerJson(),
-            ["post_processor"] = ByteLevelJson(trimOffsets: false),
-            ["decoder"] = ByteLevelJson(trimOffsets: false),
-            ["model"] = new JsonObject
-            {
-                ["type"] = "BPE",
-                ["dropout"] = null,
-                ["unk_token"] = null,
-                ["continuing_subword_prefix"] = "",
-                ["end_of_word_suffix"] = "",
-                ["fuse_unk"] = false,
-                ["byte_fallback"] = false,
-                ["ignore_merges"] = false,
-                ["vocab"] = vocabulary,
-                ["merges"] = new JsonArray([.. Merges.Select(merge => (JsonNode)JsonValue.Create($"{merge.Left} {merge.Right}"))]),
-            },
+            ["pre_tokenizer"] = BytePairJson.Sequence(BytePairJson.Split(SplitPattern.QwenExpression), Letters()),
+            ["post_processor"] = Letters(),
+            ["decoder"] = Letters(),
+            ["model"] = BytePairJson.Model(vocabulary, Merges.Select(merge => $"{merge.Left} {merge.Right}"), ignoreMerges: false),
         };
         DurableFile.Write(path, file => JsonSerializer.Serialize(file, json, Indented));
     }
 
-    private static JsonObject PreTokenizerJson() => new()
-    {
-        ["type"] = "Sequence",
-        ["pretokenizers"] = new JsonArray(
-            new JsonObject
-            {
-                ["type"] = "Split",
-                ["pattern"] = new JsonObject { ["Regex"] = SplitPattern.QwenExpression },
-                ["behavior"] = "Isolated",
-                ["invert"] = false,
-            },
-            ByteLevelJson(trimOffsets: false)),
-    };
-
-    private static JsonObject ByteLevelJson(bool trimOffsets) => new()
-    {
-        ["type"] = "ByteLevel",
-        ["add_prefix_space"] = false,
-        ["trim_offsets"] = trimOffsets,
-        ["use_regex"] = false,
-    };
+    private static JsonObject Letters() => BytePairJson.ByteLevel(trimOffsets: false, useRegex: false);
 }

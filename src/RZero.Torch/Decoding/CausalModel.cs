@@ -117,7 +117,7 @@ public sealed class CausalModel : IDisposable
     }
 
     /// <summary>Scores of the next token at every position.</summary>
-    /// <param name="ids">int64 [B, T]; rows shorter than T are filled up on the right with any id, which cannot reach what stands before it.</param>
+    /// <param name="ids">int64 [B, T]; rows shorter than T are padded on the right with any id, which cannot reach what stands before it.</param>
     /// <returns>[B, T, V].</returns>
     public Tensor Logits(Tensor ids) => Head(Hidden(ids));
 

@@ -5,7 +5,7 @@ namespace RZero.Torch.Sampling;
 // B = rows, T = prompt columns.
 
 /// <summary>
-/// Columns before each row's prompt, which nothing may see. Prompts are filled up on the left, so that all rows end, and go on, in the same
+/// Columns before each row's prompt, which nothing may see. Prompts are padded on the left, so that all rows end, and go on, in the same
 /// column.
 /// </summary>
 /// <param name="columns">Padding columns of each row.</param>

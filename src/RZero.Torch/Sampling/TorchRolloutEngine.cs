@@ -14,7 +14,7 @@ namespace RZero.Torch.Sampling;
 /// are held against.
 /// </summary>
 /// <remarks>
-/// Prompts of a unit are filled up on the left, so that all rows write the same column of the cache. Rows that have ended are dropped when
+/// Prompts of a unit are padded on the left, so that all rows write the same column of the cache. Rows that have ended are dropped when
 /// half of the batch has: which rows share a batch changes the last bits of a number, so the rule depends on the unit alone.
 /// </remarks>
 public sealed class TorchRolloutEngine : IRolloutEngine

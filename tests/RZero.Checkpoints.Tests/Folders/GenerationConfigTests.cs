@@ -10,17 +10,22 @@ public sealed class GenerationConfigTests
     [Fact]
     public void Read_WholeFile_HasEverySetting()
     {
-        var config = Read("""{"bos_token_id":1,"eos_token_id":[151645,151643],"pad_token_id":151643,"temperature":0.7,"top_p":0.8,"top_k":20,"do_sample":true}""");
+        var config = Read("""
+            {"bos_token_id":1,"eos_token_id":[151645,151643],"pad_token_id":151643,
+             "temperature":0.7,"top_p":0.8,"top_k":20,"min_p":0.05,"do_sample":true}
+            """);
         Assert.Equal([151645, 151643], config.EndTokenIds);
         Assert.Equal((1, 151643, 0.7, 0.8, 20), (config.BeginTokenId, config.PaddingTokenId, config.Temperature, config.TopP, config.TopK));
+        Assert.Equal((0.05, true), (config.MinP, config.DoSample));
     }
 
     [Fact]
     public void Read_SettingsThatMeanOff_SayNothing()
     {
-        var config = Read("""{"eos_token_id":2,"pad_token_id":-1,"temperature":0,"top_p":null,"top_k":0}""");
+        var config = Read("""{"eos_token_id":2,"pad_token_id":-1,"temperature":0,"top_p":null,"top_k":0,"min_p":0}""");
         Assert.Equal([2], config.EndTokenIds);
         Assert.Equal((null, null, null, null), (config.PaddingTokenId, config.Temperature, config.TopP, config.TopK));
+        Assert.Equal((null, null), (config.MinP, config.DoSample));
     }
 
     [Fact]
@@ -35,6 +40,7 @@ public sealed class GenerationConfigTests
     [InlineData("""{"eos_token_id":[[2]]}""", "eos_token_id")]
     [InlineData("""{"temperature":"hot"}""", "temperature")]
     [InlineData("""{"top_k":0.5}""", "top_k")]
+    [InlineData("""{"do_sample":1}""", "do_sample")]
     [InlineData("[]", "generation config")]
     [InlineData("{", "generation config")]
     public void Read_Malformed_FailsTypedAndNamed(string json, string words) =>

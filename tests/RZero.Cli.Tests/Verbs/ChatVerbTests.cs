@@ -13,7 +13,7 @@ public sealed class ChatVerbTests
 
         Assert.Equal(ExitCode.Done, program.Run("chat", "--model", "m", "--max-tokens", "1000"));
         Assert.Equal("user:hi;\nuser:hi;assistant:user:hi;;user:there;\n", program.Out);
-        Assert.Empty(program.Error);
+        Assert.Equal("Sampling with temperature 0.7 and top-p 0.95; the model's files do not say how.\n", program.Error);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ChatVerbTests
         Assert.Equal(0, chat.Run(["chat", "--model", "m", .. option]));
         Assert.Equal(0, generate.Run(["generate", "--model", "m", "--chat", "hello", .. option]));
 
-        Assert.Equal((expected, expected), (chat.Thinking, generate.Thinking));
+        Assert.Equal((expected, expected), (chat.Ordered!.Thinking, generate.Ordered!.Thinking));
     }
 
     [Theory]

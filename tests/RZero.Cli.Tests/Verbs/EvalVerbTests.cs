@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using RZero.Evaluation.Benchmarks;
+using RZero.Core;
 using RZero.Testing;
 using Xunit;
 
@@ -10,10 +10,9 @@ public sealed class EvalVerbTests
     [Fact]
     public void Eval_Json_GivesTheSummary()
     {
-        using var folder = new TemporaryFolder();
         var program = new TestProgram();
 
-        Assert.Equal(0, program.Run("eval", "--model", "m", "--benchmark", "b", "--json", "--out", folder.File("items.jsonl")));
+        Assert.Equal(0, program.Run("eval", "--model", "m", "--benchmark", "b", "--json"));
 
         var line = JsonNode.Parse(program.Out)!.AsObject();
         Assert.Equal(
@@ -23,7 +22,6 @@ public sealed class EvalVerbTests
         // Item means 1, 0, 1/2 have the standard error of three independent trials; Wilson: 0.5 -+ 1.96 / 2.2805 * sqrt(0.25 / 3 + 1.96^2 / 36).
         Assert.Equal(0.1254, (double)line["ci95"]![0]!, 1e-3);
         Assert.Equal(0.8746, (double)line["ci95"]![1]!, 1e-3);
-        Assert.Equal(3, File.ReadAllLines(folder.File("items.jsonl")).Length);
     }
 
     [Theory]
@@ -39,6 +37,19 @@ public sealed class EvalVerbTests
         Assert.Equal(form, program.Benchmarks.Order!.Form);
     }
 
+    [Theory]
+    [InlineData("", "native", null)]
+    [InlineData("--backend torch --out items.jsonl", "torch", "items.jsonl")]
+    public void Eval_BackendAndFile_AreHandedOn(string words, string backend, string? output)
+    {
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run(["eval", "--model", "m", "--benchmark", "b", .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+
+        Assert.Equal((backend, output), (program.Benchmarks.Order!.Backend, program.Benchmarks.Order.Out));
+        Assert.Empty(program.Error);
+    }
+
     [Fact]
     public void Eval_ForPeople_IsAsAgreed()
     {
@@ -52,17 +63,15 @@ public sealed class EvalVerbTests
     [Fact]
     public void Eval_ProblemsThatCouldNotBeAsked_AreNamedAndExit2()
     {
-        using var folder = new TemporaryFolder();
         var program = new TestProgram();
         program.Benchmarks.Faults = ["the prompt has 600 tokens, but the model reads 1 to 512; shorten it"];
 
-        Assert.Equal(2, program.Run("eval", "--model", "m", "--benchmark", "b", "--json", "--out", folder.File("items.jsonl")));
+        Assert.Equal(2, program.Run("eval", "--model", "m", "--benchmark", "b", "--json"));
 
         Assert.Equal("1 of 4 problems could not be asked and count as wrong:\n  f0: the prompt has 600 tokens, but the model reads 1 to 512; shorten it\n", program.Error);
         var line = JsonNode.Parse(program.Out)!;
         Assert.Equal((4, 0.375), ((int)line["n"]!, (double)line["mean_at_k"]!));
         Assert.Equal("f0", (string)line["errors"]![0]!["id"]!);
-        Assert.StartsWith("{\"id\":\"f0\",\"error\":\"the prompt has 600", File.ReadAllLines(folder.File("items.jsonl"))[3], StringComparison.Ordinal);
     }
 
     /// <summary>A benchmark that fits nowhere is told of in a few lines, not in thousands.</summary>

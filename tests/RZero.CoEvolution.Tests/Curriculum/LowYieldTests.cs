@@ -16,7 +16,7 @@ public sealed class LowYieldTests
     /// <summary>Every completion of the pool is lost in the same way; "#" is the sample's number.</summary>
     [Theory]
     [InlineData("<question>What", FinishReason.Length, "", FinishReason.Stop, "Most completions were cut off before the question ended: raise generation.sampling.max_tokens.")]
-    [InlineData("What is 2 + 2?", FinishReason.Stop, "", FinishReason.Stop, "hardly ever writes a question in the asked form")]
+    [InlineData("What is 2 + 2?", FinishReason.Stop, "", FinishReason.Stop, "hardly ever writes a question in the requested form")]
     [InlineData("<question>What is 2 + 2?</question>", FinishReason.Stop, "\\boxed{4}", FinishReason.Stop, "The Challenger repeats itself")]
     [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "It is", FinishReason.Length, "Most answers were cut off: raise labeling.sampling.max_tokens.")]
     [InlineData("<question>What is # + 2?</question>", FinishReason.Stop, "It is 4.", FinishReason.Stop, "hardly ever puts an answer in a box")]

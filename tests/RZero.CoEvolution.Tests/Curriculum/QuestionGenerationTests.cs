@@ -48,7 +48,7 @@ public sealed class QuestionGenerationTests
     private static CandidatePool Run(ScriptedLoop loop)
     {
         loop.Policies.Folders["challenger"] = Challenger;
-        return new QuestionGeneration(loop.Task, loop.Plan.Generation, loop.Policies, new HeldOutProblems([HeldOut]), StreamKey.Root(1))
+        return new QuestionGeneration(loop.Task, loop.Plan.Generation, loop.Policies, new HeldOutProblems([new("1", HeldOut)]), StreamKey.Root(1))
             .Run(4, Named.Challenger("challenger"), TestContext.Current.CancellationToken);
     }
 }

@@ -63,12 +63,15 @@ public sealed class IdleSolverTests
         Assert.Empty(store.CommittedSteps);
     }
 
-    [Fact]
-    public void Run_EverythingIsLearned_SaysSoOnceAndGoesOn()
+    /// <summary>Rewards pay agreement in their own numbers: agreement_and_format gives 0.9 for it where the form is missing.</summary>
+    [Theory]
+    [InlineData("agreement")]
+    [InlineData("agreement_and_format")]
+    public void Run_EverythingIsLearned_SaysSoOnceAndGoesOn(string reward)
     {
         var policies = new UniformPolicies((call, item, sample) => call == "i1/solver/s1" ? Mixed(call, item, sample) : ("\\boxed{4}", FinishReason.Stop));
 
-        Train(policies, steps: 9);
+        Train(policies, steps: 9, reward);
 
         var alarm = Assert.Single(store.Events.OfType<AlarmEvent>());
         Assert.Equal(("nothing_learned", false), (alarm.Signal, alarm.Stops));
@@ -91,9 +94,21 @@ public sealed class IdleSolverTests
 
     private static (string Text, FinishReason Finish) Mixed(string call, int item, int sample) => ($"\\boxed{{{4 + (sample % 2)}}}", FinishReason.Stop);
 
-    private void Train(UniformPolicies policies, int steps)
+    /// <summary>Nothing agrees, and yet all earn a tenth for the form: no success.</summary>
+    [Fact]
+    public void Run_EveryRewardIsForTheForm_IsNoSuccess()
     {
-        var plan = PlanFile.Resolve("paper", "tiny", [$"solver.steps={steps}"]).Solver;
+        var policies = new UniformPolicies((_, _, _) => ("<think>hm</think> \\boxed{5}", FinishReason.Stop));
+
+        var stopped = Assert.Throws<RunStoppedException>(() => Train(policies, steps: 9, "agreement_and_format")).Alarm;
+
+        Assert.Equal(("nothing_learned", true), (stopped.Signal, stopped.Stops));
+        Assert.Contains("No answer agrees with its label.", stopped.Message, StringComparison.Ordinal);
+    }
+
+    private void Train(UniformPolicies policies, int steps, string reward = "agreement")
+    {
+        var plan = PlanFile.Resolve("paper", "tiny", [$"solver.steps={steps}", $"solver.reward={reward}"]).Solver;
         var training = new PolicyTraining(policies, policies, rewards => GroupAdvantage.Of(rewards), store, new(store, _ => { }));
         var question = new LabeledQuestion(new("q", "What is 2 + 2?"), new([new("4", [0, 1])], 4), new("4", 2, 4));
         var curriculum = new LabeledCurriculum(ImmutableArray.Create(question), new(1, 1));

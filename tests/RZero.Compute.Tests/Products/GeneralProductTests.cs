@@ -57,7 +57,9 @@ public sealed unsafe class GeneralProductTests
         {
             MatrixProduct.Multiply(pa, k, m, packed, one.Address, packed.PaddedOutputs);
             product.Multiply(
-                MatrixView.RowMajor(pa, m, k), MatrixView.RowMajor(pw, n, k).Transposed, MatrixView.RowMajor(other.Address, m, n, packed.PaddedOutputs));
+                MatrixView.RowMajor(pa, m, k),
+                MatrixView.RowMajor(pw, n, k).Transposed,
+                MatrixView.RowMajor(other.Address, m, n, packed.PaddedOutputs));
         }
 
         for (var row = 0; row < m; row++)

@@ -24,14 +24,14 @@ public sealed class LayerTests
         ["Torch"] = ["Core", "Files", "Tokenizers", "Checkpoints", "Generation", "Training"],
         ["Bench"] = ["Core", "Checkpoints", "Compute", "Models", "Generation", "Torch"],
         ["Tasks"] = ["Core", "Files", "Grading"],
-        ["Evaluation"] = ["Core", "Files", "Grading", "Tasks"],
+        ["Evaluation"] = ["Core", "Files", "Tasks"],
         ["CoEvolution"] = ["Core", "Files", "Grading", "Checkpoints", "Training", "Tasks", "Evaluation"],
         ["Nano"] = ["Core", "Checkpoints", "Tokenizers", "Training", "Tasks"],
         ["Runs"] = ["Core", "Files"],
         ["Hosting"] =
         [
-            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Generation", "Torch", "Tasks",
-            "Evaluation", "CoEvolution", "Nano", "Runs",
+            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Generation", "Torch",
+            "Tasks", "Evaluation", "CoEvolution", "Nano", "Runs",
         ],
         ["Cli"] =
         [

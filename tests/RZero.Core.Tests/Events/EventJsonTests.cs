@@ -81,6 +81,20 @@ public sealed class EventJsonTests
     [MemberData(nameof(Events))]
     public void Parse_OfToJson_GivesTheEventBack(RunEvent happened) => Assert.Equal(happened, EventJson.Parse(EventJson.ToJson(happened)));
 
+    /// <summary>Old journals have no payloads, and a task without any writes none: the line of such a question stays what it was.</summary>
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("ann 4, bo 17", true)]
+    public void ToJson_Payload_IsThereWhereTheTaskKeepsOne(string? payload, bool isThere)
+    {
+        var asked = Question with { Question = Question.Question with { Question = new("i1/q7", "bo") { Payload = payload } } };
+
+        var json = EventJson.ToJson(asked);
+
+        Assert.Equal(isThere, json.Contains("\"payload\"", StringComparison.Ordinal));
+        Assert.Equal(payload, Assert.IsType<QuestionEvent>(EventJson.Parse(json)).Question.Question.Payload);
+    }
+
     /// <summary>Signs of mathematics are as they are; what could steer a terminal stays escaped, and all of it is read again as it was.</summary>
     [Fact]
     public void ToJson_Signs_AreNotEscaped()

@@ -47,7 +47,7 @@ public sealed class BenchmarkFileTests
     [Theory]
     [InlineData("""{"problem":"Which?","options":["red","blue"],"answer":"green"}""", "names one of the options")]
     [InlineData("""{"problem":"Which?","options":["red","blue"],"answer":"green","answer_letter":"C"}""", "names one of the options")]
-    [InlineData("""{"problem":"Which?","options":[],"answer":"green"}""", "0 options")]
+    [InlineData("""{"problem":"Which?","options":[],"answer":"green"}""", "must hold 1 to 26 texts, not 0")]
     [InlineData("""{"problem":"Which?","options":"red","answer":"red"}""", "must be a list of texts")]
     [InlineData("""{"problem":"Which?","options":["red",{}],"answer":"red"}""", "must be a list of texts")]
     [InlineData("""{"question":"Which?","answer":"1"}""", "\"problem\" is missing; the line has question, answer")]

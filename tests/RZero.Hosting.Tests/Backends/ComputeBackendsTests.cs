@@ -57,7 +57,7 @@ public sealed class ComputeBackendsTests
 
     private sealed class Nowhere : IComputeBackend
     {
-        public string Engine => "silent";
+        public string EngineOn(ComputeDevice device) => "silent";
 
         public string? Refusal(ComputeDevice device) => $"nothing computes on {device}";
 

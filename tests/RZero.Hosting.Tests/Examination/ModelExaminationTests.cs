@@ -143,7 +143,7 @@ public sealed class ModelExaminationTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void Findings_GgufThatCountsFewerBlocksThanItHas_NamesThemAndLoadingIsRefused(uint blocks)
+    public async Task Findings_GgufThatCountsFewerBlocksThanItHas_NamesThemAndLoadingIsRefused(uint blocks)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("fewer.gguf");
@@ -156,10 +156,10 @@ public sealed class ModelExaminationTests
         var unused = $"{9 * (5 - blocks)} tensors that its config has no place for (model.layers.{blocks}.";
 
         var findings = ModelExamination.Findings(new GgufSource(path), TestContext.Current.CancellationToken);
-        using var model = new TorchLanguageModel(new GgufSource(path));
+        using var model = OpenedModel.Of(path);
 
         Assert.Contains(unused, findings.Single(finding => finding.Key == "weights").Problem, StringComparison.Ordinal);
-        var refusal = Assert.ThrowsAny<UserException>(() => model.Score([1, 2], 0, TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAnyAsync<UserException>(() => model.ScoreAsync([1, 2], 0, TestContext.Current.CancellationToken));
         Assert.Contains(unused, refusal.Message, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Hosting.Exports;
 using RZero.Hosting.Models;
+using RZero.Hosting.Tests.Models;
 using RZero.Testing;
 using Xunit;
 
@@ -28,8 +29,8 @@ public sealed class LlamaCppTests
 
         var stop = TestContext.Current.CancellationToken;
         var models = new ModelLocator(AppContext.BaseDirectory);
-        new TorchModelConversion(new(models), new(long.MaxValue)).Convert("nano", folder.File("nano.gguf"), "f32", mostShardBytes: null, stop);
-        using var model = new TorchLanguageModel(models.Find("nano"));
+        new ModelConversion(new(models), new(long.MaxValue)).Convert("nano", folder.File("nano.gguf"), "f32", mostShardBytes: null, stop);
+        using var model = OpenedModel.Of(models.Find("nano"));
         var prompts = Questions.Select(question => model.Ask([new ChatMessage("user", question)], TestContext.Current.CancellationToken)).ToList();
         var requests = prompts.Select((prompt, number) => new RolloutRequest($"{number}", prompt, StreamKey.Root(number)));
         var ours = model.Sampler.Sample(new("u", "nano", model.Sampler.Id, [.. requests], new() { Temperature = 0, MaxTokens = MostTokens }), stop);

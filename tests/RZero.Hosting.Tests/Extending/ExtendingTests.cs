@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Folders;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
@@ -13,6 +14,7 @@ using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;
 using RZero.Testing;
 using RZero.Torch.Decoding;
+using RZero.Torch.Native;
 using RZero.Torch.Training;
 using RZero.Training;
 using RZero.Training.Objectives;
@@ -23,17 +25,16 @@ namespace RZero.Hosting.Tests.Extending;
 /// <summary>The examples of <c>docs/extending.md</c> at work: each is written here and nowhere in the product.</summary>
 public sealed class ExtendingTests
 {
-    private static readonly string Signs = Path.Combine(Repository.Root, "tests", "RZero.Hosting.Tests", "Extending", "signs.jsonl");
+    private static readonly string SignsFile = Path.Combine(Repository.Root, "tests", "RZero.Hosting.Tests", "Extending", "signs.jsonl");
 
     /// <summary>A task, policies on an engine and a benchmark, all three from outside, in the product's loop and in a real run folder.</summary>
     [Fact]
     public void Evolve_OwnTaskEngineAndBenchmark_GoesThroughEveryPhase()
     {
         using var folder = new TemporaryFolder();
-        var events = new List<RunEvent>();
-        var outcome = EvolveSigns(folder.File("run"), events, TestContext.Current.CancellationToken);
+        var events = EvolveSigns(folder.File("run"));
 
-        Assert.Null(outcome.Alarm);
+        Assert.Empty(events.OfType<AlarmEvent>());
         Assert.Equal([Phase.Challenger, Phase.Solver], events.OfType<StepEvent>().Select(step => step.Phase).Distinct());
         var measured = events.OfType<IterationEvent>().Last();
         Assert.Equal(("signs", 1), (measured.Benchmark, measured.Iteration));
@@ -50,7 +51,7 @@ public sealed class ExtendingTests
         using var folder = new TemporaryFolder();
         var hashes = new[] { "one", "other" }.Select(name =>
         {
-            EvolveSigns(folder.File(name), [], TestContext.Current.CancellationToken);
+            EvolveSigns(folder.File(name));
             using var reader = RunStore.OpenReadOnly(folder.File(name));
             return reader.ContentHash();
         });
@@ -110,11 +111,11 @@ public sealed class ExtendingTests
     [Fact]
     public void Benchmark_OfAFile_IsReadWithItsCategories()
     {
-        var benchmark = BenchmarkFile.Read(Signs, name: null, TestContext.Current.CancellationToken);
+        var benchmark = BenchmarkFile.Read(SignsFile, name: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(("signs", AnswerForm.Boxed), (benchmark.Name, benchmark.Form));
         Assert.Equal([">", "<", "="], benchmark.Items.Select(item => item.Answer));
-        Assert.All(benchmark.Items, item => Assert.Equal(item.Answer, new SignTask().Truth(item.Problem)));
+        Assert.All(benchmark.Items, item => Assert.Equal(item.Answer, new SignTask().Truth(item.AsQuestion())));
     }
 
     /// <summary>Loss by hand: two tokens of log-probs -1 and -3, advantage 2, one row of the update's four: -(2 * -4) / (2 * 4) = 1.</summary>
@@ -137,7 +138,9 @@ public sealed class ExtendingTests
     [InlineData(-1)]
     public void Trainer_OwnObjective_MovesThePolicyWhereTheAdvantagePoints(int advantage)
     {
-        using var policy = PolicyText.LoadModel(Fixture.Path("tiny-qwen3-tied"), trainable: true);
+        TorchRuntime.Load();
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+        using var policy = CausalModel.Load(files, trainable: true);
         using var trainer = TorchTrainer.Of(policy, reference: null, new() { Objective = new PolicyGradient(new()), LearningRate = 1e-3 });
         ImmutableArray<int> prompt = [1, 2], completion = [3, 4];
         var before = LogProb(policy, prompt, completion);
@@ -152,26 +155,9 @@ public sealed class ExtendingTests
 
     private static string Seven(string prompt, StreamKey stream) => @"\boxed{7}";
 
-    private static RunOutcome EvolveSigns(string folder, List<RunEvent> events, CancellationToken stop)
+    private static IReadOnlyList<RunEvent> EvolveSigns(string folder)
     {
-        var plan = PlanFile.Resolve("paper", "tiny", [$"evaluation.benchmark={Signs}", "evaluation.limit=0", "filter.min_kept=4"]);
-        var task = new SignTask();
-        var runs = new RunFolders(_ => new("signs", "signs", "written", task.PromptHash), new("test", "test"), TimeProvider.System);
-        using var run = runs.Begin(folder, plan);
-        var text = PolicyText.Open(new ModelLocator(AppContext.BaseDirectory).Find(ModelLocator.BuiltIn));
-        var policies = new TextPolicies(text, run.Store, (prompt, stream) => Say(task, prompt, stream));
-        var journal = new RunJournal(run.Store, events.Add);
-        var parts = new CoEvolutionParts(
-            plan, task, BenchmarkFile.Read(Signs, name: null, stop), policies, policies, run.Store, journal, new(journal, TimeProvider.System));
-        return parts.Assemble().Run(plan, policies.Identify("signs"), stop);
-    }
-
-    /// <summary>The Challenger draws two numbers; the Solver gives the right sign in about two of three answers and says "=" otherwise.</summary>
-    private static string Say(SignTask task, string prompt, StreamKey stream)
-    {
-        var truth = prompt.Split('\n').Select(line => task.Truth(line.Split("mark of ")[^1])).FirstOrDefault(sign => sign is not null);
-        return truth is null ? $"{(int)(100 * stream.UniformAt(0))} ? {(int)(100 * stream.UniformAt(1))}"
-            : stream.UniformAt(0) < 0.65 ? truth
-            : "=";
+        var stop = TestContext.Current.CancellationToken;
+        return new WrittenEvolution(new SignTask(), BenchmarkFile.Read(SignsFile, name: null, stop), Signs.Say).Run(folder, stop);
     }
 }

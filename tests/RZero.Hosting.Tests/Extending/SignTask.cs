@@ -20,21 +20,22 @@ internal sealed class SignTask : IReasoningTask
 
     public string Name => "signs";
 
-    public ImmutableArray<ChatMessage> ChallengerPrompt => [new("user", Invitation)];
+    public ImmutableArray<ChatMessage> ChallengerPrompt(QuestionContext context) => [new("user", Invitation)];
 
     public string PromptHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Invitation + Asking)));
 
-    public ImmutableArray<ChatMessage> SolverPrompt(string question) => [new("user", $"{Asking}{question}")];
+    public ImmutableArray<ChatMessage> SolverPrompt(Question question) => [new("user", $"{Asking}{question.Text}")];
 
-    public string? ReadQuestion(string completion) => Numbers.IsMatch(completion.Trim()) ? completion.Trim() : null;
+    public WrittenQuestion? ReadQuestion(string completion, QuestionContext context) =>
+        Numbers.IsMatch(completion.Trim()) ? new(completion.Trim()) : null;
 
-    public ExtractedAnswer ReadAnswer(string completion, FinishReason finish) => completion.Trim() is ("<" or "=" or ">") and var sign
-        ? ExtractedAnswer.Found(sign)
+    public ExtractedAnswer ReadAnswer(Question question, string completion, FinishReason finish) =>
+        completion.Trim() is ("<" or "=" or ">") and var sign ? ExtractedAnswer.Found(sign)
         : ExtractedAnswer.None(finish == FinishReason.Length ? AnswerOutcome.Truncated : AnswerOutcome.Missing);
 
     public Verdict Same(string left, string right) => left == right ? Verdict.Equal : Verdict.Different;
 
-    public Verdict Accepts(string gold, string prediction) => Same(gold, prediction);
+    public Verdict Accepts(AnswerFormat format, string gold, string prediction) => Same(gold, prediction);
 
     /// <summary>The largest class first. A missing answer is in no class, but counts as a sample.</summary>
     public Vote Vote(IReadOnlyList<string?> answers) => new(
@@ -47,9 +48,9 @@ internal sealed class SignTask : IReasoningTask
         answers.Count);
 
     /// <summary>Only the audit asks for it: the loop never trains on the truth.</summary>
-    public string? Truth(string question)
+    public string? Truth(Question question)
     {
-        if (Numbers.Match(question) is not { Success: true } read)
+        if (Numbers.Match(question.Text) is not { Success: true } read)
         {
             return null;
         }

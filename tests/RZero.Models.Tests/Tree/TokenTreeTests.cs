@@ -1,10 +1,10 @@
 using RZero.Checkpoints.Folders;
 using RZero.Compute.Vectors;
 using RZero.Models.Decoding;
-using RZero.Models.Tests.Decoding;
 using RZero.Models.Tree;
 using RZero.Models.Weights;
 using RZero.Testing;
+using RZero.Testing.Models;
 using Xunit;
 
 namespace RZero.Models.Tests.Tree;
@@ -86,7 +86,9 @@ public sealed class TokenTreeTests : IDisposable
         Assert.Equal(Alone(text), scores);
     }
 
-    /// <summary>A tree under random use: whatever was asked, split, released and forgotten before, a text's scores are those of the text alone.</summary>
+    /// <summary>
+    /// A tree under random use: whatever was asked, split, released and forgotten before, a text's scores are those of the text alone.
+    /// </summary>
     [Fact]
     public void Hold_RandomTexts_AlwaysScoreAsAlone()
     {
@@ -147,7 +149,7 @@ public sealed class TokenTreeTests : IDisposable
     private float[] Alone(int[] text)
     {
         using var tree = new TokenTree(weights.Shape);
-        return DecoderReferenceTests.AllScores(decoder, tree, text)[^1];
+        return DecoderScores.Of(decoder, tree, text)[^1];
     }
 
     private int[] Text(int length, uint seed)

@@ -12,20 +12,20 @@ public sealed class MathematicsTaskTests
     [Fact]
     public void Prompts_OfTheSet_AskEachRoleInItsWords()
     {
-        Assert.Equal([new("user", "Ask a question.")], Task.ChallengerPrompt);
-        Assert.Equal([new("user", "What is 2+3?")], Task.SolverPrompt("What is 2+3?"));
+        Assert.Equal([new("user", "Ask a question.")], Task.ChallengerPrompt(QuestionContext.None));
+        Assert.Equal([new("user", "What is 2+3?")], Task.SolverPrompt(Asked("What is 2+3?")));
         Assert.Equal(PromptSet.Named("nano").Hash, Task.PromptHash);
     }
 
     [Fact]
     public void ReadAnswer_SeveralBoxes_TakesTheLast() =>
-        Assert.Equal("5", Task.ReadAnswer(@"First \boxed{4}, no: \boxed{5}.", FinishReason.Stop).Text);
+        Assert.Equal("5", Task.ReadAnswer(Asked("What is 2+3?"), @"First \boxed{4}, no: \boxed{5}.", FinishReason.Stop).Text);
 
     [Fact]
     public void ReadAnswer_NoBox_IsNoAnswerRatherThanTheWordNone()
     {
-        Assert.Equal(ExtractedAnswer.None(AnswerOutcome.Missing), Task.ReadAnswer("It is 5.", FinishReason.Stop));
-        Assert.Equal(ExtractedAnswer.None(AnswerOutcome.Truncated), Task.ReadAnswer("It is", FinishReason.Length));
+        Assert.Equal(ExtractedAnswer.None(AnswerOutcome.Missing), Task.ReadAnswer(Asked("What is 2+3?"), "It is 5.", FinishReason.Stop));
+        Assert.Equal(ExtractedAnswer.None(AnswerOutcome.Truncated), Task.ReadAnswer(Asked("What is 2+3?"), "It is", FinishReason.Length));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class MathematicsTaskTests
     [Fact]
     public void Accepts_WhatBenchmarksForgive_IsNotTheSame()
     {
-        Assert.Equal(Verdict.Equal, Task.Accepts("5 apples", "5"));
+        Assert.Equal(Verdict.Equal, Task.Accepts(new(), "5 apples", "5"));
         Assert.Equal(Verdict.Different, Task.Same("5 apples", "5"));
     }
 
@@ -59,13 +59,37 @@ public sealed class MathematicsTaskTests
 
     [Fact]
     public void ReadQuestion_NoBoxOfTheChallengersOwn_IsAQuestionAllTheSame() =>
-        Assert.Equal("Which box holds 2 balls? Prove it.", Task.ReadQuestion("<question>Which box holds 2 balls? Prove it.</question>"));
+        Assert.Equal(
+            new("Which box holds 2 balls? Prove it."),
+            Task.ReadQuestion("<question>Which box holds 2 balls? Prove it.</question>", QuestionContext.None));
+
+    /// <summary>A benchmark may look for an answer outside of boxes, and takes a letter of its options and nothing else.</summary>
+    [Theory]
+    [InlineData(AnswerForm.Boxed, "", "It is 5.", null)]
+    [InlineData(AnswerForm.Plain, "", "It is 5.", "5")]
+    [InlineData(AnswerForm.Boxed, "ABC", "The answer is (B).", "B")]
+    [InlineData(AnswerForm.Plain, "ABC", "The answer is (D).", null)]
+    public void ReadBenchmarkAnswer_Forms_AreReadAsTheBenchmarkWants(AnswerForm form, string letters, string completion, string? answer) =>
+        Assert.Equal(answer, Task.ReadBenchmarkAnswer(Asked("What is 2+3?"), new(form, letters), completion, FinishReason.Stop).Text);
+
+    [Fact]
+    public void Accepts_Letters_AreRightOrWrong()
+    {
+        Assert.Equal(Verdict.Equal, Task.Accepts(new(Letters: "AB"), "B", "B"));
+        Assert.Equal(Verdict.Different, Task.Accepts(new(Letters: "AB"), "B", "b"));
+    }
+
+    /// <summary>There is nothing to write about but mathematics: every request is the same.</summary>
+    [Fact]
+    public void DrawContext_Any_IsNone() => Assert.Equal(QuestionContext.None, ((IReasoningTask)Task).DrawContext(StreamKey.Root(1)));
 
     [Fact]
     public void Truth_WhereNothingIsComputed_IsNull()
     {
-        Assert.Equal("7", Task.Truth("known"));
-        Assert.Null(Task.Truth("unknown"));
-        Assert.Null(new MathematicsTask(PromptSet.Named("nano")).Truth("known"));
+        Assert.Equal("7", Task.Truth(Asked("known")));
+        Assert.Null(Task.Truth(Asked("unknown")));
+        Assert.Null(new MathematicsTask(PromptSet.Named("nano")).Truth(Asked("known")));
     }
+
+    private static Question Asked(string text) => new("1", text);
 }

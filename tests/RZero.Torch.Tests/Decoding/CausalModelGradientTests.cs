@@ -15,7 +15,7 @@ public sealed class CausalModelGradientTests
     public static TheoryData<string> Models => ReferenceModels.Tiny;
 
     /// <summary>
-    /// Cross-entropy of two rows of different length, filled up on the right, and its gradient on every weight, against transformers in
+    /// Cross-entropy of two rows of different length, padded on the right, and its gradient on every weight, against transformers in
     /// float64. Single precision: 1e-4 of the loss, 1e-3 of each gradient's norm.
     /// </summary>
     [Theory]

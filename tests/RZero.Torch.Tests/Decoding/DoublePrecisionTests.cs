@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Core;
+using RZero.Testing.Models;
 using RZero.Torch.Decoding;
 using RZero.Torch.Sampling;
 using RZero.Torch.Tensors;
@@ -25,20 +26,20 @@ public sealed class DoublePrecisionTests
     public void Logits_OneText_AreThoseOfDoublePrecision(string kind)
     {
         using var model = Model(kind);
-        var reference = new DoublePrecisionDecoder(model);
+        var reference = Reference(model);
         foreach (var ids in Texts())
         {
             AssertNear(reference.LogProbs(ids), Forward(model, [ids])[0]);
         }
     }
 
-    /// <summary>The same as a batch, shorter texts filled up on the right.</summary>
+    /// <summary>The same as a batch, shorter texts padded on the right.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Logits_BatchFilledUpOnTheRight_AreThoseOfDoublePrecision(string kind)
     {
         using var model = Model(kind);
-        var reference = new DoublePrecisionDecoder(model);
+        var reference = Reference(model);
         var texts = Texts();
         foreach (var (ids, actual) in texts.Zip(Forward(model, texts)))
         {
@@ -46,7 +47,7 @@ public sealed class DoublePrecisionTests
         }
     }
 
-    /// <summary>Sampling: a batch that is filled up on the left, read once into the cache and continued token by token from it.</summary>
+    /// <summary>Sampling: a batch that is padded on the left, read once into the cache and continued token by token from it.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Sample_BatchFilledUpOnTheLeftWithCache_HasTheLogProbsOfDoublePrecision(string kind)
@@ -74,16 +75,19 @@ public sealed class DoublePrecisionTests
         using var scaled = Model("llama3-scaled");
         using var biased = Model("qwen2-bias");
         var ids = Texts()[^1];
-        var straight = new DoublePrecisionDecoder(CopyAs(scaled, scaled.Config with { Rotary = new(scaled.Config.Rotary.Theta) })).LogProbs(ids)[^1];
-        Assert.True(straight.Zip(new DoublePrecisionDecoder(scaled).LogProbs(ids)[^1], (a, b) => Math.Abs(a - b)).Max() > 100 * Tolerance);
-        var before = new DoublePrecisionDecoder(biased).LogProbs(ids)[^1];
+        var straight = Reference(CopyAs(scaled, scaled.Config with { Rotary = new(scaled.Config.Rotary.Theta) })).LogProbs(ids)[^1];
+        Assert.True(straight.Zip(Reference(scaled).LogProbs(ids)[^1], (a, b) => Math.Abs(a - b)).Max() > 100 * Tolerance);
+        var before = Reference(biased).LogProbs(ids)[^1];
         foreach (var weight in biased.Weights.Where(weight => weight.Name.EndsWith(".bias", StringComparison.Ordinal)))
         {
             weight.Value.TimesInPlace(0);
         }
 
-        Assert.True(before.Zip(new DoublePrecisionDecoder(biased).LogProbs(ids)[^1], (a, b) => Math.Abs(a - b)).Max() > 100 * Tolerance);
+        Assert.True(before.Zip(Reference(biased).LogProbs(ids)[^1], (a, b) => Math.Abs(a - b)).Max() > 100 * Tolerance);
     }
+
+    private static DoublePrecisionDecoder Reference(CausalModel model) =>
+        new(model.Config, model.Weights.ToDictionary(weight => weight.Name, weight => Array.ConvertAll(weight.Value.data<float>().ToArray(), number => (double)number)));
 
     private static CausalModel CopyAs(CausalModel model, ModelConfig config)
     {
@@ -139,7 +143,7 @@ public sealed class DoublePrecisionTests
 
     private static void AssertSampled(CausalModel model, int[][] texts)
     {
-        var reference = new DoublePrecisionDecoder(model);
+        var reference = Reference(model);
         using var engine = new TorchRolloutEngine(model, tokenizer: null, ImmutableHashSet<int>.Empty);
         var requests = texts.Select((ids, place) => new RolloutRequest($"r{place}", [.. ids], StreamKey.Root(33).Child(place)));
         var rollouts = engine.Sample(new("u", "p", engine.Id, [.. requests], new() { MaxTokens = 12 }), TestContext.Current.CancellationToken);

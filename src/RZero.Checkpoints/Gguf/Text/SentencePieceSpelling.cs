@@ -26,7 +26,11 @@ internal static class SentencePieceSpelling
         }
 
         return new(
-            new JsonObject { ["type"] = "Sequence", ["normalizers"] = tokens.AddsSpacePrefix ? new JsonArray(prefix, toSpace) : new JsonArray(toSpace) },
+            new JsonObject
+            {
+                ["type"] = "Sequence",
+                ["normalizers"] = tokens.AddsSpacePrefix ? new JsonArray(prefix, toSpace) : new JsonArray(toSpace),
+            },
             null,
             new JsonObject { ["type"] = "Sequence", ["decoders"] = decoders },
             Pairs(tokens));

@@ -1,4 +1,4 @@
-using RZero.Tokenizers;
+using RZero.Tokenizers.Cutting;
 
 namespace RZero.Checkpoints.Gguf.Tokenizers;
 

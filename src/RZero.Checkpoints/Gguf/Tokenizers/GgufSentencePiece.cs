@@ -1,4 +1,7 @@
 using RZero.Tokenizers;
+using RZero.Tokenizers.Cutting;
+using RZero.Tokenizers.Reading;
+using RZero.Tokenizers.Spelling;
 
 namespace RZero.Checkpoints.Gguf.Tokenizers;
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using RZero.Files;
 using RZero.Tokenizers;
+using RZero.Tokenizers.Cutting;
+using RZero.Tokenizers.Reading;
+using RZero.Tokenizers.Spelling;
 
 namespace RZero.Checkpoints.Gguf.Tokenizers;
 

@@ -103,7 +103,11 @@ internal static class FolderVocabulary
             rankOf.TryAdd(merges[rank].Left + merges[rank].Right, rank);
         }
 
-        return [.. spellings.Select((spelling, id) => types[id] == GgufTokenType.Normal ? -(double)(rankOf.TryGetValue(spelling, out var rank) ? rank : merges.Length) : 0)];
+        return
+        [
+            .. spellings.Select((spelling, id) =>
+                types[id] == GgufTokenType.Normal ? -(double)(rankOf.TryGetValue(spelling, out var rank) ? rank : merges.Length) : 0),
+        ];
     }
 
     private static (string Left, string Right) Pair(JsonElement merge)

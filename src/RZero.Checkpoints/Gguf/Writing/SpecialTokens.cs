@@ -70,7 +70,11 @@ internal static class SpecialTokens
     private static (string? Begin, string? End, string? Unknown, string? Padding, string? Template) Config(string path) =>
         File.Exists(path)
             ? JsonFile.Read(path, "a tokenizer config", root => (
-                Spelling(root, "bos_token"), Spelling(root, "eos_token"), Spelling(root, "unk_token"), Spelling(root, "pad_token"), Text(root, "chat_template")))
+                Spelling(root, "bos_token"),
+                Spelling(root, "eos_token"),
+                Spelling(root, "unk_token"),
+                Spelling(root, "pad_token"),
+                Text(root, "chat_template")))
             : default;
 
     private static string? Spelling(JsonElement root, string key) =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using RZero.Files;
-using RZero.Tokenizers;
+using RZero.Tokenizers.Cutting;
 
 namespace RZero.Checkpoints.Gguf.Writing;
 

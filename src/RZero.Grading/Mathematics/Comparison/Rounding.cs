@@ -33,7 +33,9 @@ internal static class Rounding
 
     private static bool IsConstant(RationalFunction form) =>
         form.Numerator.Terms.Concat(form.Denominator.Terms).SelectMany(term => term.Monomial.Powers)
-        .All(power => power.Atom.Kind != AtomKind.Free || power.Atom.Key is "e" or "\\pi" || power.Atom.Key.StartsWith("ln:", StringComparison.Ordinal));
+        .All(power => power.Atom.Kind != AtomKind.Free || IsNumber(power.Atom.Key));
+
+    private static bool IsNumber(string key) => key is "e" or "\\pi" || key.StartsWith("ln:", StringComparison.Ordinal);
 
     /// <summary>Decimal places of a fraction with this denominator, or null where there is no end of them.</summary>
     private static int? PlacesOf(BigInteger denominator)

@@ -74,8 +74,12 @@ internal static class AnswerShapes
     }
 
     /// <summary>There is no letter in it that could be a variable, and no further equals sign.</summary>
-    public static bool IsConstant(this TokenSpan tokens) => !tokens.Any(token => token.Is("=") ||
-        (token.Kind == AnswerTokenKind.Word && token.Text is not ("e" or "i")) || (token.Kind == AnswerTokenKind.Command && ExpressionTokens.IsSymbol(token.Text) && token.Text is not ("\\pi" or "\\infty" or "\\emptyset")));
+    public static bool IsConstant(this TokenSpan tokens) => !tokens.Any(token => token.Is("=") || token.Kind switch
+    {
+        AnswerTokenKind.Word => token.Text is not ("e" or "i"),
+        AnswerTokenKind.Command => ExpressionTokens.IsSymbol(token.Text) && token.Text is not ("\\pi" or "\\infty" or "\\emptyset"),
+        _ => false,
+    });
 
     /// <summary>Words among the signs that are no names: prose, several long words, or the statement of a remainder.</summary>
     public static bool IsSentence(this TokenSpan tokens) =>
@@ -100,7 +104,8 @@ internal static class AnswerShapes
 
     private static bool IsBetweenSigns(TokenSpan tokens, int at) =>
         (at == 0 || tokens[at - 1].Kind is not (AnswerTokenKind.Word or AnswerTokenKind.Command))
-        && (at + 1 == tokens.Count || (tokens[at + 1].Kind == AnswerTokenKind.Symbol && tokens[at + 1].Text is "+" or "-" or "*" or "/" or "^" or "}" or ")" or "_"));
+        && (at + 1 == tokens.Count
+            || (tokens[at + 1].Kind == AnswerTokenKind.Symbol && tokens[at + 1].Text is "+" or "-" or "*" or "/" or "^" or "}" or ")" or "_"));
 
     /// <summary>Words and nothing that reckons: not an expression even where its letters could be factors.</summary>
     public static bool IsProse(this TokenSpan tokens) => tokens.Count > 0

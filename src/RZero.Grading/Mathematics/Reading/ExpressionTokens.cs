@@ -18,7 +18,10 @@ internal static class ExpressionTokens
     ]);
 
     private static readonly FrozenSet<string> Accents = FrozenSet.ToFrozenSet(
-        ["\\dot", "\\ddot", "\\hat", "\\bar", "\\vec", "\\tilde", "\\overline", "\\underline", "\\overrightarrow", "\\widehat", "\\angle", "\\triangle"]);
+    [
+        "\\dot", "\\ddot", "\\hat", "\\bar", "\\vec", "\\tilde", "\\overline", "\\underline", "\\overrightarrow", "\\widehat", "\\angle",
+        "\\triangle",
+    ]);
 
     private static readonly FrozenSet<string> Beginnings = FrozenSet.ToFrozenSet(
         ["\\frac", "\\sqrt", "\\binom", "\\lfloor", "\\lceil", "\\abs", "\\floor", "\\ceil"]);

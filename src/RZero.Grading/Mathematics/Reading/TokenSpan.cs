@@ -49,7 +49,9 @@ internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IRead
 
     /// <summary>The parts between commas outside of all brackets; "and" and "or" separate too.</summary>
     public List<TokenSpan> Split() =>
-        Cut(static token => token.Kind == AnswerTokenKind.Word ? token.Text is "and" or "or" : token.Kind != AnswerTokenKind.Number && token.Text is "," or ";");
+        Cut(static token => token.Kind == AnswerTokenKind.Word
+            ? token.Text is "and" or "or"
+            : token.Kind != AnswerTokenKind.Number && token.Text is "," or ";");
 
     /// <summary>One of these symbols is in it.</summary>
     public bool HasAny(string symbol, string other)

@@ -1,0 +1,26 @@
+using RZero.Evaluation;
+using RZero.Generation;
+
+namespace RZero.Hosting.Benchmarks;
+
+/// <summary>Hears how an evaluation goes on: keeps every problem in its file and tells how far it is.</summary>
+/// <param name="total">Problems.</param>
+/// <param name="file">Where they are kept; null for nowhere.</param>
+/// <param name="tell">Told after every problem, one at a time.</param>
+internal sealed class EvaluationWatch(int total, EvaluationFile? file, Action<EvaluationProgress> tell)
+{
+    private readonly int kept = file?.Kept.Count ?? 0;
+    private double tokensPerSecond;
+    private int done;
+
+    /// <summary>Takes the speed; called from any thread.</summary>
+    public void Hear(SamplingProgress progress) => Volatile.Write(ref tokensPerSecond, progress.TokensPerSecond);
+
+    /// <summary>Takes a problem's outcome; called for one at a time.</summary>
+    public void Finish(int number, ItemResult result)
+    {
+        file?.Write(number, result);
+        done++;
+        tell(new(done, kept, total, Volatile.Read(ref tokensPerSecond)));
+    }
+}
