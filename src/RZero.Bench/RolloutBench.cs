@@ -37,7 +37,8 @@ public sealed class RolloutBench(RolloutBenchOptions options, TimeProvider time,
         }
 
         talk("matrix products");
-        var ours = new ProductBench(clock, VectorPaths.Best, new(options.Rounds, options.IsQuick ? 5e8 : 5e9)).Run(WantsEngine(EngineNames.Torch), stop);
+        var effort = new ProductEffort(options.Rounds, options.IsQuick ? 5e8 : 5e9);
+        var ours = new ProductBench(clock, VectorPaths.Best, effort).Run(WantsEngine(EngineNames.Torch), stop);
         return narrow is null || VectorPaths.Best != VectorPath.Vector512 ? ours : ours.Concat(narrow());
     }
 

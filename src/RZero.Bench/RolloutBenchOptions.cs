@@ -27,5 +27,6 @@ public sealed record RolloutBenchOptions
     public string? Peer { get; init; }
 
     /// <summary>Whether something of a list of names is wanted.</summary>
-    internal static bool Wants(ImmutableArray<string> chosen, string name) => chosen.IsEmpty || chosen.Contains(name, StringComparer.OrdinalIgnoreCase);
+    internal static bool Wants(ImmutableArray<string> chosen, string name) =>
+        chosen.IsEmpty || chosen.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

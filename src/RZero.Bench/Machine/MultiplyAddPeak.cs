@@ -5,8 +5,8 @@ using RZero.Compute.Vectors;
 namespace RZero.Bench.Machine;
 
 /// <summary>
-/// How many operations one core can do at most: twelve chains of multiply-adds that wait for nobody. The chains differ, since a compiler that sees equal
-/// ones computes one of them and the loop shows a multiple of the truth; a rate that no core reaches is refused.
+/// How many operations one core can do at most: twelve chains of multiply-adds that wait for nobody. The chains differ, since a compiler that sees
+/// equal ones computes one of them and the loop shows a multiple of the truth; a rate that no core reaches is refused.
 /// </summary>
 /// <param name="clock">Measures.</param>
 /// <param name="path">Whose registers.</param>

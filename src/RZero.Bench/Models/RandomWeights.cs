@@ -5,8 +5,8 @@ using RZero.Core;
 namespace RZero.Bench.Models;
 
 /// <summary>
-/// Weights of an architecture drawn at random when they are read, the same every time. Speed does not depend on them; tokens do, but for end tokens they
-/// come out as good as evenly.
+/// Weights of an architecture drawn at random when they are read, the same every time. Speed does not depend on them; tokens do, but for end tokens
+/// they come out as good as evenly.
 /// </summary>
 internal sealed class RandomWeights(ModelConfig config, StreamKey key) : IWeightSource
 {

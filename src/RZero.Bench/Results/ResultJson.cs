@@ -42,7 +42,7 @@ public static class ResultJson
                 Rate = (double?)values["rate"],
             };
         }
-        catch (Exception broken) when (broken is System.Text.Json.JsonException or NullReferenceException or InvalidOperationException or ArgumentNullException or FormatException)
+        catch (Exception broken) when (LineFaults.Are(broken))
         {
             throw new UserException("what the measuring process wrote is not a ratio", broken);
         }

@@ -11,7 +11,8 @@ internal sealed class PeerModels : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("rzero-bench-");
 
     /// <summary>Number types, and how results name them.</summary>
-    public static ImmutableArray<(GgufType Type, string Name)> Types { get; } = [(GgufType.F32, "f32"), (GgufType.BF16, "bf16"), (GgufType.Q8_0, "q8_0")];
+    public static ImmutableArray<(GgufType Type, string Name)> Types { get; } =
+        [(GgufType.F32, "f32"), (GgufType.BF16, "bf16"), (GgufType.Q8_0, "q8_0")];
 
     /// <summary>Writes a file.</summary>
     /// <returns>Where it is.</returns>

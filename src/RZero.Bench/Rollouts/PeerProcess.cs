@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using RZero.Bench.Results;
 using RZero.Core;
 
 namespace RZero.Bench.Rollouts;
@@ -77,7 +77,7 @@ public sealed class PeerProcess : IDisposable
                 ? throw new UserException($"the peer: {(string)error!}")
                 : new((long)values["tokens"]!, (double)values["seconds"]!, (double)values["cpu_seconds"]!, (long)values["memory_bytes"]!);
         }
-        catch (Exception broken) when (broken is JsonException or NullReferenceException or InvalidOperationException or ArgumentNullException or FormatException)
+        catch (Exception broken) when (LineFaults.Are(broken))
         {
             throw new UserException("the peer's answer is not what the protocol says", broken);
         }

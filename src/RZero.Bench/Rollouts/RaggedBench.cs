@@ -7,8 +7,8 @@ using RZero.Core;
 namespace RZero.Bench.Rollouts;
 
 /// <summary>
-/// Completions that end when they like, refilled as they end, against batches that are full from the first token to the last. End tokens are some of the
-/// vocabulary, as many as make a completion four tenths of the longest on average.
+/// Completions that end when they like, refilled as they end, against batches that are full from the first token to the last. End tokens are some of
+/// the vocabulary, as many as make a completion four tenths of the longest on average.
 /// </summary>
 /// <param name="shape">Sizes of the model and of the traffic.</param>
 /// <param name="engines">Makes engines.</param>

@@ -11,8 +11,10 @@ internal static class ResultText
     {
         BenchResult.Measurement measured =>
             $"{measured.Shape} batch {measured.Batch}: {measured.Engine} {measured.Dtype} {measured.Variant}, "
-            + $"{ConsoleFormat.Count(measured.TokensPerCpuSecond)} tokens a processor second, {ConsoleFormat.Percent(measured.ShareOfPeak)} % of the peak",
-        BenchResult.Ratio ratio => $"{ratio.Shape}{Batch(ratio)}: {Words(ratio.Name)}{Path(ratio)} is {ratio.Value:F2} of {Words(ratio.Against)}{Goal(ratio)}",
+            + $"{ConsoleFormat.Count(measured.TokensPerCpuSecond)} tokens a processor second, "
+            + $"{ConsoleFormat.Percent(measured.ShareOfPeak)} % of the peak",
+        BenchResult.Ratio ratio =>
+            $"{ratio.Shape}{Batch(ratio)}: {Words(ratio.Name)}{Path(ratio)} is {ratio.Value:F2} of {Words(ratio.Against)}{Goal(ratio)}",
         _ => throw new ArgumentException($"{result} is no result", nameof(result)),
     };
 

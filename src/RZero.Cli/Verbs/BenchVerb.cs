@@ -16,7 +16,8 @@ internal sealed class BenchVerb(Session session, IRolloutMeasurements measuremen
 
     private static readonly string[] Engines = [EngineNames.Native, EngineNames.Torch, EngineNames.LlamaCpp];
 
-    private readonly Option<string[]> shapes = Options.Texts("--shape", "NAME", $"{string.Join(", ", BenchShape.Known.Names)}; can be repeated [default: all]");
+    private readonly Option<string[]> shapes = Options.Texts(
+        "--shape", "NAME", $"{string.Join(", ", BenchShape.Known.Names)}; can be repeated [default: all]");
     private readonly Option<string[]> engines = Options.Texts(
         "--engine", "NAME", $"{string.Join(", ", Engines)}; can be repeated [default: those that are there]");
 
@@ -59,7 +60,10 @@ internal sealed class BenchVerb(Session session, IRolloutMeasurements measuremen
     private Command Products()
     {
         var (rounds, quick, json) = (Rounds(), Quick(), Options.Json());
-        var command = new Command("products", "Multiply matrices, against the multiply-add peak of a core and against libtorch") { engines, rounds, quick, json };
+        var command = new Command("products", "Multiply matrices, against the multiply-add peak of a core and against libtorch")
+        {
+            engines, rounds, quick, json,
+        };
         command.SetAction(parsed => Tell(
             measurements.Products(new()
             {

@@ -33,5 +33,6 @@ public sealed class ProductBenchTests
     [Theory]
     [InlineData(1e6, 30)]
     [InlineData(1, 1)]
-    public void Times_OfARun_AreAboutItsOperations(double operations, int expected) => Assert.Equal(expected, new ProductSize(8, 32, 64).Times(operations));
+    public void Times_OfARun_AreAboutItsOperations(double operations, int expected) =>
+        Assert.Equal(expected, new ProductSize(8, 32, 64).Times(operations));
 }

@@ -8,7 +8,8 @@ public sealed class ResultJsonTests
 {
     [Fact]
     public void Of_Measurement_HasTheAgreedKeys() => Assert.Equal(
-        """{"shape":"SMOL","engine":"llama.cpp","variant":"1x1","dtype":"q8_0","batch":32,"tokens_per_second":123.5,"tokens_per_cpu_second":0.001235,"share_of_peak":0,"memory_bytes":5}""",
+        """{"shape":"SMOL","engine":"llama.cpp","variant":"1x1","dtype":"q8_0","batch":32"""
+        + ""","tokens_per_second":123.5,"tokens_per_cpu_second":0.001235,"share_of_peak":0,"memory_bytes":5}""",
         ResultJson.Of(new BenchResult.Measurement("SMOL", "llama.cpp", "1x1", "q8_0", 32, 123.456, 0.00123456, double.NaN, 5)).ToJsonString());
 
     [Fact]

@@ -12,7 +12,11 @@ public sealed class PeerProcessTests
 
     [Fact]
     public void Ask_APeerThatAnswers_GivesWhatItMeasured() => WithPeer(
-        """read line; [ "$line" = '{"batch":2,"samples":2,"prompts":[[1,2]],"new_tokens":3}' ] && echo '{"tokens":6,"seconds":2.5,"cpu_seconds":1.5,"memory_bytes":7}'""",
+        """
+        read line
+        [ "$line" = '{"batch":2,"samples":2,"prompts":[[1,2]],"new_tokens":3}' ] || exit 1
+        echo '{"tokens":6,"seconds":2.5,"cpu_seconds":1.5,"memory_bytes":7}'
+        """,
         peer => Assert.Equal(new PeerAnswer(6, 2.5, 1.5, 7), peer.Ask(Request)));
 
     [Theory]
@@ -29,7 +33,8 @@ public sealed class PeerProcessTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Contains("does not start", Assert.Throws<UserException>(() => new PeerProcess(Path.Combine(folder.Path, "none"), "m")).Message, StringComparison.Ordinal);
+        var refusal = Assert.Throws<UserException>(() => new PeerProcess(Path.Combine(folder.Path, "none"), "m"));
+        Assert.Contains("does not start", refusal.Message, StringComparison.Ordinal);
     }
 
     private static void WithPeer(string script, Action<PeerProcess> talk)

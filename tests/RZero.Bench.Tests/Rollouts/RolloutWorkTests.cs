@@ -28,7 +28,9 @@ public sealed class RolloutWorkTests
         Assert.NotEqual(work.PromptIds(64, 1)[0], work.PromptIds(64, 2)[0]);
     }
 
-    /// <summary>2 prompts of 5 tokens and 16 completions that go on 6 times through 2 * 7680 weights, all but the prompts' beginnings through 64 * 32.</summary>
+    /// <summary>
+    /// 2 prompts of 5 tokens and 16 completions that go on 6 times through 2 * 7680 weights, all but the prompts' beginnings through 64 * 32.
+    /// </summary>
     [Fact]
     public void Operations_OfABatch_AreTwoAWeightAndToken() =>
         Assert.Equal(2.0 * ((2 * 7680 * (10 + 96)) + (64 * 32 * (2 + 96))), new RolloutWork(16, 5, 7).Operations(TinyShape.Value));

@@ -31,7 +31,8 @@ public sealed class ShapeBenchTests : IDisposable
     {
         using var torch = new TorchEngines(TinyShape.Value, model, Clock);
         var peak = new MultiplyAddPeak(Clock, VectorPaths.Best, 1 << 16);
-        var results = new BatchBench(TinyShape.Value, [engines.Open(16), torch.Open().First()], peak).Run(new(16, 4, 3), 1, CancellationToken.None).ToList();
+        var bench = new BatchBench(TinyShape.Value, [engines.Open(16), torch.Open().First()], peak);
+        var results = bench.Run(new(16, 4, 3), 1, CancellationToken.None).ToList();
 
         var measured = results.OfType<BenchResult.Measurement>().ToList();
         Assert.Equal([("native", "f32", 16), ("torch", "f32", 16)], measured.Select(result => (result.Engine, result.Dtype, result.Batch)));
@@ -55,7 +56,8 @@ public sealed class ShapeBenchTests : IDisposable
     [Fact]
     public void Ragged_Traffic_IsComparedWithAFullBatch()
     {
-        var ratio = Assert.IsType<BenchResult.Ratio>(Assert.Single(new RaggedBench(TinyShape.Value, engines, Clock).Run(8, 1, CancellationToken.None)));
+        var bench = new RaggedBench(TinyShape.Value, engines, Clock);
+        var ratio = Assert.IsType<BenchResult.Ratio>(Assert.Single(bench.Run(8, 1, CancellationToken.None)));
 
         Assert.Equal(("ragged_rate f32", "full batch", 0.85), (ratio.Name, ratio.Against, ratio.Goal));
         Assert.True(ratio.Value > 0);
@@ -74,7 +76,10 @@ public sealed class ShapeBenchTests : IDisposable
     public void Run_LlamaAskedForAndNotThere_SaysHowToNameIt()
     {
         var bench = new RolloutBench(
-            new() { Shapes = ["NANO"], Engines = [EngineNames.LlamaCpp], Parts = ["batch"], Rounds = 1 }, TimeProvider.System, narrow: null, _ => { });
+            new() { Shapes = ["NANO"], Engines = [EngineNames.LlamaCpp], Parts = ["batch"], Rounds = 1 },
+            TimeProvider.System,
+            narrow: null,
+            _ => { });
 
         Assert.Contains("--peer", Assert.Throws<UserException>(() => bench.Run(CancellationToken.None).ToList()).Message, StringComparison.Ordinal);
     }

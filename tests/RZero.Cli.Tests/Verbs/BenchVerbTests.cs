@@ -11,11 +11,9 @@ public sealed class BenchVerbTests
 
         Assert.Equal(0, program.Run("bench", "rollouts", "--json"));
         Assert.Equal(
-            """
-            {"shape":"NANO","engine":"native","variant":"1x1","dtype":"f32","batch":64,"tokens_per_second":9877,"tokens_per_cpu_second":6123,"share_of_peak":0.4123,"memory_bytes":1048576}
-            {"shape":"NANO","ratio":"rate f32","against":"torch","value":1.988,"goal":1.7,"batch":64,"rate":6123}
-
-            """,
+            """{"shape":"NANO","engine":"native","variant":"1x1","dtype":"f32","batch":64"""
+            + ""","tokens_per_second":9877,"tokens_per_cpu_second":6123,"share_of_peak":0.4123,"memory_bytes":1048576}""" + "\n"
+            + """{"shape":"NANO","ratio":"rate f32","against":"torch","value":1.988,"goal":1.7,"batch":64,"rate":6123}""" + "\n",
             program.Out);
     }
 
@@ -43,7 +41,8 @@ public sealed class BenchVerbTests
         var program = new TestProgram();
 
         Assert.Equal(0, program.Run(
-            "bench", "rollouts", "--shape", "nano", "--shape", "SMOL", "--engine", "torch", "--part", "tree", "--rounds", "2", "--quick", "--peer", "./peer"));
+            "bench", "rollouts", "--shape", "nano", "--shape", "SMOL", "--engine", "torch", "--part", "tree", "--rounds", "2", "--quick",
+            "--peer", "./peer"));
         var asked = program.Measurements.Asked!;
         Assert.Equal(["NANO", "SMOL"], asked.Shapes);
         Assert.Equal(["torch"], asked.Engines);
