@@ -19,7 +19,7 @@ internal sealed class FakeBenchmarkRunner : IBenchmarkRunner
     public EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop)
     {
         Order = order;
-        tell(new(Done: 3, Kept: 0, Total: 3, TokensPerSecond: 100));
+        tell(new(Done: 3, Kept: 0, Total: 3, TokensPerSecond: 100, Share: 1));
         var unasked = Faults.Select((fault, number) => new ItemResult(new($"f{number}", "", "") { Fault = fault }, [], [], [], MajorityIsCorrect: false));
         return new(order.Benchmark, 2, [Result("a", true, true), Result("b", false, false), Result("c", true, false), .. unasked], 1.5)
         {

@@ -51,11 +51,9 @@ internal sealed class EvaluationDisplay(Session session) : IDisposable
         tokensPerSecond > 0 ? string.Create(CultureInfo.InvariantCulture, $", {tokensPerSecond:0} tokens/s") : "";
 
     /// <summary>At the speed of this process, which has not done what was kept.</summary>
-    private string Left(EvaluationProgress progress)
-    {
-        var (own, missing) = (progress.Done - progress.Kept, progress.Total - progress.Done);
-        return own > 0 && missing > 0 ? $", {ConsoleFormat.Duration(session.Clock.GetElapsedTime(began) / own * missing)} left" : "";
-    }
+    private string Left(EvaluationProgress progress) => progress.Share is > 0 and < 1
+        ? $", {ConsoleFormat.Duration(session.Clock.GetElapsedTime(began) / progress.Share * (1 - progress.Share))} left"
+        : "";
 
     private static string Bar(EvaluationProgress progress)
     {

@@ -10,17 +10,18 @@ namespace RZero.Hosting.Benchmarks;
 internal sealed class EvaluationWatch(int total, EvaluationFile? file, Action<EvaluationProgress> tell)
 {
     private readonly int kept = file?.Kept.Count ?? 0;
-    private double tokensPerSecond;
+    private volatile SamplingProgress sampling = new(0, 0, 0);
     private int done;
 
-    /// <summary>Takes the speed; called from any thread.</summary>
-    public void Hear(SamplingProgress progress) => Volatile.Write(ref tokensPerSecond, progress.TokensPerSecond);
+    /// <summary>Takes how far the sampling is; called from any thread.</summary>
+    public void Hear(SamplingProgress progress) => sampling = progress;
 
     /// <summary>Takes a problem's outcome; called for one at a time.</summary>
     public void Finish(int number, ItemResult result)
     {
         file?.Write(number, result);
         done++;
-        tell(new(done, kept, total, Volatile.Read(ref tokensPerSecond)));
+        var heard = sampling;
+        tell(new(done, kept, total, heard.TokensPerSecond, (double)heard.Done / Math.Max(1, heard.Total)));
     }
 }

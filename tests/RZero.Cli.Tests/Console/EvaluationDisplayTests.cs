@@ -8,7 +8,7 @@ public sealed class EvaluationDisplayTests
 {
     private readonly Seconds clock = new();
 
-    /// <summary>Five problems in twenty seconds, after 10 that were there: 25 are left at four seconds each.</summary>
+    /// <summary>A sixth of the samples in twenty seconds: five times as long is left.</summary>
     [Fact]
     public void Tell_Terminal_DrawsABarAndTakesItAway()
     {
@@ -16,7 +16,7 @@ public sealed class EvaluationDisplayTests
         using (var display = new EvaluationDisplay(Session(error, isTerminal: true)))
         {
             clock.Now = 20;
-            display.Tell(new(Done: 15, Kept: 10, Total: 40, TokensPerSecond: 123.4));
+            display.Tell(new(Done: 15, Kept: 10, Total: 40, TokensPerSecond: 123.4, Share: 1.0 / 6));
         }
 
         Assert.Equal("\r\e[K[#########---------------] 15 of 40 problems, 123 tokens/s, 1 min 40 s left\r\e[K", error.ToString());
@@ -31,7 +31,7 @@ public sealed class EvaluationDisplayTests
             for (var done = 1; done <= 8; done++)
             {
                 clock.Now += 4;
-                display.Tell(new(done, Kept: 0, Total: 8, TokensPerSecond: 50));
+                display.Tell(new(done, Kept: 0, Total: 8, TokensPerSecond: 50, Share: done / 8.0));
             }
         }
 
@@ -44,7 +44,7 @@ public sealed class EvaluationDisplayTests
         using var error = new StringWriter();
         using var display = new EvaluationDisplay(Session(error, isTerminal: true));
 
-        display.Tell(new(Done: 2, Kept: 2, Total: 4, TokensPerSecond: 0));
+        display.Tell(new(Done: 2, Kept: 2, Total: 4, TokensPerSecond: 0, Share: 0));
 
         Assert.EndsWith("] 2 of 4 problems", error.ToString(), StringComparison.Ordinal);
     }

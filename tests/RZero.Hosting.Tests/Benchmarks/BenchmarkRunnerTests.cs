@@ -64,6 +64,7 @@ public sealed class BenchmarkRunnerTests
         Assert.Equal((whole.TruncatedShare, whole.NoAnswerShare), (report.TruncatedShare, report.NoAnswerShare));
         Assert.All(told, progress => Assert.Equal((done, Problems), (progress.Kept, progress.Total)));
         Assert.Equal(Enumerable.Range(1, Problems), told.Select(progress => progress.Done));
+        Assert.Equal(1, told[^1].Share);
     }
 
     [Fact]
