@@ -14,7 +14,7 @@ internal sealed class BestSettings(LlamaSampler sampler)
         {
             var trial = request with { NewTokens = TokensOfATrial };
             best = found[request.Batch] = LlamaSettings.All.MinBy(settings => Seconds(trial, settings))!;
-            Console.Error.WriteLine($"llama.cpp, batch {request.Batch}: flash attention {(best.Flash ? "on" : "off")}, {(best.Unified ? "one cache" : "a cache each")}");
+            Console.Error.WriteLine($"llama.cpp, batch {request.Batch}: {best}");
         }
 
         return best;

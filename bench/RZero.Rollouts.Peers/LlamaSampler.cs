@@ -4,7 +4,8 @@ using RZero.Generation;
 namespace RZero.Rollouts.Peers;
 
 /// <summary>
-/// Samples with llama.cpp as fast as it can on one core: every prompt read once and copied, all completions in one batch. Tokens are drawn by the same code as those of our engine.
+/// Samples with llama.cpp as fast as it can on one core: every prompt read once and copied, all completions in one batch. Tokens
+/// are drawn by the same code as those of our engine.
 /// </summary>
 internal sealed unsafe class LlamaSampler : IDisposable
 {

@@ -9,4 +9,7 @@ internal sealed record LlamaSettings(bool Flash, bool Unified)
 {
     /// <summary>All of them.</summary>
     public static ImmutableArray<LlamaSettings> All { get; } = [new(true, false), new(true, true), new(false, false), new(false, true)];
+
+    /// <summary>As it is told.</summary>
+    public override string ToString() => $"flash attention {(Flash ? "on" : "off")}, {(Unified ? "one cache" : "a cache each")}";
 }
