@@ -4,13 +4,12 @@ using RZero.Generation;
 namespace RZero.Rollouts.Peers;
 
 /// <summary>
-/// Samples with llama.cpp as fast as it can on one core: flash attention, a cache of its own for each completion, every prompt read once and copied,
-/// all completions in one batch. Tokens are drawn by the same code as those of our engine.
+/// Samples with llama.cpp as fast as it can on one core: every prompt read once and copied, all completions in one batch. Tokens
+/// are drawn by the same code as those of our engine.
 /// </summary>
 internal sealed unsafe class LlamaSampler : IDisposable
 {
     private const int PhysicalBatch = 512;
-    private const int Enabled = 1;
 
     private readonly nint model;
     private readonly int vocabularySize;
@@ -33,7 +32,7 @@ internal sealed unsafe class LlamaSampler : IDisposable
     public void Dispose() => Llama.FreeModel(model);
 
     /// <summary>Makes room for a request; not part of what is measured.</summary>
-    public LlamaContext Open(SamplingRequest request)
+    public LlamaContext Open(SamplingRequest request, LlamaSettings settings)
     {
         var parameters = Llama.DefaultContext();
         var longest = request.Prompts.Max(prompt => prompt.Length) + request.NewTokens;
@@ -41,7 +40,7 @@ internal sealed unsafe class LlamaSampler : IDisposable
         parameters.MostSequences = (uint)request.Batch;
         (parameters.Batch, parameters.PhysicalBatch) = (PhysicalBatch, PhysicalBatch);
         (parameters.Threads, parameters.BatchThreads) = (1, 1);
-        (parameters.FlashAttention, parameters.UnifiedCache, parameters.NoTimings) = (Enabled, 0, 1);
+        (parameters.FlashAttention, parameters.UnifiedCache, parameters.NoTimings) = (settings.Flash ? 1 : 0, (byte)(settings.Unified ? 1 : 0), 1);
         return new(model, parameters, PhysicalBatch);
     }
 

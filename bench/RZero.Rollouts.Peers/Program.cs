@@ -9,10 +9,11 @@ try
 {
     Llama.Load(args[0]);
     using var sampler = new LlamaSampler(args[1]);
+    var settings = new BestSettings(sampler);
     while (Console.In.ReadLine() is { } line)
     {
         var request = SamplingRequest.Read(line);
-        using var context = sampler.Open(request);
+        using var context = sampler.Open(request, settings.For(request));
         var (watch, busy) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var tokens = sampler.Run(context, request);
         var (wall, cpu) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - busy).TotalSeconds);

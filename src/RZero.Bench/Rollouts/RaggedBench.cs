@@ -33,8 +33,8 @@ internal sealed class RaggedBench(BenchShape shape, NativeEngines engines, Proce
         var ideal = new RolloutWork(Rows, PromptTokens, mean);
         var contest = Contest.Run(
             [
-                new EngineContender("full batch", full, Units(ideal, full), clock),
-                new EngineContender("ragged", ragged, Units(traffic, ragged), clock),
+                new EngineContender("full batch", full, Units(ideal, ideal, full), clock),
+                new EngineContender("ragged", ragged, Units(traffic, ideal, ragged), clock),
             ],
             rounds,
             stop);
@@ -46,7 +46,12 @@ internal sealed class RaggedBench(BenchShape shape, NativeEngines engines, Proce
         };
     }
 
-    /// <summary>Units of as many completions as there are rows, as runs have them.</summary>
-    private Func<int, ImmutableArray<WorkUnit>> Units(RolloutWork work, IRolloutEngine engine) =>
-        round => work.Of(round).Units(engine.Id, shape.Config.VocabularySize, round, Math.Max(1, work.Batch / Rows));
+    /// <summary>
+    /// Units of as many completions as there are rows, as runs have them. Both get warm on a whole batch, so that neither does it for the other.
+    /// </summary>
+    private Func<int, ImmutableArray<WorkUnit>> Units(RolloutWork work, RolloutWork warmUp, IRolloutEngine engine) => round =>
+    {
+        var now = round == 0 ? warmUp : work;
+        return now.Units(engine.Id, shape.Config.VocabularySize, round, Math.Max(1, now.Batch / Rows));
+    };
 }

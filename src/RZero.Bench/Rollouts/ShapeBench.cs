@@ -10,7 +10,7 @@ namespace RZero.Bench.Rollouts;
 internal sealed class ShapeBench(BenchShape shape, RolloutBenchOptions options, ShapeEngines engines, ProcessClock clock)
 {
     private const int PromptTokens = 32;
-    private const int PeakSteps = 1 << 23;
+    private const int PeakSteps = 1 << 25;
     private const long StreamBytes = 512L << 20;
     private const int MostLongRounds = 3;
 

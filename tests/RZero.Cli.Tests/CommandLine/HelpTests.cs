@@ -40,7 +40,7 @@ public sealed class HelpTests
 
         Assert.Equal(0, program.Run([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]));
 
-        GoldenFile.Matches($"Help/{(verb.Length == 0 ? "rzero" : verb)}.txt", program.Out);
+        GoldenFile.Matches($"Help/{(verb.Length == 0 ? "rzero" : verb.Replace(' ', '-'))}.txt", program.Out);
     }
 
     /// <summary>The word that people try first says the same as the option.</summary>
