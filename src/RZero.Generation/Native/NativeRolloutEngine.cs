@@ -3,7 +3,6 @@ using RZero.Checkpoints.Policies;
 using RZero.Compute.Vectors;
 using RZero.Core;
 using RZero.Models.Weights;
-using RZero.Tokenizers;
 
 namespace RZero.Generation.Native;
 
@@ -18,8 +17,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
 
     private readonly IPolicyWeights? policy;
     private readonly DecoderWeights weights;
-    private readonly ITokenizer? tokenizer;
-    private readonly IReadOnlySet<int> endTokenIds;
+    private readonly CompletionRows completions;
     private readonly RolloutQueue queue;
     private readonly CancellationTokenSource closing = new();
     private readonly ImmutableArray<Thread> workers;
@@ -30,7 +28,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     /// <param name="options">How the machine is used; null for the usual way.</param>
     /// <exception cref="UserException">The weights are not those of their configuration, or the device is not the processor.</exception>
     public NativeRolloutEngine(IPolicyWeights policy, EngineSettings settings, NativeEngineOptions? options = null)
-        : this(Load(policy), settings, options) => (this.policy, version) = (policy, policy.Version);
+        : this(Load(policy, settings), settings, options) => (this.policy, version) = (policy, policy.Version);
 
     /// <param name="weights">Frozen, and shared with whatever else reads them; not owned.</param>
     /// <param name="settings">What else it needs.</param>
@@ -39,18 +37,12 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     public NativeRolloutEngine(DecoderWeights weights, EngineSettings settings, NativeEngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        ArgumentNullException.ThrowIfNull(settings);
-        if (settings.Device != ComputeDevice.Cpu)
-        {
-            throw new UserException($"the native engine computes on the processor, not on {settings.Device}; take the torch backend for that");
-        }
-
+        RequireProcessor(settings);
         options ??= new() { WorkerCount = settings.WorkerCount };
-        (this.weights, tokenizer, endTokenIds) = (weights, settings.Tokenizer, settings.EndTokenIds);
+        (this.weights, completions) = (weights, new(weights.Config, settings));
         queue = new(options.WorkerCount, options.RowsOfWorker);
         WorkerCount = options.WorkerCount * UnitsOfWorker;
-        var drawable = DrawableIds.Count(weights.Config.VocabularySize, tokenizer, endTokenIds);
-        workers = [.. Enumerable.Range(0, options.WorkerCount).Select(_ => Start(new(weights, queue, drawable, options)))];
+        workers = [.. Enumerable.Range(0, options.WorkerCount).Select(_ => Start(new(weights, queue, completions, options)))];
     }
 
     /// <inheritdoc/>
@@ -61,17 +53,18 @@ public sealed class NativeRolloutEngine : IRolloutEngine
 
     /// <inheritdoc/>
     /// <exception cref="UserException">A prompt is longer than the model's positions.</exception>
-    public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
+    public async ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(unit);
         if (unit.Requests.IsEmpty)
         {
-            return ValueTask.FromResult(ImmutableArray<Rollout>.Empty);
+            return [];
         }
 
-        var flight = new UnitInFlight(unit, stop);
+        var flight = new UnitInFlight(unit);
+        using var ending = stop.Register(() => flight.Cancel(stop));
         queue.Add(Groups(unit, flight));
-        return new(flight.Result);
+        return await flight.Result.ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -88,15 +81,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     }
 
     /// <inheritdoc/>
-    public string? Refusal(ImmutableArray<int> promptIds)
-    {
-        var (longest, size) = (weights.Config.MaxPositions, weights.Config.VocabularySize);
-        return promptIds.IsEmpty || promptIds.Length > longest
-            ? $"the prompt has {promptIds.Length} tokens, but the model reads 1 to {longest}; shorten it"
-            : promptIds.FirstOrDefault(id => id < 0 || id >= size, 0) is var unknown && (unknown < 0 || unknown >= size)
-            ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
-            : null;
-    }
+    public string? Refusal(ImmutableArray<int> promptIds) => completions.Refusal(promptIds);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -107,6 +92,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
             worker.Join();
         }
 
+        queue.Close(new ObjectDisposedException(nameof(NativeRolloutEngine)));
         queue.Dispose();
         if (policy is not null)
         {
@@ -116,9 +102,19 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         closing.Dispose();
     }
 
-    private static DecoderWeights Load(IPolicyWeights policy)
+    private static void RequireProcessor(EngineSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Device != ComputeDevice.Cpu)
+        {
+            throw new UserException($"the native engine computes on the processor, not on {settings.Device}; take the torch backend for that");
+        }
+    }
+
+    private static DecoderWeights Load(IPolicyWeights policy, EngineSettings settings)
     {
         ArgumentNullException.ThrowIfNull(policy);
+        RequireProcessor(settings);
         return DecoderWeights.Load(policy.Config, policy.Tensors, StorageChoice.Exact, VectorPaths.Best);
     }
 
@@ -136,21 +132,8 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         [
             .. unit.Requests
                 .Select((request, number) => (request, number))
-                .GroupBy(entry => prompts.PromptOf[entry.number], entry => new GroupRow(entry.number, NewRow(entry.request, unit.Sampling)))
+                .GroupBy(entry => prompts.PromptOf[entry.number], entry => new GroupRow(entry.number, completions.Begin(entry.request, unit.Sampling)))
                 .Select(group => new PromptGroup(flight, prompts.Prompts[group.Key], [.. group])),
         ];
-    }
-
-    private RowState NewRow(RolloutRequest request, SamplingOptions options)
-    {
-        if (Refusal(request.PromptIds) is { } refusal)
-        {
-            throw new UserException($"{request.Id}: {refusal}");
-        }
-
-        // After a prompt that fills every position there is still a next token, which then needs none.
-        var room = Math.Max(1, weights.Config.MaxPositions - request.PromptIds.Length);
-        var scanner = tokenizer is null || options.StopStrings.IsEmpty ? null : new StopStringScanner(options.StopStrings, tokenizer);
-        return new(request, Math.Min(options.MaxTokens, room), scanner, tokenizer, endTokenIds);
     }
 }

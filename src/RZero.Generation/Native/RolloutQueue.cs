@@ -63,5 +63,17 @@ internal sealed class RolloutQueue(int workerCount, int rowsOfWorker) : IDisposa
         }
     }
 
+    /// <summary>Ends what no worker has taken.</summary>
+    public void Close(Exception reason)
+    {
+        lock (gate)
+        {
+            while (waiting.TryDequeue(out var group))
+            {
+                group.Unit.Fail(reason);
+            }
+        }
+    }
+
     public void Dispose() => arrivals.Dispose();
 }

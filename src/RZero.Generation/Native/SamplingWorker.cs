@@ -11,9 +11,11 @@ namespace RZero.Generation.Native;
 /// </summary>
 internal sealed class SamplingWorker
 {
+    private const int MostSamplers = 8;
+
     private readonly DecoderWeights weights;
     private readonly RolloutQueue queue;
-    private readonly int drawableCount;
+    private readonly CompletionRows completions;
     private readonly NativeEngineOptions options;
     private readonly List<ReadingGroup> reading = [];
     private readonly List<LiveRow> live = [];
@@ -24,10 +26,10 @@ internal sealed class SamplingWorker
 
     /// <param name="weights">Shared with the others.</param>
     /// <param name="queue">Where work comes from.</param>
-    /// <param name="drawableCount">Ids from here on are never drawn.</param>
+    /// <param name="completions">Makes samplers.</param>
     /// <param name="options">How the machine is used.</param>
-    public SamplingWorker(DecoderWeights weights, RolloutQueue queue, int drawableCount, NativeEngineOptions options) =>
-        (this.weights, this.queue, this.drawableCount, this.options) = (weights, queue, drawableCount, options);
+    public SamplingWorker(DecoderWeights weights, RolloutQueue queue, CompletionRows completions, NativeEngineOptions options) =>
+        (this.weights, this.queue, this.completions, this.options) = (weights, queue, completions, options);
 
     private int OwnRows => live.Count + reading.Sum(group => group.Group.Rows.Length);
 
@@ -246,9 +248,13 @@ internal sealed class SamplingWorker
     {
         if (!samplers.TryGetValue(sampling, out var sampler))
         {
-            // A sampler has memory for a vocabulary; stages of a run have few different options at a time.
-            samplers.Clear();
-            samplers[sampling] = sampler = new(sampling, weights.Config.VocabularySize, drawableCount);
+            // A sampler has memory for a vocabulary; units in work have few different options at a time.
+            if (samplers.Count == MostSamplers)
+            {
+                samplers.Clear();
+            }
+
+            samplers[sampling] = sampler = completions.NewSampler(sampling);
         }
 
         return sampler;

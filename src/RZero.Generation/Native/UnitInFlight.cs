@@ -5,8 +5,7 @@ namespace RZero.Generation.Native;
 
 /// <summary>A unit that workers are sampling: collects its rollouts, in the order of its requests.</summary>
 /// <param name="unit">The unit.</param>
-/// <param name="stop">Ends it where it stands.</param>
-internal sealed class UnitInFlight(WorkUnit unit, CancellationToken stop)
+internal sealed class UnitInFlight(WorkUnit unit)
 {
     private readonly TaskCompletionSource<ImmutableArray<Rollout>> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Rollout[] rollouts = new Rollout[unit.Requests.Length];
@@ -19,7 +18,7 @@ internal sealed class UnitInFlight(WorkUnit unit, CancellationToken stop)
     public Task<ImmutableArray<Rollout>> Result => done.Task;
 
     /// <summary>Whether nobody waits for it any more.</summary>
-    public bool HasEnded => done.Task.IsCompleted || CancelIfAsked();
+    public bool HasEnded => done.Task.IsCompleted;
 
     /// <summary>Takes a request's rollout.</summary>
     public void Add(int request, Rollout rollout)
@@ -34,5 +33,6 @@ internal sealed class UnitInFlight(WorkUnit unit, CancellationToken stop)
     /// <summary>Ends it with what went wrong.</summary>
     public void Fail(Exception exception) => done.TrySetException(exception);
 
-    private bool CancelIfAsked() => stop.IsCancellationRequested && done.TrySetCanceled(stop);
+    /// <summary>Ends it where it stands; workers drop what they have of it.</summary>
+    public void Cancel(CancellationToken stop) => done.TrySetCanceled(stop);
 }

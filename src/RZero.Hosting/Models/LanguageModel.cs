@@ -31,8 +31,8 @@ public sealed class LanguageModel : ILanguageModel
             return load(files);
         });
         ends = new(FindEnds);
-        sampler = new(() => new CheckedEngine(
-            model.Value.NewEngine(new() { Tokenizer = KnownTokenizer, EndTokenIds = ends.Value, WorkerCount = Environment.ProcessorCount }), RequireKnown));
+        sampler = new(() => model.Value.NewEngine(
+            new() { Tokenizer = KnownTokenizer, EndTokenIds = ends.Value, WorkerCount = Environment.ProcessorCount }));
     }
 
     /// <inheritdoc/>
@@ -100,29 +100,5 @@ public sealed class LanguageModel : ILanguageModel
         {
             throw new UserException($"{ids.Length} tokens are more than the model's {longest} positions");
         }
-    }
-
-    /// <summary>Refuses prompts that the model cannot read before they are computed with.</summary>
-    private sealed class CheckedEngine(IRolloutEngine inner, Action<ImmutableArray<int>> check) : IRolloutEngine
-    {
-        public string Id => inner.Id;
-
-        public int WorkerCount => inner.WorkerCount;
-
-        public string? Refusal(ImmutableArray<int> promptIds) => inner.Refusal(promptIds);
-
-        public ValueTask<ImmutableArray<Rollout>> SampleAsync(WorkUnit unit, CancellationToken stop)
-        {
-            foreach (var request in unit.Requests)
-            {
-                check(request.PromptIds);
-            }
-
-            return inner.SampleAsync(unit, stop);
-        }
-
-        public ValueTask RefreshAsync(CancellationToken stop) => inner.RefreshAsync(stop);
-
-        public void Dispose() => inner.Dispose();
     }
 }

@@ -18,25 +18,17 @@ public sealed class BatchPlan(TokenTree tree)
     public int Want(Segment end, int most)
     {
         ArgumentNullException.ThrowIfNull(end);
-        var added = 0;
-        foreach (var segment in Path(end))
+        var added = end.Parent is { } parent ? Want(parent, most) : 0;
+        var isReached = end.Parent is null || end.Parent.RowsWanted == end.Parent.UnreadCount;
+        var taken = isReached ? Math.Min(end.UnreadCount - end.RowsWanted, most - added) : 0;
+        if (taken == 0)
         {
-            var missing = segment.UnreadCount - segment.RowsWanted;
-            var taken = Math.Min(missing, most - added);
-            if (taken > 0)
-            {
-                segment.RowsWanted += taken;
-                added += taken;
-                Mark(segment);
-            }
-
-            if (taken < missing)
-            {
-                break;
-            }
+            return added;
         }
 
-        return added;
+        end.RowsWanted += taken;
+        Mark(end);
+        return added + taken;
     }
 
     /// <summary>Makes the batch of all wanted tokens, and counts them as read.</summary>
@@ -61,17 +53,6 @@ public sealed class BatchPlan(TokenTree tree)
         return Batch;
     }
 
-    private static Stack<Segment> Path(Segment end)
-    {
-        var path = new Stack<Segment>();
-        for (var segment = end; segment is not null; segment = segment.Parent)
-        {
-            path.Push(segment);
-        }
-
-        return path;
-    }
-
     private void Mark(Segment segment)
     {
         for (var at = segment; at is { IsMarked: false }; at = at.Parent)
@@ -87,7 +68,7 @@ public sealed class BatchPlan(TokenTree tree)
         var firstRow = Batch.RowCount;
         var firstNew = segment.ReadCount;
         segment.ReadCount += segment.RowsWanted;
-        var spans = new List<int>(segment.Pieces.Count);
+        var (firstSpan, spanCount) = (Batch.SpanCount, 0);
         var offset = 0;
         foreach (var piece in segment.Pieces)
         {
@@ -102,8 +83,8 @@ public sealed class BatchPlan(TokenTree tree)
                 Batch.Add(new TokenRow(segment.Tokens[offset + i], segment.Start + offset + i, piece.Block, piece.Slot + i));
             }
 
-            spans.Add(Batch.Add(new AttentionSpan(
-                piece.Block, piece.Slot, count, segment.Start + offset, firstRow + Math.Max(0, offset - firstNew), 0)));
+            Batch.Add(new AttentionSpan(piece.Block, piece.Slot, count, segment.Start + offset, firstRow + Math.Max(0, offset - firstNew), 0));
+            spanCount++;
             offset += piece.Count;
         }
 
@@ -117,6 +98,9 @@ public sealed class BatchPlan(TokenTree tree)
             Visit(child, lastRow);
         }
 
-        spans.ForEach(Batch.Close);
+        for (var span = firstSpan; span < firstSpan + spanCount; span++)
+        {
+            Batch.Close(span);
+        }
     }
 }

@@ -37,11 +37,9 @@ public sealed class TokenBatch
         lengths.Add(row.Position + 1);
     }
 
-    internal int Add(AttentionSpan span)
-    {
-        spans.Add(span);
-        return spans.Count - 1;
-    }
+    internal int SpanCount => spans.Count;
+
+    internal void Add(AttentionSpan span) => spans.Add(span);
 
     /// <summary>All rows so far, from the span's first on, see it.</summary>
     internal void Close(int span) => spans[span] = spans[span] with { RowCount = rows.Count - spans[span].FirstRow };

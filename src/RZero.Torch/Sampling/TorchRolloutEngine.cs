@@ -20,8 +20,7 @@ namespace RZero.Torch.Sampling;
 public sealed class TorchRolloutEngine : IRolloutEngine
 {
     private readonly IPolicyWeights policy;
-    private readonly ITokenizer? tokenizer;
-    private readonly IReadOnlySet<int> endTokenIds;
+    private readonly CompletionRows completions;
     private readonly int threadsOfWorker;
     private SamplingModel model;
     private long version;
@@ -41,8 +40,7 @@ public sealed class TorchRolloutEngine : IRolloutEngine
             throw new UserException(refusal);
         }
 
-        (tokenizer, endTokenIds, WorkerCount) = (settings.Tokenizer, settings.EndTokenIds, settings.WorkerCount);
-        this.threadsOfWorker = threadsOfWorker;
+        (completions, WorkerCount, this.threadsOfWorker) = (new(policy.Config, settings), settings.WorkerCount, threadsOfWorker);
         (this.policy, version, model) = (policy, policy.Version, SamplingModel.Read(policy));
     }
 
@@ -83,15 +81,7 @@ public sealed class TorchRolloutEngine : IRolloutEngine
     }
 
     /// <inheritdoc/>
-    public string? Refusal(ImmutableArray<int> promptIds)
-    {
-        var (longest, size) = (model.Config.MaxPositions, model.Config.VocabularySize);
-        return promptIds.IsEmpty || promptIds.Length > longest
-            ? $"the prompt has {promptIds.Length} tokens, but the model reads 1 to {longest}; shorten it"
-            : promptIds.FirstOrDefault(id => id >= size, -1) is >= 0 and var unknown
-            ? $"the prompt has the token {unknown}, which is not in the model's vocabulary of {size}"
-            : null;
-    }
+    public string? Refusal(ImmutableArray<int> promptIds) => completions.Refusal(promptIds);
 
     /// <inheritdoc/>
     public void Dispose() => model.Dispose();
@@ -102,11 +92,10 @@ public sealed class TorchRolloutEngine : IRolloutEngine
         // libtorch counts threads for each calling thread; workers run side by side, each on its own.
         set_num_threads(threadsOfWorker);
         using var inference = inference_mode();
-        var rows = unit.Requests.Select(request => NewRow(request, unit.Sampling)).ToImmutableArray();
+        var rows = unit.Requests.Select(request => completions.Begin(request, unit.Sampling)).ToImmutableArray();
         using var batch = new DecodingBatch(model, rows);
         batch.ReadPrompts(stop);
-        var drawable = DrawableIds.Count(model.Config.VocabularySize, tokenizer, endTokenIds);
-        var sampler = new TokenSampler(unit.Sampling, model.Config.VocabularySize, drawable);
+        var sampler = completions.NewSampler(unit.Sampling);
         while (true)
         {
             stop.ThrowIfCancellationRequested();
@@ -138,20 +127,5 @@ public sealed class TorchRolloutEngine : IRolloutEngine
         }
 
         return next;
-    }
-
-    private RowState NewRow(RolloutRequest request, SamplingOptions options)
-    {
-        var room = model.Config.MaxPositions - request.PromptIds.Length;
-        if (room < 0 || request.PromptIds.IsEmpty)
-        {
-            throw new UserException(
-                $"the prompt of '{request.Id}' has {request.PromptIds.Length} tokens, "
-                + $"but the model reads 1 to {model.Config.MaxPositions}; shorten it");
-        }
-
-        // After a prompt that fills every position there is still a next token, which then needs none.
-        var scanner = tokenizer is null || options.StopStrings.IsEmpty ? null : new StopStringScanner(options.StopStrings, tokenizer);
-        return new(request, Math.Min(options.MaxTokens, Math.Max(1, room)), scanner, tokenizer, endTokenIds);
     }
 }

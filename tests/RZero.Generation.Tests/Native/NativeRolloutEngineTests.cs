@@ -66,13 +66,47 @@ public sealed class NativeRolloutEngineTests : IDisposable
     {
         using var engine = Engine(new HashSet<int>());
         using var stop = new CancellationTokenSource();
-        var endless = Unit(1) with { Sampling = new() { MaxTokens = 1 << 20 } };
+        var endless = Endless();
         var sampling = Task.Run(() => engine.Sample(endless, stop.Token), TestContext.Current.CancellationToken);
 
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sampling);
         Assert.Equal(Unit(2).Requests.Length, engine.Sample(Unit(2), CancellationToken.None).Length);
+    }
+
+    /// <summary>The only worker has another unit for ever; whoever waits behind it need not wait with it.</summary>
+    [Fact]
+    public async Task Sample_CancelledWhileItWaits_EndsAtOnce()
+    {
+        using var engine = Engine(new HashSet<int>(), new() { WorkerCount = 1, RowsOfWorker = 1 });
+        using CancellationTokenSource first = new(), second = new();
+        var endless = Endless();
+        var running = engine.SampleAsync(endless, first.Token).AsTask();
+        var waiting = engine.SampleAsync(endless with { Id = "behind" }, second.Token).AsTask();
+
+        await second.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.False(running.IsCompleted && running.IsCanceled);
+        await first.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
+    public async Task Dispose_UnitsInWorkAndWaiting_EndsThem()
+    {
+        var engine = Engine(new HashSet<int>(), new() { WorkerCount = 1, RowsOfWorker = 1 });
+        var endless = Endless();
+        Task<ImmutableArray<Rollout>>[] all =
+            [.. Enumerable.Range(0, 3).Select(number => engine.SampleAsync(endless with { Id = $"{number}" }, CancellationToken.None).AsTask())];
+
+        engine.Dispose();
+
+        foreach (var unit in all)
+        {
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => unit);
+        }
     }
 
     [Fact]
@@ -129,6 +163,14 @@ public sealed class NativeRolloutEngineTests : IDisposable
             : [.. units.Select(unit => (unit.Id, Task.FromResult(engine.Sample(unit, CancellationToken.None))))];
         return results.ToDictionary(result => result.Id, result => result.Item2.GetAwaiter().GetResult());
     }
+
+    /// <summary>So many completions, each to the model's last position, that no test sees their end.</summary>
+    private static WorkUnit Endless() => new(
+        "endless",
+        "policy",
+        "engine",
+        [.. Enumerable.Range(0, 5000).Select(sample => new RolloutRequest($"{sample}", [1], StreamKey.Root(sample)))],
+        new() { MaxTokens = 1 << 20 });
 
     /// <summary>
     /// Prompts of every length, in part with common beginnings, two or three completions each; greedy, filtered and plain sampling.
