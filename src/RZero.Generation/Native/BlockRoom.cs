@@ -26,13 +26,13 @@ internal sealed class BlockRoom(TokenTree tree, long bytes)
             return false;
         }
 
-        tree.Trim(Math.Max(0, most - needed));
         foreach (var row in group.Rows)
         {
             reserved[row] = prompt + Blocks(row.State.MaxTokens);
         }
 
         total += needed;
+        tree.Trim(Math.Max(0, most - total));
         return true;
     }
 

@@ -132,7 +132,9 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         [
             .. unit.Requests
                 .Select((request, number) => (request, number))
-                .GroupBy(entry => prompts.PromptOf[entry.number], entry => new GroupRow(entry.number, completions.Begin(entry.request, unit.Sampling)))
+                .GroupBy(
+                    entry => prompts.PromptOf[entry.number],
+                    entry => new GroupRow(entry.number, completions.Begin(entry.request, unit.Sampling)))
                 .Select(group => new PromptGroup(flight, prompts.Prompts[group.Key], [.. group])),
         ];
     }

@@ -103,7 +103,7 @@ internal sealed class EvaluationFile : IDisposable
         {
             file.Dispose();
             throw new UserException(
-                $"{path} is there and is not the beginning of this evaluation: {mistake.Message}. Evaluate as then, name another file, or delete it.",
+                $"{path} holds another evaluation: {mistake.Message}. Use the options of then, name another file, or delete it.",
                 mistake);
         }
     }

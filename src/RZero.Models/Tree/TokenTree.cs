@@ -88,13 +88,11 @@ public sealed class TokenTree : IDisposable
         Remove(segment);
     }
 
-    /// <summary>
-    /// Forgets what nobody holds, the longest unused first, until no more blocks are rented than wanted or all that is left is held.
-    /// </summary>
-    /// <param name="blockCount">Blocks that may stay.</param>
-    public void Trim(int blockCount)
+    /// <summary>Forgets what nobody holds, the longest unused first, until it takes no more blocks than it may.</summary>
+    /// <param name="spareBlocks">Blocks that may stay beside those that are held.</param>
+    public void Trim(int spareBlocks)
     {
-        while (blocks.RentedCount > blockCount && Oldest(Root) is { } leaf)
+        while (Spare(Root).Blocks > spareBlocks && Oldest(Root) is { } leaf)
         {
             Remove(leaf);
         }
@@ -188,6 +186,20 @@ public sealed class TokenTree : IDisposable
             users.Remove(block);
             blocks.Return(block);
         }
+    }
+
+    /// <summary>Blocks of a segment and what continues it that nobody holds. A block that serves two segments counts for both.</summary>
+    private static (int Blocks, bool IsHeld) Spare(Segment segment)
+    {
+        var (spare, isHeld) = (0, segment.Holders > 0);
+        foreach (var child in segment.Children)
+        {
+            var below = Spare(child);
+            spare += below.Blocks;
+            isHeld |= below.IsHeld;
+        }
+
+        return (isHeld ? spare : spare + segment.Pieces.Count, isHeld);
     }
 
     private static Segment? Oldest(Segment segment)

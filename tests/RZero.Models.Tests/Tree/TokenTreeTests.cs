@@ -120,6 +120,7 @@ public sealed class TokenTreeTests : IDisposable
         var (kept, dropped) = (tree.Hold(Text(100, seed: 8)), tree.Hold(Text(200, seed: 9)));
         Assert.Equal(6, tree.Blocks.RentedCount);
         tree.Release(dropped);
+        tree.Trim(4);
         Assert.Equal(6, tree.Blocks.RentedCount);
 
         tree.Trim(0);
