@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Configuration;
 using RZero.Core;
 using RZero.Generation;
 
@@ -8,7 +9,7 @@ namespace RZero.Hosting.Models;
 public interface ILoadedModel : IDisposable
 {
     /// <summary>The architecture.</summary>
-    Checkpoints.Configuration.ModelConfig Config { get; }
+    ModelConfig Config { get; }
 
     /// <summary>Makes an engine that samples from the weights. The caller owns it, and ends it before the model.</summary>
     IRolloutEngine NewEngine(EngineSettings settings);

@@ -10,7 +10,7 @@ namespace RZero.Models.Decoding;
 /// Cosines and sines of the rotary position embedding. Pages are made when a text first reaches them: configs allow for positions by the hundred
 /// thousand, and few are ever used. Safe for several threads.
 /// </summary>
-internal sealed unsafe class RotaryAngles(ModelConfig config)
+internal sealed unsafe class RotaryAngles(ModelConfig config) : IDisposable
 {
     private const int PagePositions = 256;
 
@@ -20,6 +20,14 @@ internal sealed unsafe class RotaryAngles(ModelConfig config)
     /// <summary>A position's angles: [S / 2] cosines, and behind them as many sines.</summary>
     public float* At(int position) =>
         pages.GetOrAdd(position / PagePositions, MakePage).Address + ((nint)(position % PagePositions) * 2 * frequencies.Length);
+
+    public void Dispose()
+    {
+        foreach (var page in pages.Values)
+        {
+            page.Dispose();
+        }
+    }
 
     private AlignedMemory<float> MakePage(int number)
     {

@@ -98,6 +98,7 @@ public sealed class DecoderWeights : IDisposable
         embedding.Dispose();
         Head.Dispose();
         FinalNorm.Dispose();
+        Rotary.Dispose();
         foreach (var layer in Layers)
         {
             layer.Dispose();
