@@ -61,6 +61,11 @@ internal sealed class GenerateVerb(Session session, Func<ModelOrder, ILanguageMo
             throw new UserException("the prompt has no tokens");
         }
 
+        if (model.Sampler.Refusal(ids) is { } refusal)
+        {
+            throw new UserException(refusal);
+        }
+
         var stream = options.Stream(order.Parsed).Child(number);
         var requests = Enumerable.Range(0, options.Samples(order.Parsed))
             .Select(sample => new RolloutRequest($"{number}/{sample}", ids, stream.Child(sample)));

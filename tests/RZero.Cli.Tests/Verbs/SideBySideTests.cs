@@ -36,7 +36,7 @@ public sealed class SideBySideTests
 
         var written = program.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(written.Index(), line => Assert.StartsWith(
-            line.Index % 4 == 3 ? $"{{\"id\":{line.Index},\"error\":\"token id 999999" : $"{{\"id\":{line.Index},\"sample\":0", line.Item, StringComparison.Ordinal));
+            line.Index % 4 == 3 ? $"{{\"id\":{line.Index},\"error\":\"the prompt has the token 999999," : $"{{\"id\":{line.Index},\"sample\":0", line.Item, StringComparison.Ordinal));
     }
 
     private static string Run(string commandLine, string input)

@@ -19,7 +19,7 @@ public sealed class LineLengthTests
         ["bench/RZero.Text.Bench"] = 2,
         ["src/RZero.ChatTemplates"] = 4,
         ["src/RZero.Cli"] = 70,
-        ["src/RZero.Hosting"] = 34,
+        ["src/RZero.Hosting"] = 33,
         ["tests/RZero.Chaos"] = 14,
         ["tests/RZero.ChatTemplates.Tests"] = 15,
         ["tests/RZero.Checkpoints.Tests"] = 39,
