@@ -40,8 +40,7 @@ public sealed class PolicyTrainer(IPolicyBackend backend, PolicyTrainerOptions o
 
         var totals = new UpdateTotals(
             samples.Length, samples.Sum(sample => (long)sample.CompletionIds.Length), samples.Max(sample => sample.CompletionIds.Length));
-        var passes = TokenBatch.Cut(trained, options.MicroBatchTokens);
-        var parts = backend.Accumulate([.. passes.Select(pass => new TokenBatch(pass))], (batch, numbers) => Differentiate(batch, numbers, totals));
+        var parts = backend.Accumulate(backend.Cut(trained), (batch, numbers) => Differentiate(batch, numbers, totals));
         var norm = backend.ClipGradients();
         if (double.IsFinite(norm))
         {

@@ -8,13 +8,11 @@ namespace RZero.Training;
 /// <summary>The rollouts of one forward pass, right-padded, with the places of their completion tokens.</summary>
 public sealed class TokenBatch
 {
-    private readonly ImmutableArray<TrainingSample> samples;
-
     /// <summary>Lays the rollouts out side by side; what lies behind a shorter one is token 0, which nothing reads.</summary>
     /// <param name="samples">At least one, each with a prompt of at least one token.</param>
     public TokenBatch(ImmutableArray<TrainingSample> samples)
     {
-        this.samples = samples;
+        Samples = samples;
         Length = samples.Max(sample => sample.PromptIds.Length + sample.CompletionIds.Length);
         Ids = new long[Rows * Length];
         var (positions, targets) = (new List<long>(), new List<long>());
@@ -39,8 +37,11 @@ public sealed class TokenBatch
         (Positions, Targets) = ([.. positions], [.. targets]);
     }
 
+    /// <summary>[B]: the rollouts.</summary>
+    public ImmutableArray<TrainingSample> Samples { get; }
+
     /// <summary>B.</summary>
-    public int Rows => samples.Length;
+    public int Rows => Samples.Length;
 
     /// <summary>T.</summary>
     public int Length { get; }
@@ -61,7 +62,7 @@ public sealed class TokenBatch
     public IEnumerable<ObjectiveRow> ObjectiveRows(float[] policy, float[] reference, float[] entropies)
     {
         var start = 0;
-        foreach (var sample in samples)
+        foreach (var sample in Samples)
         {
             var tokens = start..(start + sample.CompletionIds.Length);
             start = tokens.End.Value;

@@ -38,8 +38,9 @@ public static unsafe class RowArithmetic
     /// <param name="y">[n]; may be <paramref name="x"/>.</param>
     /// <param name="n">Numbers.</param>
     /// <param name="epsilon">Keeps a row of zeros from dividing by zero.</param>
+    /// <returns>What every number was multiplied with beside its weight.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Normalize(float* x, float* weight, float* y, int n, float epsilon)
+    public static float Normalize(float* x, float* weight, float* y, int n, float epsilon)
     {
         var scale = 1f / MathF.Sqrt((SumOfSquares(x, n) / n) + epsilon);
         var spread = Vector512.Create(scale);
@@ -53,6 +54,8 @@ public static unsafe class RowArithmetic
         {
             y[i] = x[i] * scale * weight[i];
         }
+
+        return scale;
     }
 
     /// <summary>

@@ -45,6 +45,10 @@ public sealed class TorchPolicyBackend : IPolicyBackend
     public IPolicyWeights Weights => weights;
 
     /// <inheritdoc/>
+    public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) =>
+        [.. TokenBatch.Cut(samples, options.MicroBatchTokens).Select(pass => new TokenBatch(pass))];
+
+    /// <inheritdoc/>
     public ImmutableArray<PassTally> Accumulate(IReadOnlyList<TokenBatch> passes, PassDerivatives differentiate)
     {
         ArgumentNullException.ThrowIfNull(differentiate);

@@ -8,6 +8,10 @@ namespace RZero.Training.Backends;
 /// </summary>
 public interface IPolicyBackend : IDisposable
 {
+    /// <summary>Cuts the rollouts of an update into passes of at most the options' tokens, as this backend counts them.</summary>
+    /// <param name="samples">At least one.</param>
+    ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples);
+
     /// <summary>
     /// Passes every batch forward, asks for its derivatives and carries them back; afterwards the gradients are the sums over all batches, in place
     /// of what they were.

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using RZero.Learning.Optimization;
+using RZero.Learning.Parameters;
+using RZero.Learning.Tree;
+using RZero.Training;
+using RZero.Training.Backends;
+
+namespace RZero.Learning;
+
+/// <summary>
+/// Computes a policy in training on this project's own kernels. The rollouts of a pass are one tree: what begins alike is computed once, forward and
+/// backward, and the gradient is that of the rollouts one by one.
+/// </summary>
+/// <remarks>
+/// The bits of a gradient depend on the rollouts, the tokens of a pass and the number of shards, never on the number of workers: shard s has passes
+/// s, s + n, ... in order, on one thread, and the shards are added up in a tree of fixed shape.
+/// </remarks>
+public sealed class NativePolicyBackend : IPolicyBackend
+{
+    private readonly PolicyParameters policy;
+    private readonly PolicyTrainerOptions options;
+    private readonly DecoderParameters<float> weights;
+    private readonly DecoderParameters<float>? referenceWeights;
+    private readonly ImmutableArray<ParameterMemory<float>> shards;
+    private readonly ImmutableArray<DecoderParameters<float>> gradients;
+    private readonly ImmutableArray<LearningWorker> workers;
+
+    /// <param name="policy">Trained in place. Not owned.</param>
+    /// <param name="reference">The KL anchor, only read; null where the objective uses none. Not owned.</param>
+    /// <param name="options">How it is updated.</param>
+    /// <param name="learning">How it is computed; changes no number.</param>
+    public NativePolicyBackend(PolicyParameters policy, PolicyParameters? reference, PolicyTrainerOptions options, LearningOptions? learning = null)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Objective.UsesReference)
+        {
+            ArgumentNullException.ThrowIfNull(reference);
+        }
+
+        (this.policy, this.options) = (policy, options);
+        Learning = learning ?? new();
+        weights = new(policy.Memory);
+        referenceWeights = reference is null ? null : new(reference.Memory);
+        Optimizer = new(policy.Memory, options.Optimizer);
+        shards = [.. Enumerable.Range(0, options.ShardCount).Select(_ => new ParameterMemory<float>(policy.Memory.Layout))];
+        gradients = [.. shards.Select(shard => new DecoderParameters<float>(shard))];
+        workers =
+        [
+            .. Enumerable.Range(0, Math.Min(options.WorkerCount, options.ShardCount)).Select(_ => new LearningWorker(policy.Config, Learning.Recompute)),
+        ];
+    }
+
+    /// <summary>The optimizer, whose state belongs to a checkpoint.</summary>
+    public AdamW Optimizer { get; }
+
+    /// <summary>The gradient, once it has been accumulated.</summary>
+    public ParameterMemory<float> Gradient => shards[0];
+
+    /// <summary>How it is computed.</summary>
+    public LearningOptions Learning { get; }
+
+    /// <inheritdoc/>
+    public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) =>
+        [.. RolloutTree.Cut(samples, options.MicroBatchTokens, options.ShardCount).Select(pass => new TokenBatch(pass))];
+
+    /// <inheritdoc/>
+    public ImmutableArray<PassTally> Accumulate(IReadOnlyList<TokenBatch> passes, PassDerivatives differentiate)
+    {
+        ArgumentNullException.ThrowIfNull(passes);
+        ArgumentNullException.ThrowIfNull(differentiate);
+        var tallies = new PassTally[passes.Count];
+        Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker =>
+        {
+            for (var shard = worker; shard < shards.Length; shard += workers.Length)
+            {
+                shards[shard].Clear();
+                for (var pass = shard; pass < passes.Count; pass += shards.Length)
+                {
+                    tallies[pass] = Backward(workers[worker].Pass, passes[pass], differentiate, gradients[shard]);
+                }
+            }
+        });
+        ParameterArithmetic.Sum(shards);
+        return [.. tallies];
+    }
+
+    /// <inheritdoc/>
+    public double ClipGradients() => ParameterArithmetic.Clip(Gradient, options.Optimizer.MaxGradNorm);
+
+    /// <inheritdoc/>
+    public void Step(double learningRate)
+    {
+        Optimizer.Step(Gradient, learningRate);
+        policy.Change();
+    }
+
+    /// <inheritdoc/>
+    public bool HasSoundWeights() => ParameterArithmetic.AreSound(policy.Memory);
+
+    /// <inheritdoc/>
+    public float[] LogProbs(TokenBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return workers[0].Pass.Forward(weights, new(batch.Samples, Learning.SharePrefixes), options.Temperature).LogProbs;
+    }
+
+    /// <inheritdoc/>
+    public void SaveOptimizer(string path) => Optimizer.SaveState(path);
+
+    /// <inheritdoc/>
+    public void LoadOptimizer(string path) => Optimizer.LoadState(path);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        foreach (var shard in shards)
+        {
+            shard.Dispose();
+        }
+
+        foreach (var worker in workers)
+        {
+            worker.Dispose();
+        }
+    }
+
+    private PassTally Backward(DecoderPass<float> pass, TokenBatch batch, PassDerivatives differentiate, DecoderParameters<float> gradient)
+    {
+        var tree = new RolloutTree(batch.Samples, Learning.SharePrefixes);
+        var anchor = referenceWeights is not null && options.Objective.UsesReference
+            ? pass.Forward(referenceWeights, tree, options.Temperature).LogProbs
+            : [];
+        var (logProbs, entropies) = pass.Forward(weights, tree, options.Temperature);
+        var slopes = differentiate(batch, new(logProbs, anchor, options.Objective.UsesEntropy ? entropies : []));
+        pass.Backward(weights, tree, options.Temperature, slopes.ByLogProb, slopes.ByEntropy, gradient);
+        return slopes.Tally;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using RZero.Compute.Gradients;
+using RZero.Training;
+
+namespace RZero.Learning.Tree;
+
+// M = rows, N = completion tokens of all rollouts.
+
+/// <summary>
+/// Rollouts as one tree of tokens: whatever begins alike is there once, the same prompt for the samples of a group and the same worked examples for
+/// all prompts. Rows are the tree's tokens in the order of a walk that goes deep first.
+/// </summary>
+/// <remarks>
+/// It is exact: a token's numbers depend on what stands before it and on nothing else, so equal beginnings have equal numbers, and what comes back
+/// to them is the sum of what comes back to each. (Shared within a group: arXiv 2506.05433; over a whole tree: arXiv 2602.00482.)
+/// </remarks>
+public sealed class RolloutTree
+{
+    private readonly List<int> tokens = [];
+    private readonly List<int> lengths = [];
+    private readonly List<TokenRun> runs = [];
+
+    /// <summary>Makes the tree.</summary>
+    /// <param name="samples">At least one, each with a prompt and a completion of at least one token.</param>
+    /// <param name="share">Whether equal beginnings stand once; switched off, every rollout is a text of its own.</param>
+    public RolloutTree(IReadOnlyList<TrainingSample> samples, bool share = true)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        var root = new PrefixNode([], 0, 0);
+        var ends = samples.Select(sample => root.Add(Text(sample), share)).ToArray();
+        foreach (var child in root.Children)
+        {
+            Walk(child, position: 0);
+        }
+
+        (PredictingRows, Targets) = Predictions(samples, ends);
+        (Tokens, Lengths, Runs) = ([.. tokens], [.. lengths], [.. runs]);
+    }
+
+    /// <summary>M.</summary>
+    public int RowCount => Tokens.Length;
+
+    /// <summary>[M].</summary>
+    public ImmutableArray<int> Tokens { get; }
+
+    /// <summary>[M]: tokens that a row sees, itself included; its position is one less.</summary>
+    public ImmutableArray<int> Lengths { get; }
+
+    /// <summary>Tokens that follow each other without a branch; a run stands before those that continue it.</summary>
+    public ImmutableArray<TokenRun> Runs { get; }
+
+    /// <summary>[N]: the row that predicts each completion token, in the order of the rollouts.</summary>
+    public ImmutableArray<int> PredictingRows { get; }
+
+    /// <summary>[N]: the completion tokens.</summary>
+    public ImmutableArray<int> Targets { get; }
+
+    /// <summary>
+    /// Cuts an update's rollouts into passes of about equal numbers of tokens, at most so many where a single rollout has no more. Rollouts that
+    /// begin alike stay together.
+    /// </summary>
+    /// <param name="samples">The rollouts.</param>
+    /// <param name="tokens">Most tokens of a tree, above 0.</param>
+    /// <param name="multiple">The number of passes is a multiple of this where there are rollouts enough, so that shards have equal work.</param>
+    public static ImmutableArray<ImmutableArray<TrainingSample>> Cut(IReadOnlyList<TrainingSample> samples, int tokens, int multiple)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        var sorted = samples.Order(Comparer<TrainingSample>.Create(Compare)).ToArray();
+        var added = sorted.Select((sample, i) => i == 0 ? Length(sample) : Length(sample) - Common(sorted[i - 1], sample)).ToArray();
+        var wanted = (added.Sum() + tokens - 1) / tokens;
+        var passes = Math.Clamp((wanted + multiple - 1) / multiple * multiple, 1, samples.Count);
+        while (true)
+        {
+            var cut = Cut(sorted, added, passes);
+            if (passes >= samples.Count || cut.All(pass => pass.Length == 1 || new RolloutTree(pass).RowCount <= tokens))
+            {
+                return cut;
+            }
+
+            passes = Math.Min(samples.Count, passes + multiple);
+        }
+    }
+
+    /// <summary>Cuts where the tokens so far pass the next share of all of them.</summary>
+    private static ImmutableArray<ImmutableArray<TrainingSample>> Cut(TrainingSample[] sorted, int[] added, int passes)
+    {
+        var cut = ImmutableArray.CreateBuilder<ImmutableArray<TrainingSample>>(passes);
+        var (first, before, all) = (0, 0L, added.Sum(count => (long)count));
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            before += added[i];
+            var (open, left) = (passes - cut.Count, sorted.Length - i - 1);
+            if (left == 0 || left < open || (open > 1 && before * passes >= all * (cut.Count + 1)))
+            {
+                cut.Add([.. sorted[first..(i + 1)]]);
+                first = i + 1;
+            }
+        }
+
+        return cut.ToImmutable();
+    }
+
+    // The last token of a completion predicts nothing.
+    private static ImmutableArray<int> Text(TrainingSample sample) => sample.PromptIds.AddRange(sample.CompletionIds.AsSpan()[..^1]);
+
+    private static int Length(TrainingSample sample) => sample.PromptIds.Length + sample.CompletionIds.Length - 1;
+
+    private static int Common(TrainingSample a, TrainingSample b) => Text(a).AsSpan().CommonPrefixLength(Text(b).AsSpan());
+
+    private static int Compare(TrainingSample a, TrainingSample b) => Text(a).AsSpan().SequenceCompareTo(Text(b).AsSpan());
+
+    private void Walk(PrefixNode node, int position)
+    {
+        var (number, first) = (runs.Count, tokens.Count);
+        node.FirstRow = first;
+        runs.Add(default);
+        foreach (var token in node.Tokens)
+        {
+            tokens.Add(token);
+            lengths.Add(++position);
+        }
+
+        foreach (var child in node.Children)
+        {
+            Walk(child, position);
+        }
+
+        runs[number] = new(first, node.Tokens.Length, position - node.Tokens.Length, tokens.Count - first);
+    }
+
+    private static (ImmutableArray<int> Rows, ImmutableArray<int> Targets) Predictions(IReadOnlyList<TrainingSample> samples, PrefixNode[] ends)
+    {
+        var (rows, targets) = (ImmutableArray.CreateBuilder<int>(), ImmutableArray.CreateBuilder<int>());
+        foreach (var (sample, end) in samples.Zip(ends))
+        {
+            var text = end.Rows();
+            for (var i = 0; i < sample.CompletionIds.Length; i++)
+            {
+                rows.Add(text[sample.PromptIds.Length - 1 + i]);
+                targets.Add(sample.CompletionIds[i]);
+            }
+        }
+
+        return (rows.ToImmutable(), targets.ToImmutable());
+    }
+}

@@ -1,0 +1,210 @@
+using System.Numerics;
+using RZero.Checkpoints.Configuration;
+using RZero.Compute.Gradients;
+using RZero.Compute.Vectors;
+using RZero.Core;
+using RZero.Learning.Parameters;
+using RZero.Learning.Tests.Judges;
+using RZero.Learning.Tree;
+using RZero.Testing.Models;
+using RZero.Training;
+using Xunit;
+
+namespace RZero.Learning.Tests;
+
+public sealed class DecoderPassTests
+{
+    private const double Temperature = 0.7;
+
+    public static TheoryData<string> Kinds => SmallDecoders.Kinds;
+
+    /// <summary>Log-probabilities of every completion token, within 1e-5 of another implementation's, one rollout at a time.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Forward_TreeOfRollouts_GivesTheLogProbsOfEachAlone(string kind)
+    {
+        var config = SmallDecoders.Config(kind);
+        var judge = DoublePrecisionDecoder.Of(config, SmallDecoders.Weights(config));
+        using var learned = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
+
+        var found = learned.LogProbs(new(SmallDecoders.Rollouts), temperature: 1);
+
+        var expected = SmallDecoders.Rollouts.SelectMany(sample =>
+        {
+            var all = judge.LogProbs([.. sample.PromptIds, .. sample.CompletionIds]);
+            return sample.CompletionIds.Select((token, i) => all[sample.PromptIds.Length - 1 + i][token]);
+        });
+        Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+    }
+
+    /// <summary>
+    /// Every parameter of the model against central differences of the loss in float64: within 1e-7 of the gradient's largest number. The loss
+    /// weighs log-probabilities and entropies of all tokens differently.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Backward_EveryParameter_IsTheDifferenceOfTheLoss(string kind)
+    {
+        const double step = 1e-5;
+        using var learned = new Learned<double>(SmallDecoders.Config(kind), new DoubleKernels(), recompute: false);
+        var tree = new RolloutTree(SmallDecoders.Rollouts);
+
+        var gradient = learned.Gradient(tree);
+
+        var largest = gradient.Max(Math.Abs);
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            var difference = (learned.LossWith(tree, i, step) - learned.LossWith(tree, i, -step)) / (2 * step);
+            Assert.Equal(difference, gradient[i], 1e-7 * largest);
+        }
+    }
+
+    /// <summary>Shared beginnings change the gradient by nothing but rounding: 1e-10 of its norm in float64.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Backward_SharedBeginnings_GiveTheGradientOfRepeatedOnesInDoubles(string kind) =>
+        AssertSharingChangesNothing<double>(kind, new DoubleKernels(), new DoubleKernels(), 1e-10);
+
+    /// <summary>The same in float32: 1e-5 of its norm.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Backward_SharedBeginnings_GiveTheGradientOfRepeatedOnesInSingles(string kind) =>
+        AssertSharingChangesNothing<float>(kind, new SingleKernels(VectorPaths.Best), new SingleKernels(VectorPaths.Best), 1e-5);
+
+    /// <summary>Singles on every kind of register against doubles in plain loops: 1e-5 of the gradient's norm.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Backward_EveryVectorPath_IsThatOfTheJudge(string kind)
+    {
+        var config = SmallDecoders.Config(kind);
+        var tree = new RolloutTree(SmallDecoders.Rollouts);
+        using var judge = new Learned<double>(config, new DoubleKernels(), recompute: false);
+        var expected = judge.Gradient(tree);
+
+        foreach (var path in VectorPaths.Supported)
+        {
+            using var learned = new Learned<float>(config, new SingleKernels(path), recompute: false);
+            Assert.InRange(Distance(expected, learned.Gradient(tree)), 0, 1e-5);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Backward_LayersMadeAgain_GivesTheSameBits(string kind)
+    {
+        var config = SmallDecoders.Config(kind);
+        var tree = new RolloutTree(SmallDecoders.Rollouts);
+        using var kept = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
+        using var again = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: true);
+
+        Assert.Equal(kept.Gradient(tree), again.Gradient(tree));
+    }
+
+    /// <summary>A pass that had a larger tree before gives what a new one gives.</summary>
+    [Fact]
+    public void Backward_AfterAnotherTree_GivesTheSameBits()
+    {
+        var config = SmallDecoders.Config("all");
+        var (large, small) = (new RolloutTree(SmallDecoders.Rollouts), new RolloutTree(SmallDecoders.Rollouts[3..5]));
+        using var used = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
+        using var fresh = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
+        used.Gradient(large);
+
+        Assert.Equal(fresh.Gradient(small), used.Gradient(small));
+    }
+
+    /// <summary>Texts longer than a block of attention's rows, of which one begins in the middle of a block: against doubles, 1e-5 of the norm.</summary>
+    [Fact]
+    public void Backward_LongTexts_IsThatOfTheJudge()
+    {
+        var config = SmallDecoders.Config("qwen3") with { MaxPositions = 512 };
+        int[] Text(int length, int seed) => [.. Enumerable.Range(0, length).Select(i => ((i * 7) + (i * i * seed)) % config.VocabularySize)];
+        TrainingSample Sample(int[] prompt, int[] completion) => new([.. prompt], [.. completion], [.. completion.Select(_ => -1f)], 1);
+        var common = Text(90, 3);
+        var tree = new RolloutTree(
+            [Sample(common, Text(70, 5)), Sample(common, Text(20, 11)), Sample([.. common, .. Text(40, 2)], Text(90, 13)), Sample(Text(150, 4), [1])]);
+        using var judge = new Learned<double>(config, new DoubleKernels(), recompute: false);
+        using var learned = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
+
+        Assert.InRange(Distance(judge.Gradient(tree), learned.Gradient(tree)), 0, 1e-5);
+    }
+
+    private static void AssertSharingChangesNothing<T>(string kind, IKernels<T> first, IKernels<T> second, double tolerance)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var config = SmallDecoders.Config(kind);
+        using var shared = new Learned<T>(config, first, recompute: false);
+        using var repeated = new Learned<T>(config, second, recompute: false);
+        var (one, other) = (new RolloutTree(SmallDecoders.Rollouts), new RolloutTree(SmallDecoders.Rollouts, share: false));
+
+        Assert.True(one.RowCount * 2 < other.RowCount);
+        Assert.InRange(Distance([.. repeated.Gradient(other).Select(double.CreateChecked)], shared.Gradient(one)), 0, tolerance);
+    }
+
+    /// <summary>Of two gradients, by the norm of the first.</summary>
+    private static double Distance<T>(double[] expected, T[] found)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Math.Sqrt(expected.Zip(found, (a, b) => Math.Pow(a - double.CreateChecked(b), 2)).Sum() / expected.Sum(a => a * a));
+
+    /// <summary>A small model, and a loss that weighs what it says of each token differently.</summary>
+    private sealed class Learned<T> : IDisposable
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly IKernels<T> kernels;
+        private readonly ParameterMemory<T> weights;
+        private readonly ParameterMemory<T> gradient;
+        private readonly DecoderPass<T> pass;
+
+        public Learned(ModelConfig config, IKernels<T> kernels, bool recompute)
+        {
+            var layout = new ParameterLayout(config);
+            (this.kernels, weights, gradient, pass) = (kernels, new(layout), new(layout), new(kernels, config, recompute));
+            var source = SmallDecoders.Weights(config);
+            foreach (var place in layout.Places)
+            {
+                var numbers = new float[place.Count];
+                source.Read(place.Name, numbers);
+                numbers.Select(number => T.CreateChecked(number)).ToArray().CopyTo(weights.Slice(place, 0, numbers.Length));
+            }
+        }
+
+        public double[] LogProbs(RolloutTree tree, double temperature) =>
+            [.. pass.Forward(new(weights), tree, temperature).LogProbs.Select(double.CreateChecked)];
+
+        public T[] Gradient(RolloutTree tree)
+        {
+            gradient.Clear();
+            pass.Forward(new(weights), tree, Temperature);
+            pass.Backward(new(weights), tree, Temperature, ByLogProb(tree), ByEntropy(tree), new(gradient));
+            return gradient.Piece(0).ToArray();
+        }
+
+        public double LossWith(RolloutTree tree, int parameter, double step)
+        {
+            var before = weights.Piece(0)[parameter];
+            weights.Piece(0)[parameter] += T.CreateChecked(step);
+            var (logProbs, entropies) = pass.Forward(new(weights), tree, Temperature);
+            weights.Piece(0)[parameter] = before;
+            return logProbs.Zip(ByLogProb(tree), (value, weight) => double.CreateChecked(value) * weight).Sum()
+                + entropies.Zip(ByEntropy(tree), (value, weight) => double.CreateChecked(value) * weight).Sum();
+        }
+
+        public void Dispose()
+        {
+            pass.Dispose();
+            weights.Dispose();
+            gradient.Dispose();
+            kernels.Dispose();
+        }
+
+        private static float[] ByLogProb(RolloutTree tree) => Weights(tree, "log-prob");
+
+        private static float[] ByEntropy(RolloutTree tree) => Weights(tree, "entropy");
+
+        private static float[] Weights(RolloutTree tree, string name)
+        {
+            var stream = StreamKey.Root(3).Child(name);
+            return [.. tree.Targets.Select((_, i) => (float)((2 * stream.UniformAt(i)) - 1))];
+        }
+    }
+}

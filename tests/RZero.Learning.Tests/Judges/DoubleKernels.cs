@@ -1,0 +1,145 @@
+using RZero.Compute.Gradients;
+
+namespace RZero.Learning.Tests.Judges;
+
+/// <summary>Learning in doubles, in plain loops straight from the equations. Its backward pieces are held to finite differences of its forward ones.</summary>
+internal sealed unsafe class DoubleKernels : IKernels<double>
+{
+    public void Multiply(Matrix<double> a, Matrix<double> b, Matrix<double> result, bool accumulate = false)
+    {
+        for (var row = 0; row < result.Rows; row++)
+        {
+            for (var column = 0; column < result.Columns; column++)
+            {
+                var sum = accumulate ? *result.At(row, column) : 0;
+                for (var k = 0; k < a.Columns; k++)
+                {
+                    sum += *a.At(row, k) * *b.At(k, column);
+                }
+
+                *result.At(row, column) = sum;
+            }
+        }
+    }
+
+    public void Add(double* x, double* y, int n)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            x[i] += y[i];
+        }
+    }
+
+    public double Dot(double* x, double* y, int n)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < n; i++)
+        {
+            sum += x[i] * y[i];
+        }
+
+        return sum;
+    }
+
+    public double Normalize(double* x, double* weight, double* y, int n, double epsilon)
+    {
+        var scale = 1 / Math.Sqrt((Dot(x, x, n) / n) + epsilon);
+        for (var i = 0; i < n; i++)
+        {
+            y[i] = x[i] * scale * weight[i];
+        }
+
+        return scale;
+    }
+
+    public void NormalizeBackward(double* dy, double* x, double* weight, double scale, double* dx, double* dweight, int n)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < n; i++)
+        {
+            sum += weight[i] * dy[i] * x[i];
+        }
+
+        for (var i = 0; i < n; i++)
+        {
+            dx[i] += (scale * weight[i] * dy[i]) - (x[i] * scale * scale * scale / n * sum);
+            if (dweight is not null)
+            {
+                dweight[i] += dy[i] * x[i] * scale;
+            }
+        }
+    }
+
+    public void Rotate(double* head, double* cosines, double* sines, int half)
+    {
+        for (var i = 0; i < half; i++)
+        {
+            var (a, b) = (head[i], head[half + i]);
+            head[i] = (a * cosines[i]) - (b * sines[i]);
+            head[half + i] = (b * cosines[i]) + (a * sines[i]);
+        }
+    }
+
+    public void Gate(double* gate, double* up, double* y, int n)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            y[i] = gate[i] * Sigmoid(gate[i]) * up[i];
+        }
+    }
+
+    public void GateBackward(double* dy, double* gate, double* up, int n)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            var (g, s) = (gate[i], Sigmoid(gate[i]));
+            (gate[i], up[i]) = (dy[i] * up[i] * (s + (g * s * (1 - s))), dy[i] * g * s);
+        }
+    }
+
+    public double Softmax(double* x, int n, double scale)
+    {
+        var sum = default(RunningLogSum<double>);
+        Add(ref sum, x, n, scale);
+        Probabilities(x, n, scale, sum.LogSum);
+        return sum.LogSum;
+    }
+
+    public void Probabilities(double* x, int n, double scale, double logSum)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            x[i] = Math.Exp((scale * x[i]) - logSum);
+        }
+    }
+
+    public void SoftmaxBackward(double* p, double* dp, int n, double mean, double scale)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            dp[i] = p[i] * (dp[i] - mean) * scale;
+        }
+    }
+
+    public void Add(ref RunningLogSum<double> sum, double* x, int n, double scale)
+    {
+        var highest = scale * new ReadOnlySpan<double>(x, n).ToArray().Max();
+        var powers = new ReadOnlySpan<double>(x, n).ToArray().Select(score => (scale * score) - highest).ToArray();
+        sum.Add(highest, powers.Sum(Math.Exp), powers.Sum(power => Math.Exp(power) * power));
+    }
+
+    public void LogSoftmaxBackward(double* x, int n, double scale, in LogSoftmaxSlopes<double> slopes)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            var logProb = (scale * x[i]) - slopes.LogSum;
+            x[i] = -scale * Math.Exp(logProb) * (slopes.ByLogProbs + (slopes.ByEntropy * (logProb + slopes.Entropy)));
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+}

@@ -1,0 +1,214 @@
+using System.Text.Json;
+using RZero.Checkpoints.Folders;
+using RZero.Learning.Optimization;
+using RZero.Learning.Parameters;
+using RZero.Testing;
+using RZero.Training;
+using RZero.Training.Backends;
+using RZero.Training.Objectives;
+using Xunit;
+
+namespace RZero.Learning.Tests;
+
+public sealed class NativePolicyBackendTests
+{
+    /// <summary>
+    /// Loss, gradient of every weight and the weights after a step of AdamW, recorded from PyTorch in float64 (bfloat16 weights for one): 1e-4
+    /// relative, of a weight's gradient by its norm.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(ReferenceModels.Tiny), MemberType = typeof(ReferenceModels))]
+    public void Accumulate_RecordedRows_GivesTheirLossGradientAndStep(string model)
+    {
+        var folder = SharedData.Require(model);
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "reference.json")));
+        var train = json.RootElement.GetProperty("train");
+        using var files = ModelFolder.Open(folder);
+        using var policy = PolicyParameters.Load(files.Config, files.Weights);
+        using var backend = new NativePolicyBackend(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3 });
+        var samples = train.GetProperty("rows").EnumerateArray().Select(row => Sample([.. row.EnumerateArray().Select(id => id.GetInt32())])).ToArray();
+        var count = samples.Sum(sample => sample.CompletionIds.Length);
+
+        var loss = CrossEntropy(backend, samples, count);
+        var norm = ParameterArithmetic.Clip(backend.Gradient, double.PositiveInfinity);
+        AssertNear(train.GetProperty("loss").GetDouble(), loss, 1e-5);
+        AssertNear(train.GetProperty("gradient_norm").GetDouble(), norm, 1e-4);
+        foreach (var place in policy.Memory.Layout.Places)
+        {
+            var expected = train.GetProperty("gradients").GetProperty(place.Name);
+            var found = backend.Gradient.Slice(place, 0, (int)place.Count).ToArray();
+            var size = expected.GetProperty("norm").GetDouble();
+            Assert.Equal(size, Math.Sqrt(found.Sum(value => (double)value * value)), 1e-4 * Math.Max(size, 1e-3 * norm));
+            Assert.All(
+                expected.GetProperty("first8").EnumerateArray().Zip(found),
+                pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-4 * Math.Max(size, 1e-3 * norm)));
+        }
+
+        backend.ClipGradients();
+        backend.Step(1e-3);
+        foreach (var place in policy.Memory.Layout.Places)
+        {
+            Assert.All(
+                train.GetProperty("first4_weights_after_the_step").GetProperty(place.Name).EnumerateArray()
+                    .Zip(policy.Memory.Slice(place, 0, (int)Math.Min(4, place.Count)).ToArray()),
+                pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 2e-6));
+        }
+
+        AssertNear(train.GetProperty("loss_after_one_adamw_step").GetDouble(), CrossEntropy(backend, samples, count), 1e-4);
+    }
+
+    /// <summary>Three GRPO updates of PyTorch in float64: losses within 1e-4 (absolute, since the first is 0), gradient norms within 1e-4 relative.</summary>
+    [Theory]
+    [InlineData(1, 1, false)]
+    [InlineData(2, 2, true)]
+    [InlineData(3, 3, false)]
+    public void Update_RecordedSteps_GivesTheirLossesNormsAndLogProbs(int workers, int shards, bool recompute) =>
+        FollowTheRecording(Fixture.Path("tiny-qwen3-tied"), workers, shards, recompute);
+
+    /// <summary>The same for a model with biases, two files and a head of its own.</summary>
+    [Fact]
+    public void Update_RecordedStepsOfQwen2_GivesTheirLossesNormsAndLogProbs() =>
+        FollowTheRecording(SharedData.Require("models/tiny/tiny-qwen2-untied-sharded"), 2, 2, recompute: false);
+
+    [Fact]
+    public void Update_OtherNumberOfWorkers_GivesTheSameBits()
+    {
+        float[] After(int workers, bool recompute)
+        {
+            using var recorded = Recorded(Fixture.Path("tiny-qwen3-tied"));
+            using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+            using var policy = PolicyParameters.Load(files.Config, files.Weights);
+            using var reference = PolicyParameters.Load(files.Config, files.Weights);
+            var options = new PolicyTrainerOptions
+            {
+                Objective = new GrpoObjective(new() { KlCoefficient = 0.1 }), LearningRate = 1e-3, MicroBatchTokens = 30, WorkerCount = workers,
+                ShardCount = 3,
+            };
+            using var trainer = new PolicyTrainer(new NativePolicyBackend(policy, reference, options, new() { Recompute = recompute }), options);
+            trainer.Update(Samples(recorded.RootElement));
+            trainer.Update(Samples(recorded.RootElement));
+            return policy.Memory.Piece(0).ToArray();
+        }
+
+        var one = After(1, recompute: false);
+        Assert.All(new[] { 2, 3, 7 }, workers => Assert.Equal(one, After(workers, workers == 3)));
+    }
+
+    [Fact]
+    public void Update_GradientThatIsNotFinite_ChangesNoWeightAndNoMoment()
+    {
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+        using var policy = PolicyParameters.Load(files.Config, files.Weights);
+        var options = new PolicyTrainerOptions { Objective = new GrpoObjective(new()), LearningRate = 1e-3 };
+        var backend = new NativePolicyBackend(policy, null, options);
+        using var trainer = new PolicyTrainer(backend, options);
+        var before = policy.Policy.Hash;
+
+        var report = trainer.Update([new TrainingSample([1, 2], [3, 4], [-1f, -1f], double.NaN)]);
+
+        Assert.Equal((1, 0, 0L), (report.SkippedUpdates, backend.Optimizer.StepCount, policy.Version));
+        Assert.Equal(before, policy.Policy.Hash);
+    }
+
+    /// <summary>1e38 makes weights infinite; 1e20 leaves them finite, but their squares overflow; 3e-4 is as it should be.</summary>
+    [Theory]
+    [InlineData(1e38, false)]
+    [InlineData(1e20, false)]
+    [InlineData(3e-4, true)]
+    public void Update_RateThatRuinsTheWeights_SaysSo(double rate, bool isSound)
+    {
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+        using var policy = PolicyParameters.Load(files.Config, files.Weights);
+        var options = new PolicyTrainerOptions { Objective = new GrpoObjective(new()), LearningRate = rate };
+        using var trainer = new PolicyTrainer(new NativePolicyBackend(policy, null, options), options);
+
+        var report = trainer.Update([new TrainingSample([1, 2], [3, 4], [-1f, -1f], 1)]);
+
+        Assert.Equal((isSound, 1), (report.IsSound, report.TrainedRollouts));
+    }
+
+    /// <summary>Two steps, or one, the optimizer's state through a file, and one more: the same bits.</summary>
+    [Fact]
+    public void LoadOptimizer_StateOfAnother_GoesOnAsThatWouldHave()
+    {
+        using var folder = new TemporaryFolder();
+        using var recorded = Recorded(Fixture.Path("tiny-qwen3-tied"));
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+        using var policy = PolicyParameters.Load(files.Config, files.Weights);
+        var options = new PolicyTrainerOptions { Objective = new GrpoObjective(new()), LearningRate = 1e-3 };
+        var first = new NativePolicyBackend(policy, null, options);
+        using var trainer = new PolicyTrainer(first, options);
+        trainer.Update(Samples(recorded.RootElement));
+        first.SaveOptimizer(folder.File("optimizer.safetensors"));
+        using var copy = PolicyParameters.Load(policy.Config, policy);
+        var second = new NativePolicyBackend(copy, null, options);
+        using var other = new PolicyTrainer(second, options);
+        second.LoadOptimizer(folder.File("optimizer.safetensors"));
+
+        trainer.Update(Samples(recorded.RootElement));
+        other.Update(Samples(recorded.RootElement));
+
+        Assert.Equal(2, second.Optimizer.StepCount);
+        Assert.Equal(policy.Memory.Piece(0).ToArray(), copy.Memory.Piece(0).ToArray());
+    }
+
+    private static void FollowTheRecording(string folder, int workers, int shards, bool recompute)
+    {
+        using var json = Recorded(folder);
+        var recorded = json.RootElement;
+        var settings = recorded.GetProperty("settings");
+        using var files = ModelFolder.Open(folder);
+        using var policy = PolicyParameters.Load(files.Config, files.Weights);
+        using var reference = PolicyParameters.Load(files.Config, files.Weights);
+        var options = new PolicyTrainerOptions
+        {
+            Objective = new GrpoObjective(new() { KlCoefficient = settings.GetProperty("kl_coefficient").GetDouble() }),
+            LearningRate = 3e-4,
+            Temperature = settings.GetProperty("temperature").GetDouble(),
+            MicroBatchTokens = 40,
+            WorkerCount = workers,
+            ShardCount = shards,
+        };
+        var backend = new NativePolicyBackend(policy, reference, options, new() { Recompute = recompute });
+        using var trainer = new PolicyTrainer(backend, options);
+        var samples = Samples(recorded);
+
+        foreach (var step in recorded.GetProperty("steps").EnumerateArray())
+        {
+            var report = trainer.Update(samples);
+
+            Assert.Equal(step.GetProperty("loss").GetDouble(), report.Loss, 1e-4);
+            AssertNear(step.GetProperty("gradient_norm_before_clip").GetDouble(), report.GradNorm, 1e-4);
+            var after = backend.LogProbs(new([.. samples]));
+            var expected = step.GetProperty("completion_log_probs_after").EnumerateArray().SelectMany(row => row.EnumerateArray());
+            Assert.All(expected.Zip(after), pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-3));
+        }
+    }
+
+    private static JsonDocument Recorded(string folder) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "grpo-step.json")));
+
+    private static TrainingSample[] Samples(JsonElement recorded)
+    {
+        int[] Ids(JsonElement row) => [.. row.EnumerateArray().Select(id => id.GetInt32())];
+        var prompts = recorded.GetProperty("prompts").EnumerateArray().Select(Ids).ToArray();
+        var completions = recorded.GetProperty("completions").EnumerateArray().Select(Ids).ToArray();
+        var groups = recorded.GetProperty("group").EnumerateArray().Select(group => group.GetInt32()).ToArray();
+        var advantages = recorded.GetProperty("advantages").EnumerateArray().Select(value => value.GetDouble()).ToArray();
+        var old = recorded.GetProperty("reference_log_probs").EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(value => value.GetSingle()).ToArray()).ToArray();
+        return [.. completions.Select((completion, i) => new TrainingSample([.. prompts[groups[i]]], [.. completion], [.. old[i]], advantages[i]))];
+    }
+
+    private static TrainingSample Sample(int[] ids) => new([ids[0]], [.. ids[1..]], [.. ids[1..].Select(_ => 0f)], 1);
+
+    private static double CrossEntropy(NativePolicyBackend backend, TrainingSample[] samples, int count)
+    {
+        PassSlopes Slopes(TokenBatch batch, PassNumbers numbers) => new(
+            PassTally.Empty with { Loss = -numbers.LogProbs.Sum(value => (double)value) / count },
+            [.. numbers.LogProbs.Select(_ => -1f / count)],
+            []);
+        return backend.Accumulate([new TokenBatch([.. samples])], Slopes).Sum(tally => tally.Loss);
+    }
+
+    private static void AssertNear(double expected, double found, double relative) => Assert.Equal(expected, found, relative * Math.Abs(expected));
+}
