@@ -5,8 +5,8 @@ namespace RZero.CoEvolution.Plan;
 /// <summary>What computes the models, and on what.</summary>
 public sealed record BackendPlan
 {
-    /// <summary>The backend that ships first.</summary>
-    public const string DefaultName = "torch";
+    /// <summary>The backend that needs no native library.</summary>
+    public const string DefaultName = "native";
 
     /// <summary>The backend that trains, by name; what there is, the host knows.</summary>
     public string Name { get; init; } = DefaultName;

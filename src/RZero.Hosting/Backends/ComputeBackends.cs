@@ -12,16 +12,16 @@ namespace RZero.Hosting.Backends;
 public sealed record ComputeBackends
 {
     /// <summary>The name of libtorch, as a backend and as an engine.</summary>
-    public const string Torch = BackendPlan.DefaultName;
+    public const string Torch = "torch";
 
-    /// <summary>The name of this project's own kernels, as an engine.</summary>
-    public const string Native = "native";
+    /// <summary>The name of this project's own kernels, as a backend and as an engine.</summary>
+    public const string Native = BackendPlan.DefaultName;
 
     /// <summary>Those that ship with the product.</summary>
     public static ComputeBackends Shipped { get; } = new();
 
     /// <summary>What trains: <c>backend.name</c>.</summary>
-    public Registry<IComputeBackend> Backends { get; init; } = new("backend", [(Torch, new TorchBackend())]);
+    public Registry<IComputeBackend> Backends { get; init; } = new("backend", [(Native, new NativeBackend()), (Torch, new TorchBackend())]);
 
     /// <summary>What samples: <c>rollouts.engine</c>.</summary>
     public Registry<RolloutEngineFactory> Engines { get; init; } = new("engine", [

@@ -20,6 +20,7 @@ public sealed class LayerTests
         ["Training"] = ["Core"],
         ["Compute"] = [],
         ["Models"] = ["Core", "Checkpoints", "Compute"],
+        ["Learning"] = ["Core", "Checkpoints", "Compute", "Training"],
         ["Generation"] = ["Core", "Tokenizers", "Checkpoints", "Compute", "Models"],
         ["Torch"] = ["Core", "Files", "Tokenizers", "Checkpoints", "Generation", "Training"],
         ["Bench"] = ["Core", "Checkpoints", "Compute", "Models", "Generation", "Torch"],
@@ -30,8 +31,8 @@ public sealed class LayerTests
         ["Runs"] = ["Core", "Files"],
         ["Hosting"] =
         [
-            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Generation", "Torch",
-            "Tasks", "Evaluation", "CoEvolution", "Nano", "Runs",
+            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Learning", "Generation",
+            "Torch", "Tasks", "Evaluation", "CoEvolution", "Nano", "Runs",
         ],
         ["Cli"] =
         [
