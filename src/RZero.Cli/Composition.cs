@@ -92,7 +92,7 @@ internal static class Composition
             new VerifyRunVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, MachineExamination.Findings),
-            new BenchVerb(session, new RolloutMeasurements(session)));
+            new BenchVerb(session, new Measurements(session)));
 
         ILanguageModel OpenModel(ModelOrder order) =>
             new LanguageModel(sources.Find(order.Model), compute.Models.Find(order.Backend), order.Thinking);

@@ -5,7 +5,7 @@ using RZero.Cli.Benchmarks;
 namespace RZero.Cli.Tests;
 
 /// <summary>Measures nothing and says one of each kind.</summary>
-internal sealed class FakeMeasurements : IRolloutMeasurements
+internal sealed class FakeMeasurements : IMeasurements
 {
     /// <summary>What was asked for last.</summary>
     public RolloutBenchOptions? Asked { get; private set; }

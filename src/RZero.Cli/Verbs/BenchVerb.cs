@@ -2,6 +2,7 @@ using System.CommandLine;
 using RZero.Bench;
 using RZero.Bench.Models;
 using RZero.Bench.Results;
+using RZero.Bench.Training;
 using RZero.Cli.Benchmarks;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Items;
@@ -9,8 +10,8 @@ using RZero.Core;
 
 namespace RZero.Cli.Verbs;
 
-/// <summary>Measures how fast this program samples, beside others.</summary>
-internal sealed class BenchVerb(Session session, IRolloutMeasurements measurements) : IVerb
+/// <summary>Measures how fast this program samples and learns, beside others.</summary>
+internal sealed class BenchVerb(Session session, IMeasurements measurements) : IVerb
 {
     private const int DefaultRounds = 5;
 
@@ -33,6 +34,7 @@ internal sealed class BenchVerb(Session session, IRolloutMeasurements measuremen
         var command = new Command("bench", "Measure how fast this program computes, beside others on the same work");
         command.Subcommands.Add(Rollouts());
         command.Subcommands.Add(Products());
+        command.Subcommands.Add(Training());
         return command;
     }
 
@@ -68,6 +70,28 @@ internal sealed class BenchVerb(Session session, IRolloutMeasurements measuremen
             measurements.Products(new()
             {
                 Engines = [.. parsed.GetValue(engines)!.Select(name => Known(name, "engine", Engines))],
+                Rounds = parsed.GetValue(rounds) ?? DefaultRounds,
+                IsQuick = parsed.GetValue(quick),
+            }),
+            parsed.GetValue(json)));
+        return command;
+    }
+
+    private Command Training()
+    {
+        string[] works = [TrainingBench.Apart, TrainingBench.Groups, TrainingBench.Examples];
+        var (rounds, quick, json) = (Rounds(), Quick(), Options.Json());
+        var work = Options.Texts("--part", "NAME", $"Rollouts of a step: {string.Join(", ", works)}; can be repeated [default: all]");
+        var command = new Command("training", "Take training steps on this project's kernels and on libtorch in turn, on the same rollouts")
+        {
+            shapes, engines, work, rounds, quick, json,
+        };
+        command.SetAction(parsed => Tell(
+            measurements.Training(new()
+            {
+                Shapes = [.. parsed.GetValue(shapes)!.Select(name => Known(name.ToUpperInvariant(), "shape", BenchShape.Known.Names))],
+                Engines = [.. parsed.GetValue(engines)!.Select(name => Known(name, "engine", [EngineNames.Native, EngineNames.Torch]))],
+                Parts = [.. parsed.GetValue(work)!.Select(name => Known(name, "part", works))],
                 Rounds = parsed.GetValue(rounds) ?? DefaultRounds,
                 IsQuick = parsed.GetValue(quick),
             }),

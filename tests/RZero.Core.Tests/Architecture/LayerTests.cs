@@ -23,7 +23,7 @@ public sealed class LayerTests
         ["Learning"] = ["Core", "Checkpoints", "Compute", "Training"],
         ["Generation"] = ["Core", "Tokenizers", "Checkpoints", "Compute", "Models"],
         ["Torch"] = ["Core", "Files", "Tokenizers", "Checkpoints", "Generation", "Training"],
-        ["Bench"] = ["Core", "Checkpoints", "Compute", "Models", "Generation", "Torch"],
+        ["Bench"] = ["Core", "Checkpoints", "Training", "Compute", "Models", "Learning", "Generation", "Torch"],
         ["Tasks"] = ["Core", "Files", "Grading"],
         ["Evaluation"] = ["Core", "Files", "Tasks"],
         ["CoEvolution"] = ["Core", "Files", "Grading", "Checkpoints", "Training", "Tasks", "Evaluation"],

@@ -1,11 +1,12 @@
 using RZero.Bench;
 using RZero.Bench.Results;
+using RZero.Bench.Training;
 using RZero.Cli.CommandLine;
 
 namespace RZero.Cli.Benchmarks;
 
 /// <summary>Measures on this machine.</summary>
-internal sealed class RolloutMeasurements(Session session) : IRolloutMeasurements
+internal sealed class Measurements(Session session) : IMeasurements
 {
     private const string PeerProgram = "bench/RZero.Rollouts.Peers/llama-cpp";
 
@@ -15,6 +16,10 @@ internal sealed class RolloutMeasurements(Session session) : IRolloutMeasurement
 
     /// <inheritdoc/>
     public IEnumerable<BenchResult> Products(RolloutBenchOptions options) => New(options, narrow: null).Products(session.Stop);
+
+    /// <inheritdoc/>
+    public IEnumerable<BenchResult> Training(RolloutBenchOptions options) =>
+        new TrainingBench(options, session.Clock, session.Error.WriteLine).Run(session.Stop);
 
     private RolloutBench New(RolloutBenchOptions options, Func<IEnumerable<BenchResult>>? narrow) =>
         new(options, session.Clock, narrow, session.Error.WriteLine);
