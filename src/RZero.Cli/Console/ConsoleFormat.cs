@@ -1,5 +1,6 @@
 using System.Globalization;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Events;
 using RZero.Hosting.Plans;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Files.Lines;
 
 namespace RZero.Cli.Items;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation;
 
 namespace RZero.Cli.Numerics;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RZero.Cli.CommandLine;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Hosting.Models;
 
 namespace RZero.Cli.Verbs;

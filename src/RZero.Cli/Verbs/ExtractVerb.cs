@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
-using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 using RZero.Grading.Extraction;
 
 namespace RZero.Cli.Verbs;

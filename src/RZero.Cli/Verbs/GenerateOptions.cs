@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Hosting.Models;
 
 namespace RZero.Cli.Verbs;

@@ -5,6 +5,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Hosting.Models;
 
 namespace RZero.Cli.Verbs;

@@ -4,6 +4,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Grading.Voting;
 
 namespace RZero.Cli.Verbs;

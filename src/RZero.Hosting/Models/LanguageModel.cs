@@ -3,6 +3,7 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Tokenizers;
 
 namespace RZero.Hosting.Models;

@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Hosting.Models;
 using Xunit;
 

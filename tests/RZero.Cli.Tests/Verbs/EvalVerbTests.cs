@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Testing;
 using Xunit;
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Events;
+using RZero.Core.Storage;
 
 namespace RZero.Cli.Tests.Verbs;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using RZero.Core;
+using RZero.Core.Sampling;
+using RZero.Core.Storage;
 using RZero.Runs;
 using RZero.Testing;
 using Xunit;

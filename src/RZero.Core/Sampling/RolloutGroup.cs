@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Core;
+namespace RZero.Core.Sampling;
 
 /// <summary>
 /// Rollouts that are scored against each other. A group is known by its id, never by its prompt: all Challenger prompts are equal.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Core;
+namespace RZero.Core.Sampling;
 
 /// <summary>One sampled completion: its text, its token ids, and what the sampling policy thought of each token.</summary>
 /// <param name="Id">Unique within a run; names the question and the sample it belongs to.</param>

@@ -1,6 +1,7 @@
+using RZero.Core.Sampling;
 using Xunit;
 
-namespace RZero.Core.Tests;
+namespace RZero.Core.Tests.Sampling;
 
 public sealed class WorkUnitTests
 {

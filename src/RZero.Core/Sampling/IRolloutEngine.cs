@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Core;
+namespace RZero.Core.Sampling;
 
 /// <summary>
 /// Samples completions from one policy. Implementations allow calls from several threads at once, but for <see cref="RefreshAsync"/>.

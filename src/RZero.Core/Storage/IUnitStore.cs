@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using RZero.Core.Sampling;
 
-namespace RZero.Core;
+namespace RZero.Core.Storage;
 
 /// <summary>Keeps what was sampled. A call that returns has made its data durable; calls may come from several threads.</summary>
 public interface IUnitStore

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Core;
+namespace RZero.Core.Answers;
 
 /// <summary>The outcome of a majority vote over m sampled answers.</summary>
 /// <param name="Classes">Different answers with who gave them, the winner first. A missing answer is in no class.</param>

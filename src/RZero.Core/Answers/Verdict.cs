@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Answers;
 
 /// <summary>Whether two answers are the same.</summary>
 public enum Verdict

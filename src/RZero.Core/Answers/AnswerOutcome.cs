@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Answers;
 
 /// <summary>What became of the search for an answer in a completion.</summary>
 public enum AnswerOutcome

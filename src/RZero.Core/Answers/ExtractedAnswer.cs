@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Answers;
 
 /// <summary>The answer of a completion, or why there is none. Model text never throws.</summary>
 /// <param name="Outcome">What was found.</param>

@@ -1,6 +1,6 @@
 using RZero.Core.Events;
 
-namespace RZero.Core;
+namespace RZero.Core.Storage;
 
 /// <summary>Keeps what happened. A call that returns has made its data durable; calls may come from several threads.</summary>
 public interface IEventStore

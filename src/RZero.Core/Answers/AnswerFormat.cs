@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Answers;
 
 /// <summary>How a benchmark wants an answer.</summary>
 /// <param name="Form">Where the answer to a free question is looked for.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Core;
+namespace RZero.Core.Answers;
 
 /// <summary>Answers that count as the same.</summary>
 /// <param name="Answer">The spelling that stands for the class.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Core;
+namespace RZero.Core.Sampling;
 
 /// <summary>Asks an engine from code that is not asynchronous.</summary>
 public static class BlockingSampling

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Core;
+namespace RZero.Core.Sampling;
 
 /// <summary>One completion to sample.</summary>
 /// <param name="Id">Becomes the id of the rollout.</param>

@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Storage;
 
 /// <summary>Keeps what was trained. A call that returns has made its data durable.</summary>
 public interface ICheckpointStore

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Core;
+namespace RZero.Core.Sampling;
 
 /// <summary>How tokens are drawn. One value for each stage of the loop.</summary>
 public sealed record SamplingOptions

@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Sampling;
 
 /// <summary>Why a completion ended.</summary>
 public enum FinishReason

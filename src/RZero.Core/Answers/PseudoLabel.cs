@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Answers;
 
 /// <summary>The answer that the Solver is trained to agree with: its own majority vote.</summary>
 public sealed record PseudoLabel

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace RZero.Core;
+namespace RZero.Core.Sampling;
 
 /// <summary>
 /// The piece of sampling that is scheduled, journaled, retried and sent to another machine. What is in a unit depends on the work

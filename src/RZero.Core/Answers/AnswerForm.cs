@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Answers;
 
 /// <summary>Where a benchmark looks for the answer in a response to a free question. Multiple choice always takes the letter.</summary>
 public enum AnswerForm

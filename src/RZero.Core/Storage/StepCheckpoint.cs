@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Storage;
 
 /// <summary>A committed checkpoint.</summary>
 /// <param name="Step">Steps of the phase that it holds.</param>

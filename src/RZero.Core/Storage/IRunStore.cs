@@ -1,4 +1,4 @@
-namespace RZero.Core;
+namespace RZero.Core.Storage;
 
 /// <summary>
 /// All that a run keeps, as one who opens it hands it on; whoever works asks for the part that it needs. Resuming is running again over the same
