@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using RZero.ChatTemplates.Running;
 
-namespace RZero.ChatTemplates.Values;
+namespace RZero.ChatTemplates.Values.Python;
 
 /// <summary>Values as JSON in the manner of Python's json.dumps.</summary>
 /// <param name="form">How it is laid out.</param>

@@ -1,4 +1,4 @@
-namespace RZero.ChatTemplates.Values;
+namespace RZero.ChatTemplates.Values.Python;
 
 /// <summary>How JSON is laid out.</summary>
 /// <param name="Indent">What each level is moved in by; null for one line.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RZero.ChatTemplates.Values;
+namespace RZero.ChatTemplates.Values.Python;
 
 /// <summary>Floating numbers as Python prints and rounds them.</summary>
 internal static class PythonFloat

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RZero.ChatTemplates.Values;
+namespace RZero.ChatTemplates.Values.Python;
 
 /// <summary>Texts as Python sees them: sequences of code points, with its white space and its letter cases.</summary>
 internal static class PythonText
@@ -75,6 +75,9 @@ internal static class PythonText
     }
 
     public static string Lower(string text) => text.ToLowerInvariant();
+
+    public static string SwapCase(string text) =>
+        string.Concat(text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
 
     public static string Capitalized(string text)
     {

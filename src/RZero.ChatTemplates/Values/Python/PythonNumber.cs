@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RZero.ChatTemplates.Values;
+namespace RZero.ChatTemplates.Values.Python;
 
 /// <summary>Numbers as Python reads and writes them. Whole numbers end at 64 bits.</summary>
 internal static class PythonNumber

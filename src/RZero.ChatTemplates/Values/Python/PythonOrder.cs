@@ -1,6 +1,6 @@
 using RZero.ChatTemplates.Running;
 
-namespace RZero.ChatTemplates.Values;
+namespace RZero.ChatTemplates.Values.Python;
 
 /// <summary>Python's view of equality, order and membership.</summary>
 internal static class PythonOrder

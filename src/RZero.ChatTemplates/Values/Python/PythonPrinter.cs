@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using RZero.ChatTemplates.Running;
 
-namespace RZero.ChatTemplates.Values;
+namespace RZero.ChatTemplates.Values.Python;
 
 /// <summary>Prints values as Python's str and repr do.</summary>
 internal sealed class PythonPrinter(TemplateBudget budget)

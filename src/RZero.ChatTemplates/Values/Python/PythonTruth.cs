@@ -1,4 +1,4 @@
-namespace RZero.ChatTemplates.Values;
+namespace RZero.ChatTemplates.Values.Python;
 
 /// <summary>Python's view of which values are true.</summary>
 internal static class PythonTruth

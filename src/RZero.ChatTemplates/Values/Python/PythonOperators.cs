@@ -1,7 +1,7 @@
 using RZero.ChatTemplates.Library;
 using RZero.ChatTemplates.Running;
 
-namespace RZero.ChatTemplates.Values;
+namespace RZero.ChatTemplates.Values.Python;
 
 /// <summary>Python's arithmetic between two values.</summary>
 internal static class PythonOperators
