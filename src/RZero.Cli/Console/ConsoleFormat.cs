@@ -52,6 +52,10 @@ internal static class ConsoleFormat
     /// <summary>"iteration 2" or "the base".</summary>
     public static string Of(int iteration) => iteration == 0 ? "base" : $"iteration {iteration}";
 
+    /// <summary>Where an alarm was raised and what it says, to stand behind "alarm" or "stopped".</summary>
+    public static string Alarm(AlarmEvent alarm) =>
+        $"in {Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}";
+
     /// <summary>A step's numbers in one line.</summary>
     public static string Step(StepEvent step) =>
         $"step {step.Step} of {step.Steps}: reward {Number(step.RewardMean)}, KL {Number(step.Kl)}, entropy {Number(step.Entropy)}, "

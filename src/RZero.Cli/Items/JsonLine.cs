@@ -20,9 +20,11 @@ internal sealed class JsonLine(JsonElement body)
     {
         try
         {
-            return line.ValueKind == JsonValueKind.Object && line.TryGetProperty("id", out var id) && UnicodeText.Problem(JsonMarshal.GetRawUtf8Value(id)) is null
-                ? NodeOf(id)
-                : null;
+            return line.ValueKind == JsonValueKind.Object
+                && line.TryGetProperty("id", out var id)
+                && UnicodeText.Problem(JsonMarshal.GetRawUtf8Value(id)) is null
+                    ? NodeOf(id)
+                    : null;
         }
         catch (InvalidOperationException)
         {

@@ -86,7 +86,10 @@ public sealed class LanguageModel : ILanguageModel
     {
         var known = KnownTokenizer;
         return EndTokens.Union(
-            model.Value.Config.EndTokenIds, source.ReadGeneration().EndTokenIds, known is null ? null : prompts.Value.EndToken, name => known?.IdOf(name));
+            model.Value.Config.EndTokenIds,
+            source.ReadGeneration().EndTokenIds,
+            known is null ? null : prompts.Value.EndToken,
+            name => known?.IdOf(name));
     }
 
     private void RequireKnown(ImmutableArray<int> ids)

@@ -17,8 +17,6 @@ public sealed class LineLengthTests
         ["bench/RZero.LearningCurve"] = 5,
         ["bench/RZero.Mutations"] = 8,
         ["bench/RZero.Text.Bench"] = 2,
-        ["src/RZero.Cli"] = 70,
-        ["src/RZero.Hosting"] = 33,
         ["tests/RZero.Chaos"] = 14,
         ["tests/RZero.ChatTemplates.Tests"] = 15,
         ["tests/RZero.Checkpoints.Tests"] = 39,

@@ -60,7 +60,14 @@ internal sealed class DiversityVerb(Session session) : IVerb
         return exitCode;
     }
 
-    private static string Readable(JsonObject line) => line["clusters"] is { } count
-        ? $"{count} clusters, the largest with {ConsoleFormat.Percent(line["largest_share"]!.GetValue<double>())} % of the questions; distinct-2 {ConsoleFormat.Number(line["distinct_2"]!.GetValue<double>())}"
-        : ItemLine.Of(line, ("cluster", 6), ("share", 0));
+    private static string Readable(JsonObject line)
+    {
+        if (line["clusters"] is not { } count)
+        {
+            return ItemLine.Of(line, ("cluster", 6), ("share", 0));
+        }
+
+        var (largest, distinct) = (line["largest_share"]!.GetValue<double>(), line["distinct_2"]!.GetValue<double>());
+        return $"{count} clusters, the largest with {ConsoleFormat.Percent(largest)} % of the questions; distinct-2 {ConsoleFormat.Number(distinct)}";
+    }
 }

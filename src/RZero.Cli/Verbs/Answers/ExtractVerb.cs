@@ -17,7 +17,11 @@ internal sealed class ExtractVerb(Session session) : IVerb
     {
         var file = Options.Items("\"id\", \"response\" and optionally \"finish\" (stop, length)");
         var rule = Options.Choice(
-            "--rule", "box: the last box, as training rewards it; final: a box, an announced or a last expression, as benchmarks do; choice: a letter", "box", "final", "choice");
+            "--rule",
+            "box: the last box, as training rewards it; final: a box, an announced or a last expression, as benchmarks do; choice: a letter",
+            "box",
+            "final",
+            "choice");
         var json = Options.Json();
         var command = new Command("extract", "Find the answers in responses") { file, rule, json };
         command.SetAction(parsed =>

@@ -16,7 +16,9 @@ internal sealed class GradeVerb(Session session) : IVerb
     /// <inheritdoc/>
     public Command Build()
     {
-        var file = Options.Items("\"id\", \"gold\", \"prediction\" and optionally \"kind\" (equivalence, extraction, mc_extraction, multilingual_extraction) and \"finish\"");
+        var file = Options.Items(
+            "\"id\", \"gold\", \"prediction\" and optionally \"kind\" (equivalence, extraction, mc_extraction, multilingual_extraction) "
+            + "and \"finish\"");
         var explain = Options.Flag("--explain", "Also show how both answers were read and what decided");
         var json = Options.Json();
         var command = new Command("grade", "Judge predictions against known answers") { file, explain, json };
@@ -31,7 +33,8 @@ internal sealed class GradeVerb(Session session) : IVerb
 
     private static JsonObject Grade(JsonLine item, bool isExplaining)
     {
-        var grade = PredictionGrade.Of(KnownAnswer.Read(item.Find("gold") ?? default, "gold"), Prediction(item), Kind(item.Text("kind", "equivalence")), item.Finish());
+        var gold = KnownAnswer.Read(item.Find("gold") ?? default, "gold");
+        var grade = PredictionGrade.Of(gold, Prediction(item), Kind(item.Text("kind", "equivalence")), item.Finish());
         var line = new JsonObject
         {
             ["id"] = item.Id,
@@ -65,7 +68,12 @@ internal sealed class GradeVerb(Session session) : IVerb
     {
         var row = ItemLine.Of(line, ("verdict", 9), ("extracted", 24), ("reason", 0));
         return isExplaining && line["gold_tree"] is { } gold
-            ? $"{row}\n    gold        {ItemLine.Cell(gold, 500)}\n    prediction  {ItemLine.Cell(line["prediction_tree"], 500)}\n    steps       {line["steps"]}"
+            ? $"""
+                {row}
+                    gold        {ItemLine.Cell(gold, 500)}
+                    prediction  {ItemLine.Cell(line["prediction_tree"], 500)}
+                    steps       {line["steps"]}
+                """
             : row;
     }
 }

@@ -18,8 +18,10 @@ internal sealed class VoteVerb(Session session) : IVerb
     /// <inheritdoc/>
     public Command Build()
     {
-        var file = Options.Items("\"id\", \"answers\" (texts, null where there is none) and optionally \"log_probs\" (one number each, which breaks ties)");
-        var mode = Options.Choice("--mode", "exact: classes of equal answers; official-code: the authors' program, to compare with it", "exact", OfficialCode);
+        var file = Options.Items(
+            "\"id\", \"answers\" (texts, null where there is none) and optionally \"log_probs\" (one number each, which breaks ties)");
+        var mode = Options.Choice(
+            "--mode", "exact: classes of equal answers; official-code: the authors' program, to compare with it", "exact", OfficialCode);
         var json = Options.Json();
         var command = new Command("vote", "Take the majority vote over answers") { file, mode, json };
         command.SetAction(parsed =>
@@ -66,6 +68,7 @@ internal sealed class VoteVerb(Session session) : IVerb
         }
 
         var votes = classes.Select(found => $"{ItemLine.Cell(found!["answer"], AnswerLength)} x{found["count"]}");
-        return $"{ItemLine.Of(line, ("answer", AnswerLength)).PadRight(52)}{ConsoleFormat.Percent(line["agreement"]!.GetValue<double>()),5} %  {string.Join(", ", votes)}".TrimEnd();
+        var agreement = ConsoleFormat.Percent(line["agreement"]!.GetValue<double>());
+        return $"{ItemLine.Of(line, ("answer", AnswerLength)).PadRight(52)}{agreement,5} %  {string.Join(", ", votes)}".TrimEnd();
     }
 }

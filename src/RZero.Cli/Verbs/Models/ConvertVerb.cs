@@ -17,9 +17,17 @@ internal sealed class ConvertVerb(Session session, Func<IModelConversion> conver
         var type = Options.Text("--dtype", "TYPE", "Number type of the matrices: f32, bf16, f16 (folders) or q8_0 (GGUF) [default: the source's]");
         var shard = Options.ShardSize();
         var json = Options.Json();
-        var command = new Command("convert", "Write a model in another format: GGUF to a Hugging Face folder and back") { source, destination, type, shard, json };
+        var command = new Command("convert", "Write a model in another format: GGUF to a Hugging Face folder and back")
+        {
+            source,
+            destination,
+            type,
+            shard,
+            json,
+        };
         command.SetAction(parsed => Report(
-            conversion().Convert(parsed.GetValue(source)!, parsed.GetValue(destination)!, parsed.GetValue(type), parsed.GetValue(shard), session.Stop),
+            conversion().Convert(
+                parsed.GetValue(source)!, parsed.GetValue(destination)!, parsed.GetValue(type), parsed.GetValue(shard), session.Stop),
             parsed.GetValue(json)));
         return command;
     }

@@ -67,12 +67,13 @@ internal sealed class InfoVerb(Session session, Func<string, ModelFacts> read) :
         ["base_model"] = facts.Provenance?.BaseModel,
     };
 
+    private static bool IsSize(string key) => key.EndsWith("_bytes", StringComparison.Ordinal);
+
     private static string Text(string key, JsonNode? value) => value switch
     {
         null => key == "disk_bytes" ? "the weights are not here" : "not stated",
         JsonValue truth when truth.TryGetValue<bool>(out var isTied) => isTied ? "yes: head and embedding are one matrix, counted once" : "no",
-        JsonValue number when number.TryGetValue<long>(out var bytes) && key.EndsWith("_bytes", StringComparison.Ordinal) => ConsoleFormat.Bytes(bytes),
-        JsonValue number when number.TryGetValue<long>(out var count) => ConsoleFormat.Count(count),
+        JsonValue number when number.TryGetValue<long>(out var count) => IsSize(key) ? ConsoleFormat.Bytes(count) : ConsoleFormat.Count(count),
         JsonValue number when number.TryGetValue<int>(out var count) => ConsoleFormat.Count(count),
         _ => VisibleText.Of(value.ToString(), 200),
     };

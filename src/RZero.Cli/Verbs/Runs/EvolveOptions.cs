@@ -16,7 +16,9 @@ internal sealed class EvolveOptions
     private readonly Option<int?> iterations = Options.Count("--iterations", "Times that Challenger and Solver take turns");
     private readonly Option<string?> backend = Options.Text("--backend", "NAME", "Backend that trains and samples [default: torch]");
     private readonly Option<string?> device = Options.Text("--device", "DEVICE", "Device: cpu, cuda or cuda:N [default: cpu]");
-    private readonly Option<string[]> set = Options.Texts("--set", "KEY=VALUE", "Change one key of the plan, such as solver.learning_rate=3e-5; can be repeated");
+    private readonly Option<string[]> set = Options.Texts(
+        "--set", "KEY=VALUE", "Change one key of the plan, such as solver.learning_rate=3e-5; can be repeated");
+
     private readonly Option<string?> run = Options.Text("--run", "DIR", "The run folder [default: a new one under runs/]");
     private readonly Option<string?> resume = Options.Text("--resume", "DIR", "Go on with the run in this folder, with the plan it was begun with");
     private readonly Option<bool> dryRun = Options.Flag("--dry-run", "Print the plan and what it will cost, and do nothing");
@@ -43,7 +45,9 @@ internal sealed class EvolveOptions
 
             if (result.GetResult(resume) is not null && result.GetResult(dryRun) is { Implicit: false })
             {
-                result.AddError("--dry-run shows a new run before it begins, so it cannot be given with --resume: leave one of them out. The plan of a run is in its plan.yaml.");
+                result.AddError(
+                    "--dry-run shows a new run before it begins, so it cannot be given with --resume: leave one of them out. "
+                    + "The plan of a run is in its plan.yaml.");
             }
         });
     }
@@ -74,7 +78,7 @@ internal sealed class EvolveOptions
             parsed.GetValue(backend) is { } computes ? $"backend.name={computes}" : null,
             parsed.GetValue(device) is { } place ? $"backend.device={place}" : null,
         };
-        return PlanFile.Resolve(
-            parsed.GetValue(preset), parsed.GetValue(scale), [.. parsed.GetValue(set) ?? [], .. named.OfType<string>()], parsed.GetValue(file), further);
+        var assignments = (parsed.GetValue(set) ?? []).Concat(named.OfType<string>());
+        return PlanFile.Resolve(parsed.GetValue(preset), parsed.GetValue(scale), [.. assignments], parsed.GetValue(file), further);
     }
 }

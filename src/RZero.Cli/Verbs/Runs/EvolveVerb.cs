@@ -61,7 +61,9 @@ internal sealed class EvolveVerb(
 
         if (run.Store.Iterations().Any(done => done.Iteration == run.Plan.Iterations))
         {
-            session.Error.WriteLine($"This run was finished before ({ConsoleFormat.Iterations(run.Plan.Iterations)}); nothing is left to do. For more, begin another with a larger --iterations.");
+            session.Error.WriteLine(
+                $"This run is finished ({ConsoleFormat.Iterations(run.Plan.Iterations)}); nothing is left to do. "
+                + "For more iterations, start a new run with a larger --iterations.");
         }
 
         return Evolve(run, json);

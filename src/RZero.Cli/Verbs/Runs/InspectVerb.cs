@@ -64,8 +64,7 @@ internal sealed class InspectVerb(Session session) : IVerb
             page.Write(QuestionTable.Of(asked, QuestionTable.WideQuestion, session.Width));
         }
 
-        WriteAll(run.Alarms().Select(alarm =>
-            $"{(alarm.Stops ? "Stopped" : "Alarm")} in {ConsoleFormat.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}"));
+        WriteAll(run.Alarms().Select(alarm => $"{(alarm.Stops ? "Stopped" : "Alarm")} {ConsoleFormat.Alarm(alarm)}"));
     }
 
     private void WriteAll(IEnumerable<string> lines)

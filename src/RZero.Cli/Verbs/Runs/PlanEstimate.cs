@@ -27,9 +27,11 @@ internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long avail
         var memory = PlanMemory.Of(plan, model);
         yield return $"Weights: {ConsoleFormat.Count(PlanMemory.WeightCount(model.Config))}";
         yield return $"Memory at the peak, about: {ConsoleFormat.Bytes(memory.Peak)}; this machine has {ConsoleFormat.Bytes(available)}";
-        yield return $"  the program {ConsoleFormat.Bytes(memory.Process)}, {PlanMemory.CopiesOfWeights(plan)} copies of the weights {ConsoleFormat.Bytes(memory.Weights)}, "
+        yield return $"  the program {ConsoleFormat.Bytes(memory.Process)}, "
+            + $"{PlanMemory.CopiesOfWeights(plan)} copies of the weights {ConsoleFormat.Bytes(memory.Weights)}, "
             + $"then the larger of cache {ConsoleFormat.Bytes(memory.Cache)} and activations {ConsoleFormat.Bytes(memory.Activations)}";
-        yield return $"Time of an iteration, roughly and at most: {ConsoleFormat.Duration(TimeSpan.FromSeconds(Time(plan, model).Seconds))}, since completions may end sooner";
+        var time = ConsoleFormat.Duration(TimeSpan.FromSeconds(Time(plan, model).Seconds));
+        yield return $"Time of an iteration, roughly and at most: {time}, since completions may end sooner";
     }
 
     /// <summary>The same as one object, with the plan.</summary>

@@ -41,13 +41,15 @@ internal sealed class PretrainVerb(Session session, Func<IPretraining> pretraini
                 else if (step.Step == step.Steps || step.Step % Math.Max(1, step.Steps / LinesInAll) == 0)
                 {
                     session.Out.WriteLine(
-                        $"{step.Stage}, step {step.Step} of {step.Steps}: loss {ConsoleFormat.Number(step.Loss)}, {ConsoleFormat.Count(step.TokensPerSecond)} tokens/s");
+                        $"{step.Stage}, step {step.Step} of {step.Steps}: loss {ConsoleFormat.Number(step.Loss)}, "
+                        + $"{ConsoleFormat.Count(step.TokensPerSecond)} tokens/s");
                 }
 
                 session.Out.Flush();
             },
             session.Stop);
-        session.Error.WriteLine($"The model is in {order.Output}. Try it: {UserCommand.Of("eval", "--model", order.Output, "--benchmark", "nano-math")}");
+        session.Error.WriteLine(
+            $"The model is in {order.Output}. Try it: {UserCommand.Of("eval", "--model", order.Output, "--benchmark", "nano-math")}");
         return ExitCode.Done;
     }
 

@@ -68,11 +68,13 @@ internal sealed class VerifyRunVerb(Session session) : IVerb
         }
 
         session.Out.WriteLine(
-            $"{(found.Ok ? "ok" : "NOT OK")}: {ConsoleFormat.Count(found.Rows)} rows, {ConsoleFormat.Count(found.Units)} units, {ConsoleFormat.Count(found.Checkpoints)} checkpoints read");
+            $"{(found.Ok ? "ok" : "NOT OK")}: {ConsoleFormat.Count(found.Rows)} rows, {ConsoleFormat.Count(found.Units)} units, "
+            + $"{ConsoleFormat.Count(found.Checkpoints)} checkpoints read");
         session.Out.WriteLine($"content hash {found.ContentHash ?? "unknown"}");
         if (found is { RowsHaveHashes: false, ContentHash: not null })
         {
-            session.Out.WriteLine("An older rzero wrote this run: its journal's rows have no hashes, so a flipped bit inside a number would not show.");
+            session.Out.WriteLine(
+                "An older rzero wrote this run: its journal's rows have no hashes, so a flipped bit inside a number would not show.");
         }
     }
 }

@@ -17,7 +17,9 @@ internal sealed class DrawingOptions(int mostTokens, string what)
     private readonly Option<double?> temperature = Options.Number(
         "--temperature", $"Sampling temperature; 0 takes the most probable token {Otherwise} 0.7]");
 
-    private readonly Option<double?> topP = Options.Number("--top-p", $"Sample from the most probable tokens up to this probability mass {Otherwise} 0.95]");
+    private readonly Option<double?> topP = Options.Number(
+        "--top-p", $"Sample from the most probable tokens up to this probability mass {Otherwise} 0.95]");
+
     private readonly Option<int?> topK = Options.Count(
         "--top-k", $"Sample from this many of the most probable tokens; 0 from all {Otherwise} 0]", least: 0);
 

@@ -19,7 +19,11 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
 
     private readonly Option<string?> model = Options.Model();
     private readonly Option<string?> benchmark = Options.Text(
-        "--benchmark", "NAME|FILE", "\"nano-math\" or its smaller part \"nano-math-240\", which runs are measured on (built in), or JSON Lines with \"id\", \"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\"", required: true);
+        "--benchmark",
+        "NAME|FILE",
+        "\"nano-math\" or its smaller part \"nano-math-240\", which runs are measured on (built in), or JSON Lines with \"id\", \"problem\" "
+        + "and \"answer\", of multiple choice also \"options\" and \"answer_letter\"",
+        required: true);
 
     private readonly Option<int?> samples = Options.Count("--samples", $"k: completions of each problem [default: {DefaultSamples}]");
     private readonly Option<double?> temperature = Options.Number("--temperature", "Sampling temperature; 0 is greedy [default: 1]");
@@ -30,7 +34,11 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
         "--prompts", "SET", $"Prompt set that asks: {string.Join(", ", PromptSet.Names)} [default: the model's own, else mathematics]");
 
     private readonly Option<string> answers = Options.Choice(
-        "--answers", "Where answers are looked for: plain also takes announced and last ones; auto is plain for gsm8k and bbeh", "auto", "boxed", "plain");
+        "--answers",
+        "Where answers are looked for: plain also takes announced and last ones; auto is plain for gsm8k and bbeh",
+        "auto",
+        "boxed",
+        "plain");
 
     private readonly Option<string?> output = Options.Text(
         "--out",
@@ -55,7 +63,11 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
 
     private int Act(ParseResult parsed)
     {
-        var sampling = new SamplingOptions { Temperature = parsed.GetValue(temperature) ?? 1, MaxTokens = parsed.GetValue(maxTokens) ?? DefaultMaxTokens };
+        var sampling = new SamplingOptions
+        {
+            Temperature = parsed.GetValue(temperature) ?? 1,
+            MaxTokens = parsed.GetValue(maxTokens) ?? DefaultMaxTokens,
+        };
         var order = new BenchmarkOrder(
             parsed.GetValue(model)!,
             parsed.GetValue(benchmark)!,
@@ -89,10 +101,13 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private void Print(EvaluationReport report)
     {
         var (low, high) = report.Interval;
-        session.Out.WriteLine($"{report.Benchmark}: {report.Items.Length} problems, {report.SampleCount} samples each, {ConsoleFormat.Duration(TimeSpan.FromSeconds(report.Seconds))}");
-        session.Out.WriteLine($"  mean@{report.SampleCount,-4} {ConsoleFormat.Percent(report.MeanAtK),5} %  (95 % interval {ConsoleFormat.Percent(low)} to {ConsoleFormat.Percent(high)})");
+        var time = ConsoleFormat.Duration(TimeSpan.FromSeconds(report.Seconds));
+        var interval = $"95 % interval {ConsoleFormat.Percent(low)} to {ConsoleFormat.Percent(high)}";
+        session.Out.WriteLine($"{report.Benchmark}: {report.Items.Length} problems, {report.SampleCount} samples each, {time}");
+        session.Out.WriteLine($"  mean@{report.SampleCount,-4} {ConsoleFormat.Percent(report.MeanAtK),5} %  ({interval})");
         session.Out.WriteLine($"  maj@{report.SampleCount,-5} {ConsoleFormat.Percent(report.MajAtK),5} %");
         session.Out.WriteLine($"  pass@{report.SampleCount,-4} {ConsoleFormat.Percent(report.PassAtK),5} %");
-        session.Out.WriteLine($"  truncated {ConsoleFormat.Percent(report.TruncatedShare),4} %, without an answer {ConsoleFormat.Percent(report.NoAnswerShare)} %");
+        session.Out.WriteLine(
+            $"  truncated {ConsoleFormat.Percent(report.TruncatedShare),4} %, without an answer {ConsoleFormat.Percent(report.NoAnswerShare)} %");
     }
 }

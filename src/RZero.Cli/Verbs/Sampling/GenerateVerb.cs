@@ -36,7 +36,9 @@ internal sealed class GenerateVerb(Session session, Func<ModelOrder, ILanguageMo
             return items.RunAhead(file, (item, stop) => AnswerAsync(item.Id, model, Unit(model, Ids(model, item), order, number++), stop));
         }
 
-        var ids = options.Chat(parsed) is { } message ? model.Ask([new ChatMessage("user", message)], session.Stop) : model.Tokenizer.Encode(options.Prompt(parsed)!, addSpecial: true);
+        var ids = options.Chat(parsed) is { } message
+            ? model.Ask([new ChatMessage("user", message)], session.Stop)
+            : model.Tokenizer.Encode(options.Prompt(parsed)!, addSpecial: true);
         var rollouts = model.Sampler.Sample(Unit(model, ids, order, number: 0), session.Stop);
         if (options.IsJson(parsed))
         {
@@ -76,7 +78,10 @@ internal sealed class GenerateVerb(Session session, Func<ModelOrder, ILanguageMo
     private static async Task<IEnumerable<JsonObject>> AnswerAsync(JsonNode? id, ILanguageModel model, WorkUnit unit, CancellationToken stop) =>
         Lines(id, await model.Sampler.SampleAsync(unit, stop));
 
-    private static IEnumerable<JsonObject> Lines(JsonNode? id, ImmutableArray<Rollout> rollouts) => rollouts.Select((rollout, sample) => new JsonObject
+    private static IEnumerable<JsonObject> Lines(JsonNode? id, ImmutableArray<Rollout> rollouts) =>
+        rollouts.Select((rollout, sample) => Line(id, rollout, sample));
+
+    private static JsonObject Line(JsonNode? id, Rollout rollout, int sample) => new()
     {
         ["id"] = id?.DeepClone(),
         ["sample"] = sample,
@@ -84,7 +89,7 @@ internal sealed class GenerateVerb(Session session, Func<ModelOrder, ILanguageMo
         ["ids"] = JsonNumbers.Of(rollout.TokenIds),
         ["log_probs"] = JsonNumbers.Of(rollout.LogProbs),
         ["finish"] = rollout.Finish.ToString().ToLowerInvariant(),
-    });
+    };
 
     private void Print(ImmutableArray<Rollout> rollouts)
     {

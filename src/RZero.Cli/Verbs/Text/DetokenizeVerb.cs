@@ -22,9 +22,11 @@ internal sealed class DetokenizeVerb(Session session, Func<string, ITokenizer> o
         command.SetAction(parsed =>
         {
             var tokenizer = open(parsed.GetValue(model)!);
-            return new ItemStream(session).Run(
-                parsed.GetValue(file)!,
-                item => [new JsonObject { ["id"] = item.Id, ["text"] = tokenizer.Decode(Known(item.Ids("ids"), tokenizer).AsSpan(), parsed.GetValue(skipSpecial)) }]);
+            return new ItemStream(session).Run(parsed.GetValue(file)!, item =>
+            {
+                var ids = Known(item.Ids("ids"), tokenizer);
+                return [new JsonObject { ["id"] = item.Id, ["text"] = tokenizer.Decode(ids.AsSpan(), parsed.GetValue(skipSpecial)) }];
+            });
         });
         return command;
     }

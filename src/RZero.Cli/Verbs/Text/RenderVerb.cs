@@ -12,7 +12,8 @@ internal sealed class RenderVerb(Session session, Func<string, TemplateFiles> op
     /// <inheritdoc/>
     public Command Build()
     {
-        var file = Options.Items("\"id\" and \"messages\", and if wanted \"template\", \"tools\", \"context\", \"clock\" and \"add_generation_prompt\"");
+        var file = Options.Items(
+            "\"id\" and \"messages\", and if wanted \"template\", \"tools\", \"context\", \"clock\" and \"add_generation_prompt\"");
         var model = Options.Model(required: false);
         var thinking = Options.Thinking();
         var json = Options.Json();
@@ -20,7 +21,8 @@ internal sealed class RenderVerb(Session session, Func<string, TemplateFiles> op
             "render", "Render conversations with a chat template, the model's or each line's own") { file, model, thinking, json };
         command.SetAction(parsed =>
         {
-            var conversations = new ConversationRenderer(parsed.GetValue(model) is { } name ? open(name) : null, Options.IsOn(parsed.GetValue(thinking)));
+            var opened = parsed.GetValue(model) is { } name ? open(name) : null;
+            var conversations = new ConversationRenderer(opened, Options.IsOn(parsed.GetValue(thinking)));
             return new ItemStream(session).Run(parsed.GetValue(file)!, item =>
             [
                 new JsonObject { ["id"] = item.Id, ["text"] = conversations.Render(item, session.Stop) },

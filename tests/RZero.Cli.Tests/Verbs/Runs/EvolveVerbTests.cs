@@ -54,7 +54,7 @@ public sealed class EvolveVerbTests
 
         Assert.Equal(2, program.Run("evolve", "--scale", "tiny", "--run", "r"));
 
-        Assert.Contains("of memory and this machine has 1 MiB. Of the model's 836,992 weights alone it holds 9 copies (28 MiB): take a smaller model", program.Error, StringComparison.Ordinal);
+        Assert.Contains("of memory and this machine has 1 MiB. It holds 9 copies of the model's 836,992 weights alone (28 MiB): take a smaller model", program.Error, StringComparison.Ordinal);
         Assert.Empty(program.Out);
     }
 
@@ -234,7 +234,7 @@ public sealed class EvolveVerbTests
 
         Assert.Equal(0, program.Run("evolve", "--resume", "r"));
 
-        Assert.Contains("This run was finished before (1 iteration); nothing is left to do.", program.Error, StringComparison.Ordinal);
+        Assert.Contains("This run is finished (1 iteration); nothing is left to do.", program.Error, StringComparison.Ordinal);
     }
 
     [Fact]
