@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Grading.Extraction;
 using RZero.Grading.Mathematics.Comparison;
 using RZero.Grading.Mathematics.Reading;

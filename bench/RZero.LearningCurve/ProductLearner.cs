@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Torch.Decoding;
 using RZero.Torch.Sampling;
 using RZero.Torch.Training;

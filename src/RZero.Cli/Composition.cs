@@ -7,6 +7,11 @@ using RZero.Cli.Console;
 using RZero.Cli.Numerics;
 using RZero.Cli.Streams;
 using RZero.Cli.Verbs;
+using RZero.Cli.Verbs.Answers;
+using RZero.Cli.Verbs.Models;
+using RZero.Cli.Verbs.Runs;
+using RZero.Cli.Verbs.Sampling;
+using RZero.Cli.Verbs.Text;
 using RZero.CoEvolution.Plan;
 using RZero.Hosting;
 using RZero.Hosting.Backends;
@@ -51,10 +56,11 @@ internal static class Composition
     }
 
     /// <summary>Lines can be edited where they are typed and drawn at a terminal that moves its cursor when told to.</summary>
-    private static TerminalKeyboard? Keyboard() =>
-        System.Console.IsInputRedirected || System.Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows()
-            ? null
-            : new();
+    private static TerminalKeyboard? Keyboard()
+    {
+        var isPlain = Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows();
+        return System.Console.IsInputRedirected || System.Console.IsErrorRedirected || isPlain ? null : new();
+    }
 
     /// <summary>All verbs over the real engines.</summary>
     private static Command Root(Session session)

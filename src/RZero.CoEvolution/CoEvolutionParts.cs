@@ -3,6 +3,7 @@ using RZero.CoEvolution.Measurement;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Training;
 using RZero.Core;
+using RZero.Core.Storage;
 using RZero.Evaluation.Benchmarks;
 
 namespace RZero.CoEvolution;

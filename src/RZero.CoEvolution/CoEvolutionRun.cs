@@ -3,6 +3,7 @@ using RZero.CoEvolution.Measurement;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Storage;
 
 namespace RZero.CoEvolution;
 

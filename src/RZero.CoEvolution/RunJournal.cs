@@ -1,5 +1,5 @@
-using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Storage;
 
 namespace RZero.CoEvolution;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 
 namespace RZero.Core;
 

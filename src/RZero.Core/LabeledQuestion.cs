@@ -1,3 +1,5 @@
+using RZero.Core.Answers;
+
 namespace RZero.Core;
 
 /// <summary>A question, the Solver's vote on it, and the label that the vote gives.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Sampling;
 using RZero.Evaluation.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Evaluation.Benchmarks;
 
 namespace RZero.Evaluation;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.Generation;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.Checkpoints.Prompts;
 using RZero.Core;
 using RZero.Core.Sampling;
+using RZero.Core.Storage;
 
 namespace RZero.Generation;
 

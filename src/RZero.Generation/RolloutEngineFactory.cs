@@ -1,5 +1,6 @@
 using RZero.Checkpoints.Policies;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Tokenizers;
 
 namespace RZero.Generation;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Tokenizers;
 
 namespace RZero.Generation;

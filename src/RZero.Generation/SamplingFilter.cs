@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.Generation;
 

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using RZero.Compute.Rows;
 using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.Generation;
 

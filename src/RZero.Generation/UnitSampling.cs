@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using RZero.Core;
+using RZero.Core.Sampling;
+using RZero.Core.Storage;
 
 namespace RZero.Generation;
 

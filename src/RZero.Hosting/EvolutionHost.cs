@@ -2,6 +2,7 @@ using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Storage;
 using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;

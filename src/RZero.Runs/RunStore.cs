@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Sampling;
+using RZero.Core.Storage;
 using RZero.Files;
 using RZero.Runs.Checkpoints;
 using RZero.Runs.Journal;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Hosting.Models;
 using RZero.Tokenizers;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RZero.Core;
 using RZero.Core.Sampling;
 
 namespace RZero.Evaluation.Tests;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 
 namespace RZero.Evaluation.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Core.Sampling;
 using Xunit;
 
 namespace RZero.Generation.Tests;

@@ -1,5 +1,5 @@
-using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Storage;
 using RZero.Runs;
 using RZero.Runs.CrashWriter;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using RZero.Core;
+using RZero.Core.Storage;
 using RZero.Runs.CrashWriter;
 using Xunit;
 

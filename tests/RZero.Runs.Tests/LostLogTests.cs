@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Storage;
 using RZero.Runs.CrashWriter;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using RZero.Core;
+using RZero.Core.Sampling;
 using Xunit;
 
 namespace RZero.Runs.Tests;

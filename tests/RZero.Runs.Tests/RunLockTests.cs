@@ -1,4 +1,4 @@
-using RZero.Core;
+using RZero.Core.Storage;
 using RZero.Files;
 using RZero.Runs.CrashWriter;
 using Xunit;

@@ -1,5 +1,6 @@
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Storage;
 using RZero.Runs.CrashWriter;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Bench.Measuring;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation;
 
 namespace RZero.Bench.Rollouts;

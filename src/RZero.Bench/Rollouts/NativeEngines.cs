@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RZero.Bench.Measuring;
 using RZero.Bench.Models;
 using RZero.Compute.Vectors;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation;
 using RZero.Generation.Native;
 using RZero.Models.Weights;

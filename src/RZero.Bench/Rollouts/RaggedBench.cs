@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RZero.Bench.Measuring;
 using RZero.Bench.Models;
 using RZero.Bench.Results;
-using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.Bench.Rollouts;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Bench.Models;
 using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.Bench.Rollouts;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Bench.Measuring;
 using RZero.Bench.Models;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Torch.Sampling;
 
 namespace RZero.Bench.Rollouts;

@@ -3,6 +3,7 @@ using RZero.Bench.Measuring;
 using RZero.Bench.Models;
 using RZero.Bench.Results;
 using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.Bench.Rollouts;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RZero.ChatTemplates.Running;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Library;
 

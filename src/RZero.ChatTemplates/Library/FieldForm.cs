@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RZero.ChatTemplates.Values.Python;
 using RZero.Files;
 
 namespace RZero.ChatTemplates.Library;
@@ -69,7 +70,7 @@ internal sealed record FieldForm(string Fill, char Align, bool HasPlus, int Widt
         }
 
         // A centred field has its odd blank at the right, other than center().
-        var missing = align == '^' ? Math.Max(0, Width - Values.PythonText.Length(written)) / 2 : 0;
+        var missing = align == '^' ? Math.Max(0, Width - PythonText.Length(written)) / 2 : 0;
         var before = string.Concat(Enumerable.Repeat(Fill, missing));
         return TextEdits.Padded(before + written, Width, Fill, left: align == '>', right: align != '>');
     }

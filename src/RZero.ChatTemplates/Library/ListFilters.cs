@@ -1,4 +1,5 @@
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Library;
 
@@ -44,7 +45,12 @@ internal static class ListFilters
     private static object? Last(object? value, CallArguments arguments)
     {
         arguments.To("last");
-        var items = TemplateItems.Of(value is TemplateIterator ? throw new TemplateException("the chat template asks for the last item of a filter's result; make it a list first") : value, arguments.Budget);
+        if (value is TemplateIterator)
+        {
+            throw new TemplateException("the chat template asks for the last item of a filter's result; make it a list first");
+        }
+
+        var items = TemplateItems.Of(value, arguments.Budget);
         return items.Count > 0 ? items[^1] : new Undefined("No last item, sequence was empty.");
     }
 

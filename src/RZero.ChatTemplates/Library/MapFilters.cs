@@ -1,4 +1,5 @@
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Library;
 

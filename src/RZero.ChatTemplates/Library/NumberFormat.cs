@@ -1,6 +1,6 @@
 using System.Globalization;
 using RZero.ChatTemplates.Running;
-using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Library;
 

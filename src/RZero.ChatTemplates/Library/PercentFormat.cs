@@ -1,6 +1,7 @@
 using System.Text;
 using RZero.ChatTemplates.Running;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 using RZero.Files;
 
 namespace RZero.ChatTemplates.Library;
@@ -153,8 +154,11 @@ internal sealed class PercentFormat
                 : written;
         }
 
-        return written.StartsWith('-') ? written : flags.Contains('+', StringComparison.Ordinal) ? $"+{written}" : flags.Contains(' ', StringComparison.Ordinal) ? $" {written}" : written;
+        return written.StartsWith('-') ? written : SignOfPositive(flags) + written;
     }
+
+    private static string SignOfPositive(string flags) =>
+        flags.Contains('+', StringComparison.Ordinal) ? "+" : flags.Contains(' ', StringComparison.Ordinal) ? " " : "";
 
     private static string Padded(string written, int width, string flags, char kind)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 using RZero.Files;
 
 namespace RZero.ChatTemplates.Library;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 using RZero.Files;
 
 namespace RZero.ChatTemplates.Library;

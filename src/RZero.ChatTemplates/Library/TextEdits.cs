@@ -1,6 +1,7 @@
 using System.Text;
 using RZero.ChatTemplates.Running;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Library;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Library;
 
@@ -21,7 +22,7 @@ internal static class TextFilters
         ("indent", Indent),
         ("truncate", Truncate),
         ("wordcount", (value, arguments) => (long)Words(Text(value, arguments))),
-        ("wordwrap", (value, arguments) => TextWrap.Apply(OnlyText(value, arguments), arguments.To("wordwrap", "width", "break_long_words", "wrapstring", "break_on_hyphens"))),
+        ("wordwrap", WordWrap),
         ("center", Center),
         ("format", Format),
         ("safe", (value, arguments) => new SafeText(Text(value, arguments))),
@@ -57,6 +58,12 @@ internal static class TextFilters
         var (old, other) = (PythonPrinter.Text(given[0], given.Budget), PythonPrinter.Text(given[1], given.Budget));
         var most = given.Or(2, null) is null ? -1 : given.Whole(2);
         return TextEdits.Replaced(PythonPrinter.Text(value, given.Budget), old, other, most, given.Budget);
+    }
+
+    private static object? WordWrap(object? value, CallArguments arguments)
+    {
+        var text = OnlyText(value, arguments);
+        return TextWrap.Apply(text, arguments.To("wordwrap", "width", "break_long_words", "wrapstring", "break_on_hyphens"));
     }
 
     private static object? Indent(object? value, CallArguments arguments)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Library;
 
@@ -20,7 +21,7 @@ internal static class TextMethods
             ["casefold"] = ([], (text, _) => PythonText.Lower(text)),
             ["title"] = ([], (text, _) => PythonText.Titled(text)),
             ["capitalize"] = ([], (text, _) => PythonText.Capitalized(text)),
-            ["swapcase"] = ([], (text, _) => string.Concat(text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)))),
+            ["swapcase"] = ([], (text, _) => PythonText.SwapCase(text)),
             ["startswith"] = (["prefix", "start", "end"], (text, given) => TextSearch.HasEnd(text, given, atEnd: false)),
             ["endswith"] = (["suffix", "start", "end"], (text, given) => TextSearch.HasEnd(text, given, atEnd: true)),
             ["removeprefix"] = (

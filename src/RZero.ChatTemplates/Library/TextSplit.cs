@@ -1,5 +1,6 @@
 using RZero.ChatTemplates.Running;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Library;
 

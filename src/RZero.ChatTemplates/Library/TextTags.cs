@@ -1,5 +1,5 @@
 using System.Net;
-using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Library;
 

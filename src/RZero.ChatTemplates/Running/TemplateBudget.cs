@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Running;
 

@@ -1,6 +1,7 @@
 using RZero.ChatTemplates.Library;
 using RZero.ChatTemplates.Syntax;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Running;
 

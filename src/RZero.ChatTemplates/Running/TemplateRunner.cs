@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using RZero.ChatTemplates.Syntax;
 using RZero.ChatTemplates.Values;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Running;
 

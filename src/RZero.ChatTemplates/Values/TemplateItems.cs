@@ -1,4 +1,5 @@
 using RZero.ChatTemplates.Running;
+using RZero.ChatTemplates.Values.Python;
 using RZero.Files;
 
 namespace RZero.ChatTemplates.Values;

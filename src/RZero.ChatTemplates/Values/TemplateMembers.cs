@@ -1,5 +1,6 @@
 using RZero.ChatTemplates.Library;
 using RZero.ChatTemplates.Running;
+using RZero.ChatTemplates.Values.Python;
 
 namespace RZero.ChatTemplates.Values;
 

@@ -3,6 +3,7 @@ using System.Text;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Hosting.Models;
 
 namespace RZero.Cli.Chat;

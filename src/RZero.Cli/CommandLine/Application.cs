@@ -29,7 +29,13 @@ internal sealed class Application(Session session, Command root)
 
         try
         {
-            var exitCode = parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = session.Out, Error = session.Error });
+            var exitCode = parsed.Invoke(new()
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = session.Out,
+                Error = session.Error,
+            });
             session.Out.Flush();
             return exitCode;
         }

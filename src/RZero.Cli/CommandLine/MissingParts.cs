@@ -21,7 +21,10 @@ internal static class MissingParts
     /// </summary>
     public static bool IsWithoutValue(OptionResult result) =>
         !result.Implicit && result.Option.Arity.MinimumNumberOfValues > 0
-        && result.Tokens.All(token => result.Parent is CommandResult { Command: var command } && command.Options.Any(option => option.Name == token.Value));
+        && result.Tokens.All(token => IsOptionOf(result.Parent, token.Value));
+
+    private static bool IsOptionOf(SymbolResult? parent, string name) =>
+        parent is CommandResult { Command: var command } && command.Options.Any(option => option.Name == name);
 
     /// <summary>Arguments that must be there and are not.</summary>
     public static IEnumerable<Argument> Arguments(ParseResult parsed) => parsed.CommandResult.Command.Arguments

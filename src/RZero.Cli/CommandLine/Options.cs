@@ -70,7 +70,11 @@ internal static class Options
         HelpName = "X",
         CustomParser = result => Parse<double>(
             result,
-            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && double.IsFinite(value) ? value : null,
+            text =>
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                && value is >= 0 and < double.PositiveInfinity
+                    ? value
+                    : null,
             $"{name} must be a number of at least 0"),
     };
 
@@ -88,7 +92,10 @@ internal static class Options
     public static Option<string?> Thinking()
     {
         const string Name = "--thinking";
-        var option = Text(Name, "on|off", "Whether the model may think before it answers, where its chat template has a switch for it [default: as the template has it]");
+        var option = Text(
+            Name,
+            "on|off",
+            "Whether the model may think before it answers, where its chat template has a switch for it [default: as the template has it]");
         option.Validators.Add(result =>
         {
             if (result.Tokens is [.., var token] && token.Value is not ("on" or "off"))

@@ -26,7 +26,8 @@ internal static class ParseMistakes
         IReadOnlyList<string> wrong =
         [
             .. parsed.UnmatchedTokens.Select(token => Unmatched(command, token)),
-            .. parsed.Errors.Where(error => !IsOfMissing(error, parsed)).Select(error => error.Message).Distinct().Where(message => !parsed.UnmatchedTokens.Any(token => Mentions(message, token))),
+            .. parsed.Errors.Where(error => !IsOfMissing(error, parsed)).Select(error => error.Message).Distinct()
+                .Where(message => !parsed.UnmatchedTokens.Any(token => Mentions(message, token))),
         ];
 
         // A mistyped option leaves its value without a place and a required option without a value: one mistake, not three.

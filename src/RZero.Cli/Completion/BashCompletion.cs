@@ -6,7 +6,8 @@ internal static class BashCompletion
     /// <summary>The script.</summary>
     public static string Script(IReadOnlyList<VerbWords> verbs)
     {
-        var cases = string.Concat(verbs.Select(verb => $"        {verb.Verb}) options='{verb.OptionNames}' words='{string.Join(' ', verb.Words)}' ;;\n"));
+        var cases = string.Concat(verbs.Select(verb =>
+            $"        {verb.Verb}) options='{verb.OptionNames}' words='{string.Join(' ', verb.Words)}' ;;\n"));
         return $$"""
             # Completion of rzero for bash. To switch it on, put this line into ~/.bashrc:
             #   source <(rzero completion bash)

@@ -6,7 +6,8 @@ internal static class PowerShellCompletion
     /// <summary>The script.</summary>
     public static string Script(IReadOnlyList<VerbWords> verbs)
     {
-        var table = string.Concat(verbs.Select(verb => $"        '{verb.Verb}' = '{string.Join(' ', verb.Options.Select(option => option.Name).Concat(verb.Words))}'\n"));
+        var table = string.Concat(verbs.Select(verb =>
+            $"        '{verb.Verb}' = '{string.Join(' ', verb.Options.Select(option => option.Name).Concat(verb.Words))}'\n"));
         return $$"""
             # Completion of rzero for PowerShell. To switch it on, put this line into $PROFILE:
             #   rzero completion powershell | Out-String | Invoke-Expression

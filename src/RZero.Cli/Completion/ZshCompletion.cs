@@ -7,8 +7,7 @@ internal static class ZshCompletion
     public static string Script(IReadOnlyList<VerbWords> verbs)
     {
         var names = string.Concat(verbs.Select(verb => $"        {Described(verb.Verb, verb.Purpose)}\n"));
-        var cases = string.Concat(verbs.Select(verb =>
-            $"        {verb.Verb}) options=({string.Join(' ', verb.Options.Select(option => Described(option.Name, option.Purpose)))}) others=({string.Join(' ', verb.Words)}) ;;\n"));
+        var cases = string.Concat(verbs.Select(Case));
         return $$"""
             #compdef rzero
             # Completion of rzero for zsh. To switch it on, put this line into ~/.zshrc, after compinit:
@@ -36,7 +35,19 @@ internal static class ZshCompletion
             """;
     }
 
+    /// <summary>The words of a verb, as a branch of a case.</summary>
+    private static string Case(VerbWords verb)
+    {
+        var options = string.Join(' ', verb.Options.Select(option => Described(option.Name, option.Purpose)));
+        return $"        {verb.Verb}) options=({options}) others=({string.Join(' ', verb.Words)}) ;;\n";
+    }
+
     /// <summary>A name with what it is for, as _describe reads it.</summary>
-    private static string Described(string name, string purpose) =>
-        $"'{name}:{purpose.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal).Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static string Described(string name, string purpose)
+    {
+        var safe = purpose.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace(":", "\\:", StringComparison.Ordinal)
+            .Replace("'", "'\\''", StringComparison.Ordinal);
+        return $"'{name}:{safe}'";
+    }
 }

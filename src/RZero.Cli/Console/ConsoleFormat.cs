@@ -1,5 +1,6 @@
 using System.Globalization;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Events;
 using RZero.Hosting.Plans;
 
@@ -50,6 +51,10 @@ internal static class ConsoleFormat
 
     /// <summary>"iteration 2" or "the base".</summary>
     public static string Of(int iteration) => iteration == 0 ? "base" : $"iteration {iteration}";
+
+    /// <summary>Where an alarm was raised and what it says, to stand behind "alarm" or "stopped".</summary>
+    public static string Alarm(AlarmEvent alarm) =>
+        $"in {Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}";
 
     /// <summary>A step's numbers in one line.</summary>
     public static string Step(StepEvent step) =>

@@ -16,7 +16,8 @@ internal sealed class EvaluationFaults(Session session)
         if (report.RepeatedIds is { IsEmpty: false } repeated)
         {
             session.Error.WriteLine(
-                $"Warning: several problems of {report.Benchmark} have the same id: {Names(repeated)}. All of them are measured, but by its id alone none can be told from another.");
+                $"Warning: several problems of {report.Benchmark} have the same id: {Names(repeated)}. "
+                + "All of them are measured, but the report cannot tell them apart.");
         }
 
         var faults = report.Faults;
@@ -40,5 +41,6 @@ internal sealed class EvaluationFaults(Session session)
     }
 
     private static string Names(IReadOnlyList<string> ids) =>
-        string.Join(", ", ids.Take(MostNamed).Select(id => VisibleText.Of(id, LongestName))) + (ids.Count > MostNamed ? $" and {ids.Count - MostNamed} more" : "");
+        string.Join(", ", ids.Take(MostNamed).Select(id => VisibleText.Of(id, LongestName)))
+        + (ids.Count > MostNamed ? $" and {ids.Count - MostNamed} more" : "");
 }

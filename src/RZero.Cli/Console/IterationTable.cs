@@ -63,7 +63,8 @@ internal static class IterationTable
     }
 
     /// <summary>One line for each iteration, for terminals that draw no frames.</summary>
-    public static IEnumerable<string> Lines(ImmutableArray<IterationEvent> rows) => rows.Select(row => $"{ConsoleFormat.Of(row.Iteration)}: {Line(row)}");
+    public static IEnumerable<string> Lines(ImmutableArray<IterationEvent> rows) =>
+        rows.Select(row => $"{ConsoleFormat.Of(row.Iteration)}: {Line(row)}");
 
     /// <summary>What is known of an iteration, as a line.</summary>
     public static string Line(IterationEvent row) => string.Join(

@@ -14,17 +14,20 @@ internal static class LogLine
     /// <param name="now">Time since the process took the run up.</param>
     public static string? Of(RunView before, RunView after, RunEvent happened, TimeSpan now) => happened switch
     {
-        PhaseEvent phase when Moved(before, after) => $"{ConsoleFormat.Of(phase.Iteration)}, {ConsoleFormat.Doing(phase.Phase)}: {Progress(after.Phase!, now)}",
+        PhaseEvent phase when Moved(before, after) =>
+            $"{ConsoleFormat.Of(phase.Iteration)}, {ConsoleFormat.Doing(phase.Phase)}: {Progress(after.Phase!, now)}",
         StepEvent step => $"{ConsoleFormat.Of(step.Iteration)}, {ConsoleFormat.Doing(step.Phase)}: {ConsoleFormat.Step(step)}",
         IterationEvent done => $"{ConsoleFormat.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {IterationTable.Line(done)}",
-        AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} in {ConsoleFormat.Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}",
+        AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} {ConsoleFormat.Alarm(alarm)}",
         DoneEvent done => $"done: {ConsoleFormat.Iterations(done.Iterations)} in {ConsoleFormat.Duration(TimeSpan.FromSeconds(done.Seconds))}",
         _ => null,
     };
 
     private static bool Moved(RunView before, RunView after) =>
         after.Phase is { } now
-        && !(before.Phase is { } then && then.Iteration == now.Iteration && then.Phase == now.Phase && (int)(then.Share * Tenths) == (int)(now.Share * Tenths));
+        && !(before.Phase is { } then && (then.Iteration, then.Phase, Tenth(then)) == (now.Iteration, now.Phase, Tenth(now)));
+
+    private static int Tenth(PhaseProgress phase) => (int)(phase.Share * Tenths);
 
     private static string Progress(PhaseProgress phase, TimeSpan now) =>
         $"{ConsoleFormat.Count(phase.Done)} of {ConsoleFormat.Count(phase.Total)}"

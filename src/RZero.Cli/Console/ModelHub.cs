@@ -22,11 +22,13 @@ internal sealed class ModelHub(Session session, Func<HubOptions> options) : IMod
 
         try
         {
-            return found[(reference, parts)] = new HubClient(options(), new HubDisplay(session)).FetchAsync(reference, parts, session.Stop).GetAwaiter().GetResult();
+            var hub = new HubClient(options(), new HubDisplay(session));
+            return found[(reference, parts)] = hub.FetchAsync(reference, parts, session.Stop).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
         {
-            session.Error.WriteLine($"{(session.IsErrorTerminal ? "\n" : "")}Stopped. What has come of {reference} is kept; the same command goes on with it.");
+            session.Error.WriteLine(
+                $"{(session.IsErrorTerminal ? "\n" : "")}Stopped. What was downloaded of {reference} is kept; the same command goes on from there.");
             throw;
         }
     }

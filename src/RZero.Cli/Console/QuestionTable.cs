@@ -38,16 +38,17 @@ internal static class QuestionTable
     public static IEnumerable<string> Lines(IEnumerable<QuestionEvent> questions, int questionLength) =>
         Cells(questions, questionLength).Select(row => $"{row.Question} | {row.Votes} | {row.Fate}");
 
-    private static ImmutableArray<(string Question, string Votes, string Fate)> Cells(IEnumerable<QuestionEvent> questions, int questionLength) =>
+    private static ImmutableArray<Row> Cells(IEnumerable<QuestionEvent> questions, int questionLength) =>
     [
-        .. questions.Select(asked => (
-            VisibleText.Of(asked.Question.Question.Text, questionLength), ConsoleFormat.Votes(asked.Question.Vote, AnswerLength), ConsoleFormat.Fate(asked))),
+        .. questions.Select(asked => new Row(
+            VisibleText.Of(asked.Question.Question.Text, questionLength),
+            ConsoleFormat.Votes(asked.Question.Vote, AnswerLength),
+            ConsoleFormat.Fate(asked))),
     ];
 
-    private static int Widest(ImmutableArray<(string Question, string Votes, string Fate)> rows, Func<(string Question, string Votes, string Fate), string> part) =>
-        rows.Max(row => part(row).Length);
+    private static int Widest(ImmutableArray<Row> rows, Func<Row, string> part) => rows.Max(row => part(row).Length);
 
-    private static Grid Beside(ImmutableArray<(string Question, string Votes, string Fate)> rows)
+    private static Grid Beside(ImmutableArray<Row> rows)
     {
         var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(3)).AddColumn(new GridColumn().PadRight(3)).AddColumn();
         foreach (var (question, votes, fate) in rows)
@@ -58,7 +59,7 @@ internal static class QuestionTable
         return grid;
     }
 
-    private static IEnumerable<IRenderable> Below((string Question, string Votes, string Fate) row)
+    private static IEnumerable<IRenderable> Below(Row row)
     {
         yield return new Padder(new Text(row.Question, Asked), new Padding(2, 0, 0, 0));
         yield return new Padder(new Text(row.Votes), new Padding(4, 0, 0, 0));
@@ -67,4 +68,6 @@ internal static class QuestionTable
             yield return new Padder(new Text(row.Fate, Quiet), new Padding(4, 0, 0, 0));
         }
     }
+
+    private sealed record Row(string Question, string Votes, string Fate);
 }

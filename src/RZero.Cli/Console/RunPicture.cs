@@ -39,7 +39,8 @@ internal static class RunPicture
 
         foreach (var alarm in view.Alarms)
         {
-            yield return Line(($"{(alarm.Stops ? "Stopped" : "Alarm")} in {ConsoleFormat.Of(alarm.Iteration)}: {VisibleText.Of(alarm.Message, 400)}", Loud));
+            var kind = alarm.Stops ? "Stopped" : "Alarm";
+            yield return Line(($"{kind} in {ConsoleFormat.Of(alarm.Iteration)}: {VisibleText.Of(alarm.Message, 400)}", Loud));
         }
 
         yield return IterationTable.Of(view.Iterations, width);
@@ -48,7 +49,8 @@ internal static class RunPicture
     private static string Where(RunView view, PhaseProgress phase) =>
         phase.Iteration == 0
             ? $"The base: {ConsoleFormat.Doing(phase.Phase)}"
-            : $"Iteration {phase.Iteration} of {view.IterationCount}, phase {(int)phase.Phase + 1} of {Enum.GetValues<Phase>().Length}: {ConsoleFormat.Doing(phase.Phase)}";
+            : $"Iteration {phase.Iteration} of {view.IterationCount}, phase {(int)phase.Phase + 1} of {Enum.GetValues<Phase>().Length}: "
+                + ConsoleFormat.Doing(phase.Phase);
 
     private static Paragraph Progress(PhaseProgress phase, TimeSpan now, int barWidth)
     {

@@ -42,7 +42,10 @@ internal sealed record RunView
     public RunView After(RunEvent happened, TimeSpan now) => happened switch
     {
         PhaseEvent phase => Move(PhaseProgress.After(Phase, phase.Iteration, phase.Phase, phase.Done, phase.Total, phase.TokensPerSecond, now)),
-        StepEvent step => Move(PhaseProgress.After(Phase, step.Iteration, step.Phase, step.Step, step.Steps, step.TokensPerSecond, now)) with { Step = step },
+        StepEvent step => Move(PhaseProgress.After(Phase, step.Iteration, step.Phase, step.Step, step.Steps, step.TokensPerSecond, now)) with
+        {
+            Step = step,
+        },
         QuestionEvent question => this with { Questions = [question, .. Questions.Take(QuestionsShown - 1)] },
         IterationEvent done => this with
         {

@@ -26,7 +26,8 @@ internal sealed class FindingsReport(Session session)
         {
             foreach (var finding in findings)
             {
-                session.Out.WriteLine($"{(finding.Problem is null ? "ok" : finding.IsEssential ? "BROKEN" : "note"),-6}  {finding.Key,-16}  {Show(finding)}");
+                var mark = finding.Problem is null ? "ok" : finding.IsEssential ? "BROKEN" : "note";
+                session.Out.WriteLine($"{mark,-6}  {finding.Key,-16}  {Show(finding)}");
             }
         }
 

@@ -17,7 +17,8 @@ internal static class ItemFile
 
         try
         {
-            var opening = Task.Run(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), CancellationToken.None);
+            var opening = Task.Run(
+                () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), CancellationToken.None);
             Task.WaitAny([opening], stop);
             return opening.GetAwaiter().GetResult();
         }

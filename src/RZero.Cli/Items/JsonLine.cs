@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Files.Lines;
 
 namespace RZero.Cli.Items;
@@ -19,9 +20,11 @@ internal sealed class JsonLine(JsonElement body)
     {
         try
         {
-            return line.ValueKind == JsonValueKind.Object && line.TryGetProperty("id", out var id) && UnicodeText.Problem(JsonMarshal.GetRawUtf8Value(id)) is null
-                ? NodeOf(id)
-                : null;
+            return line.ValueKind == JsonValueKind.Object
+                && line.TryGetProperty("id", out var id)
+                && UnicodeText.Problem(JsonMarshal.GetRawUtf8Value(id)) is null
+                    ? NodeOf(id)
+                    : null;
         }
         catch (InvalidOperationException)
         {

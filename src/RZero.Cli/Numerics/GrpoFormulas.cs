@@ -19,7 +19,7 @@ internal static class GrpoFormulas
         ["low_var_kl"] = new BoundedDivergence(Divergences.All.Find("k3"), Divergences.OfficialBound),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    public static ImmutableDictionary<string, Func<FormulaInput, JsonNode?>> All { get; } = new Dictionary<string, Func<FormulaInput, JsonNode?>>(StringComparer.Ordinal)
+    public static ImmutableDictionary<string, Func<FormulaInput, JsonNode?>> All { get; } = new Dictionary<string, Func<FormulaInput, JsonNode?>>
     {
         ["grpo_advantage"] = IndexedAdvantages,
         ["group_advantage"] = GroupAdvantages,
@@ -74,7 +74,8 @@ internal static class GrpoFormulas
     {
         var name = input.Text("kl_penalty");
         var estimator = Estimators.GetValueOrDefault(name)
-            ?? throw new UserException($"there is no KL estimator \"{name}\"; there are {string.Join(", ", Estimators.Keys.Order(StringComparer.Ordinal))}");
+            ?? throw new UserException(
+                $"there is no KL estimator \"{name}\"; there are {string.Join(", ", Estimators.Keys.Order(StringComparer.Ordinal))}");
         return Table(Together(
             input.Table("log_probs"), input.Table("ref_log_probs"), (logProb, reference) => estimator.At(logProb, reference).Value));
     }
@@ -90,7 +91,9 @@ internal static class GrpoFormulas
     {
         var symmetric = input.Number("clip", 0.2);
         var clip = new ClipOptions(
-            input.Number("clip_ratio_low", symmetric), input.Number("clip_ratio_high", symmetric), input.Number("clip_ratio_dual", double.PositiveInfinity));
+            input.Number("clip_ratio_low", symmetric),
+            input.Number("clip_ratio_high", symmetric),
+            input.Number("clip_ratio_dual", double.PositiveInfinity));
         var (logProbs, old, advantages) = (input.Table("log_probs"), input.Table("old_log_probs"), input.Table("advantages"));
         var ratios = Together(logProbs, old, (current, before) => current - before);
         var losses = Flat(ratios).Zip(Flat(advantages), (logRatio, advantage) => ClippedRatio.Of(logRatio, 0, advantage, clip)).ToImmutableArray();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation;
 
 namespace RZero.Cli.Numerics;
@@ -31,7 +32,8 @@ internal static class SamplingFormulas
 
         // The largest logit becomes 0, so that no weight overflows.
         var largest = logits.Max();
-        var (kept, shares) = new SamplingFilter(options, logits.Length).Keep([.. logits.Select(logit => Math.Exp((logit - largest) / options.Temperature))]);
+        var weights = logits.Select(logit => Math.Exp((logit - largest) / options.Temperature));
+        var (kept, shares) = new SamplingFilter(options, logits.Length).Keep([.. weights]);
         var probabilities = new double[logits.Length];
         foreach (var (token, share) in kept.Zip(shares))
         {

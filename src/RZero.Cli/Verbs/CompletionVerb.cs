@@ -15,7 +15,10 @@ internal sealed class CompletionVerb(Session session, Command root) : IVerb
     private static readonly ImmutableDictionary<string, Func<IReadOnlyList<VerbWords>, string>> Shells =
         ImmutableDictionary.CreateRange<string, Func<IReadOnlyList<VerbWords>, string>>(
         [
-            new("bash", BashCompletion.Script), new("zsh", ZshCompletion.Script), new("fish", FishCompletion.Script), new("powershell", PowerShellCompletion.Script),
+            new("bash", BashCompletion.Script),
+            new("zsh", ZshCompletion.Script),
+            new("fish", FishCompletion.Script),
+            new("powershell", PowerShellCompletion.Script),
         ]);
 
     private static readonly string Names = "bash, zsh, fish or powershell";

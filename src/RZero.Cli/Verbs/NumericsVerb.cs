@@ -20,14 +20,17 @@ internal sealed class NumericsVerb(Session session, Func<FormulaTable> formulas)
         command.SetAction(parsed =>
         {
             var table = formulas();
-            return new ItemStream(session).Run(parsed.GetValue(file)!, item => [new JsonObject { ["id"] = item.Id, ["value"] = Compute(table, item) }]);
+            return new ItemStream(session).Run(
+                parsed.GetValue(file)!, item => [new JsonObject { ["id"] = item.Id, ["value"] = Compute(table, item) }]);
         });
         return command;
     }
 
     private static JsonNode? Compute(FormulaTable table, JsonLine item)
     {
-        var inputs = item.Find("inputs") is { ValueKind: JsonValueKind.Object } given ? given : throw new UserException("\"inputs\" must be an object");
+        var inputs = item.Find("inputs") is { ValueKind: JsonValueKind.Object } given
+            ? given
+            : throw new UserException("\"inputs\" must be an object");
         return table.Compute(item.Text("function"), new FormulaInput(inputs, item.Find("settings")));
     }
 }

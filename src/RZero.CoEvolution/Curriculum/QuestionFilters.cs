@@ -1,5 +1,6 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Core.Answers;
 
 namespace RZero.CoEvolution.Curriculum;
 

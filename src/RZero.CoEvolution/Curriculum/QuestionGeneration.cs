@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.CoEvolution.Curriculum;
 

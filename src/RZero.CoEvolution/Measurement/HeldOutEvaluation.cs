@@ -1,5 +1,6 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Evaluation;
 using RZero.Evaluation.Benchmarks;
 

@@ -1,4 +1,4 @@
-using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.CoEvolution.Plan;
 

@@ -1,5 +1,5 @@
 using RZero.CoEvolution.Training;
-using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.CoEvolution.Plan;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.CoEvolution.Training;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
+using RZero.Core.Storage;
 using RZero.Training;
 using RZero.Training.Advantages;
 

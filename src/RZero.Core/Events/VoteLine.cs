@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Core.Answers;
 
 namespace RZero.Core.Events;
 

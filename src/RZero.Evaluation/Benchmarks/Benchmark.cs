@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Core.Answers;
 
 namespace RZero.Evaluation.Benchmarks;
 

@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Answers;
 
 namespace RZero.Evaluation.Benchmarks;
 

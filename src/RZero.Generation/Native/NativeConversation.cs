@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Models.Decoding;
 using RZero.Models.Tree;
 using RZero.Models.Weights;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.Checkpoints.Policies;
 using RZero.Compute.Vectors;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Models.Weights;
 
 namespace RZero.Generation.Native;

@@ -21,14 +21,15 @@ public static class BenchmarkLocator
         InRun => Nano(InRun, ..NanoMath.InRunCount),
         _ when Path.Exists(nameOrFile) => BenchmarkFile.Read(nameOrFile, name: null, stop),
         _ => throw new UserException(
-            $"There is no benchmark {nameOrFile}.{NearestName.Offer(nameOrFile, [Full, InRun])} Name {Full}, {InRun}, or a file of JSON Lines with \"id\", \"problem\" and \"answer\"."),
+            $"There is no benchmark {nameOrFile}.{NearestName.Offer(nameOrFile, [Full, InRun])} "
+            + $"Name {Full}, {InRun}, or a file of JSON Lines with \"id\", \"problem\" and \"answer\"."),
     };
 
     private static Benchmark Nano(string name, Range part)
     {
         var problems = NanoMath.Build().AsSpan()[part].ToArray();
-        return new(
-            name,
-            [.. problems.Select((problem, number) => new BenchmarkItem($"{name}-{number:D4}", problem.Question, problem.Answer, $"{problem.Family}, level {problem.Level}"))]);
+        var items = problems.Select((problem, number) => new BenchmarkItem(
+            $"{name}-{number:D4}", problem.Question, problem.Answer, $"{problem.Family}, level {problem.Level}"));
+        return new(name, [.. items]);
     }
 }

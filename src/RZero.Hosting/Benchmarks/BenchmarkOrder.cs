@@ -1,5 +1,6 @@
 using RZero.CoEvolution.Plan;
-using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 using RZero.Hosting.Backends;
 
 namespace RZero.Hosting.Benchmarks;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Evaluation;
 using RZero.Evaluation.Benchmarks;
 using RZero.Files;

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Evaluation;
 using RZero.Evaluation.Benchmarks;
 using RZero.Files.Lines;

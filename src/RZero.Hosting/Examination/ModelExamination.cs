@@ -67,8 +67,13 @@ public static class ModelExamination
         using var files = source.Open();
         WeightFit.Require(files.Config, files.Weights);
         var leftovers = files.Weights.Leftovers;
-        return $"{files.Weights.Names.Count} tensors, all that the config asks for"
-            + (leftovers.Count == 0 ? "" : $"; {leftovers.Count} more are leftovers that change nothing ({Excerpt.Of(leftovers.First())}{(leftovers.Count > 1 ? ", ..." : "")})");
+        var more = leftovers.Count switch
+        {
+            0 => "",
+            1 => $"; 1 more is a leftover that changes nothing ({Excerpt.Of(leftovers.First())})",
+            _ => $"; {leftovers.Count} more are leftovers that change nothing ({Excerpt.Of(leftovers.First())}, ...)",
+        };
+        return $"{files.Weights.Names.Count} tensors, all that the config asks for{more}";
     }
 
     private static string Numbers(IModelSource source, CancellationToken stop)
@@ -82,7 +87,8 @@ public static class ModelExamination
             total += values.Length;
             if (Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var place)
             {
-                throw new UserException($"tensor '{Excerpt.Of(name)}' holds {values[place]} at place {place}: the file is damaged, or training diverged");
+                throw new UserException(
+                    $"tensor '{Excerpt.Of(name)}' holds {values[place]} at index {place}: the file is damaged, or training diverged");
             }
         }
 
@@ -92,11 +98,16 @@ public static class ModelExamination
     private static string Cache(ImmutableArray<(string Name, string Blob)> blobs, CancellationToken stop)
     {
         var damaged = blobs.Where(file => !CachedBlobs.IsWhole(file.Blob, stop)).ToList();
-        return damaged.Count == 0
-            ? $"{blobs.Length} files, each with the hash that the hub lists"
-            : throw new UserException(
-                $"{string.Join(", ", damaged.Select(file => Excerpt.Of(file.Name)))} in the cache {(damaged.Count == 1 ? "has" : "have")} another hash than the hub lists. "
-                + $"Remove {string.Join(" and ", damaged.Select(file => file.Blob))}, and the same command downloads {(damaged.Count == 1 ? "it" : "them")} again");
+        if (damaged.Count == 0)
+        {
+            return $"{blobs.Length} files, each with the hash that the hub lists";
+        }
+
+        var names = string.Join(", ", damaged.Select(file => Excerpt.Of(file.Name)));
+        var paths = string.Join(" and ", damaged.Select(file => file.Blob));
+        throw new UserException(damaged.Count == 1
+            ? $"{names} in the cache has another hash than the hub lists. Remove {paths}, and the same command downloads it again"
+            : $"{names} in the cache have other hashes than the hub lists. Remove {paths}, and the same command downloads them again");
     }
 
     private static string Tokenizer(IModelSource source)
@@ -105,7 +116,8 @@ public static class ModelExamination
         var tokenizer = source.ReadTokenizer();
         return tokenizer.VocabularySize <= size
             ? $"{tokenizer.VocabularySize} tokens"
-            : throw new UserException($"the tokenizer has {tokenizer.VocabularySize} tokens, but the model knows {size}: it belongs to another model");
+            : throw new UserException(
+                $"the tokenizer has {tokenizer.VocabularySize} tokens, but the model knows {size}: it belongs to another model");
     }
 
     private static string Prompt(IModelSource source, CancellationToken stop)
@@ -121,6 +133,8 @@ public static class ModelExamination
         using var scorer = new SequenceScorer(model);
         var ids = Enumerable.Range(0, Math.Min(SampleTokens, model.Config.MaxPositions)).Select(id => id % model.Config.VocabularySize);
         var (logProbs, _) = scorer.Score([.. ids], topCount: 0, stop);
-        return logProbs.All(float.IsFinite) ? "finite log-probabilities" : throw new UserException("a forward pass gives numbers that are not finite");
+        return logProbs.All(float.IsFinite)
+            ? "finite log-probabilities"
+            : throw new UserException("a forward pass gives numbers that are not finite");
     }
 }

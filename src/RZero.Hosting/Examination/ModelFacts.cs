@@ -24,7 +24,8 @@ public sealed record ModelFacts(string Name, ModelConfig Config, string StoredAs
 
     /// <summary>Bytes that training takes: all copies of the weights that the usual plan holds, in 32-bit floats, and a pass's activations.</summary>
     /// <param name="tokens">Tokens of a pass.</param>
-    public long MemoryToTrain(int tokens) => (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights(PlanFile.Resolve())) + (PlanMemory.KeptPerToken(Config) * tokens);
+    public long MemoryToTrain(int tokens) =>
+        (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights(PlanFile.Resolve())) + (PlanMemory.KeptPerToken(Config) * tokens);
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="Files.ModelFileException">Its config is missing or malformed.</exception>

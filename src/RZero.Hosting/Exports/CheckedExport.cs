@@ -47,11 +47,14 @@ public sealed class CheckedExport(long memoryBytes)
             return null;
         }
 
-        using IModelFiles result = Directory.Exists(written.Destination) ? ModelFolder.Open(written.Destination) : GgufModel.Open(written.Destination);
+        using IModelFiles result = Directory.Exists(written.Destination)
+            ? ModelFolder.Open(written.Destination)
+            : GgufModel.Open(written.Destination);
         var gap = LogProbAgreement.Gap(Probe(source, stop), Probe(result, stop));
         return gap <= (written.LargestChange == 0 ? ExactGap : RoundingGap)
             ? gap
-            : throw new UserException($"The result was read again and its log-probabilities are {gap:0.###} nats off. It was not kept. A wider type may do: --dtype f32.");
+            : throw new UserException(
+                $"The result was read again and its log-probabilities are {gap:0.###} nats off. It was not kept. A wider type may do: --dtype f32.");
     }
 
     // One model at a time: together they could take twice the memory.

@@ -22,6 +22,7 @@ public sealed class ModelMerging(ModelSources models, CheckedExport export) : IM
             AdapterFiles = ModelHashes.OfAdapter(adapter),
         };
         var options = new FolderExportOptions(provenance) { StoredAs = storedAs };
-        return export.ToFolder(merged, destination, options with { MostShardBytes = mostShardBytes ?? options.MostShardBytes }, stop) with { ChangedTensors = lora.Pairs.Count };
+        var sized = options with { MostShardBytes = mostShardBytes ?? options.MostShardBytes };
+        return export.ToFolder(merged, destination, sized, stop) with { ChangedTensors = lora.Pairs.Count };
     }
 }

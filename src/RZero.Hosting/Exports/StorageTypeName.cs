@@ -25,6 +25,7 @@ public static class StorageTypeName
 
         var types = Enum.GetValues<StorageType>();
         return types.Cast<StorageType?>().FirstOrDefault(type => Of(type!.Value) == name)
-            ?? throw new UserException($"--dtype must be {string.Join(", ", types.Select(Of))}, not \"{name}\".{NearestName.Offer(name, types.Select(Of))}");
+            ?? throw new UserException(
+                $"--dtype must be {string.Join(", ", types.Select(Of))}, not \"{name}\".{NearestName.Offer(name, types.Select(Of))}");
     }
 }

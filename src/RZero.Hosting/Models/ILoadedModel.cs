@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation;
 
 namespace RZero.Hosting.Models;

@@ -3,6 +3,7 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Prompts;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Tokenizers;
 
 namespace RZero.Hosting.Models;
@@ -85,7 +86,10 @@ public sealed class LanguageModel : ILanguageModel
     {
         var known = KnownTokenizer;
         return EndTokens.Union(
-            model.Value.Config.EndTokenIds, source.ReadGeneration().EndTokenIds, known is null ? null : prompts.Value.EndToken, name => known?.IdOf(name));
+            model.Value.Config.EndTokenIds,
+            source.ReadGeneration().EndTokenIds,
+            known is null ? null : prompts.Value.EndToken,
+            name => known?.IdOf(name));
     }
 
     private void RequireKnown(ImmutableArray<int> ids)

@@ -14,7 +14,8 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
     /// <summary>The name of the built-in model.</summary>
     public const string BuiltIn = "nano";
 
-    private const string Choices = $"Name a Hugging Face folder (config.json, model.safetensors, tokenizer.json), a model of the hub (org/name), or \"{BuiltIn}\".";
+    private const string Choices =
+        $"Name a Hugging Face folder (config.json, model.safetensors, tokenizer.json), a model of the hub (org/name), or \"{BuiltIn}\".";
 
     /// <summary>The model's folder. A local folder goes before a model of a hub with the same name.</summary>
     /// <param name="model">What the user calls it.</param>
@@ -55,7 +56,9 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
         }
 
         var isLocal = hub is null || File.Exists(model);
-        return isLocal || HubReference.Parse(model) is not { } reference ? model : $"{reference.Repository}@{Path.GetFileName(hub!.Find(reference, HubParts.All))}";
+        return isLocal || HubReference.Parse(model) is not { } reference
+            ? model
+            : $"{reference.Repository}@{Path.GetFileName(hub!.Find(reference, HubParts.All))}";
     }
 
     /// <summary>Beside the program where it was published, in the repository where it was built.</summary>
@@ -70,6 +73,8 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
             }
         }
 
-        throw new UserException($"The built-in model is not here: no folder models/{BuiltIn} beside the program or above it. Make it: {UserCommand.Of("pretrain", BuiltIn, "--out", $"models/{BuiltIn}")}");
+        throw new UserException(
+            $"The built-in model is not here: no folder models/{BuiltIn} beside the program or above it. "
+            + $"Make it: {UserCommand.Of("pretrain", BuiltIn, "--out", $"models/{BuiltIn}")}");
     }
 }

@@ -12,7 +12,8 @@ public sealed class ModelSources(ModelLocator models)
 {
     /// <summary>The files of a model: a GGUF, or a folder, which is downloaded where it has to be.</summary>
     /// <exception cref="Core.UserException">There is none.</exception>
-    public IModelSource Find(string model, HubParts parts = HubParts.All) => GgufPath.Is(model) ? new GgufSource(model) : new FolderSource(models.Find(model, parts));
+    public IModelSource Find(string model, HubParts parts = HubParts.All) =>
+        GgufPath.Is(model) ? new GgufSource(model) : new FolderSource(models.Find(model, parts));
 
     /// <summary>
     /// The tokenizer of a model; of a hub's model only the text files are brought. A file holds a vocabulary by itself: a GGUF, or a tokenizer.json.
@@ -39,6 +40,7 @@ public sealed class ModelSources(ModelLocator models)
     public ModelProvenance Provenance(string madeBy, string model)
     {
         var source = Find(model);
-        return DerivedProvenance.Of(madeBy, ModelIdentity.Of(GgufPath.Is(model) ? model : models.Pin(model)), source.Name, source.ReadLicence(), ProgramVersion.Text);
+        var identity = ModelIdentity.Of(GgufPath.Is(model) ? model : models.Pin(model));
+        return DerivedProvenance.Of(madeBy, identity, source.Name, source.ReadLicence(), ProgramVersion.Text);
     }
 }

@@ -8,7 +8,8 @@ public static class NamedFile
 {
     private const int LookedBytes = 64;
 
-    private static readonly string[] Parts = ["config.json", "tokenizer.json", "tokenizer_config.json", "generation_config.json", "model.safetensors.index.json"];
+    private static readonly string[] Parts =
+        ["config.json", "tokenizer.json", "tokenizer_config.json", "generation_config.json", "model.safetensors.index.json"];
 
     /// <summary>The mistake.</summary>
     /// <param name="file">The file, which is there.</param>

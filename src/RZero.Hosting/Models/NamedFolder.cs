@@ -27,7 +27,8 @@ public sealed class NamedFolder(Action<string> tell)
 
         if (Has(folder, "adapter_config.json"))
         {
-            throw new UserException($"{folder} is a LoRA adapter, not a model. Add it to the model that it was trained on: rzero merge BASE {folder} FOLDER");
+            throw new UserException(
+                $"{folder} is a LoRA adapter, not a model. Add it to the model that it was trained on: rzero merge BASE {folder} FOLDER");
         }
 
         return Directory.EnumerateFiles(folder, "*.gguf").Min(StringComparer.Ordinal) is { } gguf
@@ -39,7 +40,9 @@ public sealed class NamedFolder(Action<string> tell)
     {
         using var run = RunStore.OpenReadOnly(folder);
         var solver = run.Checkpoints().LastOrDefault(row => row.Phase.Phase == Phase.Solver && row.Checkpoint.Complete).Checkpoint?.Folder
-            ?? throw new UserException($"{folder} is a run that has trained no Solver yet. Name the model that it started from ({run.Header.ModelPath}), or go on with it: rzero evolve --resume {folder}");
+            ?? throw new UserException(
+                $"{folder} is a run that has trained no Solver yet. Name the model that it started from ({run.Header.ModelPath}), "
+                + $"or go on with it: rzero evolve --resume {folder}");
         if (told.Add(solver))
         {
             tell($"{folder} is a run; using its latest Solver, {solver}.");

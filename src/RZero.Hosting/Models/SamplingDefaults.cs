@@ -1,8 +1,9 @@
 using RZero.Checkpoints.Folders;
+using RZero.Core.Sampling;
 
 namespace RZero.Hosting.Models;
 
-/// <summary>How a model is sampled where the user does not say; the terms are those of <see cref="Core.SamplingOptions"/>.</summary>
+/// <summary>How a model is sampled where the user does not say; the terms are those of <see cref="SamplingOptions"/>.</summary>
 /// <param name="Temperature">0 takes the most probable token.</param>
 /// <param name="TopP">1 keeps all tokens.</param>
 /// <param name="TopK">0 keeps all tokens.</param>

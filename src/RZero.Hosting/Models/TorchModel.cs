@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation;
 using RZero.Torch.Decoding;
 using RZero.Torch.Native;

@@ -14,13 +14,15 @@ public sealed class MemoryFit(long available)
         var memory = PlanMemory.Of(plan, model);
         return memory.Peak <= available
             ? null
-            : $"This plan needs about {SizeText.Bytes(memory.Peak)} of memory and this machine has {SizeText.Bytes(available)}. {Remedy(plan, model)}";
+            : $"This plan needs about {SizeText.Bytes(memory.Peak)} of memory and this machine has {SizeText.Bytes(available)}. "
+                + Remedy(plan, model);
     }
 
     private string Remedy(RunPlan plan, PlanModel model) => PlanFit.Within(plan, model, available) is { } fitting
-        ? $"It fits with {string.Join(' ', Changes(plan, fitting).Select(change => $"--set {change}"))} (about {SizeText.Bytes(PlanMemory.Of(fitting, model).Peak)})."
-        : $"Of the model's {SizeText.Count(PlanMemory.WeightCount(model.Config))} weights alone it holds {PlanMemory.CopiesOfWeights(plan)} copies ({SizeText.Bytes(PlanMemory.Of(plan, model).Weights)}): "
-            + "take a smaller model or a machine with more memory.";
+        ? $"It fits with {string.Join(' ', Changes(plan, fitting).Select(change => $"--set {change}"))} "
+            + $"(about {SizeText.Bytes(PlanMemory.Of(fitting, model).Peak)})."
+        : $"It holds {PlanMemory.CopiesOfWeights(plan)} copies of the model's {SizeText.Count(PlanMemory.WeightCount(model.Config))} weights alone "
+            + $"({SizeText.Bytes(PlanMemory.Of(plan, model).Weights)}): take a smaller model or a machine with more memory.";
 
     private static IEnumerable<string> Changes(RunPlan plan, RunPlan fitting) => new[]
     {

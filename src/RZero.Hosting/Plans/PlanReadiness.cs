@@ -36,7 +36,8 @@ public sealed class PlanReadiness(
         var longest = Math.Max(model.ChallengerPromptTokens, model.SolverPromptTokens);
         return longest < model.Config.MaxPositions
             ? null
-            : $"prompts: the longest has {longest} tokens, and the model reads {model.Config.MaxPositions} with the completion; take a shorter prompt set or another model";
+            : $"prompts: the longest has {longest} tokens, and the model reads {model.Config.MaxPositions} with the completion; "
+                + "take a shorter prompt set or another model";
     }
 
     private static void Look(List<string> problems, string key, Action look)

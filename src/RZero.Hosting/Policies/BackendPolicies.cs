@@ -6,6 +6,7 @@ using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
+using RZero.Core.Storage;
 using RZero.Generation;
 using RZero.Hosting.Backends;
 

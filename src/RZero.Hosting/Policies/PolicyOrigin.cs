@@ -14,8 +14,9 @@ public sealed record PolicyOrigin(string TextFilesFrom, ModelProvenance Run, str
     public static PolicyOrigin From(string start, string textFilesFrom, ModelProvenance run)
     {
         var isBase = Path.GetFullPath(start) == Path.GetFullPath(textFilesFrom);
-        return new(
-            textFilesFrom, run, isBase ? run.BaseModel : ProvenanceFile.Read(start)?.Name, ModelHashes.OfWeights(isBase ? run.BaseFiles : ModelHashes.Of(start)));
+        return isBase
+            ? new(textFilesFrom, run, run.BaseModel, ModelHashes.OfWeights(run.BaseFiles))
+            : new(textFilesFrom, run, ProvenanceFile.Read(start)?.Name, ModelHashes.OfWeights(ModelHashes.Of(start)));
     }
 
     /// <summary>What is written beside the policy after a step.</summary>

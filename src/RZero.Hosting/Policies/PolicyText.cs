@@ -31,7 +31,8 @@ public sealed record PolicyText(ITokenizer Tokenizer, PromptRenderer Prompts, IR
         if (tokenizer.VocabularySize > config.VocabularySize)
         {
             throw new ModelFileException(
-                $"the tokenizer in '{folder}' has {tokenizer.VocabularySize} tokens, but the model knows {config.VocabularySize}: it belongs to another model");
+                $"the tokenizer in '{folder}' has {tokenizer.VocabularySize} tokens, but the model knows {config.VocabularySize}: "
+                + "it belongs to another model");
         }
 
         var generation = GenerationConfig.Read(Path.Combine(folder, "generation_config.json"));

@@ -79,7 +79,8 @@ public sealed class NanoPretraining(NanoRecipe recipe, PromptSet prompts)
         var corpus = new NanoCorpus(recipe.Stages[0].Mix, prompts, streams.Child("vocabulary"));
         var texts = Enumerable.Range(0, recipe.VocabularySample)
             .Select(number => corpus.At(number))
-            .SelectMany(conversation => conversation.Prompt.SelectMany(turn => new[] { turn.Role, turn.Content }).Append(conversation.Completion).Append("assistant"));
+            .SelectMany(conversation =>
+                conversation.Prompt.SelectMany(turn => new[] { turn.Role, turn.Content }).Append(conversation.Completion).Append("assistant"));
         BytePairTrainer.Train(texts, recipe.Architecture.VocabularySize, [EndText, BeginTurn, EndTurn]).Write(Path.Combine(folder, "tokenizer.json"));
         NanoTextFiles.Write(folder, TurnTemplate, BeginTurn, EndTurn, EndText);
     }

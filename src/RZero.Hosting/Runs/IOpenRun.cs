@@ -1,6 +1,6 @@
 using RZero.CoEvolution.Plan;
-using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Storage;
 
 namespace RZero.Hosting.Runs;
 

@@ -14,6 +14,7 @@ public static class InstructionSet
     {
         var vectors = Avx512F.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : Avx.IsSupported ? "AVX" : "baseline";
         var limit = environment(LibtorchLimit);
-        return $"{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()} {vectors}" + (string.IsNullOrEmpty(limit) ? "" : $" limited to {limit}");
+        var machine = $"{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()} {vectors}";
+        return string.IsNullOrEmpty(limit) ? machine : $"{machine} limited to {limit}";
     }
 }

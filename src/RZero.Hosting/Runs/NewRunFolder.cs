@@ -33,7 +33,10 @@ public static class NewRunFolder
     }
 
     private static string? Foreign(string folder) =>
-        Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).FirstOrDefault(name => !Leftovers.Contains(name));
+        Directory.EnumerateFileSystemEntries(folder)
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault(name => !Leftovers.Contains(name));
 
     private static string? FileAbove(string folder)
     {

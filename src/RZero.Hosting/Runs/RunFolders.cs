@@ -2,6 +2,7 @@ using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Storage;
 using RZero.Runs;
 
 namespace RZero.Hosting.Runs;
@@ -59,12 +60,15 @@ public sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, RunProgram pro
     {
         if (begun.ModelFingerprint != now.ModelFingerprint)
         {
-            throw new UserException($"The base model in {now.ModelPath} is not the one that {folder} was begun with. Put that one back, or begin a new run.");
+            throw new UserException(
+                $"The base model in {now.ModelPath} is not the one that {folder} was started with. Put that one back, or start a new run.");
         }
 
         if (begun.PromptHash != now.PromptHash)
         {
-            throw new UserException($"The prompts of this version of rzero are not those that {folder} was begun with. Go on with version {begun.CodeVersion}, or begin a new run.");
+            throw new UserException(
+                $"The prompts of this version of rzero are not those that {folder} was started with. "
+                + $"Go on with version {begun.CodeVersion}, or start a new run.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RZero.Core;
+using RZero.Core.Storage;
 using RZero.Files;
 using RZero.Runs.Journal;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Runs.Journal;
 
 namespace RZero.Runs.Segments;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.Runs.Segments;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 using RZero.Grading.Extraction;
 using RZero.Grading.Mathematics.Comparison;
 using RZero.Grading.Voting;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Policies;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation;
 using RZero.Tokenizers;
 using RZero.Torch.Decoding;

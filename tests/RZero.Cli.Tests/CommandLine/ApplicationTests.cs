@@ -1,4 +1,4 @@
-using RZero.Cli.Tests.Verbs;
+using RZero.Cli.Tests.Verbs.Runs;
 using RZero.Core;
 using RZero.Core.Events;
 using Xunit;

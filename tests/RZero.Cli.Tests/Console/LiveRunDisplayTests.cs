@@ -1,5 +1,5 @@
 using RZero.Cli.Console;
-using RZero.Cli.Tests.Verbs;
+using RZero.Cli.Tests.Verbs.Runs;
 using RZero.CoEvolution.Plan;
 using Spectre.Console;
 using Xunit;

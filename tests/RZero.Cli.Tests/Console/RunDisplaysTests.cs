@@ -1,6 +1,6 @@
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
-using RZero.Cli.Tests.Verbs;
+using RZero.Cli.Tests.Verbs.Runs;
 using RZero.CoEvolution.Plan;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using RZero.Cli.Console;
-using RZero.Cli.Tests.Verbs;
+using RZero.Cli.Tests.Verbs.Runs;
 using RZero.CoEvolution.Plan;
-using RZero.Core;
 using RZero.Core.Events;
 using RZero.Testing;
 using Spectre.Console;

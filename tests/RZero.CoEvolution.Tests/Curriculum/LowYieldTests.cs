@@ -3,6 +3,7 @@ using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Tests.Scripted;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Curriculum;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Sampling;
 using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;

@@ -3,6 +3,7 @@ using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Grading.Rewards;
 using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;

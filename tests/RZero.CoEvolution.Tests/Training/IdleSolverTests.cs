@@ -5,6 +5,7 @@ using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Sampling;
 using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;
 using RZero.Training.Advantages;

@@ -2,6 +2,7 @@ using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Sampling;
 using RZero.Training.Advantages;
 using Xunit;
 

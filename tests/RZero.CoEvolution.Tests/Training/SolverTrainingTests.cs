@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
+using RZero.Core.Answers;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Training;

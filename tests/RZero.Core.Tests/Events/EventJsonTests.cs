@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RZero.Core.Answers;
 using RZero.Core.Events;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Evaluation.Benchmarks;
 using RZero.Tasks.Prompts;
 using RZero.Testing;

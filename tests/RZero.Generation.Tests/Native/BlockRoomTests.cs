@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.Compute.Attention;
 using RZero.Compute.Vectors;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation.Native;
 using RZero.Models.Tree;
 using Xunit;

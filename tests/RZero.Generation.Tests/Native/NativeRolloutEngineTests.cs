@@ -3,6 +3,7 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Policies;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation.Native;
 using RZero.Testing;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 using RZero.Grading.Extraction;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Grading.Extraction;
 using RZero.Grading.Tests.Load;
 using Xunit;

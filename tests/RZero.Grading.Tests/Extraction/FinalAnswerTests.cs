@@ -1,4 +1,5 @@
-using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 using RZero.Grading.Extraction;
 using Xunit;
 

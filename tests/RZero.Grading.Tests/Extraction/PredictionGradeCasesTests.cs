@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Grading.Extraction;
 using Xunit;
 

@@ -1,4 +1,5 @@
-using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 using RZero.Grading.Bench;
 using RZero.Grading.Extraction;
 using RZero.Grading.Mathematics.Comparison;

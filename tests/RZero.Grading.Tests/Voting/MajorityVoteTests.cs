@@ -1,5 +1,6 @@
 using CsCheck;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Grading.Voting;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Evaluation;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;

@@ -30,7 +30,7 @@ public sealed class ModelExaminationTests
         var problems = ModelExamination.Findings(new FolderSource(folder.Path), TestContext.Current.CancellationToken).Where(finding => finding.Problem is not null).ToList();
 
         Assert.Equal("numbers", problems[0].Key);
-        Assert.Contains("holds NaN at place", problems[0].Problem, StringComparison.Ordinal);
+        Assert.Contains("holds NaN at index", problems[0].Problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Hosting.Exports;
 using RZero.Hosting.Models;
 using RZero.Hosting.Tests.Models;

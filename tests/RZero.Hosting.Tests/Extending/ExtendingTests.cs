@@ -3,6 +3,7 @@ using RZero.Checkpoints.Folders;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Events;
 using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Backends;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 
 namespace RZero.Hosting.Tests.Extending;
 

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 
 namespace RZero.Hosting.Tests.Extending;
 

@@ -2,6 +2,7 @@ using RZero.CoEvolution;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Sampling;
+using RZero.Core.Storage;
 using RZero.Generation;
 using RZero.Hosting.Policies;
 using RZero.Training;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Hosting.Models;
 using RZero.Testing;
 using Xunit;

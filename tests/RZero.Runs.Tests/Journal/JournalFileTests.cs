@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using RZero.Core;
+using RZero.Core.Storage;
 using RZero.Runs.CrashWriter;
 using RZero.Runs.Journal;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using RZero.Core;
+using RZero.Core.Storage;
 using RZero.Runs.CrashWriter;
 using RZero.Runs.Journal;
 using Xunit;

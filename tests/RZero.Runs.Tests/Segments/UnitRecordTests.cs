@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
-using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Runs.CrashWriter;
 using RZero.Runs.Segments;
 using Xunit;

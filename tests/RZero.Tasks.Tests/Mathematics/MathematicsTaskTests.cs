@@ -1,4 +1,6 @@
 using RZero.Core;
+using RZero.Core.Answers;
+using RZero.Core.Sampling;
 using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Testing.Models;
 using RZero.Torch.Decoding;
 using RZero.Torch.Sampling;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Gguf;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Testing;
 using RZero.Testing.Torch;
 using RZero.Tokenizers;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Checkpoints.Folders;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Testing;
 using RZero.Testing.Torch;
 using RZero.Torch.Decoding;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Core;
+using RZero.Core.Sampling;
 using RZero.Generation;
 using RZero.Generation.Tests;
 using RZero.Testing.Torch;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Grading.Mathematics.Algebra;
 using RZero.Grading.Mathematics.Reading;
 

@@ -1,4 +1,4 @@
-using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Grading.Denial;
 using RZero.Grading.Mathematics.Notation;
 using RZero.Grading.Mathematics.Reading;

@@ -1,4 +1,4 @@
-using RZero.Core;
+using RZero.Core.Answers;
 
 namespace RZero.Grading.Mathematics.Comparison;
 

@@ -1,4 +1,4 @@
-using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Grading.Mathematics.Comparison;
 using Xunit;
 

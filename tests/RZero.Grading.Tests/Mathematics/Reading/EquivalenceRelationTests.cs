@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Grading.Mathematics.Comparison;
 using RZero.Grading.Tests.Load;
 using Xunit;

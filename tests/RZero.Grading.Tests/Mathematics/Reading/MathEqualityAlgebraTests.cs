@@ -1,5 +1,5 @@
 using CsCheck;
-using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Grading.Mathematics.Comparison;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Grading.Mathematics.Comparison;
 using Xunit;
 

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using RZero.Cli.CommandLine;
+using RZero.Cli.Console;
+using RZero.CoEvolution;
+using RZero.CoEvolution.Plan;
+using RZero.Core;
+using RZero.Files;
+using RZero.Hosting.Plans;
+using RZero.Hosting.Runs;
+
+namespace RZero.Cli.Verbs.Runs;
+
+/// <summary>Runs the loop, or goes on with a run.</summary>
+/// <param name="session">What it talks to.</param>
+/// <param name="runs">Run folders.</param>
+/// <param name="evolution">The loop; made only when there is something to run.</param>
+/// <param name="displays">How the run is shown.</param>
+/// <param name="estimate">What a plan costs.</param>
+/// <param name="readiness">What stands in its way.</param>
+internal sealed class EvolveVerb(
+    Session session, IRunFolders runs, Func<IEvolution> evolution, RunDisplays displays, PlanEstimate estimate, PlanReadiness readiness) : IVerb
+{
+    private readonly EvolveOptions options = new();
+
+    /// <inheritdoc/>
+    public Command Build()
+    {
+        var command = new Command("evolve", "Co-evolve a Challenger and a Solver from one base model");
+        options.AddTo(command);
+        command.SetAction(Act);
+        return command;
+    }
+
+    private int Act(ParseResult parsed)
+    {
+        if (options.Resume(parsed) is { } begun)
+        {
+            return Resume(begun, options.IsJson(parsed));
+        }
+
+        var folder = options.Folder(parsed);
+        var plan = options.Plan(parsed, plan => [.. readiness.Problems(plan), .. Problems(folder)]);
+        if (options.IsDryRun(parsed))
+        {
+            return Describe(plan, options.IsJson(parsed));
+        }
+
+        using var run = runs.Begin(folder ?? RunName.For(plan, Path.Exists), plan);
+        return Evolve(run, options.IsJson(parsed));
+    }
+
+    private static IEnumerable<string> Problems(string? folder) => folder is not null && NewRunFolder.Problem(folder) is { } problem ? [problem] : [];
+
+    private int Resume(string begun, bool json)
+    {
+        using var run = runs.Resume(begun);
+        if (readiness.Problems(run.Plan).ToList() is { Count: > 0 } problems)
+        {
+            throw new UserException($"The run in {begun} cannot go on here: {string.Join(" ", problems)}");
+        }
+
+        if (run.Store.Iterations().Any(done => done.Iteration == run.Plan.Iterations))
+        {
+            session.Error.WriteLine(
+                $"This run is finished ({ConsoleFormat.Iterations(run.Plan.Iterations)}); nothing is left to do. "
+                + "For more iterations, start a new run with a larger --iterations.");
+        }
+
+        return Evolve(run, json);
+    }
+
+    private int Describe(RunPlan plan, bool json)
+    {
+        if (json)
+        {
+            session.Out.WriteLine(estimate.ToJson(plan).ToJsonString());
+            return ExitCode.Done;
+        }
+
+        session.Out.Write(PlanYaml.Write(plan));
+        foreach (var line in PlanBend.Of(plan).Select(bend => bend.Sentence(plan.Scale)).Concat(estimate.Lines(plan)))
+        {
+            session.Out.WriteLine($"# {line}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private int Evolve(IOpenRun run, bool json)
+    {
+        session.Error.WriteLine($"Run folder: {run.Folder}");
+        try
+        {
+            var outcome = displays.For(run, json).Show(report => run.Evolve(evolution(), report, session.Stop));
+            return outcome.Alarm is null ? Finished(run, outcome) : ExitCode.Alarm;
+        }
+        catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
+        {
+            TellHowToGoOn("Stopped. What is done is kept; to go on:", run);
+            throw;
+        }
+        catch (MemoryExhaustedException)
+        {
+            TellHowToGoOn("The run has stopped. What was committed is kept; once there is more memory, go on with:", run);
+            throw;
+        }
+        catch (StorageException)
+        {
+            TellHowToGoOn("The run has stopped. What was committed is kept; once the disk takes data again, go on with:", run);
+            throw;
+        }
+    }
+
+    private void TellHowToGoOn(string what, IOpenRun run)
+    {
+        session.Error.WriteLine(what);
+        session.Error.WriteLine($"  {UserCommand.Of("evolve", "--resume", run.Folder)}");
+    }
+
+    private int Finished(IOpenRun run, RunOutcome outcome)
+    {
+        session.Error.WriteLine($"The Solver is in {outcome.Solver.Folder}. To see the run: {UserCommand.Of("inspect", run.Folder)}");
+        return ExitCode.Done;
+    }
+}

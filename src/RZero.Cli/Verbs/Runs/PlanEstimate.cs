@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using RZero.Cli.Console;
+using RZero.CoEvolution.Plan;
+
+namespace RZero.Cli.Verbs.Runs;
+
+/// <summary>What a plan costs, told before anything is loaded.</summary>
+/// <param name="modelOf">The plan's model, or null when it is not on this machine yet.</param>
+/// <param name="available">Memory that the process may use, in bytes.</param>
+/// <param name="cores">Cores of the machine.</param>
+internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long available, int cores)
+{
+    /// <summary>Samples of an iteration, and memory and time where the model's shape is known; as lines for people.</summary>
+    public IEnumerable<string> Lines(RunPlan plan)
+    {
+        var samples = PlanSamples.Of(plan);
+        yield return $"Completions an iteration, at most: {ConsoleFormat.Count(samples.Total)}";
+        yield return $"  Challenger training {ConsoleFormat.Count(samples.Challenger)}, votes on it {ConsoleFormat.Count(samples.ChallengerVotes)}";
+        yield return $"  candidates {ConsoleFormat.Count(samples.Candidates)}, votes on them {ConsoleFormat.Count(samples.LabelVotes)}";
+        yield return $"  Solver training {ConsoleFormat.Count(samples.Solver)}, evaluation {ConsoleFormat.Count(samples.Evaluation)}";
+        if (modelOf(plan) is not { } model)
+        {
+            yield return $"Memory: not known, since {VisibleText.Of(plan.Model, 200)} is not on this machine yet";
+            yield break;
+        }
+
+        var memory = PlanMemory.Of(plan, model);
+        yield return $"Weights: {ConsoleFormat.Count(PlanMemory.WeightCount(model.Config))}";
+        yield return $"Memory at the peak, about: {ConsoleFormat.Bytes(memory.Peak)}; this machine has {ConsoleFormat.Bytes(available)}";
+        yield return $"  the program {ConsoleFormat.Bytes(memory.Process)}, "
+            + $"{PlanMemory.CopiesOfWeights(plan)} copies of the weights {ConsoleFormat.Bytes(memory.Weights)}, "
+            + $"then the larger of cache {ConsoleFormat.Bytes(memory.Cache)} and activations {ConsoleFormat.Bytes(memory.Activations)}";
+        var time = ConsoleFormat.Duration(TimeSpan.FromSeconds(Time(plan, model).Seconds));
+        yield return $"Time of an iteration, roughly and at most: {time}, since completions may end sooner";
+    }
+
+    /// <summary>The same as one object, with the plan.</summary>
+    public JsonObject ToJson(RunPlan plan)
+    {
+        var samples = PlanSamples.Of(plan);
+        var model = modelOf(plan);
+        var memory = model is null ? null : PlanMemory.Of(plan, model);
+        var time = model is null ? null : Time(plan, model);
+        return new()
+        {
+            ["plan"] = PlanYaml.ToJson(plan),
+            ["bent"] = new JsonArray([.. PlanBend.Of(plan).Select(BendJson.Of)]),
+            ["samples"] = new JsonObject
+            {
+                ["challenger"] = samples.Challenger,
+                ["challenger_votes"] = samples.ChallengerVotes,
+                ["candidates"] = samples.Candidates,
+                ["label_votes"] = samples.LabelVotes,
+                ["solver"] = samples.Solver,
+                ["evaluation"] = samples.Evaluation,
+                ["total"] = samples.Total,
+            },
+            ["weights"] = model is null ? null : PlanMemory.WeightCount(model.Config),
+            ["memory"] = memory is null ? null : new JsonObject
+            {
+                ["peak_bytes"] = memory.Peak,
+                ["process_bytes"] = memory.Process,
+                ["weights_bytes"] = memory.Weights,
+                ["cache_bytes"] = memory.Cache,
+                ["activations_bytes"] = memory.Activations,
+                ["available_bytes"] = available,
+            },
+            ["time"] = time is null ? null : new JsonObject
+            {
+                ["seconds_per_iteration_at_most"] = Math.Round(time.Seconds, 1),
+                ["sampled_tokens"] = time.SampledTokens,
+                ["trained_tokens"] = time.TrainedTokens,
+            },
+        };
+    }
+
+    private PlanTime Time(RunPlan plan, PlanModel model) => PlanTime.Of(plan, model, cores);
+}

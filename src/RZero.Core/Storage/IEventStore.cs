@@ -1,0 +1,33 @@
+using RZero.Core.Events;
+
+namespace RZero.Core.Storage;
+
+/// <summary>Keeps what happened. A call that returns has made its data durable; calls may come from several threads.</summary>
+public interface IEventStore
+{
+    /// <summary>
+    /// Keeps events, all of them or none, in one commit. Events of a step, question or iteration that is done again replace what was there.
+    /// </summary>
+    void Append(IReadOnlyList<RunEvent> happened);
+
+    /// <summary>All finished iterations, the base first.</summary>
+    IReadOnlyList<IterationEvent> Iterations();
+
+    /// <summary>Every attempt at an iteration with its state, by iteration and attempt.</summary>
+    IReadOnlyList<IterationStateEvent> IterationStates();
+
+    /// <summary>Seconds that an iteration was worked on, as the last <see cref="ClockEvent"/> says; 0 where there is none.</summary>
+    double SecondsOf(int iteration);
+}
+
+/// <summary>Keeping one event at a time.</summary>
+public static class SingleEvents
+{
+    /// <summary>Keeps an event in a commit of its own.</summary>
+    public static void Append(this IEventStore store, RunEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(happened);
+        store.Append([happened]);
+    }
+}
