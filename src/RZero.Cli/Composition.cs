@@ -110,7 +110,8 @@ internal static class Composition
     private static CheckedExport Export() => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
 
     private static FormulaTable Formulas() =>
-        new(GrpoFormulas.All.AddRange(SamplingFormulas.All).AddRange(StatisticsFormulas.All).AddRange(GgufFormulas.All));
+        new(GrpoFormulas.All.AddRange(ObjectiveFormulas.All).AddRange(RewardFormulas.All)
+            .AddRange(SamplingFormulas.All).AddRange(StatisticsFormulas.All).AddRange(GgufFormulas.All));
 
     private static HubOptions HubOptions() =>
         HubEnvironment.Read(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));

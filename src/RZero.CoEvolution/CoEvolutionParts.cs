@@ -38,7 +38,10 @@ public sealed record CoEvolutionParts(
     {
         var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.AsQuestion()), IsHeldOut);
         var streams = StreamKey.Root(Plan.Seed);
-        var training = new PolicyTraining(Trainable, Policies, Methods.Advantages.Find(Plan.Optimization.Advantage), Checkpoints, Journal);
+        var training = new PolicyTraining(Trainable, Policies, Methods.AdvantageOf(Plan.Optimization), Checkpoints, Journal)
+        {
+            CheckpointEvery = Plan.Checkpoint.Every,
+        };
         var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote));
         var uncertainty = Methods.UncertaintyScales.Find(Plan.Challenger.Uncertainty.Scale);
         var evaluate = new HeldOutEvaluation(Task, Plan.Evaluation, Plan.Iterations, Benchmark.Limit(Plan.Evaluation.Limit), Policies, streams);

@@ -1,4 +1,5 @@
 using RZero.CoEvolution.Curriculum;
+using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Grading.Rewards;
@@ -18,6 +19,15 @@ public sealed record MethodParts
 
     /// <summary>How the rewards of a group are compared: <c>optimization.advantage</c>.</summary>
     public Registry<Advantage> Advantages { get; init; } = RZero.Training.Advantages.Advantages.All;
+
+    /// <summary>The advantage that a plan names, or the one that belongs to its objective.</summary>
+    /// <exception cref="Core.UserException">There is no such advantage or objective.</exception>
+    public Advantage AdvantageOf(OptimizationPlan update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return Advantages.Find(
+            update.Advantage == OptimizationPlan.Auto ? Objectives.Find(update.Objective)(new()).OwnAdvantage : update.Advantage);
+    }
 
     /// <summary>What uncertainty pays the Challenger: <c>challenger.uncertainty.scale</c>.</summary>
     public Registry<IUncertaintyScale> UncertaintyScales { get; init; } = Grading.Rewards.UncertaintyScales.All;

@@ -12,6 +12,9 @@ namespace RZero.Training;
 /// <param name="LargestGap">The largest of these distances.</param>
 public sealed record PassTally(int Tokens, double Loss, double Kl, double Entropy, int Clipped, double Gap, double LargestGap)
 {
+    /// <summary>Those of the clipped tokens whose ratio was below its lower bound.</summary>
+    public int ClippedLow { get; init; }
+
     /// <summary>No pass yet.</summary>
     public static PassTally Empty { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
@@ -28,6 +31,9 @@ public sealed record PassTally(int Tokens, double Loss, double Kl, double Entrop
             Entropy - row.Policy.Sum(),
             Clipped + loss.ClippedTokens,
             Gap + gaps.Sum(),
-            Math.Max(LargestGap, gaps.Max()));
+            Math.Max(LargestGap, gaps.Max()))
+        {
+            ClippedLow = ClippedLow + loss.ClippedLowTokens,
+        };
     }
 }

@@ -6,19 +6,24 @@ namespace RZero.Training;
 
 /// <summary>
 /// Updates a policy on scored rollouts. The objective says what the loss and its derivatives by the log-probs are; the backend carries those
-/// numbers back to the weights. A gradient that is not finite never changes a weight or a moment.
+/// numbers back to the weights. A number that is not finite never changes a weight or a moment.
 /// </summary>
 /// <param name="backend">Computes the policy; owned, and disposed with this.</param>
 /// <param name="options">How it is updated; those that the backend was made with.</param>
 public sealed class PolicyTrainer(IPolicyBackend backend, PolicyTrainerOptions options) : IDisposable
 {
+    private readonly UpdateMeasures measures = new(backend, options);
+
+    /// <summary>Which gradients are usual, to tell those that are not. Belongs to a checkpoint, as the optimizer's state does.</summary>
+    public SpikeState Spikes { get; set; } = SpikeState.None;
+
     /// <summary>The updates of one step, over the samples in their order.</summary>
     public UpdateReport Update(IReadOnlyList<TrainingSample> samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
         var size = options.RolloutsPerUpdate == 0 ? samples.Count : options.RolloutsPerUpdate;
-        var tally = new UpdateTally(samples, options.Objective.UsesReference);
-        foreach (var update in samples.Chunk(Math.Max(1, size)))
+        var tally = new UpdateTally(samples, options.Objective.UsesReference, options.Optimizer.MaxGradNorm);
+        foreach (var update in measures.WithOldLogProbs(samples).Chunk(Math.Max(1, size)))
         {
             Update(update, tally);
         }
@@ -38,17 +43,39 @@ public sealed class PolicyTrainer(IPolicyBackend backend, PolicyTrainerOptions o
             return;
         }
 
-        var totals = new UpdateTotals(
-            samples.Length, samples.Sum(sample => (long)sample.CompletionIds.Length), samples.Max(sample => sample.CompletionIds.Length));
+        if (!samples.All(IsFinite))
+        {
+            tally.Add([], double.NaN);
+            return;
+        }
+
+        var totals = measures.TotalsOf(samples);
         var parts = backend.Accumulate(backend.Cut(trained), (batch, numbers) => Differentiate(batch, numbers, totals));
-        var norm = backend.ClipGradients();
-        if (double.IsFinite(norm))
+        var norm = parts.All(part => double.IsFinite(part.Loss)) ? backend.ClipGradients() : double.NaN;
+        var isSpike = double.IsFinite(norm) && IsSpike(norm);
+        if (double.IsFinite(norm) && !isSpike)
         {
             backend.Step(options.LearningRate);
         }
 
-        tally.Add(parts, norm);
+        tally.Add(parts, norm, isSpike);
     }
+
+    private bool IsSpike(double norm)
+    {
+        if (double.IsPositiveInfinity(options.SpikeDeviations))
+        {
+            return false;
+        }
+
+        var isSpike = Spikes.IsSpike(norm, options.SpikeDeviations);
+        Spikes = Spikes.With(norm, options.SpikeDeviations);
+        return isSpike;
+    }
+
+    /// <summary>A reward or a log-prob that is no number would reach every weight through the sums that all rollouts share.</summary>
+    private static bool IsFinite(TrainingSample sample) =>
+        double.IsFinite(sample.Advantage) && sample.SamplingLogProbs.All(float.IsFinite) && sample.OldLogProbs.All(float.IsFinite);
 
     /// <summary>
     /// Whether the policy can still be used. Finite weights alone do not say so: huge ones overflow on the way to a log-probability, so the shortest

@@ -35,4 +35,18 @@ public sealed record PolicyTrainerOptions
     /// the dearer half of a step, and of what is reported of the passes. An objective without a reference leaves them out in any case.
     /// </summary>
     public bool TrainsZeroAdvantage { get; init; } = true;
+
+    /// <summary>Tokens of the longest completion that is sampled; 0 where nobody says. Some aggregations divide by it.</summary>
+    public int MaxCompletionTokens { get; init; }
+
+    /// <summary>
+    /// Whether an update compares with the trainer's own log-probs of the policy at the step's beginning, for the price of one more forward pass,
+    /// instead of with those that the sampler gave.
+    /// </summary>
+    public bool ComputesOldLogProbs { get; init; }
+
+    /// <summary>
+    /// An update whose gradient norm lies so many deviations above those before it is left out, both on a logarithmic scale; infinity leaves out none.
+    /// </summary>
+    public double SpikeDeviations { get; init; } = double.PositiveInfinity;
 }

@@ -66,10 +66,11 @@ public sealed class TokenBatch
         {
             var tokens = start..(start + sample.CompletionIds.Length);
             start = tokens.End.Value;
-            var old = Doubles(sample.SamplingLogProbs.AsSpan());
+            var sampler = Doubles(sample.SamplingLogProbs.AsSpan());
+            var old = sample.OldLogProbs.IsEmpty ? sampler : Doubles(sample.OldLogProbs.AsSpan());
             yield return new(Doubles(policy.AsSpan(tokens)), old, [.. Enumerable.Repeat(sample.Advantage, old.Length)])
             {
-                Sampler = old,
+                Sampler = sampler,
                 Reference = reference.Length == 0 ? [] : Doubles(reference.AsSpan(tokens)),
                 Entropies = entropies.Length == 0 ? [] : Doubles(entropies.AsSpan(tokens)),
             };
@@ -77,20 +78,24 @@ public sealed class TokenBatch
     }
 
     /// <summary>Cuts samples into passes of at most so many tokens, padding included: by length, so that there is little padding.</summary>
-    public static ImmutableArray<ImmutableArray<TrainingSample>> Cut(IEnumerable<TrainingSample> samples, int tokens)
+    public static ImmutableArray<ImmutableArray<TrainingSample>> Cut(IEnumerable<TrainingSample> samples, int tokens) =>
+        Cut(samples, tokens, sample => sample);
+
+    /// <summary>Cuts what stands for samples into passes.</summary>
+    internal static ImmutableArray<ImmutableArray<T>> Cut<T>(IEnumerable<T> items, int tokens, Func<T, TrainingSample> sampleOf)
     {
-        var batches = ImmutableArray.CreateBuilder<ImmutableArray<TrainingSample>>();
-        var batch = ImmutableArray.CreateBuilder<TrainingSample>();
-        foreach (var sample in samples.OrderBy(sample => sample.PromptIds.Length + sample.CompletionIds.Length))
+        int LengthOf(T item) => sampleOf(item).PromptIds.Length + sampleOf(item).CompletionIds.Length;
+        var batches = ImmutableArray.CreateBuilder<ImmutableArray<T>>();
+        var batch = ImmutableArray.CreateBuilder<T>();
+        foreach (var item in items.OrderBy(LengthOf))
         {
-            var length = sample.PromptIds.Length + sample.CompletionIds.Length;
-            if (batch.Count > 0 && (batch.Count + 1) * length > tokens)
+            if (batch.Count > 0 && (batch.Count + 1) * LengthOf(item) > tokens)
             {
                 batches.Add(batch.ToImmutable());
                 batch.Clear();
             }
 
-            batch.Add(sample);
+            batch.Add(item);
         }
 
         return batch.Count > 0 ? batches.ToImmutable().Add(batch.ToImmutable()) : batches.ToImmutable();

@@ -11,10 +11,22 @@ namespace RZero.Training;
 /// <param name="ClipShare">Share of tokens whose ratio was clipped.</param>
 /// <param name="LogProbGapMean">Mean absolute difference between sampler's and trainer's log-probs before the first update.</param>
 /// <param name="LogProbGapMax">Largest such difference.</param>
-/// <param name="SkippedUpdates">Updates left out because the gradient was not finite.</param>
+/// <param name="SkippedUpdates">Updates left out because a reward, a log-prob, the loss or the gradient was not finite.</param>
 public sealed record UpdateReport(
     double Loss, double GradNorm, double? Kl, double? Entropy, double? ClipShare, double? LogProbGapMean, double? LogProbGapMax, int SkippedUpdates)
 {
+    /// <summary>Share of tokens whose ratio was clipped at its lower bound.</summary>
+    public double? ClipShareLow { get; init; }
+
+    /// <summary>Share of tokens whose ratio was clipped at its upper bound.</summary>
+    public double? ClipShareHigh { get; init; }
+
+    /// <summary>Updates whose gradient was scaled down to the largest norm that goes through.</summary>
+    public int ClippedUpdates { get; init; }
+
+    /// <summary>Updates left out because the gradient was far larger than those before it.</summary>
+    public int SpikedUpdates { get; init; }
+
     /// <summary>Rollouts with an advantage; 0 means that there was nothing to learn, whatever the divergence did to the policy.</summary>
     public int TrainedRollouts { get; init; }
 

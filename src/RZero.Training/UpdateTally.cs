@@ -5,16 +5,20 @@ namespace RZero.Training;
 /// <summary>Collects what the updates of a step did.</summary>
 /// <param name="samples">All rollouts of the step, trained or not.</param>
 /// <param name="hasReference">Whether the divergence from a reference policy was measured.</param>
-public sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasReference)
+/// <param name="largestNorm">Largest gradient norm that goes through unscaled.</param>
+public sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasReference, double largestNorm = double.PositiveInfinity)
 {
     private readonly List<ImmutableArray<PassTally>> updates = [];
     private readonly List<double> norms = [];
+    private int spikes;
 
     /// <summary>Takes what an update did.</summary>
     /// <param name="passes">Its passes, in their order.</param>
     /// <param name="norm">Norm of its gradient before clipping; not finite where the update was left out for that.</param>
-    public void Add(ImmutableArray<PassTally> passes, double norm)
+    /// <param name="isSpike">Whether it was left out because the norm is far larger than those before.</param>
+    public void Add(ImmutableArray<PassTally> passes, double norm, bool isSpike = false)
     {
+        spikes += isSpike ? 1 : 0;
         updates.Add(passes);
         norms.Add(norm);
     }
@@ -34,6 +38,10 @@ public sealed class UpdateTally(IReadOnlyList<TrainingSample> samples, bool hasR
             first.IsEmpty ? null : first.Max(pass => pass.LargestGap),
             norms.Count(norm => !double.IsFinite(norm)))
         {
+            ClipShareLow = Mean(all, pass => pass.ClippedLow),
+            ClipShareHigh = Mean(all, pass => pass.Clipped - pass.ClippedLow),
+            SpikedUpdates = spikes,
+            ClippedUpdates = norms.Count(norm => double.IsFinite(norm) && norm > largestNorm),
             TrainedRollouts = samples.Count(sample => sample.Advantage != 0),
         };
     }

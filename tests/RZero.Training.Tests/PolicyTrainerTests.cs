@@ -49,6 +49,75 @@ public sealed class PolicyTrainerTests : IDisposable
         Assert.False(Trainer().Update([Praised]).IsSound);
     }
 
+    /// <summary>A reward that is no number, or a sampler's log-prob, would be in every gradient of its update: the backend is not even asked.</summary>
+    [Theory]
+    [InlineData(double.NaN, -1f)]
+    [InlineData(double.NegativeInfinity, -1f)]
+    [InlineData(1.0, float.NaN)]
+    [InlineData(1.0, float.NegativeInfinity)]
+    public void Update_SampleThatIsNotFinite_IsLeftOut(double advantage, float logProb)
+    {
+        var report = Trainer().Update([Praised, new([1], [4], [logProb], advantage)]);
+
+        Assert.DoesNotContain("accumulate", backend.Calls);
+        Assert.Equal((1, false, 1.0), (report.SkippedUpdates, report.IsSound, report.GradNorm + 1));
+    }
+
+    /// <summary>A ratio that overflows makes the loss infinite, whatever norm the backend comes to.</summary>
+    [Fact]
+    public void Update_LossThatIsNotFinite_TakesNoStep()
+    {
+        using var scripted = new ScriptedBackend { Policy = { [2] = -1, [3] = -2, [4] = 0 } };
+        using var trainer = new PolicyTrainer(scripted, Options());
+
+        var report = trainer.Update([new([1], [4], [-1000f], -1), Praised]);
+
+        Assert.Equal((1, false, 0), (report.SkippedUpdates, report.IsSound, scripted.Steps));
+    }
+
+    [Fact]
+    public void Update_GradientFarAboveTheUsual_IsLeftOutAndCounted()
+    {
+        using var scripted = new ScriptedBackend { Policy = { [2] = -1, [3] = -2 } };
+        using var trainer = new PolicyTrainer(scripted, Options() with { SpikeDeviations = 6 });
+        foreach (var norm in Enumerable.Repeat(1.0, 10).Append(1000).Append(1.1))
+        {
+            scripted.Norms.Enqueue(norm);
+        }
+
+        var reports = Enumerable.Range(0, 12).Select(_ => trainer.Update([Praised])).ToList();
+
+        Assert.Equal(11, scripted.Steps);
+        Assert.Equal([0, 1, 0], reports.TakeLast(3).Select(report => report.SpikedUpdates));
+        Assert.All(reports, report => Assert.True(report.IsSound));
+    }
+
+    [Fact]
+    public void Update_NoSpikeDeviations_TakesEveryFiniteStep()
+    {
+        using var scripted = new ScriptedBackend { Policy = { [2] = -1, [3] = -2 } };
+        using var trainer = new PolicyTrainer(scripted, Options());
+        foreach (var norm in Enumerable.Repeat(1.0, 10).Append(1e6))
+        {
+            scripted.Norms.Enqueue(norm);
+            trainer.Update([Praised]);
+        }
+
+        Assert.Equal((11, SpikeState.None), (scripted.Steps, trainer.Spikes));
+    }
+
+    /// <summary>Both bounds at once: ratio e of a token that is praised, 1/e of one that is blamed.</summary>
+    [Fact]
+    public void Update_ClippedTokens_AreReportedByTheSideOfTheBound()
+    {
+        using var scripted = new ScriptedBackend { Policy = { [2] = 0, [3] = -2, [4] = -4 } };
+        using var trainer = new PolicyTrainer(scripted, Options());
+
+        var report = trainer.Update([Praised, Blamed]);
+
+        Assert.Equal((2 / 3.0, 1 / 3.0, 1 / 3.0), (report.ClipShare, report.ClipShareLow, report.ClipShareHigh));
+    }
+
     [Fact]
     public void Update_RolloutsPerUpdate_StepsOnceForEachUpdate()
     {
@@ -65,8 +134,9 @@ public sealed class PolicyTrainerTests : IDisposable
         Assert.Equal(["dispose"], backend.Calls);
     }
 
-    private PolicyTrainer Trainer(int rollouts = 0) => new(
-        backend, new() { Objective = new GrpoObjective(new() { KlCoefficient = 0 }), LearningRate = 0.5, RolloutsPerUpdate = rollouts });
+    private PolicyTrainer Trainer(int rollouts = 0) => new(backend, Options() with { RolloutsPerUpdate = rollouts });
+
+    private static PolicyTrainerOptions Options() => new() { Objective = new GrpoObjective(new() { KlCoefficient = 0 }), LearningRate = 0.5 };
 
     private sealed class RecordingBackend : IPolicyBackend
     {

@@ -56,18 +56,21 @@ internal static class GrpoFormulas
     /// <summary>Advantages of <c>rewards</c> that follow each other group by group.</summary>
     private static JsonArray GroupAdvantages(FormulaInput input)
     {
-        if (input.Text("scale") is not "group" and var other)
-        {
-            throw new UserException($"there is no scale {other}: rewards are measured in deviations of their group (\"group\")");
-        }
-
         var (rewards, size, epsilon) = (input.List("rewards"), input.Whole("group_size"), input.Number("epsilon", GroupAdvantage.Epsilon));
         if (size < 1 || rewards.Length % size != 0)
         {
             throw new UserException($"{rewards.Length} rewards cannot be divided into groups of {size}");
         }
 
-        return List([.. rewards.Chunk(size).SelectMany(group => GroupAdvantage.Of(group, epsilon))]);
+        ImmutableArray<ImmutableArray<double>> groups = [.. rewards.Chunk(size).Select(group => group.ToImmutableArray())];
+        var advantages = input.Text("scale") switch
+        {
+            "group" => [.. groups.Select(group => GroupAdvantage.Of(group, epsilon))],
+            "batch" => BatchDeviationAdvantage.Of(groups, epsilon),
+            "none" => [.. groups.Select(group => GroupMeanAdvantage.Of(group))],
+            var other => throw new UserException($"there is no scale {other}: \"group\", \"batch\" or \"none\" divides the differences from a group's mean"),
+        };
+        return List(Flat(advantages));
     }
 
     private static JsonArray KlPenalty(FormulaInput input)
@@ -98,7 +101,7 @@ internal static class GrpoFormulas
         var ratios = Together(logProbs, old, (current, before) => current - before);
         var losses = Flat(ratios).Zip(Flat(advantages), (logRatio, advantage) => ClippedRatio.Of(logRatio, 0, advantage, clip)).ToImmutableArray();
         var mask = input.Has("response_mask") ? Flat(input.Table("response_mask")) : [.. losses.Select(_ => 1.0)];
-        double Mean(Func<ClippedRatio, double> value) => Masked.Mean(losses.Select(value), mask);
+        double Mean(Func<TokenTerm, double> value) => Masked.Mean(losses.Select(value), mask);
         return input.Has("clip") ? Mean(loss => loss.Value) : new JsonObject
         {
             ["pg_loss"] = Mean(loss => loss.Value),

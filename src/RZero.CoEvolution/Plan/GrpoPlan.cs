@@ -31,7 +31,10 @@ internal static class GrpoPlan
 {
     /// <summary>What the trainer is told.</summary>
     public static TrainingSettings Settings(this IGrpoPlan plan) =>
-        new(plan.Steps, plan.RolloutsPerUpdate, plan.LearningRate, plan.KlCoefficient, plan.Sampling.Temperature);
+        new(plan.Steps, plan.RolloutsPerUpdate, plan.LearningRate, plan.KlCoefficient, plan.Sampling.Temperature)
+        {
+            MaxTokens = plan.Sampling.MaxTokens,
+        };
 
     /// <summary>Why its updates cannot be made, as sentences that begin with the key.</summary>
     /// <param name="plan">The plan.</param>

@@ -15,6 +15,10 @@ public static class PlanFile
     private const string DefaultRecipe = "paper";
     private const string DefaultScale = "nano";
     private const long MaxFileBytes = 1 << 20;
+    private const string ObjectiveKey = "optimization.objective";
+
+    private static readonly ImmutableArray<string> OwnKeys =
+        ["optimization.advantage", "optimization.clip_low", "optimization.clip_high", "optimization.aggregation"];
 
     /// <summary>The plan that these four give.</summary>
     /// <param name="recipe">Name of the rules; null takes what the file says, else "paper".</param>
@@ -57,6 +61,7 @@ public static class PlanFile
             [
                 .. Preset(() => PlanYaml.Read(PlanPresets.Recipe(rules), $"recipe {rules}"), problems),
                 .. Preset(() => PlanScale.Read(PlanPresets.Scale(sizes), $"scale {sizes}").Settings, problems),
+                .. OwnOfObjective(rules, settings),
                 .. settings,
                 new PlanSetting("recipe", [rules], IsList: false, "--preset"),
                 new PlanSetting("scale", [sizes], IsList: false, "--scale"),
@@ -74,6 +79,15 @@ public static class PlanFile
         problems.AddRange(further?.Invoke(plan) ?? []);
         return problems.Count > 0 ? throw Rejected(problems) : plan;
     }
+
+    /// <summary>
+    /// Another objective than the recipe's brings its own bounds, aggregation and advantage; the recipe's are those of the recipe's objective.
+    /// </summary>
+    private static IEnumerable<PlanSetting> OwnOfObjective(string recipe, ImmutableArray<PlanSetting> settings) =>
+        Last(settings, ObjectiveKey) is { } objective && PlanPresets.Recipes.Contains(recipe)
+        && Last(PlanYaml.Read(PlanPresets.Recipe(recipe), recipe), ObjectiveKey) != objective
+            ? OwnKeys.Select(key => new PlanSetting(key, [OptimizationPlan.Auto], IsList: false, "--set"))
+            : [];
 
     // An unknown name is one problem among others: the rest is still looked at, so that all are told at once.
     private static IEnumerable<PlanSetting> Preset(Func<IEnumerable<PlanSetting>> read, List<string> problems)

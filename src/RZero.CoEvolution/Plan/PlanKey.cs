@@ -23,6 +23,11 @@ internal sealed record PlanKey(string Name, Type Type)
         }
 
         var text = setting.Values[0];
+        if (Type == typeof(double?) && text == OptimizationPlan.Auto)
+        {
+            return (null, null);
+        }
+
         return Scalar(text) is { } value ? (value, null) : (null, $"{Name} must be {Expected}, not \"{text}\"");
     }
 
@@ -31,6 +36,7 @@ internal sealed record PlanKey(string Name, Type Type)
     private string Expected =>
         Type == typeof(bool) ? "true or false"
         : Type == typeof(double) ? "a number"
+        : Type == typeof(double?) ? $"a number or {OptimizationPlan.Auto}"
         : Type == typeof(int) ? $"a whole number of at most {int.MaxValue}"
         : "a whole number";
 

@@ -23,7 +23,7 @@ public sealed record PlanSamples(long Challenger, long ChallengerVotes, long Can
             asked * plan.Challenger.VoteSamples,
             plan.Generation.Candidates,
             (long)plan.Generation.Candidates * plan.Labeling.Samples,
-            plan.Solver.Train ? (long)plan.Solver.Steps * plan.Solver.QuestionsPerStep * plan.Solver.GroupSize : 0,
+            plan.Solver.Train ? (long)plan.Solver.Steps * plan.Solver.RolloutsPerStep() * (1 + plan.Solver.MaxRefills) : 0,
             (long)plan.Evaluation.Limit * (plan.Evaluation.Samples + 1));
     }
 }

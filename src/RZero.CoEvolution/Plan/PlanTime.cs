@@ -28,7 +28,7 @@ public sealed record PlanTime(long SampledTokens, long TrainedTokens, double Sec
             + (samples.LabelVotes * plan.Labeling.Sampling.MaxTokens)
             + (samples.Solver * plan.Solver.Sampling.MaxTokens)
             + (samples.Evaluation * plan.Evaluation.MaxTokens);
-        var trained = (samples.Challenger + samples.Solver) * model.LongestSequence(plan);
+        var trained = (samples.Challenger + (samples.Solver / (1 + plan.Solver.MaxRefills))) * model.LongestSequence(plan);
         var weights = (double)PlanMemory.WeightCount(model.Config);
         var usable = Math.Min(cores, plan.Rollouts.Workers);
         return new(sampled, trained, ((2 * weights * sampled / SampledFlopsPerSecond) + (8 * weights * trained / TrainedFlopsPerSecond)) / usable);

@@ -84,7 +84,7 @@ public static class PlanYaml
         JsonObject section => new YamlMappingNode(section.SelectMany(pair => new[] { new YamlScalarNode(pair.Key), ToYaml(pair.Value) })),
         JsonArray list => new YamlSequenceNode(list.Select(ToYaml)) { Style = YamlDotNet.Core.Events.SequenceStyle.Flow },
         JsonValue value when value.TryGetValue<string>(out var text) => new YamlScalarNode(text) { Style = StyleFor(text) },
-        _ => new YamlScalarNode(node?.ToJsonString().ToLowerInvariant() ?? ""),
+        _ => new YamlScalarNode(node?.ToJsonString().ToLowerInvariant() ?? OptimizationPlan.Auto),
     };
 
     private static ScalarStyle StyleFor(string text) =>

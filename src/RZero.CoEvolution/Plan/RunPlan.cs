@@ -56,6 +56,9 @@ public sealed record RunPlan
     /// <summary>What computes.</summary>
     public BackendPlan Backend { get; init; } = new();
 
+    /// <summary>How often training is kept.</summary>
+    public CheckpointPlan Checkpoint { get; init; } = new();
+
     /// <summary>Every reason why this cannot be run, as sentences that begin with the dotted key; empty when it can.</summary>
     /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
     public IEnumerable<string> Problems(MethodParts? methods = null) => ProblemsWith(methods ?? MethodParts.Shipped);
@@ -74,6 +77,7 @@ public sealed record RunPlan
         .. PlanChecks.Inside("evaluation", Evaluation.Problems()),
         .. PlanChecks.Inside("rollouts", Rollouts.Problems()),
         .. PlanChecks.Inside("backend", Backend.Problems()),
+        .. PlanChecks.Inside("checkpoint", Checkpoint.Problems()),
         .. PlanContradictions.Of(this, methods),
     ];
 }

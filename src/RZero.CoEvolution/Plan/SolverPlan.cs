@@ -30,6 +30,15 @@ public sealed record SolverPlan : IGrpoPlan
     /// <summary>What an answer pays: a name of <see cref="SolverRewards"/>.</summary>
     public string Reward { get; init; } = SolverRewards.Agreement;
 
+    /// <summary>
+    /// Times that a step may sample further questions for those whose answers all earned the same, which teach nothing; 0 trains on what was sampled
+    /// (DAPO's dynamic sampling).
+    /// </summary>
+    public int MaxRefills { get; init; }
+
+    /// <summary>An answer's last so many tokens before the longest cost reward, up to 1; 0 costs nothing (DAPO's soft over-long penalty).</summary>
+    public int OverlongBuffer { get; init; }
+
     /// <summary>How the answers are drawn.</summary>
     public required SamplingOptions Sampling { get; init; }
 
@@ -45,6 +54,8 @@ public sealed record SolverPlan : IGrpoPlan
         .. PlanChecks.AtLeast("group_size", GroupSize, 2),
         .. this.UpdateProblems("questions_per_step x group_size", RolloutsPerStep()),
         .. methods.SolverRewards.Problems("reward", Reward),
+        .. PlanChecks.Within("max_refills", MaxRefills, 0, 100),
+        .. PlanChecks.Within("overlong_buffer", OverlongBuffer, 0, Sampling.MaxTokens),
         .. PlanChecks.Inside("sampling", Sampling.Problems()),
     ];
 }

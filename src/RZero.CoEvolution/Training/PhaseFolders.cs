@@ -1,3 +1,5 @@
+using RZero.CoEvolution.Plan;
+
 namespace RZero.CoEvolution.Training;
 
 /// <summary>
@@ -12,9 +14,19 @@ public sealed record PhaseFolders(string Policy, string? Reference, string? Opti
     /// <param name="start">The policy that the phase starts from.</param>
     /// <param name="resumeFrom">The phase's last checkpoint, or null at its beginning.</param>
     /// <param name="settings">The role's sizes and rates.</param>
-    public static PhaseFolders Of(string start, string? resumeFrom, TrainingSettings settings)
+    /// <param name="baseModel">The run's base model.</param>
+    /// <param name="klReference">What the divergence is measured from: "phase", "base" or "none".</param>
+    public static PhaseFolders Of(
+        string start, string? resumeFrom, TrainingSettings settings, string baseModel = "", string klReference = OptimizationPlan.PhaseReference)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new(resumeFrom ?? start, settings.KlCoefficient > 0 ? start : null, resumeFrom);
+        var reference = klReference switch
+        {
+            _ when settings.KlCoefficient <= 0 => null,
+            OptimizationPlan.NoReference => null,
+            OptimizationPlan.BaseReference => baseModel,
+            _ => start,
+        };
+        return new(resumeFrom ?? start, reference, resumeFrom);
     }
 }

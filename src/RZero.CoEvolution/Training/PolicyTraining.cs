@@ -16,6 +16,9 @@ namespace RZero.CoEvolution.Training;
 public sealed class PolicyTraining(
     ITrainablePolicies policies, IPolicySource frozen, Advantage advantage, ICheckpointStore store, RunJournal journal)
 {
+    /// <summary>Steps from one checkpoint to the next, at least 1; the last step has one in any case.</summary>
+    public int CheckpointEvery { get; init; } = 1;
+
     /// <summary>Trains a policy; returns the trained one.</summary>
     /// <param name="phase">Which phase of which iteration.</param>
     /// <param name="start">The policy that the phase starts from; also the reference policy.</param>
@@ -36,23 +39,26 @@ public sealed class PolicyTraining(
         }
 
         var health = new TrainingHealth(phase, settings);
+        var progress = new StepProgress(last?.Step ?? 0);
         var policy = policies.Open(start, last?.Folder, settings);
         try
         {
-            for (var step = (last?.Step ?? 0) + 1; step <= settings.Steps; step++)
+            while (progress.Next(settings.Steps) is { } step)
             {
                 stop.ThrowIfCancellationRequested();
-                journal.Tell(new PhaseEvent(phase.Iteration, phase.Phase, step - 1, settings.Steps, 0));
-                var (scored, update) = Step(phase, step, settings, policy, sampleAndScore);
-                Heed(health.After(step, scored, update, last));
-                if (!update.IsSound)
+                var update = progress.IsLeftOut(step) ? null : Step(phase, step, settings, policy, sampleAndScore, progress.IsNew(step) ? health : null, last);
+                if (update is { IsSound: false })
                 {
                     policy.Dispose();
                     policy = policies.Open(start, last?.Folder, settings);
+                    if (progress.GoesBackBehind(step, last?.Step ?? 0))
+                    {
+                        continue;
+                    }
                 }
 
                 var complete = step == settings.Steps;
-                if (complete || update is { IsSound: true, TrainedRollouts: > 0 })
+                if (complete || (step % CheckpointEvery == 0 && update is { IsSound: true, TrainedRollouts: > 0 }))
                 {
                     var trained = policy;
                     last = store.CommitCheckpoint(phase, step, complete, folder => trained.Save(folder, phase, step, withOptimizer: !complete));
@@ -65,6 +71,40 @@ public sealed class PolicyTraining(
         }
 
         return frozen.Identify(last!.Folder);
+    }
+
+    /// <summary>One step. What was told before, by a step that is gone through again, is not told twice: then there is no health to heed.</summary>
+    private UpdateReport Step(
+        PhaseId phase,
+        int step,
+        TrainingSettings settings,
+        ITrainablePolicy policy,
+        Func<int, IPolicySampler, ScoredStep> sampleAndScore,
+        TrainingHealth? health,
+        StepCheckpoint? last)
+    {
+        if (health is not null)
+        {
+            journal.Tell(new PhaseEvent(phase.Iteration, phase.Phase, step - 1, settings.Steps, 0));
+        }
+
+        var watch = Stopwatch.StartNew();
+        ScoredStep scored;
+        double samplingSeconds;
+        using (var sampler = policy.OpenSampler(phase))
+        {
+            scored = sampleAndScore(step, sampler);
+            samplingSeconds = watch.Elapsed.TotalSeconds;
+        }
+
+        var update = policy.Update(Samples(scored));
+        if (health is not null)
+        {
+            journal.Tell(StepSummary.Of(phase, (step, settings.Steps), scored, update, (samplingSeconds, watch.Elapsed.TotalSeconds)));
+            Heed(health.After(step, scored, update, last));
+        }
+
+        return update;
     }
 
     private void Heed(AlarmEvent? alarm)
@@ -80,51 +120,10 @@ public sealed class PolicyTraining(
         }
     }
 
-    private (ScoredStep Scored, UpdateReport Update) Step(
-        PhaseId phase, int step, TrainingSettings settings, ITrainablePolicy policy, Func<int, IPolicySampler, ScoredStep> sampleAndScore)
-    {
-        var watch = Stopwatch.StartNew();
-        ScoredStep scored;
-        double samplingSeconds;
-        using (var sampler = policy.OpenSampler(phase))
-        {
-            scored = sampleAndScore(step, sampler);
-            samplingSeconds = watch.Elapsed.TotalSeconds;
-        }
-
-        var update = policy.Update(Samples(scored));
-        var rollouts = scored.Groups.SelectMany(group => group.Group.Rollouts).ToImmutableArray();
-        var happened = new StepEvent
-        {
-            Iteration = phase.Iteration,
-            Phase = phase.Phase,
-            Step = step,
-            Steps = settings.Steps,
-            RewardMean = scored.Groups.SelectMany(group => group.Rewards).Average(),
-            Kl = update.Kl,
-            Entropy = update.Entropy,
-            ClipShare = update.ClipShare,
-            GradNorm = update.GradNorm,
-            LogProbGap = update.LogProbGapMax,
-            LogProbGapMean = update.LogProbGapMean,
-            ZeroVarianceShare = (double)scored.Groups.Count(group => group.Rewards.Distinct().Count() == 1) / scored.Groups.Length,
-            TruncatedShare = (double)rollouts.Count(rollout => rollout.Finish == FinishReason.Length) / rollouts.Length,
-            CompletionLength = rollouts.Average(rollout => rollout.TokenIds.Length),
-            SkippedUpdates = update.SkippedUpdates,
-            TokensPerSecond = rollouts.Sum(rollout => rollout.TokenIds.Length) / samplingSeconds,
-            Seconds = watch.Elapsed.TotalSeconds,
-            AgreementMean = scored.AgreementMean,
-            ValidShare = scored.ValidShare,
-            LargestClusterShare = scored.LargestClusterShare,
-        };
-        journal.Tell(happened);
-        return (scored, update);
-    }
-
     private ImmutableArray<TrainingSample> Samples(ScoredStep scored) =>
     [
-        .. scored.Groups.SelectMany(group => group.Group.Rollouts.Zip(
-            advantage(group.Rewards),
+        .. scored.Groups.Zip(advantage([.. scored.Groups.Select(group => group.Rewards)])).SelectMany(group => group.First.Group.Rollouts.Zip(
+            group.Second,
             (rollout, worth) => new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, worth))),
     ];
 }

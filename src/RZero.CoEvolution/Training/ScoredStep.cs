@@ -20,4 +20,11 @@ public sealed record ScoredStep(
     double? LargestClusterShare = null,
     double? AnsweredShare = null,
     double? CutOffShare = null,
-    double? AgreeingShare = null);
+    double? AgreeingShare = null)
+{
+    /// <summary>Groups that were sampled and are not trained on, because others took their place.</summary>
+    public ImmutableArray<ScoredGroup> LeftOut { get; init; } = [];
+
+    /// <summary>All groups that were sampled.</summary>
+    public IEnumerable<ScoredGroup> Sampled => Groups.Concat(LeftOut);
+}

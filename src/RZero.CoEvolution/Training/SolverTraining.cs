@@ -3,6 +3,7 @@ using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Sampling;
+using RZero.Grading.Rewards;
 
 namespace RZero.CoEvolution.Training;
 
@@ -26,28 +27,63 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
         return new(training.Run(phase, solver.Policy, plan.Settings(), (step, policy) => SampleAndScore(phase, step, policy, questions, stop), stop));
     }
 
-    /// <summary>The rollouts of a step with the reward of each.</summary>
+    /// <summary>
+    /// The rollouts of a step with the reward of each. Where the plan allows refills, groups of one reward make room for those of further questions.
+    /// </summary>
     internal ScoredStep SampleAndScore(PhaseId phase, int step, IPolicySampler policy, QuestionOrder questions, CancellationToken stop)
     {
-        var call = $"{phase}/s{step}";
-        var asked = questions.OfStep(step, plan.QuestionsPerStep);
+        var drawn = questions.OfStep(step, plan.QuestionsPerStep * (1 + plan.MaxRefills));
+        var sampled = new List<ScoredAnswers>();
+        foreach (var (refill, asked) in drawn.Chunk(plan.QuestionsPerStep).Index())
+        {
+            sampled.AddRange(Ask(refill == 0 ? $"{phase}/s{step}" : $"{phase}/s{step}/r{refill}", [.. asked], policy, stop));
+            if (sampled.Count(group => group.Scored.Differs) >= plan.QuestionsPerStep)
+            {
+                break;
+            }
+        }
+
+        var (trained, leftOut) = Choose([.. sampled.Select(group => group.Scored)]);
+        var answers = sampled.SelectMany(group => group.Answers).ToList();
+        return new(
+            trained,
+            AnsweredShare: answers.Average(answer => answer.Answer is not null ? 1.0 : 0.0),
+            AgreeingShare: answers.Average(answer => answer.Agrees(task) ? 1.0 : 0.0))
+        {
+            LeftOut = leftOut,
+        };
+    }
+
+    /// <summary>
+    /// As many groups as the step has questions: the first ones that say something, and the first others where those are too few.
+    /// </summary>
+    private (ImmutableArray<ScoredGroup> Trained, ImmutableArray<ScoredGroup> LeftOut) Choose(ImmutableArray<ScoredGroup> sampled)
+    {
+        var chosen = sampled.OrderBy(group => group.Differs ? 0 : 1).Take(plan.QuestionsPerStep).ToHashSet(ReferenceEqualityComparer.Instance);
+        return ([.. sampled.Where(chosen.Contains)], [.. sampled.Where(group => !chosen.Contains(group))]);
+    }
+
+    private IEnumerable<ScoredAnswers> Ask(string call, ImmutableArray<LabeledQuestion> asked, IPolicySampler policy, CancellationToken stop)
+    {
         var prompts = asked.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question.Question))).ToImmutableArray();
         var stream = streams.Child(call);
         var groups = policy.Sample(new(call, prompts, plan.GroupSize, plan.Sampling, stream), stop);
-        var answers = asked.Zip(groups, (question, group) => Answers(question, group, stream.Child("reward"))).ToImmutableArray();
-        var scored = groups.Zip(answers, (group, given) => new ScoredGroup(group, [.. given.Select(answer => reward(task, answer))]));
-        return new(
-            [.. scored],
-            AnsweredShare: Share(answers, answer => answer.Answer is not null),
-            AgreeingShare: Share(answers, answer => answer.Agrees(task)));
+        return asked.Zip(groups, (question, group) =>
+        {
+            var answers = Answers(question, group, stream.Child("reward"));
+            return new ScoredAnswers(answers, new(group, [.. answers.Zip(group.Rollouts, Pay)]));
+        });
     }
 
-    private static double Share(ImmutableArray<ImmutableArray<SolverAnswer>> answers, Func<SolverAnswer, bool> has) =>
-        answers.SelectMany(group => group).Average(answer => has(answer) ? 1.0 : 0.0);
+    private double Pay(SolverAnswer answer, Rollout rollout) =>
+        reward(task, answer) + OverlongPenalty.Of(rollout.TokenIds.Length, plan.Sampling.MaxTokens, plan.OverlongBuffer);
 
     private ImmutableArray<SolverAnswer> Answers(LabeledQuestion question, RolloutGroup group, StreamKey stream) =>
     [
         .. group.Rollouts.Select((rollout, sample) => new SolverAnswer(
             question, rollout.Text, task.ReadAnswer(question.Question, rollout.Text, rollout.Finish).Text, sample, stream.Child(group.Id))),
     ];
+
+    /// <summary>The answers to a question, and what they earned.</summary>
+    private sealed record ScoredAnswers(ImmutableArray<SolverAnswer> Answers, ScoredGroup Scored);
 }

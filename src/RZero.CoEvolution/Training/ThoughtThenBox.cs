@@ -7,7 +7,7 @@ namespace RZero.CoEvolution.Training;
 /// Its
 /// prompts never ask for it.
 /// </summary>
-internal static class ThoughtThenBox
+public static class ThoughtThenBox
 {
     private const string Signs = "<>/";
     private static readonly string[] Landmarks = ["</think>", @"\boxed{", "}"];

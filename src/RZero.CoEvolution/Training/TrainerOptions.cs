@@ -37,6 +37,9 @@ public static class TrainerOptions
             WorkerCount = workers,
             ShardCount = update.GradientShards,
             TrainsZeroAdvantage = update.TrainZeroAdvantage,
+            MaxCompletionTokens = settings.MaxTokens,
+            ComputesOldLogProbs = update.OldLogProbs == OptimizationPlan.TrainersLogProbs,
+            SpikeDeviations = Bound(update.SpikeDeviations),
         };
     }
 
@@ -49,11 +52,20 @@ public static class TrainerOptions
         ArgumentNullException.ThrowIfNull(update);
         return new()
         {
-            Clip = new ClipOptions(update.ClipLow, update.ClipHigh, update.DualClip),
-            Aggregation = update.Aggregation,
-            KlCoefficient = settings.KlCoefficient,
+            Clip = new ClipOptions(update.ClipLow, update.ClipHigh, update.DualClip, Bound(update.TwoSidedClip)),
+            Aggregation = update.Aggregation == OptimizationPlan.Auto ? null : update.Aggregation,
+            KlCoefficient = update.KlReference == OptimizationPlan.NoReference ? 0 : settings.KlCoefficient,
             KlEstimator = update.KlEstimator,
             KlBound = update.KlBound,
+            CorrectsKl = update.KlCorrection,
+            ImportanceCap = Bound(update.ImportanceCap),
+            OffPolicyBound = Bound(update.OffPolicyBound),
+            TopEntropyShare = update.TopEntropyShare,
+            EntropyCoefficient = update.EntropyCoefficient,
+            EntropyFloor = Bound(update.EntropyFloor),
         };
     }
+
+    /// <summary>Plans say 0 for what has no bound.</summary>
+    private static double Bound(double value) => value == 0 ? double.PositiveInfinity : value;
 }

@@ -32,8 +32,15 @@ internal sealed class TrainingHealth(PhaseId phase, TrainingSettings settings)
     {
         unsound = update.IsSound ? 0 : unsound + 1;
         idle = update is { IsSound: true, TrainedRollouts: 0 } ? idle + 1 : 0;
-        return unsound > 0 ? Unsound(step, last) : idle > 0 ? Idle(step, scored, last) : null;
+        return unsound > 0 ? Unsound(step, last)
+            : idle > 0 ? Idle(step, scored, last)
+            : update.SpikedUpdates > 0 ? Spiked(step, update)
+            : null;
     }
+
+    private AlarmEvent Spiked(int step, UpdateReport update) => new(phase.Iteration, "gradient_spike", Stops: false, FormattableString.Invariant(
+        $"{update.SpikedUpdates} updates of the {phase.Phase} in step {step} were left out: their gradient (norm {update.GradNorm:0.###}) is far above ")
+        + "those before. Nothing is to be done where it stays at that; optimization.spike_deviations says how far is too far.");
 
     private AlarmEvent Unsound(int step, StepCheckpoint? last)
     {

@@ -6,4 +6,8 @@ namespace RZero.CoEvolution.Training;
 /// <param name="LearningRate">Step size of AdamW.</param>
 /// <param name="KlCoefficient">Weight of the divergence from the phase's first policy.</param>
 /// <param name="Temperature">Temperature that the rollouts are drawn at; log-probs are of that distribution.</param>
-public sealed record TrainingSettings(int Steps, int RolloutsPerUpdate, double LearningRate, double KlCoefficient, double Temperature);
+public sealed record TrainingSettings(int Steps, int RolloutsPerUpdate, double LearningRate, double KlCoefficient, double Temperature)
+{
+    /// <summary>Tokens of the longest completion that is sampled; 0 where nobody says.</summary>
+    public int MaxTokens { get; init; }
+}

@@ -48,7 +48,7 @@ public sealed record StepEvent : RunEvent
     /// <summary>Mean completion length in tokens.</summary>
     public required double CompletionLength { get; init; }
 
-    /// <summary>Updates that were left out because the gradient was not finite.</summary>
+    /// <summary>Updates that were left out because a reward, a log-prob, the loss or the gradient was not finite.</summary>
     public required int SkippedUpdates { get; init; }
 
     /// <summary>Sampled tokens a second while sampling.</summary>
@@ -56,6 +56,27 @@ public sealed record StepEvent : RunEvent
 
     /// <summary>Wall-clock seconds of the step.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>Deviation of the rewards, unbiased; null in runs from before it was told, as all below.</summary>
+    public double? RewardDeviation { get; init; }
+
+    /// <summary>Share of tokens whose ratio was clipped at its lower bound; null where <see cref="ClipShare"/> is.</summary>
+    public double? ClipShareLow { get; init; }
+
+    /// <summary>Share of tokens whose ratio was clipped at its upper bound; null where <see cref="ClipShare"/> is.</summary>
+    public double? ClipShareHigh { get; init; }
+
+    /// <summary>Tokens of the shortest completion.</summary>
+    public int? ShortestCompletion { get; init; }
+
+    /// <summary>Tokens of the longest completion.</summary>
+    public int? LongestCompletion { get; init; }
+
+    /// <summary>Updates that were left out because their gradient was far larger than those before.</summary>
+    public int? SpikedUpdates { get; init; }
+
+    /// <summary>Updates whose gradient was scaled down to the largest norm that goes through.</summary>
+    public int? ClippedUpdates { get; init; }
 
     /// <summary>Challenger only: mean vote share of the valid questions; else null.</summary>
     public double? AgreementMean { get; init; }

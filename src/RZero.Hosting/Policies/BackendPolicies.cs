@@ -52,7 +52,7 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
     public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(start);
-        var folders = PhaseFolders.Of(start.Folder, resumeFrom, settings);
+        var folders = PhaseFolders.Of(start.Folder, resumeFrom, settings, baseModel, plan.Optimization.KlReference);
         var options = TrainerOptions.Of(settings, plan.Optimization, plan.Rollouts.Workers, Methods);
         provenance ??= RunProvenance.Of(baseModel, plan, CodeVersion);
         var origin = PolicyOrigin.From(start.Folder, baseModel, provenance);

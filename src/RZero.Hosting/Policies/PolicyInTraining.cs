@@ -44,11 +44,16 @@ internal sealed class PolicyInTraining(
         if (withOptimizer)
         {
             policy.Backend.SaveOptimizer(Path.Combine(folder, OptimizerFile));
+            SpikeFile.Write(folder, trainer.Spikes);
         }
     }
 
     /// <summary>Takes over the optimizer's state from a checkpoint.</summary>
-    public void LoadOptimizer(string folder) => policy.Backend.LoadOptimizer(Path.Combine(folder, OptimizerFile));
+    public void LoadOptimizer(string folder)
+    {
+        policy.Backend.LoadOptimizer(Path.Combine(folder, OptimizerFile));
+        trainer.Spikes = SpikeFile.Read(folder);
+    }
 
     public void Dispose()
     {

@@ -16,9 +16,19 @@ public static class Aggregations
     /// <summary>Mean over all tokens of the update: every token weighs the same.</summary>
     public const string TokenMean = "token_mean";
 
+    /// <summary>
+    /// Sum over all tokens, divided by rows times the longest completion that may be sampled: a constant, so that no length weighs more.
+    /// </summary>
+    public const string LongestMean = "longest_mean";
+
+    /// <summary>Sum over the tokens of a completion, then mean over completions: long completions weigh more.</summary>
+    public const string SequenceSum = "sequence_sum";
+
     /// <summary>All of them.</summary>
     public static Registry<TokenShare> All { get; } = new("aggregation", [
         (SequenceMean, static (rowLength, totals) => 1.0 / (rowLength * (double)totals.Rows)),
         (TokenMean, static (_, totals) => 1.0 / totals.Tokens),
+        (LongestMean, static (_, totals) => 1.0 / (totals.Rows * (double)(totals.LongestAllowed ?? totals.LongestRow))),
+        (SequenceSum, static (_, totals) => 1.0 / totals.Rows),
     ]);
 }

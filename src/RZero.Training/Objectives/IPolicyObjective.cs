@@ -16,6 +16,15 @@ public interface IPolicyObjective
     /// <summary>Whether rows must have the policy's entropies.</summary>
     bool UsesEntropy { get; }
 
+    /// <summary>
+    /// The share of tokens, those of highest entropy, that it looks at; below 1 the totals must have the threshold, which is known only when the
+    /// whole update was passed through the model once.
+    /// </summary>
+    double TopEntropyShare => 1;
+
+    /// <summary>The advantage that belongs to it, where the plan leaves that to the objective.</summary>
+    string OwnAdvantage => Advantages.Advantages.Group;
+
     /// <summary>A completion's part of the update's loss.</summary>
     /// <exception cref="ArgumentException">The row lacks what the objective uses.</exception>
     RowLoss Evaluate(ObjectiveRow row, UpdateTotals totals);

@@ -8,6 +8,8 @@ namespace RZero.Training.Objectives;
 /// </summary>
 public sealed record ObjectiveRow
 {
+    private readonly ImmutableArray<double> held = [];
+
     /// <param name="policy">[T]: under the policy in training, T at least 1.</param>
     /// <param name="old">[T]: under the policy that the update compares with, the one at the step's beginning.</param>
     /// <param name="advantages">[T]: usually one number, repeated.</param>
@@ -38,6 +40,19 @@ public sealed record ObjectiveRow
 
     /// <summary>[T]: entropies of the policy's distributions, in nats; empty where the objective uses none.</summary>
     public ImmutableArray<double> Entropies { get; init; } = [];
+
+    /// <summary>
+    /// [T]: log-probs that factors without a derivative are made of: <see cref="Policy"/> where nothing else is said. Whoever differentiates a loss
+    /// numerically holds them where they were.
+    /// </summary>
+    public ImmutableArray<double> Held
+    {
+        get => held.IsEmpty ? Policy : held;
+        init => held = value;
+    }
+
+    /// <summary>[T]: <see cref="Sampler"/> where it is known, else <see cref="Old"/>.</summary>
+    internal ImmutableArray<double> SamplerOrOld => Sampler.IsEmpty ? Old : Sampler;
 
     /// <summary>T.</summary>
     public int Length => Policy.Length;

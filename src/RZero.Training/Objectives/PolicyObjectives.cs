@@ -11,5 +11,14 @@ public static class PolicyObjectives
     /// <summary>All of them.</summary>
     public static Registry<Func<ObjectiveSettings, IPolicyObjective>> All { get; } = new("objective", [
         (Grpo, static settings => new GrpoObjective(settings)),
+        ("dr_grpo", static settings => new DrGrpoObjective(settings)),
+        ("dapo", static settings => new DapoObjective(settings)),
+        ("gspo", static settings => new GspoObjective(settings)),
+        ("luspo", static settings => new LuspoObjective(settings)),
+        ("cispo", static settings => new CispoObjective(settings)),
+        ("sapo", static settings => new SapoObjective(settings)),
+        ("vespo", static settings => new VespoObjective(settings)),
+        ("rloo", static settings => new RlooObjective(settings)),
+        ("reinforce_plus_plus", static settings => new ReinforcePlusPlusObjective(settings)),
     ]);
 }

@@ -15,4 +15,8 @@ public sealed record RowLoss(
     ImmutableArray<double> ByEntropy,
     int ClippedTokens,
     int DualClippedTokens,
-    double Divergence);
+    double Divergence)
+{
+    /// <summary>Those of the clipped tokens whose ratio was below its lower bound; the others were above the upper.</summary>
+    public int ClippedLowTokens { get; init; }
+}

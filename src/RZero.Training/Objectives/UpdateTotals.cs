@@ -6,4 +6,11 @@ namespace RZero.Training.Objectives;
 /// <param name="LongestRow">Tokens of the longest.</param>
 /// <param name="EntropyThreshold">Entropy from which on a token counts, in nats, for objectives that look at uncertain tokens only; null where
 /// all count.</param>
-public sealed record UpdateTotals(int Rows, long Tokens, int LongestRow, double? EntropyThreshold = null);
+public sealed record UpdateTotals(int Rows, long Tokens, int LongestRow, double? EntropyThreshold = null)
+{
+    /// <summary>Tokens of the longest completion that may be sampled; null where nobody says.</summary>
+    public int? LongestAllowed { get; init; }
+
+    /// <summary>Minus the mean log-prob that their tokens had when they were sampled, in nats; null where that is not known.</summary>
+    public double? SampledEntropy { get; init; }
+}

@@ -51,6 +51,46 @@ public sealed class PlanFileTests
         }
     }
 
+    /// <summary>GSPO with the bounds of GRPO would be another method: what belongs to an objective comes with it.</summary>
+    [Fact]
+    public void Resolve_AnotherObjective_BringsItsOwnBoundsAggregationAndAdvantage()
+    {
+        var update = PlanFile.Resolve("paper", "tiny", ["optimization.objective=gspo"]).Optimization;
+
+        Assert.Equal(("gspo", "auto", "auto", null, null), (update.Objective, update.Aggregation, update.Advantage, update.ClipLow, update.ClipHigh));
+    }
+
+    [Fact]
+    public void Resolve_AnotherObjective_LeavesWhatTheUserSets()
+    {
+        var update = PlanFile.Resolve("paper", "tiny", ["optimization.objective=gspo", "optimization.clip_high=0.1", "optimization.advantage=batch"]).Optimization;
+
+        Assert.Equal(("batch", null, 0.1), (update.Advantage, update.ClipLow, update.ClipHigh));
+    }
+
+    [Fact]
+    public void Parse_AutoBounds_SurviveTheirText()
+    {
+        var plan = PlanFile.Resolve("paper", "tiny", ["optimization.objective=dapo", "optimization.clip_low=0.1"]);
+
+        Assert.Contains("clip_high: auto", PlanYaml.Write(plan), StringComparison.Ordinal);
+        Assert.Equal(PlanYaml.Write(plan), PlanYaml.Write(PlanFile.Parse(PlanYaml.Write(plan), "text")));
+        Assert.Equal((0.1, null), PlanFile.Parse(PlanYaml.Write(plan), "text").Optimization is var update ? (update.ClipLow, update.ClipHigh) : default);
+    }
+
+    [Theory]
+    [InlineData("optimization.clip_low=some", "optimization.clip_low must be a number or auto, not \"some\"")]
+    [InlineData("optimization.importance_cap=2", "set optimization.old_log_probs=trainer")]
+    [InlineData("optimization.entropy_floor=0.3", "set optimization.entropy_coefficient above 0")]
+    [InlineData("optimization.two_sided_clip=0.5", "optimization.two_sided_clip must be above 1, not 0.5")]
+    [InlineData("optimization.kl_reference=bass", "Did you mean base?")]
+    [InlineData("optimization.old_log_probs=me", "optimization.old_log_probs must be sampler or trainer")]
+    [InlineData("optimization.top_entropy_share=0", "optimization.top_entropy_share must be between 0.001 and 1")]
+    [InlineData("solver.overlong_buffer=73", "solver.overlong_buffer must be between 0 and 72, not 73")]
+    [InlineData("checkpoint.every=0", "checkpoint.every must be at least 1, not 0")]
+    public void Resolve_SwitchThatCannotWork_SaysWhatWould(string setting, string message) => Assert.Contains(
+        message, Assert.Throws<UserException>(() => PlanFile.Resolve("paper", "tiny", [setting])).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Resolve_Nothing_IsPaperAtNano() =>
         Assert.Equal(("paper", "nano", "nano", 1L), PlanFile.Resolve() is var plan ? (plan.Recipe, plan.Scale, plan.Model, plan.Seed) : default);

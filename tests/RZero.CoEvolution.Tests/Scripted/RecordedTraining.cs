@@ -28,7 +28,13 @@ internal sealed class RecordedTraining(string start, string? resumeFrom, Trainin
 
     /// <summary>What the trainer reports, each number its own.</summary>
     public static UpdateReport Report { get; } = new(
-        Loss: 0.11, GradNorm: 0.22, Kl: 0.33, Entropy: 0.44, ClipShare: 0.55, LogProbGapMean: 0.66, LogProbGapMax: 0.77, SkippedUpdates: 1) { TrainedRollouts = 1 };
+        Loss: 0.11, GradNorm: 0.22, Kl: 0.33, Entropy: 0.44, ClipShare: 0.55, LogProbGapMean: 0.66, LogProbGapMax: 0.77, SkippedUpdates: 1)
+    {
+        TrainedRollouts = 1,
+        ClipShareLow = 0.1,
+        ClipShareHigh = 0.45,
+        ClippedUpdates = 2,
+    };
 
     public IPolicySampler OpenSampler(PhaseId phase)
     {

@@ -195,7 +195,7 @@ public sealed class ChallengerTrainingTests
         loop.Plan.Challenger,
         UncertaintyScales.All.Find(loop.Plan.Challenger.Uncertainty.Scale),
         new(loop.Task, VoteRules.All.Find(VoteRules.Majority)),
-        new(loop.Policies, loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, new(loop.Store, reported)),
+        new(loop.Policies, loop.Policies, Advantages.All.Find("group"), loop.Store, new(loop.Store, reported)),
         loop.Policies,
         StreamKey.Root(1),
         new(loop.Store, reported));

@@ -34,7 +34,7 @@ public sealed class IdleChallengerTests
             plan,
             UncertaintyScales.Paper,
             new(task, VoteRules.All.Find(VoteRules.Majority)),
-            new(policies, policies, rewards => GroupAdvantage.Of(rewards), store, new(store, _ => { })),
+            new(policies, policies, Advantages.All.Find("group"), store, new(store, _ => { })),
             policies,
             StreamKey.Root(1),
             new(store, _ => { }));

@@ -110,7 +110,7 @@ public sealed class IdleSolverTests
     private void Train(UniformPolicies policies, int steps, string reward = "agreement")
     {
         var plan = PlanFile.Resolve("paper", "tiny", [$"solver.steps={steps}", $"solver.reward={reward}"]).Solver;
-        var training = new PolicyTraining(policies, policies, rewards => GroupAdvantage.Of(rewards), store, new(store, _ => { }));
+        var training = new PolicyTraining(policies, policies, Advantages.All.Find("group"), store, new(store, _ => { }));
         var question = new LabeledQuestion(new("q", "What is 2 + 2?"), new([new("4", [0, 1])], 4), new("4", 2, 4));
         var curriculum = new LabeledCurriculum(ImmutableArray.Create(question), new(1, 1));
         new SolverTraining(new MathematicsTask(PromptSet.Named("nano")), plan, SolverRewards.All.Find(plan.Reward), training, StreamKey.Root(1))

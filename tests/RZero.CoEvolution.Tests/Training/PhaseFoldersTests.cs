@@ -18,4 +18,11 @@ public sealed class PhaseFoldersTests
     [Fact]
     public void Of_NoKl_LoadsNoReference() =>
         Assert.Null(PhaseFolders.Of("base", null, Tied with { KlCoefficient = 0 }).Reference);
+
+    [Theory]
+    [InlineData("phase", "i1/solver")]
+    [InlineData("base", "the base")]
+    [InlineData("none", null)]
+    public void Of_KlReference_IsTheOneNamed(string name, string? expected) =>
+        Assert.Equal(expected, PhaseFolders.Of("i1/solver", "i2/solver/3", Tied, "the base", name).Reference);
 }

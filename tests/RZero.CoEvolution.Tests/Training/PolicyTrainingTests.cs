@@ -3,6 +3,7 @@ using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
+using RZero.Training;
 using RZero.Training.Advantages;
 using Xunit;
 
@@ -111,8 +112,71 @@ public sealed class PolicyTrainingTests
         Assert.Equal([0, 1, 2], loop.Reported.OfType<PhaseEvent>().Select(phase => phase.Done));
     }
 
-    private string Run(Action<int>? during = null, CancellationToken? stop = null) =>
-        new PolicyTraining(loop.Policies, loop.Policies, rewards => GroupAdvantage.Of(rewards), loop.Store, loop.Journal).Run(
+    /// <summary>Rewards 0 1 3 3 0: mean 1.4, sum of squares about it 9.2, out of four.</summary>
+    [Fact]
+    public void Run_EveryStep_TellsHowRewardsAndLengthsSpread()
+    {
+        Run();
+
+        var first = loop.Store.Events.OfType<StepEvent>().First();
+        Assert.Equal(Math.Sqrt(9.2 / 4), first.RewardDeviation!.Value, 1e-12);
+        Assert.Equal((2, 2), (first.ShortestCompletion, first.LongestCompletion));
+        Assert.Equal((0.1, 0.45, 0, 2), (first.ClipShareLow, first.ClipShareHigh, first.SpikedUpdates, first.ClippedUpdates));
+    }
+
+    [Fact]
+    public void Run_SpikedUpdates_AreWarnedOf()
+    {
+        Run(new ChangedReports(loop.Policies, report => report with { SpikedUpdates = 3 }), Settings, step => steps.Add(step));
+
+        Assert.Equal(3, loop.Store.Events.OfType<StepEvent>().First().SpikedUpdates);
+        var alarm = loop.Store.Events.OfType<AlarmEvent>().First(alarm => alarm.Signal == "gradient_spike");
+        Assert.False(alarm.Stops);
+        Assert.StartsWith("3 updates of the Solver in step 1 were left out: their gradient (norm 0.22)", alarm.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, new[] { 2, 3 })]
+    [InlineData(3, new[] { 3 })]
+    [InlineData(7, new[] { 3 })]
+    public void Run_CheckpointsEveryFewSteps_AlwaysKeepTheLast(int every, int[] kept)
+    {
+        Assert.Equal("i2/solver/3", Run(every: every));
+        Assert.Equal(kept, loop.Store.CommittedSteps);
+    }
+
+    /// <summary>
+    /// Step 4 leaves the policy unusable, and the last checkpoint is of step 2: step 3 is gone through again without being told again, and 4 is passed
+    /// over.
+    /// </summary>
+    [Fact]
+    public void Run_UnsoundUpdateBehindACheckpoint_GoesThroughTheStepsSinceOnceMore()
+    {
+        loop.Policies.Folders["i2/solver/2"] = loop.Policies.Folders["i2/solver/4"] = new();
+        var policies = new ChangedReports(loop.Policies, report => report with { IsSound = steps[^1] != 4 });
+
+        Run(policies, Settings with { Steps = 5 }, step => steps.Add(step), every: 2);
+
+        Assert.Equal([1, 2, 3, 4, 3, 5], steps);
+        Assert.Equal([1, 2, 3, 4, 5], loop.Store.Events.OfType<StepEvent>().Select(step => step.Step));
+        Assert.Equal([2, 5], loop.Store.CommittedSteps);
+        Assert.Equal([null, "i2/solver/2"], loop.Policies.Trainings.Select(training => training.ResumeFrom));
+    }
+
+    private void Run(ITrainablePolicies policies, TrainingSettings settings, Action<int> during, int every = 1) =>
+        new PolicyTraining(policies, loop.Policies, Advantages.All.Find("group"), loop.Store, loop.Journal) { CheckpointEvery = every }.Run(
+            Phase,
+            Named.Policy("start"),
+            settings,
+            (step, _) =>
+            {
+                during(step);
+                return Scored(step);
+            },
+            TestContext.Current.CancellationToken);
+
+    private string Run(Action<int>? during = null, CancellationToken? stop = null, int every = 1) =>
+        new PolicyTraining(loop.Policies, loop.Policies, Advantages.All.Find("group"), loop.Store, loop.Journal) { CheckpointEvery = every }.Run(
             Phase,
             Named.Policy("start"),
             Settings,
@@ -134,6 +198,24 @@ public sealed class PolicyTrainingTests
         AgreementMean: 0.5,
         ValidShare: 0.75,
         LargestClusterShare: 0.25);
+
+    /// <summary>Policies whose updates are reported otherwise.</summary>
+    private sealed class ChangedReports(ITrainablePolicies inner, Func<UpdateReport, UpdateReport> change) : ITrainablePolicies
+    {
+        public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings) =>
+            new Changed(inner.Open(start, resumeFrom, settings), change);
+    }
+
+    private sealed class Changed(ITrainablePolicy inner, Func<UpdateReport, UpdateReport> change) : ITrainablePolicy
+    {
+        public IPolicySampler OpenSampler(PhaseId phase) => inner.OpenSampler(phase);
+
+        public UpdateReport Update(IReadOnlyList<TrainingSample> samples) => change(inner.Update(samples));
+
+        public void Save(string folder, PhaseId phase, int step, bool withOptimizer) => inner.Save(folder, phase, step, withOptimizer);
+
+        public void Dispose() => inner.Dispose();
+    }
 
     private static Rollout Rollout(int token, FinishReason finish = FinishReason.Stop) =>
         new($"r{token}", [1, 2], [token, token + 1], [-0.1f, -token], "text", finish);

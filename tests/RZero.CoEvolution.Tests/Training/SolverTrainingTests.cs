@@ -86,6 +86,40 @@ public sealed class SolverTrainingTests
             Score(Loop(random), step: 2).Step.Groups.SelectMany(group => group.Rewards));
     }
 
+    /// <summary>Three answers to "sure" are all right: it makes room for the next question, as long as there are refills.</summary>
+    [Theory]
+    [InlineData(0, new[] { "sure", "half of one" }, 0)]
+    [InlineData(1, new[] { "half of one", "two cubed" }, 2)]
+    [InlineData(5, new[] { "half of one", "two cubed" }, 2)]
+    public void SampleAndScore_Refills_TakeTheirPlaceWhoseAnswersAllEarnTheSame(int refills, string[] trained, int leftOut)
+    {
+        var (step, loop) = Refilled([$"solver.max_refills={refills}"], "sure", "half of one", "sure", "two cubed", "half of one", "two cubed");
+
+        Assert.Equal(trained, step.Groups.Select(group => QuestionOf(loop, group)));
+        Assert.Equal(leftOut, step.LeftOut.Length);
+        Assert.Equal(Math.Min(refills, 1) + 1, loop.Policies.Calls.Count);
+        Assert.Equal(loop.Policies.Calls.Count, loop.Policies.Calls.Select(call => call.Call.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void SampleAndScore_RefillsThatAreNoBetter_LeaveAWholeStep()
+    {
+        var (step, loop) = Refilled(["solver.max_refills=2"], "sure", "sure", "sure", "half of one", "sure", "sure");
+
+        Assert.Equal(["sure", "half of one"], step.Groups.Select(group => QuestionOf(loop, group)));
+        Assert.Equal((4, 3), (step.LeftOut.Length, loop.Policies.Calls.Count));
+    }
+
+    /// <summary>Every completion has two tokens: with a buffer of 44 the second of at most 45 costs one of 44 parts.</summary>
+    [Fact]
+    public void SampleAndScore_OverlongBuffer_TakesFromWhatIsNearlyTooLong()
+    {
+        var free = Score([]).Step.Groups.SelectMany(group => group.Rewards);
+        var bound = Score(["solver.overlong_buffer=44"]).Step.Groups.SelectMany(group => group.Rewards);
+
+        Assert.Equal(free.Select(reward => reward - (1 / 44.0)), bound);
+    }
+
     [Fact]
     public void Run_WithoutTraining_HandsTheSolverBack()
     {
@@ -112,12 +146,29 @@ public sealed class SolverTrainingTests
         return (scored, order.OfStep(step, 2));
     }
 
+    /// <summary>A step of two questions over a curriculum that is asked in the order written.</summary>
+    private static (ScoredStep Step, ScriptedLoop Loop) Refilled(string[] overrides, params string[] asked)
+    {
+        var loop = Loop(overrides);
+        using var policy = new ScriptedSampler("solver", Policy.Answering("sure", "8"), loop.Policies);
+        var labels = new Dictionary<string, string> { ["sure"] = "8", ["half of one"] = "1/2", ["two cubed"] = "8" };
+        var wanted = asked.Select((text, number) => Labeled($"q{number}", text, labels[text])).ToImmutableArray();
+
+        // The order shuffles: the curriculum is laid out so that it comes out as wanted.
+        var shuffled = new QuestionOrder([.. Enumerable.Range(0, asked.Length).Select(number => Labeled($"{number}", "", "1"))], StreamKey.Root(3))
+            .OfStep(1, asked.Length).Select(question => int.Parse(question.Question.Id, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var order = new QuestionOrder([.. Enumerable.Range(0, asked.Length).Select(place => wanted[shuffled.IndexOf(place)])], StreamKey.Root(3));
+        return (Training(loop).SampleAndScore(new(1, Phase.Solver), 1, policy, order, TestContext.Current.CancellationToken), loop);
+    }
+
+    private static string? QuestionOf(ScriptedLoop loop, ScoredGroup group) => loop.Policies.Texts[group.Group.Rollouts[0].TokenIds[0]].Question;
+
     private static SolverTraining Training(ScriptedLoop loop) =>
         new(
             loop.Task,
             loop.Plan.Solver,
             SolverRewards.All.Find(loop.Plan.Solver.Reward),
-            new(loop.Policies, loop.Policies, rewards => [.. rewards], loop.Store, loop.Journal),
+            new(loop.Policies, loop.Policies, groups => groups, loop.Store, loop.Journal),
             StreamKey.Root(1));
 
     private static ScriptedLoop Loop(string[] overrides) =>

@@ -44,6 +44,45 @@ public sealed class TrainerOptionsTests
     }
 
     [Fact]
+    public void ObjectiveOf_PlanThatSaysNothing_SwitchesNothingOn()
+    {
+        var objective = TrainerOptions.ObjectiveOf(Settings, new() { MicroBatchTokens = 1 });
+
+        Assert.Equal(
+            (double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, 1.0, 0.0, false),
+            (objective.Clip.TwoSided, objective.ImportanceCap, objective.OffPolicyBound, objective.TopEntropyShare, objective.EntropyCoefficient, objective.CorrectsKl));
+        Assert.Equal(double.PositiveInfinity, TrainerOptions.Of(Settings, new() { MicroBatchTokens = 1 }, 1).SpikeDeviations);
+    }
+
+    [Fact]
+    public void Of_Switches_AreThePlans()
+    {
+        var update = Update with
+        {
+            TwoSidedClip = 5, KlCorrection = true, ImportanceCap = 2, OffPolicyBound = 0.3, TopEntropyShare = 0.2, EntropyCoefficient = 0.01, EntropyFloor = 0.4,
+            SpikeDeviations = 6, OldLogProbs = "trainer",
+        };
+
+        var (objective, options) = (TrainerOptions.ObjectiveOf(Settings, update), TrainerOptions.Of(Settings with { MaxTokens = 99 }, update, 1));
+
+        Assert.Equal((5.0, true, 2.0, 0.3), (objective.Clip.TwoSided, objective.CorrectsKl, objective.ImportanceCap, objective.OffPolicyBound));
+        Assert.Equal((0.2, 0.01, 0.4), (objective.TopEntropyShare, objective.EntropyCoefficient, objective.EntropyFloor));
+        Assert.Equal((6.0, true, 99), (options.SpikeDeviations, options.ComputesOldLogProbs, options.MaxCompletionTokens));
+    }
+
+    [Fact]
+    public void ObjectiveOf_NoReference_HasNoDivergence() =>
+        Assert.Equal(0, TrainerOptions.ObjectiveOf(Settings, Update with { KlReference = "none" }).KlCoefficient);
+
+    [Fact]
+    public void ObjectiveOf_Auto_LeavesItToTheObjective()
+    {
+        var objective = TrainerOptions.ObjectiveOf(Settings, Update with { Aggregation = "auto", ClipLow = null, ClipHigh = null });
+
+        Assert.Equal((null, null, null), (objective.Aggregation, objective.Clip.Low, objective.Clip.High));
+    }
+
+    [Fact]
     public void Of_KlOfAToken_IsCutOffAtTheOfficialTen() => Assert.Equal(10, TrainerOptions.ObjectiveOf(Settings, Update).KlBound);
 
     [Theory]

@@ -5,7 +5,7 @@ namespace RZero.Hosting.Tests.Extending;
 /// <summary>The plain policy gradient: minus advantage times log-prob, without ratio, bounds or reference.</summary>
 internal sealed class PolicyGradient(ObjectiveSettings settings) : IPolicyObjective
 {
-    private readonly TokenShare share = Aggregations.All.Find(settings.Aggregation);
+    private readonly TokenShare share = Aggregations.All.Find(settings.Aggregation ?? Aggregations.SequenceMean);
 
     public bool UsesReference => false;
 

@@ -24,7 +24,7 @@ internal static class TensorObjective
     {
         Tensor Constant(double value) => tensor(value, dtype: policy.dtype);
         var ratio = (policy - old).exp();
-        var bounded = minimum(maximum(ratio, Constant(1 - settings.Clip.Low)), Constant(1 + settings.Clip.High));
+        var bounded = minimum(maximum(ratio, Constant(1 - settings.Clip.Low!.Value)), Constant(1 + settings.Clip.High!.Value));
         var loss = maximum(-advantages * ratio, -advantages * bounded);
         if (double.IsFinite(settings.Clip.Dual))
         {

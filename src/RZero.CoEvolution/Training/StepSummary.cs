@@ -1,0 +1,54 @@
+using RZero.Core;
+using RZero.Core.Events;
+using RZero.Training;
+using RZero.Training.Advantages;
+
+namespace RZero.CoEvolution.Training;
+
+/// <summary>What is told of a step: its health in numbers.</summary>
+internal static class StepSummary
+{
+    /// <summary>The event of a step.</summary>
+    /// <param name="phase">Its phase.</param>
+    /// <param name="step">Which of how many.</param>
+    /// <param name="scored">What was sampled; rewards, lengths and groups are told of all of it, also of what was not trained on.</param>
+    /// <param name="update">What the updates did.</param>
+    /// <param name="seconds">How long sampling and the whole step took.</param>
+    public static StepEvent Of(
+        PhaseId phase, (int Number, int Count) step, ScoredStep scored, UpdateReport update, (double Sampling, double Whole) seconds)
+    {
+        var groups = scored.Sampled.ToList();
+        var rollouts = groups.SelectMany(group => group.Group.Rollouts).ToList();
+        var rewards = groups.SelectMany(group => group.Rewards).ToList();
+        return new()
+        {
+            Iteration = phase.Iteration,
+            Phase = phase.Phase,
+            Step = step.Number,
+            Steps = step.Count,
+            RewardMean = rewards.Average(),
+            RewardDeviation = RewardStatistics.Deviation(rewards),
+            Kl = update.Kl,
+            Entropy = update.Entropy,
+            ClipShare = update.ClipShare,
+            ClipShareLow = update.ClipShareLow,
+            ClipShareHigh = update.ClipShareHigh,
+            GradNorm = update.GradNorm,
+            LogProbGap = update.LogProbGapMax,
+            LogProbGapMean = update.LogProbGapMean,
+            ZeroVarianceShare = (double)groups.Count(group => !group.Differs) / groups.Count,
+            TruncatedShare = (double)rollouts.Count(rollout => rollout.Finish == FinishReason.Length) / rollouts.Count,
+            CompletionLength = rollouts.Average(rollout => rollout.TokenIds.Length),
+            ShortestCompletion = rollouts.Min(rollout => rollout.TokenIds.Length),
+            LongestCompletion = rollouts.Max(rollout => rollout.TokenIds.Length),
+            SkippedUpdates = update.SkippedUpdates,
+            SpikedUpdates = update.SpikedUpdates,
+            ClippedUpdates = update.ClippedUpdates,
+            TokensPerSecond = rollouts.Sum(rollout => rollout.TokenIds.Length) / seconds.Sampling,
+            Seconds = seconds.Whole,
+            AgreementMean = scored.AgreementMean,
+            ValidShare = scored.ValidShare,
+            LargestClusterShare = scored.LargestClusterShare,
+        };
+    }
+}
