@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using RZero.Compute.Memory;
 using RZero.Compute.Vectors;
 
@@ -7,24 +6,26 @@ namespace RZero.Compute.Products;
 // M = rows, N = columns, K = what is summed over.
 
 /// <summary>
-/// Products of matrices that are used once, as training has them: input gradients (<c>dY W</c>) and weight gradients (<c>dY^T X</c>). Blocks of the
-/// right operand are copied into the kernels' order on the way. A number is one chain over K, as in <see cref="MatrixProduct"/>. For one thread;
-/// it reuses its memory.
+/// Products of matrices that are used once, as training has them: input gradients (<c>dY W</c>) and weight gradients (<c>dY^T X</c>). Parts of the
+/// right operand, and of a transposed left one, are copied into the kernels' order on the way. A number is one chain over K, as in
+/// <see cref="MatrixProduct"/>. For one thread; it reuses its memory.
 /// </summary>
 /// <param name="path">Registers to compute with.</param>
 public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
 {
-    private const int RowsAtOnce = 96;
-    private const int ColumnsAtOnce = 384;
-    private const int DepthAtOnce = 384;
+    // A part of the right operand serves all rows, and a block of the left one all columns of that: the larger, the less is copied. Every part of K
+    // costs a pass over the result, which is larger than a cache.
+    private const int ColumnsAtOnce = 1536;
+    private const int DepthAtOnce = 1024;
 
     private readonly int panelWidth = VectorPaths.PanelWidth(path);
-    private readonly AlignedMemory<float> right = new(ColumnsAtOnce * DepthAtOnce);     // [panels, depth, panel width]
-    private readonly AlignedMemory<float> edge = new(RowsAtOnce * 64);                  // [rows, panel width]
+    private readonly AlignedMemory<float> edge = new(PanelProduct.RowsAtOnce * 64);     // [rows, panel width]
+    private AlignedMemory<float> left = new(0);                                         // [depth, rows]
+    private AlignedMemory<float> right = new(0);                                        // [panels, depth, panel width]
 
     /// <summary><c>result = a b</c>, or <c>result += a b</c>.</summary>
     /// <param name="a">[M, K], row-major or transposed.</param>
-    /// <param name="b">[K, N].</param>
+    /// <param name="b">[K, N], row-major or transposed.</param>
     /// <param name="result">[M, N], its columns side by side.</param>
     /// <param name="accumulate">Whether the product is added to what stands in the result.</param>
     public void Multiply(MatrixView a, MatrixView b, MatrixView result, bool accumulate = false)
@@ -33,28 +34,17 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
         ArgumentOutOfRangeException.ThrowIfNotEqual((result.Rows, result.Columns), (a.Rows, b.Columns), nameof(result));
         ArgumentOutOfRangeException.ThrowIfNotEqual(result.ColumnStride, 1, nameof(result));
         ArgumentOutOfRangeException.ThrowIfNotEqual(Math.Min(a.RowStride, a.ColumnStride), 1, nameof(a));
-        for (var column = 0; column < b.Columns; column += ColumnsAtOnce)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(Math.Min(b.RowStride, b.ColumnStride), 1, nameof(b));
+        var columns = Even(b.Columns, ColumnsAtOnce, panelWidth);
+        var depth = Even(a.Columns, DepthAtOnce, 1);
+        for (var column = 0; column < b.Columns; column += columns)
         {
-            var columns = Math.Min(ColumnsAtOnce, b.Columns - column);
-            for (var depth = 0; depth < a.Columns; depth += DepthAtOnce)
+            var width = Math.Min(columns, b.Columns - column);
+            for (var step = 0; step < a.Columns; step += depth)
             {
-                var steps = Math.Min(DepthAtOnce, a.Columns - depth);
-                PackRight(b, depth, steps, column, columns);
-                for (var row = 0; row < a.Rows; row += RowsAtOnce)
-                {
-                    var block = new TileOperands
-                    {
-                        Left = a.At(row, depth),
-                        LeftRow = a.RowStride,
-                        LeftStep = a.ColumnStride,
-                        RightStep = panelWidth * sizeof(float),
-                        Result = result.At(row, column),
-                        ResultRow = result.RowStride,
-                        Depth = steps,
-                        Accumulate = accumulate || depth > 0,
-                    };
-                    MultiplyBlock(block, Math.Min(RowsAtOnce, a.Rows - row), columns);
-                }
+                var steps = Math.Min(depth, a.Columns - step);
+                MultiplyPart(
+                    a.Part(0, a.Rows, step, steps), b.Part(step, steps, column, width), result.Part(0, a.Rows, column, width), accumulate || step > 0);
             }
         }
     }
@@ -62,26 +52,85 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        left.Dispose();
         right.Dispose();
         edge.Dispose();
     }
 
-    private void MultiplyBlock(in TileOperands block, int rows, int columns)
+    /// <summary>A part of K and N, for all rows.</summary>
+    private void MultiplyPart(MatrixView a, MatrixView b, MatrixView result, bool accumulate)
     {
-        for (var panel = 0; panel < columns; panel += panelWidth)
+        Pack(b);
+        for (var row = 0; row < a.Rows; row += PanelProduct.RowsAtOnce)
         {
-            var tile = block;
-            tile.Right = (byte*)(right.Address + (panel * block.Depth));
-            tile.Result += panel;
-            var width = Math.Min(panelWidth, columns - panel);
-            if (width == panelWidth)
+            var rows = Math.Min(PanelProduct.RowsAtOnce, a.Rows - row);
+            var block = Left(a.Part(row, rows, 0, a.Columns));
+            block.ResultRow = result.RowStride;
+            block.Accumulate = accumulate;
+            for (var column = 0; column < b.Columns; column += panelWidth)
             {
-                Multiply(tile, rows);
+                block.Right = (byte*)(right.Address + ((nint)column * b.Rows));
+                block.Result = result.At(row, column);
+                Multiply(block, rows, Math.Min(panelWidth, b.Columns - column));
             }
-            else
-            {
-                MultiplyEdge(tile, rows, width);
-            }
+        }
+    }
+
+    private void Pack(MatrixView b)
+    {
+        Reserve(ref right, (long)(b.Columns + panelWidth - 1) / panelWidth * panelWidth * b.Rows);
+        for (var column = 0; column < b.Columns; column += panelWidth)
+        {
+            Pack(b.Part(0, b.Rows, column, Math.Min(panelWidth, b.Columns - column)), right.Address + ((nint)column * b.Rows));
+        }
+    }
+
+    private static void Reserve(ref AlignedMemory<float> memory, long length)
+    {
+        if (memory.Length < length)
+        {
+            memory.Dispose();
+            memory = new(length);
+        }
+    }
+
+    /// <summary>The fewest parts of at most so many, of about the same size: each part costs a pass over the result.</summary>
+    private static int Even(int count, int most, int unit)
+    {
+        var parts = Math.Max(1, (count + most - 1) / most);
+        return (((count + parts - 1) / parts) + unit - 1) / unit * unit;
+    }
+
+    /// <summary>
+    /// The left operand of a block. Rows are read where they are; columns are brought together, since those of a long matrix would compete for the
+    /// same lines of the cache.
+    /// </summary>
+    private TileOperands Left(MatrixView part)
+    {
+        var block = new TileOperands
+        {
+            Left = part.At(0, 0), LeftRow = part.RowStride, LeftStep = part.ColumnStride, RightStep = panelWidth * sizeof(float), Depth = part.Columns,
+        };
+        if (part.ColumnStride != 1)
+        {
+            Reserve(ref left, (long)PanelProduct.RowsAtOnce * part.Columns);
+            BlockCopy.Rows(part.Transposed, left.Address, part.Rows);
+            block.Left = left.Address;
+            block.LeftStep = part.Rows;
+        }
+
+        return block;
+    }
+
+    private void Multiply(in TileOperands tile, int rows, int width)
+    {
+        if (width == panelWidth)
+        {
+            Multiply(tile, rows);
+        }
+        else
+        {
+            MultiplyEdge(tile, rows, width);
         }
     }
 
@@ -92,76 +141,41 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
         var resultRow = tile.ResultRow;
         tile.Result = edge.Address;
         tile.ResultRow = panelWidth;
-        for (nint row = 0; row < rows; row++)
-        {
-            new ReadOnlySpan<float>(result + (row * resultRow), width).CopyTo(new(edge.Address + (row * panelWidth), width));
-        }
-
+        BlockCopy.Rows(MatrixView.RowMajor(result, rows, width, resultRow), edge.Address, panelWidth);
         Multiply(tile, rows);
-        for (nint row = 0; row < rows; row++)
-        {
-            new ReadOnlySpan<float>(edge.Address + (row * panelWidth), width).CopyTo(new(result + (row * resultRow), width));
-        }
+        BlockCopy.Rows(MatrixView.RowMajor(edge.Address, rows, width, panelWidth), result, resultRow);
     }
 
     private void Multiply(in TileOperands tile, int rows)
     {
-        var ahead = tile.Depth * tile.RightStep;
         switch (path)
         {
             case VectorPath.Vector512:
-                RowTiles.Multiply<Row512X4, StoredSingle<Row512X4>>(tile, rows, ahead);
+                PanelProduct.Multiply<Row512X4, StoredSingle<Row512X4>>(tile, rows);
                 break;
             case VectorPath.Vector256:
-                RowTiles.Multiply<Row256X2, StoredSingle<Row256X2>>(tile, rows, ahead);
+                PanelProduct.Multiply<Row256X2, StoredSingle<Row256X2>>(tile, rows);
                 break;
             default:
-                RowTiles.Multiply<RowPortableX2, StoredSingle<RowPortableX2>>(tile, rows, ahead);
+                PanelProduct.Multiply<RowPortableX2, StoredSingle<RowPortableX2>>(tile, rows);
                 break;
         }
     }
 
-    private void PackRight(MatrixView b, int depth, int steps, int column, int columns)
+    private void Pack(MatrixView panel, float* place)
     {
-        for (var panel = 0; panel < columns; panel += panelWidth)
+        if (panel.Columns < panelWidth)
         {
-            var place = right.Address + ((nint)panel * steps);
-            var width = Math.Min(panelWidth, columns - panel);
-            if (width < panelWidth)
-            {
-                new Span<float>(place, steps * panelWidth).Clear();
-            }
-
-            Copy(b.At(depth, column + panel), b.RowStride, b.ColumnStride, place, panelWidth, steps, width);
-        }
-    }
-
-    /// <summary>Copies a block into rows; a transposed one is read along its own rows, eight of the target's at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Copy(float* from, nint rowStride, nint columnStride, float* to, nint toRow, int rows, int columns)
-    {
-        if (columnStride == 1)
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                new ReadOnlySpan<float>(from + (row * rowStride), columns).CopyTo(new(to + (row * toRow), columns));
-            }
-
-            return;
+            new Span<float>(place, panel.Rows * panelWidth).Clear();
         }
 
-        const int block = 8;
-        for (nint first = 0; first < rows; first += block)
+        if (panel.ColumnStride == 1)
         {
-            var end = Math.Min(first + block, rows);
-            for (nint column = 0; column < columns; column++)
-            {
-                var source = from + (column * columnStride);
-                for (var row = first; row < end; row++)
-                {
-                    to[(row * toRow) + column] = source[row * rowStride];
-                }
-            }
+            BlockCopy.Rows(panel, place, panelWidth);
+        }
+        else
+        {
+            BlockCopy.Columns(panel, place, panelWidth);
         }
     }
 }

@@ -9,12 +9,6 @@ namespace RZero.Compute.Products;
 /// </summary>
 public static unsafe class MatrixProduct
 {
-    // So many rows of a left operand stay in the second cache while all panels go by.
-    private const int RowsAtOnce = 96;
-
-    // So much of a panel is used by all rows of a block before the next: it stays in the first cache.
-    private const int DepthAtOnce = 128;
-
     /// <summary><c>result = left * matrix^T</c>.</summary>
     /// <param name="left">[M, K].</param>
     /// <param name="leftRow">Numbers from one row to the next, K or more.</param>
@@ -71,7 +65,8 @@ public static unsafe class MatrixProduct
     {
         var (first, count) = panels.GetOffsetAndLength(matrix.PanelCount);
         whole.RightStep = TRow.Width * TStored.Size;
-        for (var row = 0; row < rows; row += RowsAtOnce)
+        whole.Depth = matrix.Inputs;
+        for (var row = 0; row < rows; row += PanelProduct.RowsAtOnce)
         {
             var block = whole;
             block.Left += row * whole.LeftRow;
@@ -81,23 +76,8 @@ public static unsafe class MatrixProduct
                 var column = block;
                 column.Right = matrix.Panel(panel);
                 column.Result += (panel - first) * TRow.Width;
-                MultiplyPanel<TRow, TStored>(column, Math.Min(RowsAtOnce, rows - row), matrix.Inputs);
+                PanelProduct.Multiply<TRow, TStored>(column, Math.Min(PanelProduct.RowsAtOnce, rows - row));
             }
-        }
-    }
-
-    private static void MultiplyPanel<TRow, TStored>(TileOperands column, int rows, int inputs)
-        where TRow : unmanaged, IRow<TRow>
-        where TStored : unmanaged, IStored<TRow>
-    {
-        for (var depth = 0; depth < inputs; depth += DepthAtOnce)
-        {
-            var tile = column;
-            tile.Left += depth;
-            tile.Right += depth * column.RightStep;
-            tile.Depth = Math.Min(DepthAtOnce, inputs - depth);
-            tile.Accumulate = depth > 0;
-            RowTiles.Multiply<TRow, TStored>(tile, rows, tile.Depth * tile.RightStep);
         }
     }
 }

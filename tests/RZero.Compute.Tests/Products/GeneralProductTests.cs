@@ -41,30 +41,36 @@ public sealed unsafe class GeneralProductTests
         }
     }
 
-    /// <summary>Both products sum in one chain over K, so a packed matrix and a plain one give the same bits.</summary>
-    [Theory]
-    [MemberData(nameof(SmallNumbers.Paths), MemberType = typeof(SmallNumbers))]
-    public void Multiply_PackedOrPlain_GiveTheSameBits(VectorPath path)
-    {
-        const int m = 20, n = 96, k = 500;
-        var (a, w) = (SmallNumbers.Make(m * k, 4), SmallNumbers.Make(n * k, 5));
-        using var packed = new PackedMatrix(n, k, WeightStorage.Float32, path);
-        packed.SetOutputs(w, 0);
-        using var one = new AlignedMemory<float>((long)m * packed.PaddedOutputs);
-        using var other = new AlignedMemory<float>((long)m * packed.PaddedOutputs);
-        using var product = new GeneralProduct(path);
-        fixed (float* pa = a, pw = w)
-        {
-            MatrixProduct.Multiply(pa, k, m, packed, one.Address, packed.PaddedOutputs);
-            product.Multiply(
-                MatrixView.RowMajor(pa, m, k),
-                MatrixView.RowMajor(pw, n, k).Transposed,
-                MatrixView.RowMajor(other.Address, m, n, packed.PaddedOutputs));
-        }
+    public static TheoryData<VectorPath, bool> LeftKinds => new(
+        from path in VectorPaths.Supported from isTransposed in new[] { false, true } select (path, isTransposed));
 
-        for (var row = 0; row < m; row++)
+    /// <summary>Both products sum in one chain over K, so a packed matrix and a plain one give the same bits, also beyond what is taken at once.</summary>
+    [Theory]
+    [MemberData(nameof(LeftKinds))]
+    public void Multiply_PackedOrPlain_GiveTheSameBits(VectorPath path, bool transposeLeft)
+    {
+        foreach (var (m, n, k) in new[] { (20, 96, 500), (100, 1600, 1100) })
         {
-            Assert.Equal(one.Slice(row * packed.PaddedOutputs, n).ToArray(), other.Slice(row * packed.PaddedOutputs, n).ToArray());
+            var (a, w) = (SmallNumbers.Make(m * k, 4), SmallNumbers.Make(n * k, 5));
+            var turned = Enumerable.Range(0, m * k).Select(i => a[(i % m * k) + (i / m)]).ToArray();
+            using var packed = new PackedMatrix(n, k, WeightStorage.Float32, path);
+            packed.SetOutputs(w, 0);
+            using var one = new AlignedMemory<float>((long)m * packed.PaddedOutputs);
+            using var other = new AlignedMemory<float>((long)m * packed.PaddedOutputs);
+            using var product = new GeneralProduct(path);
+            fixed (float* pa = a, pt = turned, pw = w)
+            {
+                MatrixProduct.Multiply(pa, k, m, packed, one.Address, packed.PaddedOutputs);
+                product.Multiply(
+                    transposeLeft ? MatrixView.RowMajor(pt, k, m).Transposed : MatrixView.RowMajor(pa, m, k),
+                    MatrixView.RowMajor(pw, n, k).Transposed,
+                    MatrixView.RowMajor(other.Address, m, n, packed.PaddedOutputs));
+            }
+
+            for (var row = 0; row < m; row++)
+            {
+                Assert.Equal(one.Slice(row * packed.PaddedOutputs, n).ToArray(), other.Slice(row * packed.PaddedOutputs, n).ToArray());
+            }
         }
     }
 }

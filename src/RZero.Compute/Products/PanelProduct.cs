@@ -1,0 +1,32 @@
+using RZero.Compute.Vectors;
+
+namespace RZero.Compute.Products;
+
+/// <summary>
+/// A block of rows against one panel. The sums go on part by part, so that the part of the panel that all rows of the block use stays in the first cache.
+/// </summary>
+internal static unsafe class PanelProduct
+{
+    /// <summary>So many rows of a left operand stay in the second cache while all panels go by.</summary>
+    public const int RowsAtOnce = 96;
+
+    private const int DepthAtOnce = 128;
+
+    /// <summary>Multiplies.</summary>
+    /// <param name="block">The whole depth; whether it accumulates says how the first part begins.</param>
+    /// <param name="rows">Rows of the block.</param>
+    public static void Multiply<TRow, TStored>(in TileOperands block, int rows)
+        where TRow : unmanaged, IRow<TRow>
+        where TStored : unmanaged, IStored<TRow>
+    {
+        for (nint depth = 0; depth < block.Depth; depth += DepthAtOnce)
+        {
+            var tile = block;
+            tile.Left += depth * block.LeftStep;
+            tile.Right += depth * block.RightStep;
+            tile.Depth = Math.Min(DepthAtOnce, block.Depth - depth);
+            tile.Accumulate = block.Accumulate || depth > 0;
+            RowTiles.Multiply<TRow, TStored>(tile, rows, tile.Depth * tile.RightStep);
+        }
+    }
+}
