@@ -39,7 +39,8 @@ internal sealed unsafe class DecoderPass<T> : IDisposable
     /// <param name="recompute">Whether what layers leave is made again on the way back: a third more work, and the memory of one layer.</param>
     public DecoderPass(IKernels<T> kernels, ModelConfig config, bool recompute)
     {
-        (this.kernels, this.config, layers, head, epsilon) = (kernels, config, new(kernels, config), new(kernels), T.CreateChecked(config.NormEpsilon));
+        (this.kernels, this.config, layers, head) = (kernels, config, new(kernels, config), new(kernels));
+        epsilon = T.CreateChecked(config.NormEpsilon);
         tapes = [.. Enumerable.Range(0, recompute ? 1 : config.LayerCount).Select(_ => new LayerTape<T>(config))];
     }
 

@@ -3,7 +3,9 @@ namespace RZero.Learning;
 /// <summary>How gradients are computed; none of it changes what they are.</summary>
 public sealed record LearningOptions
 {
-    /// <summary>Whether what layers leave for the way back is made again there: a third more work, and the memory of one layer. The same bits.</summary>
+    /// <summary>
+    /// Whether what layers leave for the way back is made again there: a third more work, and the memory of one layer. The same bits.
+    /// </summary>
     public bool Recompute { get; init; }
 
     /// <summary>Whether rollouts that begin alike are computed once as far as they do; switched off to measure what it gains.</summary>

@@ -25,4 +25,10 @@ internal sealed class FakeMeasurements : IMeasurements
         Asked = options;
         return [new BenchResult.Ratio("M64 K576 N576", "packed_product", "fma_peak", 0.8) { Goal = 0.9, Path = "vector512", Rate = 1.2e11 }];
     }
+
+    public IEnumerable<BenchResult> Training(RolloutBenchOptions options)
+    {
+        Asked = options;
+        return [new BenchResult.Ratio("NANO", "groups_step", "torch", 2.75) { Goal = 2.5, Batch = 64, Rate = 4321 }];
+    }
 }

@@ -150,6 +150,9 @@ public sealed class PolicyTrainerTests : IDisposable
 
         public float LogProb { get; set; } = -1;
 
+        public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) =>
+            [.. TokenBatch.Cut(samples, 1024).Select(pass => new TokenBatch(pass))];
+
         /// <summary>The policy has not moved since it sampled, so that every ratio is 1.</summary>
         public ImmutableArray<PassTally> Accumulate(IReadOnlyList<TokenBatch> passes, PassDerivatives differentiate)
         {

@@ -6,6 +6,8 @@ namespace RZero.Training.Tests;
 /// <summary>A backend that looks its numbers up by token id, so that the order in which the trainer passes rows does not matter.</summary>
 internal sealed class ScriptedBackend : IPolicyBackend
 {
+    private const int MicroBatchTokens = 1024;
+
     private readonly Lock gate = new();
 
     public Dictionary<long, double> Policy { get; } = [];
@@ -24,6 +26,9 @@ internal sealed class ScriptedBackend : IPolicyBackend
     public int Steps { get; private set; }
 
     public int Accumulated { get; private set; }
+
+    public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) =>
+        [.. TokenBatch.Cut(samples, MicroBatchTokens).Select(pass => new TokenBatch(pass))];
 
     public ImmutableArray<PassTally> Accumulate(IReadOnlyList<TokenBatch> passes, PassDerivatives differentiate)
     {

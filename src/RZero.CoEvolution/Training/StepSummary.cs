@@ -1,5 +1,6 @@
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Sampling;
 using RZero.Training;
 using RZero.Training.Advantages;
 

@@ -52,7 +52,9 @@ public unsafe interface IKernels<T> : IDisposable
     /// <summary>The softmax again, from its logarithm: <c>x = exp(scale * x - logSum)</c>.</summary>
     void Probabilities(T* x, int n, T scale, T logSum);
 
-    /// <summary>What comes back through the softmax: <c>dp = p * (dp - mean) * scale</c>, where <c>mean = sum(p * dp)</c> over the whole row.</summary>
+    /// <summary>
+    /// What comes back through the softmax: <c>dp = p * (dp - mean) * scale</c>, where <c>mean = sum(p * dp)</c> over the whole row.
+    /// </summary>
     void SoftmaxBackward(T* p, T* dp, int n, T mean, T scale);
 
     /// <summary>Adds n scores to a running log-sum of <c>scale * x</c>, and uses them up.</summary>

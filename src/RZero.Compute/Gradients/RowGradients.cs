@@ -4,7 +4,9 @@ using RZero.Compute.Rows;
 
 namespace RZero.Compute.Gradients;
 
-/// <summary>What comes back through single rows, in singles. As in <see cref="RowArithmetic"/>, sums run over sixteen lanes on every processor.</summary>
+/// <summary>
+/// What comes back through single rows, in singles. As in <see cref="RowArithmetic"/>, sums run over sixteen lanes on every processor.
+/// </summary>
 internal static unsafe class RowGradients
 {
     private const int Lanes = 16;

@@ -115,7 +115,9 @@ public sealed unsafe class TreeAttention<T> : IDisposable
         }
     }
 
-    /// <summary>Room for the scores of some rows. An odd number of cache lines, so that rows do not compete for the same lines of the cache.</summary>
+    /// <summary>
+    /// Room for the scores of some rows. An odd number of cache lines, so that rows do not compete for the same lines of the cache.
+    /// </summary>
     private int Reserve(ReadOnlySpan<int> lengths)
     {
         var row = ((Longest(lengths) + 31) / 32 * 32) + 16;

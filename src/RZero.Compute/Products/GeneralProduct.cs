@@ -44,7 +44,10 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
             {
                 var steps = Math.Min(depth, a.Columns - step);
                 MultiplyPart(
-                    a.Part(0, a.Rows, step, steps), b.Part(step, steps, column, width), result.Part(0, a.Rows, column, width), accumulate || step > 0);
+                    a.Part(0, a.Rows, step, steps),
+                    b.Part(step, steps, column, width),
+                    result.Part(0, a.Rows, column, width),
+                    accumulate || step > 0);
             }
         }
     }
@@ -109,7 +112,11 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
     {
         var block = new TileOperands
         {
-            Left = part.At(0, 0), LeftRow = part.RowStride, LeftStep = part.ColumnStride, RightStep = panelWidth * sizeof(float), Depth = part.Columns,
+            Left = part.At(0, 0),
+            LeftRow = part.RowStride,
+            LeftStep = part.ColumnStride,
+            RightStep = panelWidth * sizeof(float),
+            Depth = part.Columns,
         };
         if (part.ColumnStride != 1)
         {

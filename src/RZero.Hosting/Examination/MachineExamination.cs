@@ -73,7 +73,7 @@ public static class MachineExamination
         }
         catch (Exception fault) when (fault is UserException or DllNotFoundException or TypeInitializationException or NotSupportedException)
         {
-            return new("libtorch", "missing", $"{fault.Message} Only training and --backend torch need it.");
+            return new("libtorch", "missing", $"{fault.Message} Only --backend torch needs it.");
         }
     }
 }

@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
 using RZero.ChatTemplates;
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Folders;
+using RZero.Checkpoints.Policies;
 using RZero.Checkpoints.Prompts;
 using RZero.Core;
+using RZero.Learning;
+using RZero.Learning.Parameters;
 using RZero.Nano.Corpus;
 using RZero.Nano.Pretraining;
 using RZero.Tasks.Prompts;
 using RZero.Tokenizers;
 using RZero.Tokenizers.Training;
-using RZero.Torch.Decoding;
-using RZero.Torch.Training;
+using RZero.Training;
+using RZero.Training.Objectives;
 using RZero.Training.Supervised;
 
 namespace RZero.Hosting.Pretraining;
@@ -24,6 +28,16 @@ public sealed class NanoPretraining(NanoRecipe recipe, PromptSet prompts)
     private const string TurnTemplate =
         "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}{% endfor %}"
         + "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
+
+    /// <summary>The number of shards decides the weights' last bits, so it does not follow the machine.</summary>
+    private static readonly PolicyTrainerOptions Options = new()
+    {
+        Objective = new GrpoObjective(new() { KlCoefficient = 0 }),
+        LearningRate = 0,
+        Optimizer = new() { Beta2 = 0.98, WeightDecay = 0.01 },
+        WorkerCount = 2,
+        ShardCount = 2,
+    };
 
     private readonly StreamKey streams = StreamKey.Root(recipe.Seed).Child("nano");
 
@@ -42,14 +56,14 @@ public sealed class NanoPretraining(NanoRecipe recipe, PromptSet prompts)
             VocabularySize = RoundUp(tokenizer.VocabularySize, 32),
             EndTokenIds = [tokenizer.IdOf(EndTurn)!.Value],
         };
-        using var model = CausalModel.Create(architecture, streams.Child("weights"));
+        using var model = PolicyParameters.Load(architecture, new FirstWeights(architecture, streams.Child("weights")), folder);
         Train(model, tokenizer, report, stop);
-        model.Save(folder, StorageType.Float32, textFilesFrom: null);
+        PolicyFolder.Write(folder, model, StorageType.Float32, textFilesFrom: null);
     }
 
-    private void Train(CausalModel model, ITokenizer tokenizer, Action<PretrainingProgress> report, CancellationToken stop)
+    private void Train(PolicyParameters model, ITokenizer tokenizer, Action<PretrainingProgress> report, CancellationToken stop)
     {
-        using var training = new SupervisedTraining(model, new() { Beta2 = 0.98, WeightDecay = 0.01 });
+        using var training = new SupervisedTrainer(new NativePolicyBackend(model, reference: null, Options));
         var renderer = new PromptRenderer(tokenizer, ChatTemplate.Parse(TurnTemplate), new() { AddGenerationPrompt = true });
         var endTurn = tokenizer.IdOf(EndTurn)!.Value;
         var (update, number) = (0, 0L);

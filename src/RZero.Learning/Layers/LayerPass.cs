@@ -127,7 +127,8 @@ internal sealed unsafe class LayerPass<T> : IDisposable
             {
                 if (config.QueryKeyNorm)
                 {
-                    *tape.HeadScales.At(row, i) = kernels.Normalize(head, i < config.HeadCount ? layer.QueryNorm : layer.KeyNorm, head, size, epsilon);
+                    var weight = i < config.HeadCount ? layer.QueryNorm : layer.KeyNorm;
+                    *tape.HeadScales.At(row, i) = kernels.Normalize(head, weight, head, size, epsilon);
                 }
 
                 kernels.Rotate(head, rotary.Cosines(position), rotary.Sines(position), rotary.Half);

@@ -76,15 +76,9 @@ public sealed class CausalModel : IDisposable
         return new(config, (name, shape) => StoredWeight.Read(config, weights, name, shape), trainable);
     }
 
-    /// <summary>
-    /// Random first weights: matrices from a normal distribution with deviation 0.02, norms 1, biases 0; a function of the key alone.
-    /// </summary>
-    public static CausalModel Create(ModelConfig config, StreamKey key, bool trainable = true)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        TorchRuntime.Load();
-        return new(config, (name, shape) => FirstWeights.Of(name, shape, key), trainable);
-    }
+    /// <summary>A model before any training; a function of the key alone.</summary>
+    public static CausalModel Create(ModelConfig config, StreamKey key, bool trainable = true) =>
+        Load(config, new FirstWeights(config, key), trainable);
 
     /// <summary>A copy of its own.</summary>
     public CausalModel Clone(bool trainable = false)

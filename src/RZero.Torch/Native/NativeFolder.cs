@@ -8,7 +8,8 @@ namespace RZero.Torch.Native;
 internal sealed class NativeFolder(string path)
 {
     private const string Remedy =
-        $"Build the repository again (dotnet build), or set {TorchRuntime.FolderVariable} to a folder that holds libtorch 2.10.";
+        $"Run build/libtorch in the repository, which fetches it, or set {TorchRuntime.FolderVariable} to a folder that holds libtorch 2.10, "
+        + "such as the lib folder of an installed PyTorch.";
 
     /// <summary>The folder, as given.</summary>
     public string Path { get; } = path;

@@ -34,11 +34,16 @@ public sealed class ComputeBackendsTests
     [Fact]
     public void Problems_DeviceThatIsNotThere_IsToldOnceWithTheWayOut()
     {
-        var told = Assert.Single(ComputeBackends.Shipped.Problems(Plan("backend.device=cuda:99")));
+        var told = Assert.Single(ComputeBackends.Shipped.Problems(Plan("backend.name=torch", "backend.device=cuda:99")));
 
         Assert.StartsWith("backend.device: this machine has no device cuda:99", told, StringComparison.Ordinal);
         Assert.Contains("take cpu", told, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Problems_DeviceOfTheNativeBackend_IsToldWhoComputesThere() => Assert.Equal(
+        ["backend.device: the native backend computes on the processor alone; for cuda take --backend torch"],
+        ComputeBackends.Shipped.Problems(Plan("backend.device=cuda")));
 
     [Fact]
     public void Problems_DeviceThatTheBackendRefuses_AreTheBackendsWords() =>

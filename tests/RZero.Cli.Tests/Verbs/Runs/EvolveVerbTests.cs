@@ -179,9 +179,9 @@ public sealed class EvolveVerbTests
 
     /// <summary>One message, before anything is begun; no machine has a hundred devices.</summary>
     [Theory]
-    [InlineData("--backend", "troch", "name: there is no backend \"troch\"; there are torch. Did you mean torch?")]
+    [InlineData("--backend", "troch", "name: there is no backend \"troch\"; there are native, torch. Did you mean torch?")]
     [InlineData("--device", "gpu", "device: there is no device \"gpu\"; there are cpu, cuda and cuda:N.")]
-    [InlineData("--device", "cuda:99", "device: this machine has no device cuda:99")]
+    [InlineData("--device", "cuda:99", "device: the native backend computes on the processor alone; for cuda:99 take --backend torch")]
     public void Evolve_BackendOrDeviceThatIsNotThere_IsRefused(string option, string value, string told)
     {
         using var folder = new TemporaryFolder();

@@ -4,6 +4,7 @@ using RZero.Testing;
 using RZero.Testing.Torch;
 using RZero.Torch.Decoding;
 using RZero.Torch.Training;
+using RZero.Training.Objectives;
 using RZero.Training.Supervised;
 using TorchSharp;
 using Xunit;
@@ -11,7 +12,7 @@ using static TorchSharp.torch;
 
 namespace RZero.Torch.Tests.Training;
 
-public sealed class SupervisedTrainingTests
+public sealed class SupervisedTrainerTests
 {
     public static TheoryData<string> Folders() =>
         ["tiny-llama-bf16", "tiny-llama3-scaled", "tiny-qwen2-tied", "tiny-qwen2-untied-sharded", "tiny-qwen3-tied"];
@@ -27,7 +28,8 @@ public sealed class SupervisedTrainingTests
         var train = json.RootElement.GetProperty("train");
         using var files = ModelFolder.Open(folder);
         using var model = CausalModel.Load(files, trainable: true);
-        using var training = new SupervisedTraining(model, new() { WeightDecay = 0.01 }, rowsPerMicroBatch: 1);
+        using var training = new SupervisedTrainer(
+            new TorchPolicyBackend(model, null, new() { Objective = new GrpoObjective(new() { KlCoefficient = 0 }), LearningRate = 0, MicroBatchTokens = 1 }));
         SupervisedRow[] rows = [.. train.GetProperty("rows").EnumerateArray()
             .Select(row => new SupervisedRow([.. row.EnumerateArray().Select(id => id.GetInt32())], FirstLearned: 1))];
 
