@@ -1,10 +1,11 @@
 using RZero.Compute.Gradients;
 
-namespace RZero.Learning.Tests.Judges;
+namespace RZero.Testing.Models;
 
 /// <summary>Learning in doubles, in plain loops straight from the equations. Its backward pieces are held to finite differences of its forward ones.</summary>
-internal sealed unsafe class DoubleKernels : IKernels<double>
+public sealed unsafe class DoubleKernels : IKernels<double>
 {
+    /// <inheritdoc/>
     public void Multiply(Matrix<double> a, Matrix<double> b, Matrix<double> result, bool accumulate = false)
     {
         for (var row = 0; row < result.Rows; row++)
@@ -22,6 +23,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         }
     }
 
+    /// <inheritdoc/>
     public void Add(double* x, double* y, int n)
     {
         for (var i = 0; i < n; i++)
@@ -30,6 +32,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         }
     }
 
+    /// <inheritdoc/>
     public double Dot(double* x, double* y, int n)
     {
         var sum = 0.0;
@@ -41,6 +44,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         return sum;
     }
 
+    /// <inheritdoc/>
     public double Normalize(double* x, double* weight, double* y, int n, double epsilon)
     {
         var scale = 1 / Math.Sqrt((Dot(x, x, n) / n) + epsilon);
@@ -52,6 +56,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         return scale;
     }
 
+    /// <inheritdoc/>
     public void NormalizeBackward(double* dy, double* x, double* weight, double scale, double* dx, double* dweight, int n)
     {
         var sum = 0.0;
@@ -70,6 +75,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         }
     }
 
+    /// <inheritdoc/>
     public void Rotate(double* head, double* cosines, double* sines, int half)
     {
         for (var i = 0; i < half; i++)
@@ -80,6 +86,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         }
     }
 
+    /// <inheritdoc/>
     public void Gate(double* gate, double* up, double* y, int n)
     {
         for (var i = 0; i < n; i++)
@@ -88,6 +95,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         }
     }
 
+    /// <inheritdoc/>
     public void GateBackward(double* dy, double* gate, double* up, int n)
     {
         for (var i = 0; i < n; i++)
@@ -97,6 +105,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         }
     }
 
+    /// <inheritdoc/>
     public double Softmax(double* x, int n, double scale)
     {
         var sum = default(RunningLogSum<double>);
@@ -105,6 +114,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         return sum.LogSum;
     }
 
+    /// <inheritdoc/>
     public void Probabilities(double* x, int n, double scale, double logSum)
     {
         for (var i = 0; i < n; i++)
@@ -113,6 +123,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         }
     }
 
+    /// <inheritdoc/>
     public void SoftmaxBackward(double* p, double* dp, int n, double mean, double scale)
     {
         for (var i = 0; i < n; i++)
@@ -121,6 +132,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         }
     }
 
+    /// <inheritdoc/>
     public void Add(ref RunningLogSum<double> sum, double* x, int n, double scale)
     {
         var highest = scale * new ReadOnlySpan<double>(x, n).ToArray().Max();
@@ -128,6 +140,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         sum.Add(highest, powers.Sum(Math.Exp), powers.Sum(power => Math.Exp(power) * power));
     }
 
+    /// <inheritdoc/>
     public void LogSoftmaxBackward(double* x, int n, double scale, in LogSoftmaxSlopes<double> slopes)
     {
         for (var i = 0; i < n; i++)
@@ -137,6 +150,7 @@ internal sealed unsafe class DoubleKernels : IKernels<double>
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
     }
