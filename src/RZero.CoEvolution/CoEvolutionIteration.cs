@@ -20,18 +20,18 @@ public sealed class CoEvolutionIteration(
         ArgumentNullException.ThrowIfNull(now);
 
         // 1. Reward the Challenger for questions that the frozen Solver answers inconsistently.
-        var challenger = trainChallenger.Run(now.Iteration, learner: now.Challenger, against: now.Solver, stop);
+        var challenger = trainChallenger.Run(now.At, learner: now.Challenger, against: now.Solver, stop);
 
         // 2. It writes the candidate pool.  3. The Solver votes; the majority answer is the pseudo-label.
-        var candidates = generateQuestions.Run(now.Iteration, challenger, stop);
-        var labeled = labelBySelfVote.Run(now.Iteration, now.Solver, candidates.Questions, stop);
+        var candidates = generateQuestions.Run(now.At, challenger, stop);
+        var labeled = labelBySelfVote.Run(now.At, now.Solver, candidates.Questions, stop);
 
         // 4. Drop what is too easy or too hard.  5. Train the Solver on the rest.
         var curriculum = keepInformative.Run(now.Iteration, candidates, labeled);
-        var solver = trainSolver.Run(now.Iteration, now.Solver, curriculum, stop);
+        var solver = trainSolver.Run(now.At, now.Solver, curriculum, stop);
 
         // 6. Measure on problems that neither role has seen.
-        var scores = evaluate.Run(now.Iteration, solver, stop);
+        var scores = evaluate.Run(now.At, solver, stop);
         return new(now.Next(challenger, solver), candidates, curriculum, scores);
     }
 }

@@ -15,6 +15,7 @@ public sealed class CoEvolutionRun(
     CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IPolicySource policies, ICheckpointStore store, RunJournal journal, RunClock clock)
 {
     private readonly UnaskedProblems unasked = new();
+    private readonly IterationAttempts attempts = new(journal);
 
     /// <summary>Runs to the plan's last iteration, or to an alarm that stops it.</summary>
     /// <param name="plan">What to do.</param>
@@ -29,7 +30,7 @@ public sealed class CoEvolutionRun(
             if (!Measured(0))
             {
                 clock.Begin(0);
-                var scores = evaluate.Run(0, state.Solver, stop);
+                var scores = evaluate.Run(new(0, 1), state.Solver, stop);
                 WarnOfUnasked(0, scores);
                 journal.Tell(Describe(0, scores));
             }
@@ -38,7 +39,7 @@ public sealed class CoEvolutionRun(
 
             while (state.Iteration <= plan.Iterations)
             {
-                state = Iterate(plan, state, stop);
+                state = Iterate(plan, state with { Attempt = attempts.At(state.Iteration).Attempt }, stop);
             }
         }
         catch (RunStoppedException stopped)
@@ -97,13 +98,12 @@ public sealed class CoEvolutionRun(
     /// </summary>
     private IterationState? Trained(RunPlan plan, IterationState now)
     {
-        var challenger = plan.Challenger.Train ? Ended(now.Iteration, Phase.Challenger) : now.Challenger.Policy;
-        var solver = plan.Solver.Train ? Ended(now.Iteration, Phase.Solver) : now.Solver.Policy;
+        var challenger = plan.Challenger.Train ? Ended(now.At.In(Phase.Challenger)) : now.Challenger.Policy;
+        var solver = plan.Solver.Train ? Ended(now.At.In(Phase.Solver)) : now.Solver.Policy;
         return challenger is null || solver is null ? null : now.Next(new(challenger), new(solver));
     }
 
-    private PolicyRef? Ended(int number, Phase phase) =>
-        store.FindCheckpoint(new(number, phase)) is { Complete: true } last ? policies.Identify(last.Folder) : null;
+    private PolicyRef? Ended(PhaseId phase) => store.FindCheckpoint(phase) is { Complete: true } last ? policies.Identify(last.Folder) : null;
 
     private IterationEvent Describe(int number, HeldOutScores scores) => new()
     {

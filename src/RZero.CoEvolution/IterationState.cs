@@ -17,7 +17,8 @@ public sealed record IterationState(int Iteration, ChallengerPolicy Challenger, 
     /// <summary>The attempt whose policies it starts from; that of the base for the first iteration.</summary>
     public IterationAttempt Parent { get; init; } = new(0, 1);
 
-    private IterationAttempt At => new(Iteration, Attempt);
+    /// <summary>The attempt at the iteration.</summary>
+    public IterationAttempt At => new(Iteration, Attempt);
 
     /// <summary>Both roles start from the same base.</summary>
     public static IterationState Begin(PolicyRef baseModel) => new(1, new(baseModel), new(baseModel));

@@ -19,14 +19,31 @@ internal sealed class ContentHash : IDisposable
     public void AddQuestions(IEnumerable<QuestionEvent> questions) => Add("questions", questions.Select(EventJson.ToJson));
 
     public void AddSteps(IEnumerable<StepEvent> steps) =>
-        Add("steps", steps.Select(step => EventJson.ToJson(step with { Seconds = 0, TokensPerSecond = 0 })));
+        Add("steps", steps.Select(step => EventJson.ToJson(WithoutTime(step))));
 
     public void AddIterations(IEnumerable<IterationEvent> iterations) =>
-        Add("iterations", iterations.Select(iteration => EventJson.ToJson(iteration with { Seconds = 0 })));
+        Add("iterations", iterations.Select(iteration => EventJson.ToJson(WithoutTime(iteration))));
+
+    /// <summary>What the run went back from, where it did.</summary>
+    public void AddSuperseded(IReadOnlyCollection<RunEvent> events)
+    {
+        if (events.Count > 0)
+        {
+            Add("superseded", events.Where(told => told is not (ClockEvent or DoneEvent)).Select(told => EventJson.ToJson(WithoutTime(told))));
+        }
+    }
 
     /// <summary>Weights, optimizer and text files of finished phases, without the files that name the program's version.</summary>
     public void AddCheckpoints(RunFolder folder, IEnumerable<CheckpointRow> checkpoints) =>
         Add("checkpoints", checkpoints.Select(row => $"{row.Phase}\t{row.Step}\t{ContentOf(folder, row)}"));
+
+    private static RunEvent WithoutTime(RunEvent told) => told switch
+    {
+        StepEvent step => step with { Seconds = 0, TokensPerSecond = 0 },
+        IterationEvent iteration => iteration with { Seconds = 0 },
+        PhaseEvent phase => phase with { TokensPerSecond = 0 },
+        _ => told,
+    };
 
     private static string ContentOf(RunFolder folder, CheckpointRow row) =>
         CheckpointManifest.ContentOf(Path.Combine(folder.Root, row.Folder)) ?? "missing";

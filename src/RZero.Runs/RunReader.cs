@@ -13,6 +13,7 @@ public sealed class RunReader : IDisposable
     private readonly EventTable events;
     private readonly UnitTable units;
     private readonly CheckpointTable checkpoints;
+    private readonly SupersededTables superseded;
 
     private RunReader(RunFolder folder, JournalFile journal)
     {
@@ -22,6 +23,7 @@ public sealed class RunReader : IDisposable
         events = new EventTable(journal, tables, TimeProvider.System);
         units = new UnitTable(journal, tables.Units, TimeProvider.System);
         checkpoints = new CheckpointTable(journal, tables.Checkpoints, TimeProvider.System);
+        superseded = new SupersededTables(journal, tables);
     }
 
     /// <summary>Where the run is.</summary>
@@ -35,6 +37,9 @@ public sealed class RunReader : IDisposable
 
     /// <summary>Every attempt at an iteration with its state and policies; none for a run from before they were kept.</summary>
     public IReadOnlyList<IterationStateEvent> IterationStates() => [.. events.IterationStates().Select(state => PolicyPlace.Found(Folder, state))];
+
+    /// <summary>What attempts told that the run went back from, by iteration and attempt; the other calls leave it out.</summary>
+    public IReadOnlyList<RunEvent> Superseded() => superseded.Events();
 
     /// <summary>All training steps in the order of the run.</summary>
     public IReadOnlyList<StepEvent> Steps() => events.Steps();
@@ -78,12 +83,14 @@ public sealed class RunReader : IDisposable
         hash.AddQuestions(events.AllQuestions());
         hash.AddSteps(events.Steps());
         hash.AddIterations(events.Iterations());
-        hash.AddCheckpoints(Folder, checkpoints.All().Where(row => row.Complete));
+        hash.AddCheckpoints(Folder, checkpoints.All().Concat(superseded.Checkpoints()).Where(row => row.Complete));
+        hash.AddSuperseded(superseded.Events());
         return hash.Finish();
     }
 
     /// <summary>Checks every row, record and file of the run. The run may go on meanwhile.</summary>
-    public RunVerification Verify() => new RunVerifier(Folder, Header, journal, tables, units, checkpoints, events).Verify(ContentHash);
+    public RunVerification Verify() => new RunVerifier(
+        Folder, Header, journal, tables, units, checkpoints, superseded, events).Verify(ContentHash);
 
     /// <inheritdoc/>
     public void Dispose() => journal.Dispose();

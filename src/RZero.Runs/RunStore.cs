@@ -40,7 +40,7 @@ public sealed class RunStore : IRunStore, IDisposable
         events = new EventTable(journal, tables, time);
         checkpointRows = new CheckpointTable(journal, tables.Checkpoints, time);
         computed = new ComputedTable(journal, tables.Computed, time);
-        checkpoints = new CheckpointFolders(folder, checkpointRows);
+        checkpoints = new CheckpointFolders(folder, checkpointRows, new SupersededTables(journal, tables));
         checkpoints.Sweep();
         segmentReader = new SegmentReader(folder.Segments);
         segmentWriter = new SegmentWriter(folder.Segments, units.CommittedLengths(), FullSegment);

@@ -12,7 +12,14 @@ namespace RZero.Runs;
 /// journal ends it, since what it names cannot be believed; everything else is collected.
 /// </summary>
 internal sealed class RunVerifier(
-    RunFolder folder, RunHeader header, JournalFile journal, JournalTables tables, UnitTable units, CheckpointTable checkpoints, EventTable events)
+    RunFolder folder,
+    RunHeader header,
+    JournalFile journal,
+    JournalTables tables,
+    UnitTable units,
+    CheckpointTable checkpoints,
+    SupersededTables superseded,
+    EventTable events)
 {
     public RunVerification Verify(Func<string> contentHash)
     {
@@ -22,12 +29,12 @@ internal sealed class RunVerifier(
             journal.RequireSound();
             found = found with { Rows = tables.Check(), ContentHash = contentHash() };
             events.OfKind<AlarmEvent>("alarm");
-            var (done, made) = (units.All(), checkpoints.All());
+            var (done, made) = (units.All(), AllCheckpoints());
             return found with
             {
                 Units = done.Count,
                 Checkpoints = made.Count,
-                Faults = [.. Units(done), .. Lost(), .. Checkpoints(made), .. Unfinished(made), .. Orphans(), .. Plan()],
+                Faults = [.. Units(done), .. Lost(), .. Checkpoints(made), .. Unfinished(checkpoints.All()), .. Orphans(), .. Plan()],
             };
         }
         catch (JournalDamagedException fault)
@@ -69,8 +76,10 @@ internal sealed class RunVerifier(
     private IEnumerable<string> Checkpoints(IEnumerable<CheckpointRow> made) =>
         from row in made
         let fault = CheckpointManifest.Fault(Path.Combine(folder.Root, row.Folder), row.ManifestSha256)
-        where fault is not null && checkpoints.All().Contains(row)
+        where fault is not null && AllCheckpoints().Contains(row)
         select $"The checkpoint {row.Folder} cannot be used: {fault}";
+
+    private List<CheckpointRow> AllCheckpoints() => [.. checkpoints.All(), .. superseded.Checkpoints()];
 
     /// <summary>A phase that trained in an iteration that was measured has an end.</summary>
     private IEnumerable<string> Unfinished(List<CheckpointRow> made)

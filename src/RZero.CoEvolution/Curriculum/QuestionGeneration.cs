@@ -17,9 +17,10 @@ public sealed class QuestionGeneration(
     private readonly QuestionWriting writing = new(task);
 
     /// <summary>Samples the pool of an iteration.</summary>
-    public CandidatePool Run(int iteration, ChallengerPolicy challenger, CancellationToken stop)
+    public CandidatePool Run(IterationAttempt at, ChallengerPolicy challenger, CancellationToken stop)
     {
-        var phase = new PhaseId(iteration, Phase.Generate);
+        ArgumentNullException.ThrowIfNull(at);
+        var phase = at.In(Phase.Generate);
         using var policy = policies.OpenSampler(challenger.Policy, phase);
         return Collect(writing.Run(policy, $"{phase}", plan.Candidates, sharing: 1, plan.Sampling, streams.Child($"{phase}"), stop));
     }

@@ -8,14 +8,15 @@ namespace RZero.CoEvolution.Curriculum;
 public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource policies, StreamKey streams)
 {
     /// <summary>Votes on every question, in order.</summary>
-    public VotedQuestions Run(int iteration, SolverPolicy solver, ImmutableArray<Question> questions, CancellationToken stop)
+    public VotedQuestions Run(IterationAttempt at, SolverPolicy solver, ImmutableArray<Question> questions, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(at);
         if (questions.IsEmpty)
         {
             return VotedQuestions.None;
         }
 
-        var phase = new PhaseId(iteration, Phase.Label);
+        var phase = at.In(Phase.Label);
         using var policy = policies.OpenSampler(solver.Policy, phase);
         return vote.On(policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop);
     }

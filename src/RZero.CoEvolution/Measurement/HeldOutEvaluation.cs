@@ -17,14 +17,15 @@ public sealed class HeldOutEvaluation(
     IReasoningTask task, EvaluationPlan plan, int lastIteration, Benchmark benchmark, IPolicySource policies, StreamKey streams)
 {
     /// <summary>Measures the Solver of an iteration; 0 is the base. The same problems and random streams serve every iteration.</summary>
-    public HeldOutScores Run(int iteration, SolverPolicy solver, CancellationToken stop)
+    public HeldOutScores Run(IterationAttempt at, SolverPolicy solver, CancellationToken stop)
     {
-        if (!plan.EveryIteration && iteration > 0 && iteration < lastIteration)
+        ArgumentNullException.ThrowIfNull(at);
+        if (!plan.EveryIteration && at.Iteration > 0 && at.Iteration < lastIteration)
         {
             return new(benchmark.Name, plan.Samples, MeanAtK: null, MajAtK: null, Greedy: null);
         }
 
-        var phase = new PhaseId(iteration, Phase.Evaluate);
+        var phase = at.In(Phase.Evaluate);
         using var policy = policies.OpenSampler(solver.Policy, phase);
         var evaluation = new BenchmarkEvaluation(task);
         var drawn = new SamplingOptions { Temperature = plan.Temperature, MaxTokens = plan.MaxTokens };

@@ -38,14 +38,15 @@ public sealed class ChallengerTraining(
     });
 
     /// <summary>Trains <paramref name="learner"/> against <paramref name="against"/>; returns the trained Challenger.</summary>
-    public ChallengerPolicy Run(int iteration, ChallengerPolicy learner, SolverPolicy against, CancellationToken stop)
+    public ChallengerPolicy Run(IterationAttempt at, ChallengerPolicy learner, SolverPolicy against, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(at);
         if (!plan.Train)
         {
             return learner;
         }
 
-        var phase = new PhaseId(iteration, Phase.Challenger);
+        var phase = at.In(Phase.Challenger);
         using var solver = policies.OpenSampler(against.Policy, phase);
         return new(training.Run(
             phase, learner.Policy, plan.Settings(), (step, challenger) => SampleAndScore(phase, step, challenger, solver, stop), stop));

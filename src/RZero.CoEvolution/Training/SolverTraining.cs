@@ -14,15 +14,16 @@ namespace RZero.CoEvolution.Training;
 public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverReward reward, PolicyTraining training, StreamKey streams)
 {
     /// <summary>Trains <paramref name="solver"/> on the curriculum; returns the trained Solver.</summary>
-    public SolverPolicy Run(int iteration, SolverPolicy solver, LabeledCurriculum curriculum, CancellationToken stop)
+    public SolverPolicy Run(IterationAttempt at, SolverPolicy solver, LabeledCurriculum curriculum, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(at);
         ArgumentNullException.ThrowIfNull(curriculum);
         if (!plan.Train)
         {
             return solver;
         }
 
-        var phase = new PhaseId(iteration, Phase.Solver);
+        var phase = at.In(Phase.Solver);
         var questions = new QuestionOrder(curriculum.Questions, streams.Child($"{phase}/order"));
         return new(training.Run(phase, solver.Policy, plan.Settings(), (step, policy) => SampleAndScore(phase, step, policy, questions, stop), stop));
     }

@@ -12,11 +12,6 @@ namespace RZero.Core.Events;
 public sealed record IterationStateEvent(
     IterationAttempt At, IterationAttempt? Parent, PolicyRef Challenger, PolicyRef Solver, IterationStatus Status) : RunEvent;
 
-/// <summary>An attempt at an iteration: one that is gone back to is tried again under the next number.</summary>
-/// <param name="Iteration">1 for the first; 0 is the base.</param>
-/// <param name="Attempt">1 for the first.</param>
-public sealed record IterationAttempt(int Iteration, int Attempt);
-
 /// <summary>How far an attempt at an iteration is.</summary>
 public enum IterationStatus
 {

@@ -3,7 +3,7 @@ namespace RZero.Core.Storage;
 /// <summary>Keeps what was trained. A call that returns has made its data durable.</summary>
 public interface ICheckpointStore
 {
-    /// <summary>The last checkpoint of a training phase, or null.</summary>
+    /// <summary>The last checkpoint of a training phase, or null; of a phase that was gone back from, that of the attempt in its place.</summary>
     StepCheckpoint? FindCheckpoint(PhaseId phase);
 
     /// <summary>Writes a checkpoint: <paramref name="write"/> fills an empty folder, which then takes its place all at once.</summary>

@@ -6,11 +6,12 @@ namespace RZero.Core.Storage;
 public interface IEventStore
 {
     /// <summary>
-    /// Keeps events, all of them or none, in one commit. Events of a step, question or iteration that is done again replace what was there.
+    /// Keeps events, all of them or none, in one commit. Events of a step, question or iteration that is done again replace what was there; the
+    /// state that begins another attempt at an iteration sets aside what earlier attempts at it, and the iterations after it, told and trained.
     /// </summary>
     void Append(IReadOnlyList<RunEvent> happened);
 
-    /// <summary>All finished iterations, the base first.</summary>
+    /// <summary>All finished iterations of the line that the run goes on with, the base first.</summary>
     IReadOnlyList<IterationEvent> Iterations();
 
     /// <summary>Every attempt at an iteration with its state, by iteration and attempt.</summary>

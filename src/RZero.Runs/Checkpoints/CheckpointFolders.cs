@@ -10,7 +10,7 @@ namespace RZero.Runs.Checkpoints;
 /// Commits checkpoints: a folder under a temporary name is filled, hashed and flushed, takes its final name at once, and counts from the moment
 /// when the journal names it.
 /// </summary>
-internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
+internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table, SupersededTables superseded)
 {
     private const int KeptGenerations = 2;
     private readonly Trash trash = new(run.Trash);
@@ -73,7 +73,7 @@ internal sealed class CheckpointFolders(RunFolder run, CheckpointTable table)
     public void Sweep()
     {
         Directory.CreateDirectory(run.Checkpoints);
-        var named = table.AllFolders();
+        var named = table.AllFolders().Concat(superseded.Folders()).ToHashSet(StringComparer.Ordinal);
         var phases = Directory.EnumerateDirectories(run.Checkpoints).Where(phase => !RunFolder.IsLink(phase));
         foreach (var folder in phases.SelectMany(Directory.EnumerateDirectories).ToList())
         {

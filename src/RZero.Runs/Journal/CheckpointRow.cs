@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Runs.Checkpoints;
 
 namespace RZero.Runs.Journal;
 
@@ -8,4 +9,11 @@ namespace RZero.Runs.Journal;
 /// <param name="Complete">Whether the phase is over.</param>
 /// <param name="Folder">Its folder, relative to the run.</param>
 /// <param name="ManifestSha256">Hash of its manifest, which names the hashes of its files.</param>
-internal sealed record CheckpointRow(PhaseId Phase, int Step, bool Complete, string Folder, string ManifestSha256);
+internal sealed record CheckpointRow(PhaseId Phase, int Step, bool Complete, string Folder, string ManifestSha256)
+{
+    /// <summary>The row, where its folder is one that a checkpoint of its phase can have.</summary>
+    /// <exception cref="FormatException">It is not: files outside the run would be read, or deleted.</exception>
+    public CheckpointRow Checked() => CheckpointName.IsCommitted(Folder, Phase)
+        ? this
+        : throw new FormatException($"the row of the checkpoint of {Phase} names a folder that no checkpoint of the run has");
+}

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using RZero.Core;
-using RZero.Runs.Checkpoints;
 
 namespace RZero.Runs.Journal;
 
@@ -79,9 +78,6 @@ internal sealed class CheckpointTable(JournalFile journal, JournalTable table, T
     private static CheckpointRow Read(SqliteDataReader row)
     {
         var phase = new PhaseId(row.GetInt32(0), PhaseName.Parse(row.GetString(1)));
-        var folder = row.GetString(5);
-        return CheckpointName.IsCommitted(folder, phase)
-            ? new CheckpointRow(phase, row.GetInt32(2), row.GetInt32(3) != 0, folder, row.GetString(6))
-            : throw new FormatException($"the row of the checkpoint of {phase} names a folder that no checkpoint of the run has");
+        return new CheckpointRow(phase, row.GetInt32(2), row.GetInt32(3) != 0, row.GetString(5), row.GetString(6)).Checked();
     }
 }

@@ -11,6 +11,8 @@ namespace RZero.Runs.Journal;
 /// </summary>
 internal sealed class EventTable(JournalFile journal, JournalTables tables, TimeProvider time)
 {
+    private readonly SupersededTables superseded = new(journal, tables);
+
     /// <summary>Adds the events in one transaction.</summary>
     public void Put(IReadOnlyList<RunEvent> happened) => journal.Write(() =>
     {
@@ -58,7 +60,7 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
                 Put(question);
                 break;
             case IterationStateEvent state:
-                tables.IterationStates.Put(state.At.Iteration, state.At.Attempt, EventJson.ToJson(state));
+                Put(state);
                 break;
             default:
                 PutOther(happened);
@@ -72,6 +74,17 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
 
     private void Put(QuestionEvent asked) =>
         tables.Questions.Put(asked.Iteration, PhaseName.Of(asked.Phase), asked.Question.Question.Id, EventJson.ToJson(asked));
+
+    private void Put(IterationStateEvent state)
+    {
+        var known = IterationStates();
+        if (state.At.Attempt > 1 && known.All(there => there.At != state.At))
+        {
+            superseded.MakeRoomFor(state.At, known);
+        }
+
+        tables.IterationStates.Put(state.At.Iteration, state.At.Attempt, EventJson.ToJson(state));
+    }
 
     private void PutOther(RunEvent happened)
     {

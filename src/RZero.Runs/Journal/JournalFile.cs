@@ -33,6 +33,9 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Whether the states of iterations are kept. A journal that is opened for writing is brought there.</summary>
     public bool HasIterationStates => Version >= Schema.FirstWithIterationStates;
 
+    /// <summary>Whether iterations can be tried again. A journal that is opened for writing is brought there.</summary>
+    public bool HasAttempts => Version >= Schema.FirstWithAttempts;
+
     /// <summary>Whether its rows had no hashes until it was opened now.</summary>
     public bool WasSealedNow { get; private set; }
 

@@ -24,14 +24,36 @@ internal sealed class JournalTables(JournalFile journal)
 
     public JournalTable IterationStates { get; } = new(journal, "iteration_states", "iteration", "attempt", "json");
 
+    public JournalTable SupersededEvents { get; } = new(journal, "superseded_events", "iteration", "attempt", "kind", "key", "json");
+
+    public JournalTable SupersededCheckpoints { get; } = new(
+        journal,
+        "superseded_checkpoints",
+        "iteration",
+        "attempt",
+        "phase",
+        "step",
+        "complete",
+        "state",
+        "folder",
+        "manifest_sha256",
+        "committed_at");
+
     private IEnumerable<JournalTable> All =>
-        [.. journal.HasRowHashes ? [Computed] : (JournalTable[])[], .. First, .. journal.HasIterationStates ? [IterationStates] : (JournalTable[])[]];
+    [
+        .. If(journal.HasRowHashes, Computed),
+        .. First,
+        .. If(journal.HasIterationStates, IterationStates),
+        .. If(journal.HasAttempts, SupersededEvents, SupersededCheckpoints),
+    ];
 
     private IEnumerable<JournalTable> First => [Run, Units, Checkpoints, Steps, Iterations, Questions, Events];
 
     /// <summary>Checks every row of every table, and says how many there are.</summary>
     /// <exception cref="JournalDamagedException">A row is not what was written.</exception>
     public int Check() => All.Sum(table => table.CheckAll());
+
+    private static JournalTable[] If(bool isThere, params JournalTable[] tables) => isThere ? tables : [];
 
     /// <summary>Gives every row its hash as it is.</summary>
     public void Seal()

@@ -119,6 +119,31 @@ internal static class Schema
             PRIMARY KEY (iteration, attempt)
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE superseded_events (
+            iteration  INTEGER NOT NULL,
+            attempt    INTEGER NOT NULL,
+            kind       TEXT NOT NULL,
+            key        TEXT NOT NULL,
+            json       TEXT NOT NULL,
+            row_sha256 TEXT,
+            PRIMARY KEY (iteration, attempt, kind, key)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE superseded_checkpoints (
+            iteration       INTEGER NOT NULL,
+            attempt         INTEGER NOT NULL,
+            phase           TEXT NOT NULL,
+            step            INTEGER NOT NULL,
+            complete        INTEGER NOT NULL,
+            state           TEXT NOT NULL CHECK (state IN ('done', 'damaged')),
+            folder          TEXT NOT NULL UNIQUE,
+            manifest_sha256 TEXT NOT NULL,
+            committed_at    TEXT NOT NULL,
+            row_sha256      TEXT,
+            PRIMARY KEY (iteration, attempt, phase, step)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>From this version on every row carries its hash.</summary>
@@ -126,6 +151,9 @@ internal static class Schema
 
     /// <summary>From this version on the states of iterations are kept.</summary>
     public const int FirstWithIterationStates = 3;
+
+    /// <summary>From this version on an iteration can be tried again, and what was there before is set aside.</summary>
+    public const int FirstWithAttempts = 4;
 
     /// <summary>The version that this program writes.</summary>
     public static int Version => Migrations.Count;

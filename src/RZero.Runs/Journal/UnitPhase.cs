@@ -20,10 +20,11 @@ internal static class UnitPhase
         };
     }
 
-    /// <summary>The iteration, 0 where the id names none.</summary>
+    /// <summary>The iteration, whatever its attempt; 0 where the id names none.</summary>
     public static int IterationOf(string unitId)
     {
         var first = unitId.AsSpan(0, Math.Max(unitId.IndexOf('/', StringComparison.Ordinal), 0));
+        first = first.Contains('.') ? first[..first.IndexOf('.')] : first;
         return first is ['i', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var iteration)
             ? iteration
             : 0;

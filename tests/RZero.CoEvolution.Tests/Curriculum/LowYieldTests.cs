@@ -32,9 +32,9 @@ public sealed class LowYieldTests
             : (answer.Replace("#", $"{sample}", StringComparison.Ordinal), answerFinish));
         var stop = TestContext.Current.CancellationToken;
         var pool = new QuestionGeneration(Task, plan.Generation, policies, new HeldOutProblems([]), StreamKey.Root(1))
-            .Run(1, Named.Challenger("base"), stop);
+            .Run(new(1, 1), Named.Challenger("base"), stop);
         var voted = new SelfLabeling(new(Task, VoteRules.All.Find(VoteRules.Majority)), plan.Labeling, policies, StreamKey.Root(1))
-            .Run(1, Named.Solver("base"), pool.Questions, stop);
+            .Run(new(1, 1), Named.Solver("base"), pool.Questions, stop);
 
         var filter = new DifficultyFilter(Task, plan.Filter, QuestionFilters.All.Find(plan.Filter.Rule), new(new MemoryStore(), _ => { }));
         var alarm = Assert.Throws<RunStoppedException>(() => filter.Run(1, pool, voted)).Alarm;

@@ -49,6 +49,6 @@ public sealed class QuestionGenerationTests
     {
         loop.Policies.Folders["challenger"] = Challenger;
         return new QuestionGeneration(loop.Task, loop.Plan.Generation, loop.Policies, new HeldOutProblems([new("1", HeldOut)]), StreamKey.Root(1))
-            .Run(4, Named.Challenger("challenger"), TestContext.Current.CancellationToken);
+            .Run(new(4, 1), Named.Challenger("challenger"), TestContext.Current.CancellationToken);
     }
 }

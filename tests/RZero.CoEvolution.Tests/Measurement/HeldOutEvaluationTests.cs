@@ -76,6 +76,6 @@ public sealed class HeldOutEvaluationTests
     {
         loop.Policies.Folders["solver"] = Solver;
         return new HeldOutEvaluation(loop.Task, loop.Plan.Evaluation, lastIteration: 3, Problems, loop.Policies, StreamKey.Root(1))
-            .Run(iteration, Named.Solver("solver"), TestContext.Current.CancellationToken);
+            .Run(new(iteration, 1), Named.Solver("solver"), TestContext.Current.CancellationToken);
     }
 }

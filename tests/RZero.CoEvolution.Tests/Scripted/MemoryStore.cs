@@ -39,9 +39,19 @@ internal sealed class MemoryStore : IRunStore
         return checkpoints[phase] = new(step, complete, folder);
     }
 
+    /// <summary>What the run went back from.</summary>
+    public List<RunEvent> SetAside { get; } = [];
+
     public void Append(IReadOnlyList<RunEvent> happened)
     {
         Batches.Add([.. happened]);
+        foreach (var begun in happened.OfType<IterationStateEvent>().Where(IsAnotherAttempt))
+        {
+            var behind = Events.Where(told => IterationOf(told) >= begun.At.Iteration).ToList();
+            SetAside.AddRange(behind);
+            Events.RemoveAll(behind.Contains);
+        }
+
         Events.AddRange(happened);
     }
 
@@ -51,4 +61,19 @@ internal sealed class MemoryStore : IRunStore
         [.. Events.OfType<IterationStateEvent>().GroupBy(state => state.At).Select(attempt => attempt.Last())];
 
     public double SecondsOf(int iteration) => Events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
+
+    private bool IsAnotherAttempt(IterationStateEvent state) =>
+        state.At.Attempt > 1 && IterationStates().All(known => known.At != state.At);
+
+    /// <summary>States stay: they say what was tried.</summary>
+    private static int IterationOf(RunEvent told) => told switch
+    {
+        StepEvent step => step.Iteration,
+        QuestionEvent question => question.Iteration,
+        IterationEvent iteration => iteration.Iteration,
+        AlarmEvent alarm => alarm.Iteration,
+        ClockEvent clock => clock.Iteration,
+        DoneEvent done => done.Iterations,
+        _ => -1,
+    };
 }

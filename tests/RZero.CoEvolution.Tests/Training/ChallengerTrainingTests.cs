@@ -171,7 +171,7 @@ public sealed class ChallengerTrainingTests
         Assert.Equal(
             Named.Challenger("learner"),
             Training(loop, _ => { }).Run(
-                1, learner: Named.Challenger("learner"), against: Named.Solver("against"), TestContext.Current.CancellationToken));
+                new(1, 1), learner: Named.Challenger("learner"), against: Named.Solver("against"), TestContext.Current.CancellationToken));
         Assert.Empty(loop.Policies.Opened);
     }
 

@@ -40,7 +40,7 @@ public sealed class IdleChallengerTests
             new(store, _ => { }));
 
         var stopped = Assert.Throws<RunStoppedException>(
-            () => training.Run(1, Named.Challenger("base"), Named.Solver("base"), TestContext.Current.CancellationToken)).Alarm;
+            () => training.Run(new(1, 1), Named.Challenger("base"), Named.Solver("base"), TestContext.Current.CancellationToken)).Alarm;
 
         Assert.Equal(("nothing_learned", true), (stopped.Signal, stopped.Stops));
         Assert.Contains($"the Challenger learned nothing in 3 steps in a row", stopped.Message, StringComparison.Ordinal);

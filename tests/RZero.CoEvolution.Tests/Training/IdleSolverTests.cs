@@ -114,6 +114,6 @@ public sealed class IdleSolverTests
         var question = new LabeledQuestion(new("q", "What is 2 + 2?"), new([new("4", [0, 1])], 4), new("4", 2, 4));
         var curriculum = new LabeledCurriculum(ImmutableArray.Create(question), new(1, 1));
         new SolverTraining(new MathematicsTask(PromptSet.Named("nano")), plan, SolverRewards.All.Find(plan.Reward), training, StreamKey.Root(1))
-            .Run(1, Named.Solver("base"), curriculum, TestContext.Current.CancellationToken);
+            .Run(new(1, 1), Named.Solver("base"), curriculum, TestContext.Current.CancellationToken);
     }
 }

@@ -127,7 +127,7 @@ public sealed class SolverTrainingTests
 
         Assert.Equal(
             Named.Solver("base"),
-            Training(loop).Run(1, Named.Solver("base"), new([Half, Eight], new(0, 0)), TestContext.Current.CancellationToken));
+            Training(loop).Run(new(1, 1), Named.Solver("base"), new([Half, Eight], new(0, 0)), TestContext.Current.CancellationToken));
         Assert.Empty(loop.Policies.Trainings);
     }
 

@@ -28,5 +28,6 @@ internal static class Database
     public static void TakeBack(string run) => Execute(
         run,
         string.Concat(new[] { "run", "units", "checkpoints", "steps", "iterations", "questions", "events" }.Select(table => $"ALTER TABLE {table} DROP COLUMN row_sha256;"))
+        + "DROP TABLE superseded_events; DROP TABLE superseded_checkpoints; "
         + "DROP TABLE iteration_states; DROP TABLE computed; PRAGMA user_version = 1;");
 }
