@@ -20,7 +20,8 @@ public readonly unsafe record struct MatrixView(nint Address, int Rows, int Colu
         new((nint)address, rows, columns, rowStride == 0 ? columns : rowStride, 1);
 
     /// <summary>Some of its rows and columns.</summary>
-    internal MatrixView Part(int row, int rows, int column, int columns) => this with { Address = (nint)At(row, column), Rows = rows, Columns = columns };
+    internal MatrixView Part(int row, int rows, int column, int columns) =>
+        this with { Address = (nint)At(row, column), Rows = rows, Columns = columns };
 
     internal float* At(nint row, nint column) => (float*)Address + (row * RowStride) + (column * ColumnStride);
 }

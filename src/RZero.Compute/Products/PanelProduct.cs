@@ -3,7 +3,8 @@ using RZero.Compute.Vectors;
 namespace RZero.Compute.Products;
 
 /// <summary>
-/// A block of rows against one panel. The sums go on part by part, so that the part of the panel that all rows of the block use stays in the first cache.
+/// A block of rows against one panel. The sums go on part by part, so that the part of the panel that all rows of the block use stays in the first
+/// cache.
 /// </summary>
 internal static unsafe class PanelProduct
 {

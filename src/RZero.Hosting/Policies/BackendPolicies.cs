@@ -7,6 +7,7 @@ using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
 using RZero.Generation;
+using RZero.Generation.Native;
 using RZero.Hosting.Backends;
 
 namespace RZero.Hosting.Policies;
@@ -18,6 +19,8 @@ namespace RZero.Hosting.Policies;
 /// <param name="report">Told how far sampling is.</param>
 public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? store, Action<RunEvent> report) : IPolicySource, ITrainablePolicies
 {
+    // A frozen Solver answers while a Challenger trains: both engines together stay within what one would have.
+    private readonly KeyValueBudget keyValues = new(KeyValueBudget.UsualBytes);
     private readonly PolicyText files = PolicyText.Open(baseModel);
     private ModelProvenance? provenance;
 
@@ -66,8 +69,15 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
         return policy;
     }
 
-    private IRolloutEngine NewEngine(IPolicyWeights weights) => Compute.EngineOf(plan)(
-        weights, new() { Tokenizer = files.Tokenizer, EndTokenIds = files.EndTokenIds, WorkerCount = plan.Rollouts.Workers, Device = Device });
+    private IRolloutEngine NewEngine(IPolicyWeights weights) => Compute.EngineOf(plan)(weights, new()
+    {
+        Tokenizer = files.Tokenizer,
+        EndTokenIds = files.EndTokenIds,
+        WorkerCount = plan.Rollouts.Workers,
+        Device = Device,
+        Storage = plan.Rollouts.Storage == RolloutsPlan.BFloat16Storage ? EngineStorage.BFloat16 : EngineStorage.Exact,
+        KeyValues = keyValues,
+    });
 
     private PolicySampler Sampler(IRolloutEngine engine, PolicyRef policy, PhaseId phase, bool ownsEngine) =>
         new(engine, policy.Hash, files.Prompts, plan.Rollouts.UnitRows, store, Progress(phase)) { OwnsEngine = ownsEngine };

@@ -11,7 +11,7 @@ public sealed class PlanPresetsTests
 
     /// <summary>Keys that came after the plans in the folder Before were written.</summary>
     private static readonly string[] NewKeys =
-        ["optimization.advantage", "labeling.vote", "filter.rule", "filter.max_prompt_tokens", "rollouts.engine", "backend.name", "backend.device"];
+        ["optimization.advantage", "labeling.vote", "filter.rule", "filter.max_prompt_tokens", "rollouts.engine", "rollouts.storage", "backend.name", "backend.device"];
 
     [Theory]
     [MemberData(nameof(Scales))]
