@@ -25,6 +25,7 @@ internal sealed class FakeBenchmarkRunner : IBenchmarkRunner
         {
             PromptHash = "ab",
             RepeatedIds = RepeatedIds,
+            VotesOnly = order.VotesOnly,
         };
     }
 
