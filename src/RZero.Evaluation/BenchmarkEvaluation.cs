@@ -10,6 +10,12 @@ namespace RZero.Evaluation;
 /// <summary>Asks a policy every problem of a benchmark k times and compares its answers with the known ones.</summary>
 public sealed class BenchmarkEvaluation(IReasoningTask task)
 {
+    /// <summary>
+    /// Whether a problem is asked no further once its vote is decided: for who wants maj@k alone. The samples of a decided problem are then no fair
+    /// sample, and mean@k, pass@k and the shares of samples are not known.
+    /// </summary>
+    public bool VotesOnly { get; init; }
+
     /// <summary>Runs it.</summary>
     /// <param name="policy">Who is asked.</param>
     /// <param name="benchmark">What is asked.</param>
@@ -39,7 +45,7 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         if (!asked.IsEmpty)
         {
             var call = new SamplingCall(callId, asked, sampleCount, sampling, stream);
-            policy.Sample(call, group => outcomes.Add(group, item => Grade(item, group, benchmark.Form)), stop);
+            Sample(policy, call, group => problems[Outcomes.Place(group)].Item, benchmark.Form, outcomes, stop);
         }
 
         return new(benchmark.Name, sampleCount, outcomes.All, watch.Elapsed.TotalSeconds)
@@ -47,6 +53,7 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
             PromptHash = task.PromptHash,
             OptionsPromptHash = benchmark.OptionsPromptHash,
             RepeatedIds = benchmark.RepeatedIds,
+            VotesOnly = VotesOnly,
         };
     }
 
@@ -64,6 +71,27 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
         var correct = answers.Select(answer => IsRight(answer.Text, item, format)).ToImmutableArray();
         var majority = task.Vote([.. answers.Select(answer => answer.Text)]).Answer;
         return new(item, group.Rollouts, answers, correct, IsRight(majority, item, format));
+    }
+
+    private void Sample(
+        IPolicySampler policy, SamplingCall call, Func<RolloutGroup, BenchmarkItem> itemOf, AnswerForm form, Outcomes outcomes, CancellationToken stop)
+    {
+        if (VotesOnly)
+        {
+            new OpenVotes(policy, group => WinnerCount(itemOf(group), group, form)).Sample(call, Finish, stop);
+        }
+        else
+        {
+            policy.Sample(call, Finish, stop);
+        }
+
+        void Finish(RolloutGroup group) => outcomes.Add(group, item => Grade(item, group, form));
+    }
+
+    private int WinnerCount(BenchmarkItem item, RolloutGroup group, AnswerForm form)
+    {
+        var (problem, format) = (item.AsQuestion(), item.Format(form));
+        return task.Vote([.. group.Rollouts.Select(rollout => task.ReadBenchmarkAnswer(problem, format, rollout.Text, rollout.Finish).Text)]).Count;
     }
 
     private bool IsRight(string? answer, BenchmarkItem item, AnswerFormat format) =>

@@ -17,6 +17,12 @@ public sealed record EvaluationReport(string Benchmark, int SampleCount, Immutab
     /// <summary>SHA-256 of the prompt that asked for letters; null where no question has options.</summary>
     public string? OptionsPromptHash { get; init; }
 
+    /// <summary>Whether problems were asked only until their votes were decided: then maj@k alone has a meaning.</summary>
+    public bool VotesOnly { get; init; }
+
+    /// <summary>Samples that were drawn.</summary>
+    public int DrawnCount => Items.Sum(item => item.Rollouts.Length);
+
     /// <summary>Problems that could not be asked. They count as answered wrongly.</summary>
     public ImmutableArray<BenchmarkItem> Faults => [.. Items.Select(item => item.Item).Where(item => item.Fault is not null)];
 

@@ -27,12 +27,15 @@ internal sealed class Outcomes
     /// <summary>All of them, in the order of the benchmark.</summary>
     public ImmutableArray<ItemResult> All => [.. results];
 
+    /// <summary>The place of a group's problem, which is its id.</summary>
+    public static int Place(RolloutGroup group) => int.Parse(group.Id, CultureInfo.InvariantCulture);
+
     /// <summary>Takes what a policy has answered to a problem.</summary>
     /// <param name="group">Its answers; the id is the problem's place.</param>
     /// <param name="grade">Judges them.</param>
     public void Add(RolloutGroup group, Func<BenchmarkItem, ItemResult> grade)
     {
-        var number = int.Parse(group.Id, CultureInfo.InvariantCulture);
+        var number = Place(group);
         lock (gate)
         {
             results[number] = grade(results[number].Item);

@@ -65,7 +65,7 @@ public sealed class PolicySampler(
     {
         var promptIds = prompts.Render(item.Messages, stop);
         var stream = call.Stream.Child(item.Id);
-        return Enumerable.Range(0, call.SampleCount)
+        return Enumerable.Range(call.FirstSample, call.SampleCount)
             .Select(sample => new RolloutRequest($"{call.Id}/{item.Id}/{sample}", promptIds, stream.Child(sample)));
     }
 }

@@ -1,6 +1,7 @@
 using RZero.Checkpoints.Policies;
 using RZero.Core;
 using RZero.Core.Sampling;
+using RZero.Generation.Native;
 using RZero.Tokenizers;
 
 namespace RZero.Generation;
@@ -23,11 +24,11 @@ public sealed record EngineSettings
     /// <summary>Units that are sampled side by side.</summary>
     public int WorkerCount { get; init; } = 2;
 
-    /// <summary>
-    /// Bytes for keys and values of all that is sampled side by side, where an engine can keep to them; null leaves them to it. They change how long
-    /// it takes, and no token.
-    /// </summary>
-    public long? KeyValueBytes { get; init; }
+    /// <summary>Number type of the weights that it computes with. An engine that has no such refuses with a <see cref="UserException"/>.</summary>
+    public EngineStorage Storage { get; init; }
+
+    /// <summary>Memory for keys and values that several engines of a process share; null gives this one its own.</summary>
+    public KeyValueBudget? KeyValues { get; init; }
 
     /// <summary>What it computes on. An engine that cannot refuses with a <see cref="UserException"/>.</summary>
     public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;

@@ -87,7 +87,7 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
             CodeVersion = ProgramVersion.Text,
             Methods = Methods,
             Compute = Compute,
-            KeyValueBytes = KeyValues(plan, baseModel, task, stop),
+            KeyValues = new(KeyValues(plan, baseModel, task, stop)),
         };
         var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, journal, new RunClock(journal, clock))
         {

@@ -26,6 +26,7 @@ internal sealed class FakeBenchmarkRunner : IBenchmarkRunner
         {
             PromptHash = "ab",
             RepeatedIds = RepeatedIds,
+            VotesOnly = order.VotesOnly,
         };
     }
 

@@ -69,6 +69,21 @@ public sealed class PolicySamplerTests
         Assert.All(told, group => Assert.Equal(groups.Single(other => other.Id == group.Id).Rollouts, group.Rollouts));
     }
 
+    /// <summary>The rest of a vote is what the whole one would have had there.</summary>
+    [Fact]
+    public void Sample_FromALaterSampleOn_DrawsWhatTheWholeCallDrawsThere()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var sampler = Sampler("{{ messages[0].content }}");
+        var call = new SamplingCall("call", [Item], 5, new(), StreamKey.Root(1));
+
+        var whole = sampler.Sample(call, stop)[0].Rollouts;
+        var rest = sampler.Sample(call with { FirstSample = 2, SampleCount = 3 }, stop)[0].Rollouts;
+
+        Assert.Equal(whole[2..].Select(rollout => rollout.Id), rest.Select(rollout => rollout.Id));
+        Assert.Equal(whole[2..].SelectMany(rollout => rollout.TokenIds), rest.SelectMany(rollout => rollout.TokenIds));
+    }
+
     private static PolicySampler Sampler(string template, ScriptedEngine? engine = null) =>
         new(engine ?? new ScriptedEngine(1), "p", Prompts(template), unitRows: 4, store: null);
 

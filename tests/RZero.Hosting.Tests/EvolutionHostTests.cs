@@ -130,7 +130,7 @@ public sealed class EvolutionHostTests
         {
             Compute = new()
             {
-                Engines = ComputeBackends.Shipped.Engines.With("counted", (_, settings) => throw new UserException($"{settings.KeyValueBytes}")),
+                Engines = ComputeBackends.Shipped.Engines.With("counted", (_, settings) => throw new UserException($"{settings.KeyValues?.Bytes}")),
             },
         };
         using var run = host.Runs.Begin(folder.File("run"), plan);

@@ -19,20 +19,25 @@ internal sealed class TreeBench(BenchShape shape, NativeEngines engines, Process
     private const int Rows = 64;
     private const int CommonTokens = 250;
     private const int QuestionTokens = 14;
-    private const int NewTokens = 16;
 
-    /// <summary>The ratio.</summary>
+    // The longer the completions, the less of the work is the examples.
+    private static readonly int[] Lengths = [8, 16];
+
+    /// <summary>A ratio for each length of the completions.</summary>
     /// <param name="questions">How many questions.</param>
     /// <param name="rounds">How many rounds.</param>
     /// <param name="stop">Interrupts it.</param>
     /// <exception cref="InvalidOperationException">The tokens differ.</exception>
-    public IEnumerable<BenchResult> Run(int questions, int rounds, CancellationToken stop)
+    public IEnumerable<BenchResult> Run(int questions, int rounds, CancellationToken stop) =>
+        Lengths.Select(newTokens => Measure(questions, newTokens, rounds, stop));
+
+    private BenchResult.Ratio Measure(int questions, int newTokens, int rounds, CancellationToken stop)
     {
-        var shared = NewContender("shared", isShared: true, questions);
-        var apart = NewContender("no sharing", isShared: false, questions);
+        var shared = NewContender("shared", isShared: true, questions, newTokens);
+        var apart = NewContender("no sharing", isShared: false, questions, newTokens);
         var contest = Contest.Run([apart, shared], rounds, stop);
         RequireSameTokens(shared.Last, apart.Last);
-        yield return new BenchResult.Ratio(shape.Name, $"tree_rate {engines.Dtype}", apart.Name, contest.Ratio(shared.Name, apart.Name))
+        return new(shape.Name, $"tree_rate {engines.Dtype}, {newTokens} new tokens", apart.Name, contest.Ratio(shared.Name, apart.Name))
         {
             Batch = Rows,
             Goal = Goals.Tree,
@@ -40,13 +45,13 @@ internal sealed class TreeBench(BenchShape shape, NativeEngines engines, Process
         };
     }
 
-    private EngineContender NewContender(string name, bool isShared, int questions)
+    private EngineContender NewContender(string name, bool isShared, int questions, int newTokens)
     {
         var engine = engines.NewEngine(new() { WorkerCount = 1, RowsOfWorker = Rows, SharesPrefixes = isShared });
-        return new(name, engine, round => Units(engine.Id, round, questions), clock);
+        return new(name, engine, round => Units(engine.Id, round, questions, newTokens), clock);
     }
 
-    private ImmutableArray<WorkUnit> Units(string engineId, int round, int questions)
+    private ImmutableArray<WorkUnit> Units(string engineId, int round, int questions, int newTokens)
     {
         var (key, size) = (StreamKey.Root(2).Child("round", round), shape.Config.VocabularySize);
         var common = RandomIds.Of(key.Child("common"), CommonTokens, size);
@@ -59,7 +64,7 @@ internal sealed class TreeBench(BenchShape shape, NativeEngines engines, Process
         return
         [
             .. requests.Chunk(Rows).Select((part, number) =>
-                new WorkUnit($"{round}/u{number}", "random", engineId, [.. part], new() { MaxTokens = NewTokens })),
+                new WorkUnit($"{round}/u{number}", "random", engineId, [.. part], new() { MaxTokens = newTokens })),
         ];
     }
 

@@ -10,21 +10,29 @@ internal static class EvaluationSummary
     public static JsonObject Of(EvaluationReport report)
     {
         var (low, high) = report.Interval;
-        return new()
+        var summary = new JsonObject
         {
             ["benchmark"] = report.Benchmark,
             ["n"] = report.Items.Length,
             ["k"] = report.SampleCount,
-            ["mean_at_k"] = report.MeanAtK,
-            ["ci95"] = new JsonArray(low, high),
+            ["mean_at_k"] = Known(report, report.MeanAtK),
+            ["ci95"] = report.VotesOnly ? null : new JsonArray(low, high),
             ["maj_at_k"] = report.MajAtK,
-            ["pass_at_k"] = report.PassAtK,
-            ["truncated"] = report.TruncatedShare,
-            ["no_answer"] = report.NoAnswerShare,
+            ["pass_at_k"] = Known(report, report.PassAtK),
+            ["truncated"] = Known(report, report.TruncatedShare),
+            ["no_answer"] = Known(report, report.NoAnswerShare),
             ["prompts_sha256"] = report.PromptHash,
             ["options_prompt_sha256"] = report.OptionsPromptHash,
             ["seconds"] = report.Seconds,
             ["errors"] = new JsonArray([.. report.Faults.Select(item => (JsonNode)new JsonObject { ["id"] = item.Id, ["error"] = item.Fault })]),
         };
+        if (report.VotesOnly)
+        {
+            summary["drawn"] = report.DrawnCount;
+        }
+
+        return summary;
     }
+
+    private static double? Known(EvaluationReport report, double value) => report.VotesOnly ? null : value;
 }

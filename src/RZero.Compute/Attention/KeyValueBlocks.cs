@@ -14,7 +14,7 @@ namespace RZero.Compute.Attention;
 /// </remarks>
 public sealed unsafe class KeyValueBlocks : IDisposable
 {
-    private readonly List<AlignedMemory<float>> blocks = [];
+    private readonly List<AlignedMemory<float>?> blocks = [];
     private readonly Stack<int> free = [];
 
     /// <param name="shape">Sizes.</param>
@@ -31,7 +31,7 @@ public sealed unsafe class KeyValueBlocks : IDisposable
     public int RentedCount => blocks.Count - free.Count;
 
     /// <summary>Bytes of all blocks, rented or not.</summary>
-    public long Bytes => blocks.Count * Shape.BlockLength * sizeof(float);
+    public long Bytes => blocks.Count(block => block is not null) * Shape.BlockLength * sizeof(float);
 
     /// <summary>Takes a block. What it holds is anything, but finite.</summary>
     /// <returns>Its number.</returns>
@@ -39,6 +39,7 @@ public sealed unsafe class KeyValueBlocks : IDisposable
     {
         if (free.TryPop(out var block))
         {
+            blocks[block] ??= new(Shape.BlockLength);
             return block;
         }
 
@@ -48,6 +49,16 @@ public sealed unsafe class KeyValueBlocks : IDisposable
 
     /// <summary>Gives a block back.</summary>
     public void Return(int block) => free.Push(block);
+
+    /// <summary>Gives the memory of blocks that are not rented back to the system.</summary>
+    public void FreeUnused()
+    {
+        foreach (var block in free)
+        {
+            blocks[block]?.Dispose();
+            blocks[block] = null;
+        }
+    }
 
     /// <summary>Stores a token's key and value.</summary>
     /// <param name="block">Where.</param>
@@ -73,7 +84,7 @@ public sealed unsafe class KeyValueBlocks : IDisposable
     {
         foreach (var block in blocks)
         {
-            block.Dispose();
+            block?.Dispose();
         }
 
         blocks.Clear();
@@ -82,7 +93,7 @@ public sealed unsafe class KeyValueBlocks : IDisposable
 
     /// <summary>[64 / W, S, W].</summary>
     internal float* Keys(int block, int layer, int head) =>
-        blocks[block].Address + ((((long)layer * Shape.KeyValueHeadCount) + head) * (Shape.KeyLength + Shape.ValueLength));
+        blocks[block]!.Address + ((((long)layer * Shape.KeyValueHeadCount) + head) * (Shape.KeyLength + Shape.ValueLength));
 
     /// <summary>[64, P]; the numbers beyond S are zero.</summary>
     internal float* Values(int block, int layer, int head) => Keys(block, layer, head) + Shape.KeyLength;

@@ -43,11 +43,8 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
             for (var step = 0; step < a.Columns; step += depth)
             {
                 var steps = Math.Min(depth, a.Columns - step);
-                MultiplyPart(
-                    a.Part(0, a.Rows, step, steps),
-                    b.Part(step, steps, column, width),
-                    result.Part(0, a.Rows, column, width),
-                    accumulate || step > 0);
+                var part = b.Part(step, steps, column, width);
+                MultiplyPart(a.Part(0, a.Rows, step, steps), part, result.Part(0, a.Rows, column, width), accumulate || step > 0);
             }
         }
     }

@@ -13,4 +13,8 @@ public sealed record SamplingCall(
     ImmutableArray<PromptItem> Items,
     int SampleCount,
     SamplingOptions Sampling,
-    StreamKey Stream);
+    StreamKey Stream)
+{
+    /// <summary>Number of each item's first sample; above 0 where an earlier call has drawn those before it.</summary>
+    public int FirstSample { get; init; }
+}

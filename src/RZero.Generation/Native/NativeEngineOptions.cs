@@ -7,8 +7,7 @@ public sealed record NativeEngineOptions
     public static NativeEngineOptions Of(EngineSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var usual = new NativeEngineOptions();
-        return usual with { WorkerCount = settings.WorkerCount, KeyValueBytes = settings.KeyValueBytes ?? usual.KeyValueBytes };
+        return new() { WorkerCount = settings.WorkerCount, KeyValues = settings.KeyValues };
     }
 
     /// <summary>Threads that sample, each with its own rows, keys and values.</summary>
@@ -20,8 +19,11 @@ public sealed record NativeEngineOptions
     /// <summary>Tokens of prompts and completions that a worker reads in one pass.</summary>
     public int TokensAtOnce { get; init; } = 256;
 
-    /// <summary>Bytes for keys and values of all workers. A prompt that needs more is still read, alone.</summary>
-    public long KeyValueBytes { get; init; } = 512L << 20;
+    /// <summary>
+    /// Memory for keys and values, which other engines may share. A prompt that needs more than there is is still read, alone. Null takes
+    /// <see cref="KeyValueBudget.UsualBytes"/> for this engine.
+    /// </summary>
+    public KeyValueBudget? KeyValues { get; init; }
 
     /// <summary>Whether prompts that begin alike are read once.</summary>
     public bool SharesPrefixes { get; init; } = true;

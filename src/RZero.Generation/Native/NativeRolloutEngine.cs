@@ -20,6 +20,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     private readonly DecoderWeights weights;
     private readonly CompletionRows completions;
     private readonly RolloutQueue queue;
+    private readonly KeyValueBudget budget;
     private readonly CancellationTokenSource closing = new();
     private readonly ImmutableArray<Thread> workers;
     private long version;
@@ -29,7 +30,13 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     /// <param name="options">How the machine is used; null for the usual way.</param>
     /// <exception cref="UserException">The weights are not those of their configuration, or the device is not the processor.</exception>
     public NativeRolloutEngine(IPolicyWeights policy, EngineSettings settings, NativeEngineOptions? options = null)
-        : this(Load(policy, settings), settings, options) => (this.policy, version) = (policy, policy.Version);
+        : this(Load(policy, settings), settings, options)
+    {
+        (this.policy, version) = (policy, policy.Version);
+
+        // Rounded weights draw other tokens: what one kind has sampled is not the other's.
+        Id = settings.Storage == EngineStorage.BFloat16 ? "native/bf16/cpu" : Id;
+    }
 
     /// <param name="weights">Frozen, and shared with whatever else reads them; not owned.</param>
     /// <param name="settings">What else it needs.</param>
@@ -40,14 +47,16 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         ArgumentNullException.ThrowIfNull(weights);
         RequireProcessor(settings);
         options ??= NativeEngineOptions.Of(settings);
+        budget = options.KeyValues ?? new(KeyValueBudget.UsualBytes);
+        budget.Join(options.WorkerCount);
         (this.weights, completions) = (weights, new(weights.Config, settings));
         queue = new(options.WorkerCount, options.RowsOfWorker);
         WorkerCount = options.WorkerCount * UnitsOfWorker;
-        workers = [.. Enumerable.Range(0, options.WorkerCount).Select(_ => Start(new(weights, queue, completions, options)))];
+        workers = [.. Enumerable.Range(0, options.WorkerCount).Select(_ => Start(new(weights, queue, completions, options, budget)))];
     }
 
     /// <inheritdoc/>
-    public string Id => "native/f32/cpu";
+    public string Id { get; private init; } = "native/f32/cpu";
 
     /// <inheritdoc/>
     public int WorkerCount { get; }
@@ -93,6 +102,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
             worker.Join();
         }
 
+        budget.Leave(workers.Length);
         queue.Close(new ObjectDisposedException(nameof(NativeRolloutEngine)));
         queue.Dispose();
         if (policy is not null)
@@ -116,8 +126,10 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     {
         ArgumentNullException.ThrowIfNull(policy);
         RequireProcessor(settings);
-        return DecoderWeights.Load(policy.Config, policy.Tensors, StorageChoice.Exact, VectorPaths.Best);
+        return DecoderWeights.Load(policy.Config, policy.Tensors, Choice(settings), VectorPaths.Best);
     }
+
+    private static StorageChoice Choice(EngineSettings settings) => settings.Storage == EngineStorage.BFloat16 ? StorageChoice.BFloat16 : StorageChoice.Exact;
 
     private Thread Start(SamplingWorker worker)
     {

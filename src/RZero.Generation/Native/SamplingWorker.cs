@@ -18,6 +18,7 @@ internal sealed class SamplingWorker
     private readonly RolloutQueue queue;
     private readonly CompletionRows completions;
     private readonly NativeEngineOptions options;
+    private readonly KeyValueBudget budget;
     private readonly List<ReadingGroup> reading = [];
     private readonly List<LiveRow> live = [];
     private readonly Dictionary<Segment, int> rowOf = [];
@@ -29,8 +30,10 @@ internal sealed class SamplingWorker
     /// <param name="queue">Where work comes from.</param>
     /// <param name="completions">Makes samplers.</param>
     /// <param name="options">How the machine is used.</param>
-    public SamplingWorker(DecoderWeights weights, RolloutQueue queue, CompletionRows completions, NativeEngineOptions options) =>
-        (this.weights, this.queue, this.completions, this.options) = (weights, queue, completions, options);
+    /// <param name="budget">Memory for keys and values.</param>
+    public SamplingWorker(
+        DecoderWeights weights, RolloutQueue queue, CompletionRows completions, NativeEngineOptions options, KeyValueBudget budget) =>
+        (this.weights, this.queue, this.completions, this.options, this.budget) = (weights, queue, completions, options, budget);
 
     private int OwnRows => live.Count + reading.Sum(group => group.Group.Rows.Length);
 
@@ -56,7 +59,7 @@ internal sealed class SamplingWorker
         using var tree = new TokenTree(weights.Shape);
         using var decoder = new Decoder(weights);
         var plan = new BatchPlan(tree);
-        var room = new BlockRoom(tree, options.KeyValueBytes / options.WorkerCount);
+        using var room = new BlockRoom(tree, budget);
         generation = queue.Generation;
         while (true)
         {
@@ -65,10 +68,12 @@ internal sealed class SamplingWorker
             Admit(tree, room);
             if (OwnRows > 0)
             {
+                room.MakeWay();
                 Step(tree, decoder, plan, room);
             }
             else
             {
+                room.Rest();
                 queue.Wait(closing);
             }
         }

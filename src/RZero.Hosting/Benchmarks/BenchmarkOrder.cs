@@ -16,6 +16,7 @@ namespace RZero.Hosting.Benchmarks;
 /// <param name="Form">Where the answer is looked for; null takes what the benchmark wants.</param>
 /// <param name="Backend">What computes: a name of <see cref="ComputeBackends.Models"/>.</param>
 /// <param name="Out">File that every problem with its samples is written to, and gone on from; null for none.</param>
+/// <param name="VotesOnly">Whether problems are asked only until their votes are decided, for maj@k alone.</param>
 public sealed record BenchmarkOrder(
     string Model,
     string Benchmark,
@@ -26,4 +27,5 @@ public sealed record BenchmarkOrder(
     string Prompts = RunPlan.AutoPrompts,
     AnswerForm? Form = null,
     string Backend = ComputeBackends.Native,
-    string? Out = null);
+    string? Out = null,
+    bool VotesOnly = false);

@@ -33,7 +33,7 @@ public sealed class BenchmarkRunner(ModelSources models, ComputeBackends compute
         var watch = new EvaluationWatch(benchmark.Items.Length, file, tell);
         using var sampler = new PolicySampler(model.Sampler, "eval", model.Prompts, UnitRows, store: null, watch.Hear) { OwnsEngine = false };
         using var answers = new KeptAnswers(sampler, file?.Kept ?? ImmutableDictionary<string, RolloutGroup>.Empty);
-        var report = new BenchmarkEvaluation(task).Run(
+        var report = new BenchmarkEvaluation(task) { VotesOnly = order.VotesOnly }.Run(
             answers, benchmark, order.SampleCount, order.Sampling, "eval", StreamKey.Root(order.Seed).Child("eval"), stop, watch.Finish);
         file?.Finish(report);
         return report;

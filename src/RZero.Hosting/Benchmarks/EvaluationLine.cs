@@ -22,7 +22,7 @@ internal static class EvaluationLine
     /// <param name="settings">What that depends on.</param>
     public static string Of(int number, ItemResult result, EvaluationSettings settings)
     {
-        var line = result.Item.Fault is { } fault ? new() { ["id"] = result.Item.Id, ["error"] = fault } : Samples(result);
+        var line = result.Item.Fault is { } fault ? new() { ["id"] = result.Item.Id, ["error"] = fault } : Samples(result, settings);
         line["number"] = number;
         line["settings"] = settings.Copy();
         return line.ToJsonString(Written);
@@ -61,13 +61,13 @@ internal static class EvaluationLine
 
     private static (string Id, string Problem, string Answer) Problem(BenchmarkItem item) => (item.Id, item.Problem, item.Answer);
 
-    private static JsonObject Samples(ItemResult result) => new()
+    private static JsonObject Samples(ItemResult result, EvaluationSettings settings) => new()
     {
         ["id"] = result.Item.Id,
         ["problem"] = result.Item.Problem,
         ["answer"] = result.Item.Answer,
         ["category"] = result.Item.Category,
-        ["mean"] = result.MeanCorrect,
+        ["mean"] = settings.VotesOnly ? null : result.MeanCorrect,
         ["majority_correct"] = result.MajorityIsCorrect,
         ["samples"] = new JsonArray([.. result.Rollouts.Select((rollout, sample) => (JsonNode)new JsonObject
         {

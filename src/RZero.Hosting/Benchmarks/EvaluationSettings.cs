@@ -15,7 +15,7 @@ internal sealed class EvaluationSettings(JsonObject json)
     {
         ["benchmark"] = benchmark.Name,
         ["problems"] = benchmark.Items.Length,
-        ["samples"] = order.SampleCount,
+        ["samples"] = order.VotesOnly ? $"until {order.SampleCount} are decided" : order.SampleCount,
         ["temperature"] = order.Sampling.Temperature,
         ["max_tokens"] = order.Sampling.MaxTokens,
         ["seed"] = order.Seed,
@@ -23,7 +23,13 @@ internal sealed class EvaluationSettings(JsonObject json)
         ["backend"] = order.Backend,
         ["prompts_sha256"] = task.PromptHash,
         ["model_sha256"] = ModelHashes.Combined(ModelHashes.Of(source.Name).Values),
-    });
+    })
+    {
+        VotesOnly = order.VotesOnly,
+    };
+
+    /// <summary>Whether problems are asked only until their votes are decided.</summary>
+    public bool VotesOnly { get; private init; }
 
     /// <summary>A copy, to be put into a line.</summary>
     public JsonNode Copy() => json.DeepClone();

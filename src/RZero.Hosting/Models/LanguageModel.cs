@@ -98,7 +98,7 @@ public sealed class LanguageModel : ILanguageModel
             Tokenizer = KnownTokenizer,
             EndTokenIds = ends.Value,
             WorkerCount = room.Workers,
-            KeyValueBytes = room.KeyValueBytes,
+            KeyValues = new(room.KeyValueBytes),
         });
     }
 

@@ -8,6 +8,7 @@ using RZero.Core.Events;
 using RZero.Core.Sampling;
 using RZero.Core.Storage;
 using RZero.Generation;
+using RZero.Generation.Native;
 using RZero.Hosting.Backends;
 
 namespace RZero.Hosting.Policies;
@@ -31,8 +32,11 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
     /// <summary>The backends and engines that plans can name.</summary>
     public ComputeBackends Compute { get; init; } = ComputeBackends.Shipped;
 
-    /// <summary>Bytes that an engine may take for keys and values, as the plan's memory counts them; null leaves them to it.</summary>
-    public long? KeyValueBytes { get; init; }
+    /// <summary>
+    /// What the engines may take for keys and values, as the plan's memory counts it. A frozen Solver answers while a Challenger trains: both together
+    /// stay within what one would have.
+    /// </summary>
+    public KeyValueBudget KeyValues { get; init; } = new(KeyValueBudget.UsualBytes);
 
     private ComputeDevice Device =>
         ComputeDevice.TryParse(plan.Backend.Device) ?? throw new UserException($"there is no device {plan.Backend.Device}");
@@ -75,8 +79,9 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
         Tokenizer = files.Tokenizer,
         EndTokenIds = files.EndTokenIds,
         WorkerCount = plan.Rollouts.Workers,
-        KeyValueBytes = KeyValueBytes,
         Device = Device,
+        Storage = plan.Rollouts.Storage == RolloutsPlan.BFloat16Storage ? EngineStorage.BFloat16 : EngineStorage.Exact,
+        KeyValues = KeyValues,
     });
 
     private PolicySampler Sampler(IRolloutEngine engine, PolicyRef policy, PhaseId phase, bool ownsEngine) =>

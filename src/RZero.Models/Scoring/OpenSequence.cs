@@ -7,52 +7,53 @@ namespace RZero.Models.Scoring;
 internal sealed class OpenSequence
 {
     private readonly SequenceToScore sequence;
-    private readonly float[] logProbs;
-    private int scored;
 
     /// <param name="sequence">At least one token.</param>
-    /// <param name="tree">Takes its tokens, on their own: every one of them has a row that says what comes next.</param>
+    /// <param name="tree">Takes its tokens; those at its beginning that others have too are there once.</param>
     public OpenSequence(SequenceToScore sequence, TokenTree tree)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sequence.TopCount);
         this.sequence = sequence;
-        End = tree.Hold(sequence.Ids.AsSpan(), share: false);
-        logProbs = new float[sequence.Ids.Length - 1];
+        End = tree.Hold(sequence.Ids.AsSpan());
+        Places = TokenPlace.Of(End);
     }
 
-    /// <summary>Its tokens in the tree.</summary>
+    /// <summary>Where its tokens end in the tree.</summary>
     public Segment End { get; }
+
+    /// <summary>Where each token is.</summary>
+    public TokenPlace[] Places { get; }
+
+    /// <summary>Tokens, from the first on, whose log-probabilities are known or have none.</summary>
+    public int Scored { get; set; } = 1;
 
     /// <summary>Most probable next tokens wanted.</summary>
     public int TopCount => sequence.TopCount;
 
-    /// <summary>Tokens of it in the current pass.</summary>
-    public int Rows { get; set; }
-
-    /// <summary>Row of the last of them.</summary>
+    /// <summary>Row of its last token in the pass that reads it.</summary>
     public int LastRow { get; set; }
 
     /// <summary>The next tokens.</summary>
     public ImmutableArray<(int Id, float LogProb)> Top { get; set; } = [];
 
-    /// <summary>Rows of the pass behind which one of its tokens stands.</summary>
-    public IEnumerable<int> ScoredRows => Enumerable.Range(LastRow + 1 - Rows, Scorable);
+    /// <summary>Tokens that have been read, from the first on.</summary>
+    public int ReadCount
+    {
+        get
+        {
+            var count = 0;
+            for (var segment = End; segment is not null; segment = segment.Parent)
+            {
+                count = segment.UnreadCount > 0 || count == 0 ? segment.Start + segment.ReadCount : count;
+            }
 
-    /// <summary>The tokens behind those rows.</summary>
-    public IEnumerable<int> Targets => sequence.Ids.Skip(scored + 1).Take(Scorable);
+            return count;
+        }
+    }
+
+    /// <summary>The token at a place of the text.</summary>
+    public int Token(int position) => sequence.Ids[position];
 
     /// <summary>What it was all for.</summary>
-    public SequenceScores Scores => new([.. logProbs], Top);
-
-    private int Scorable => Math.Min(Rows, logProbs.Length - scored);
-
-    /// <summary>Takes the log-probabilities of its targets from the first of some numbers.</summary>
-    /// <returns>How many it took.</returns>
-    public int Take(ReadOnlySpan<float> numbers)
-    {
-        var count = Scorable;
-        numbers[..count].CopyTo(logProbs.AsSpan(scored));
-        scored += count;
-        return count;
-    }
+    public SequenceScores Scores(ReadTokens known) => new([.. Places.Skip(1).Select(place => known.LogProb(place))], Top);
 }

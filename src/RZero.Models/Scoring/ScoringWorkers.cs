@@ -4,13 +4,22 @@ using RZero.Models.Weights;
 
 namespace RZero.Models.Scoring;
 
-/// <summary>Threads that score sequences as they come. Each takes as many waiting ones at a time as fill a pass.</summary>
+/// <summary>
+/// Threads that score sequences as they come. Each takes as many waiting ones at a time as fill a pass, and more where many wait, and remembers how they
+/// began.
+/// </summary>
 public sealed class ScoringWorkers : IDisposable
 {
+    // Beginnings that sequences have in common, such as worked examples, stay read: some thousand tokens of a small model.
+    private const long KeptBytes = 128L << 20;
+
+    // So many tokens are taken at a time where enough are left for the other threads: their beginnings are then read once, in passes that are full.
+    private const int MostTokens = 8 * SequenceScorer.TokensAtOnce;
+
     private readonly BlockingCollection<WaitingSequence> waiting = [];
     private readonly ImmutableArray<Thread> threads;
 
-    /// <param name="weights">Not owned.</param>
+    /// <param name="weights">Not owned; they do not change.</param>
     /// <param name="count">Threads.</param>
     public ScoringWorkers(DecoderWeights weights, int count)
     {
@@ -45,7 +54,7 @@ public sealed class ScoringWorkers : IDisposable
 
     private void Work(DecoderWeights weights)
     {
-        using var scorer = new SequenceScorer(weights);
+        using var scorer = new SequenceScorer(weights, KeptBytes);
         foreach (var first in waiting.GetConsumingEnumerable())
         {
             Score(scorer, TakeAlong(first));
@@ -55,7 +64,7 @@ public sealed class ScoringWorkers : IDisposable
     private List<WaitingSequence> TakeAlong(WaitingSequence first)
     {
         var (taken, tokens) = (new List<WaitingSequence> { first }, first.Sequence.Ids.Length);
-        while (tokens < SequenceScorer.TokensAtOnce && waiting.TryTake(out var next))
+        while (tokens < (waiting.Count > taken.Count * threads.Length ? MostTokens : SequenceScorer.TokensAtOnce) && waiting.TryTake(out var next))
         {
             taken.Add(next);
             tokens += next.Sequence.Ids.Length;

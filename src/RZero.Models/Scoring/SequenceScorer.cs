@@ -6,23 +6,33 @@ using RZero.Models.Weights;
 namespace RZero.Models.Scoring;
 
 /// <summary>
-/// Scores whole sequences, several side by side: short ones share a pass over the weights, long ones take several. A sequence's numbers are the
-/// same bits whatever is scored beside it. For one thread.
+/// Scores whole sequences, several side by side: short ones share a pass over the weights, long ones take several, and what sequences have in common
+/// at their beginnings is read and scored once. A sequence's numbers are the same bits whatever is scored beside or before it. For one thread.
 /// </summary>
-public sealed unsafe class SequenceScorer : IDisposable
+public sealed class SequenceScorer : IDisposable
 {
     /// <summary>Tokens of one pass.</summary>
     public const int TokensAtOnce = 256;
 
     private readonly Decoder decoder;
-    private readonly HeadLogProbs head;
+    private readonly TokenScoring scoring;
+    private readonly int spareBlocks;
+    private TokenTree tree;
 
-    /// <param name="weights">Not owned.</param>
-    public SequenceScorer(DecoderWeights weights)
+    /// <param name="weights">Not owned. Where beginnings are kept they must not change.</param>
+    /// <param name="keptBytes">Bytes of keys and values that stay for sequences of later calls that begin alike; 0 keeps nothing.</param>
+    public SequenceScorer(DecoderWeights weights, long keptBytes = 0)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        (decoder, head) = (new(weights), new(weights.Head));
+        ArgumentOutOfRangeException.ThrowIfNegative(keptBytes);
+        decoder = new(weights);
+        scoring = new(decoder);
+        tree = new(weights.Shape);
+        spareBlocks = (int)Math.Min(int.MaxValue, keptBytes / (weights.Shape.BlockLength * sizeof(float)));
     }
+
+    /// <summary>Tokens that it has read so far; what sequences have in common counts once.</summary>
+    public long TokensRead { get; private set; }
 
     /// <summary>Scores one sequence.</summary>
     /// <param name="ids">T tokens, T at least 1, all in the vocabulary.</param>
@@ -37,29 +47,50 @@ public sealed unsafe class SequenceScorer : IDisposable
     public ImmutableArray<SequenceScores> Score(IReadOnlyList<SequenceToScore> sequences, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sequences);
-        using var tree = new TokenTree(decoder.Weights.Shape);
-        var plan = new BatchPlan(tree);
-        var open = new Queue<OpenSequence>(sequences.Select(sequence => new OpenSequence(sequence, tree)));
-        ImmutableArray<OpenSequence> all = [.. open];
-        while (open.Count > 0)
+        try
         {
-            stop.ThrowIfCancellationRequested();
-            var taken = Want(open, plan);
-            decoder.Read(plan.Make((segment, row) => taken.First(sequence => sequence.End == segment).LastRow = row), tree);
-            ScoreRows(taken);
-            var ended = taken.Where(sequence => sequence.End.UnreadCount == 0).ToList();
-            FindTop([.. ended.Where(sequence => sequence.TopCount > 0)]);
-            ended.ForEach(sequence => tree.Forget(sequence.End));
-        }
+            ImmutableArray<OpenSequence> all = [.. sequences.Select(sequence => new OpenSequence(sequence, tree))];
+            Read(new(all), stop);
+            ImmutableArray<SequenceScores> scores = [.. all.Select(scoring.Finish)];
+            foreach (var sequence in all)
+            {
+                tree.Release(sequence.End);
+            }
 
-        return [.. all.Select(sequence => sequence.Scores)];
+            tree.Trim(spareBlocks);
+            return scores;
+        }
+        catch
+        {
+            // What is half done would be held for ever.
+            tree.Dispose();
+            tree = new(decoder.Weights.Shape);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        scoring.Dispose();
+        tree.Dispose();
         decoder.Dispose();
-        head.Dispose();
+    }
+
+    private void Read(Queue<OpenSequence> open, CancellationToken stop)
+    {
+        var plan = new BatchPlan(tree);
+        while (open.Count > 0)
+        {
+            stop.ThrowIfCancellationRequested();
+            var taken = Want(open, plan);
+            var rowOf = new Dictionary<Segment, int>();
+            var batch = plan.Make((segment, row) => rowOf[segment] = row);
+            decoder.Read(batch, tree);
+            TokensRead += batch.RowCount;
+            taken.ForEach(sequence => sequence.LastRow = rowOf.GetValueOrDefault(sequence.End));
+            scoring.Take(batch, taken);
+        }
     }
 
     /// <summary>Fills a pass: the next tokens of the first sequence, then of the next, as long as there is room.</summary>
@@ -68,10 +99,9 @@ public sealed unsafe class SequenceScorer : IDisposable
         var (taken, left) = (new List<OpenSequence>(), TokensAtOnce);
         while (left > 0 && open.TryPeek(out var sequence))
         {
-            sequence.Rows = plan.Want(sequence.End, left);
-            left -= sequence.Rows;
+            left -= plan.Want(sequence.End, left);
             taken.Add(sequence);
-            if (sequence.Rows < sequence.End.UnreadCount)
+            if (!BatchPlan.Ends(sequence.End))
             {
                 break;
             }
@@ -80,46 +110,5 @@ public sealed unsafe class SequenceScorer : IDisposable
         }
 
         return taken;
-    }
-
-    /// <summary>Log-probabilities of what stands behind every row of a pass; the last token of a sequence has nothing behind it.</summary>
-    private void ScoreRows(List<OpenSequence> taken)
-    {
-        var rows = taken.SelectMany(sequence => sequence.ScoredRows).ToArray();
-        if (rows.Length == 0)
-        {
-            return;
-        }
-
-        var logProbs = new float[rows.Length];
-        head.Compute(decoder.Hidden(rows), [.. taken.SelectMany(sequence => sequence.Targets)], logProbs);
-        var start = 0;
-        foreach (var sequence in taken)
-        {
-            start += sequence.Take(logProbs.AsSpan(start));
-        }
-    }
-
-    private void FindTop(List<OpenSequence> ended)
-    {
-        if (ended.Count == 0)
-        {
-            return;
-        }
-
-        var scores = decoder.Score([.. ended.Select(sequence => sequence.LastRow)]);
-        for (var i = 0; i < ended.Count; i++)
-        {
-            ended[i].Top = Top(ended[i].TopCount, scores[i].ToArray());
-        }
-    }
-
-    private static ImmutableArray<(int Id, float LogProb)> Top(int count, float[] scores)
-    {
-        var largest = scores.Max();
-        var logarithm = Math.Log(scores.Sum(score => Math.Exp((double)score - largest)));
-        int[] order = [.. Enumerable.Range(0, scores.Length)];
-        Array.Sort(order, (a, b) => scores[a] == scores[b] ? a.CompareTo(b) : scores[b].CompareTo(scores[a]));
-        return [.. order.Take(count).Select(id => (id, (float)(scores[id] - largest - logarithm)))];
     }
 }

@@ -31,6 +31,20 @@ public sealed class BatchPlan(TokenTree tree)
         return added + taken;
     }
 
+    /// <summary>Whether all unread tokens of a text are in the batch that is being made.</summary>
+    internal static bool Ends(Segment end)
+    {
+        for (var segment = end; segment is not null; segment = segment.Parent)
+        {
+            if (segment.RowsWanted < segment.UnreadCount)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Makes the batch of all wanted tokens, and counts them as read.</summary>
     /// <param name="lastRow">Told, for each segment with wanted tokens, the row of the last of them.</param>
     public TokenBatch Make(Action<Segment, int> lastRow)

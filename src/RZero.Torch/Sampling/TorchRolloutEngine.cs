@@ -41,6 +41,11 @@ public sealed class TorchRolloutEngine : IRolloutEngine
             throw new UserException(refusal);
         }
 
+        if (settings.Storage != EngineStorage.Exact)
+        {
+            throw new UserException("the torch engine keeps weights as they are (rollouts.storage=exact); the native engine can round them");
+        }
+
         (completions, WorkerCount, this.threadsOfWorker) = (new(policy.Config, settings), settings.WorkerCount, threadsOfWorker);
         (this.policy, version, model) = (policy, policy.Version, SamplingModel.Read(policy));
     }

@@ -23,7 +23,8 @@ public sealed class BlockRoomTests
     public void TryReserve_CompletionsThatHaveNotGrownYet_StillFindTheirRoom()
     {
         using var tree = new TokenTree(Shape);
-        var room = new BlockRoom(tree, Most * Shape.BlockLength * sizeof(float));
+        var budget = Budget();
+        using var room = new BlockRoom(tree, budget);
         var inWork = new Queue<(PromptGroup Group, Segment Prompt, Segment Completion)>();
         for (var number = 0; number < 12; number++)
         {
@@ -53,12 +54,43 @@ public sealed class BlockRoomTests
     public void TryReserve_MoreThanThereIs_WaitsUnlessItIsAlone()
     {
         using var tree = new TokenTree(Shape);
-        var room = new BlockRoom(tree, Most * Shape.BlockLength * sizeof(float));
+        var budget = Budget();
+        using var room = new BlockRoom(tree, budget);
 
         Assert.True(room.TryReserve(Group(0, promptTokens: 128, newTokens: 64 * 5), isAlone: true));
         Assert.False(room.TryReserve(Group(1, promptTokens: 64, newTokens: 64), isAlone: false));
         Assert.True(room.TryReserve(Group(2, promptTokens: 64, newTokens: 64 * 100), isAlone: true));
     }
+
+    /// <summary>What one has taken the other lacks, and has again when it is given back; what it keeps of ended prompts makes way.</summary>
+    [Fact]
+    public void TryReserve_TwoThatShareABudget_StayWithinItTogether()
+    {
+        using TokenTree tree = new(Shape), otherTree = new(Shape);
+        var budget = Budget();
+        budget.Join(1);
+        budget.Join(1);
+        using var room = new BlockRoom(tree, budget);
+        using var other = new BlockRoom(otherTree, budget);
+        var ended = Group(0, promptTokens: 64 * 3, newTokens: 64);
+        Assert.True(room.TryReserve(ended, isAlone: false));
+        tree.Release(tree.Hold(ended.PromptIds.AsSpan()));
+        room.Release(ended.Rows[0]);
+        Assert.Equal(3, tree.Blocks.RentedCount);
+
+        var large = Group(1, promptTokens: 64, newTokens: 64 * 6);
+        Assert.True(other.TryReserve(large, isAlone: false));
+        room.Rest();
+
+        Assert.Equal(0, tree.Blocks.Bytes);
+        Assert.False(room.TryReserve(Group(2, promptTokens: 64, newTokens: 64), isAlone: false));
+        other.Release(large.Rows[0]);
+        Assert.True(room.TryReserve(Group(2, promptTokens: 64, newTokens: 64), isAlone: false));
+        room.Dispose();
+        Assert.Equal(0, budget.Taken);
+    }
+
+    private static KeyValueBudget Budget() => new(Most * Shape.BlockLength * sizeof(float));
 
     private static PromptGroup Group(int number, int promptTokens, int newTokens)
     {

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Policies;
+using RZero.Compute.Vectors;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Generation.Native;
+using RZero.Models.Scoring;
+using RZero.Models.Weights;
 using RZero.Testing;
 using Xunit;
 
@@ -36,7 +39,7 @@ public sealed class NativeRolloutEngineTests : IDisposable
                 WorkerCount = 1 + Pick(0, 3),
                 RowsOfWorker = 1 + Pick(1, 40),
                 TokensAtOnce = 1 + Pick(2, 300),
-                KeyValueBytes = 1L << (12 + Pick(3, 16)),
+                KeyValues = new(1L << (12 + Pick(3, 16))),
                 SharesPrefixes = Pick(4, 2) == 0,
             };
             var order = units.OrderBy(unit => draw.Child(unit.Id).UniformAt(0)).ToImmutableArray();
@@ -45,6 +48,47 @@ public sealed class NativeRolloutEngineTests : IDisposable
 
             Assert.All(expected, unit => AssertSame(unit.Value, actual[unit.Key]));
         }
+    }
+
+    /// <summary>What it draws, and how likely it finds that, is of the rounded weights; a scorer on these says the same.</summary>
+    [Fact]
+    public void Sample_RoundedWeights_TellsTheLogProbsOfThese()
+    {
+        using var weights = DecoderWeights.Load(policy.Config, policy.Tensors, StorageChoice.BFloat16, VectorPaths.Best);
+        using var scorer = new SequenceScorer(weights);
+        using var exact = Engine(EndTokens);
+        using var rounded = new NativeRolloutEngine(policy, new() { EndTokenIds = EndTokens, Storage = EngineStorage.BFloat16 });
+
+        var unit = Unit(0) with { Sampling = new() { MaxTokens = 20 } };
+
+        var rollouts = rounded.Sample(unit, CancellationToken.None);
+
+        Assert.NotEqual(exact.Id, rounded.Id);
+        Assert.Contains(rollouts.Zip(exact.Sample(unit, CancellationToken.None)), pair => !pair.First.LogProbs.SequenceEqual(pair.Second.LogProbs));
+        Assert.All(rollouts, rollout =>
+        {
+            var scores = scorer.Score([.. rollout.PromptIds, .. rollout.TokenIds], topCount: 0, CancellationToken.None).LogProbs;
+            Assert.All(rollout.LogProbs.Zip(scores[(rollout.PromptIds.Length - 1)..]), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
+        });
+    }
+
+    /// <summary>Two models in one process, by turns and at once, with room for little more than one completion of both.</summary>
+    [Fact]
+    public async Task Sample_EnginesThatShareMemory_GiveTheSameBitsAndGiveItBack()
+    {
+        var budget = new KeyValueBudget(1 << 16);
+        using var alone = Engine(EndTokens);
+        var stop = TestContext.Current.CancellationToken;
+        using (var one = Engine(EndTokens, new() { KeyValues = budget }))
+        using (var two = new NativeRolloutEngine(policy, new() { EndTokenIds = EndTokens, KeyValues = budget }))
+        {
+            var both = await Task.WhenAll(one.SampleAsync(Unit(0), stop).AsTask(), two.SampleAsync(Unit(1), stop).AsTask());
+
+            AssertSame(alone.Sample(Unit(0), stop), both[0]);
+            AssertSame(alone.Sample(Unit(1), stop), both[1]);
+        }
+
+        Assert.Equal(0, budget.Taken);
     }
 
     [Fact]

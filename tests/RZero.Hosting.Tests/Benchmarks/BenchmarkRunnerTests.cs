@@ -68,6 +68,23 @@ public sealed class BenchmarkRunnerTests
         Assert.Equal(1, told[^1].Share);
     }
 
+    /// <summary>The majorities of the whole run from fewer samples, in a file that a whole run does not go on from.</summary>
+    [Fact]
+    public void Run_VotesOnly_HasTheMajoritiesOfTheWholeRun()
+    {
+        using var folder = new TemporaryFolder();
+        var order = new BenchmarkOrder("nano", "nano-math-240", 30, 5, new() { MaxTokens = 40 }, 1, Out: folder.File("votes.jsonl"));
+        var whole = Run(order with { Out = null });
+
+        var decided = Run(order with { VotesOnly = true });
+
+        Assert.Equal(whole.Items.Select(item => item.MajorityIsCorrect), decided.Items.Select(item => item.MajorityIsCorrect));
+        Assert.InRange(decided.DrawnCount, 30 * 3, (30 * 5) - 1);
+        Assert.All(File.ReadLines(folder.File("votes.jsonl")), line => Assert.Contains("\"mean\":null", line, StringComparison.Ordinal));
+        Assert.Contains("samples", Assert.Throws<UserException>(() => Run(order)).Message, StringComparison.Ordinal);
+        Assert.Equal(decided.DrawnCount, Run(order with { VotesOnly = true }).DrawnCount);
+    }
+
     [Fact]
     public void Run_FinishedFile_SamplesNothing()
     {

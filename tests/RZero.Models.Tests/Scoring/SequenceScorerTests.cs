@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RZero.Models.Scoring;
 using RZero.Models.Weights;
 using RZero.Testing;
@@ -87,6 +88,56 @@ public sealed class SequenceScorerTests
         var alone = ScoredTexts.Mixed.Select(text => ScoredTexts.Printed(scorer.Score([text], stop)[0])).ToList();
 
         Assert.Equal(alone, scorer.Score(ScoredTexts.Mixed, stop).Select(ScoredTexts.Printed));
+    }
+
+    /// <summary>In one call and in the next; what they have in common is longer than a pass, and some end inside it.</summary>
+    [Fact]
+    public void Score_SequencesThatBeginAlike_GivesTheBitsOfEachAloneAndReadsTheBeginningOnce()
+    {
+        using var weights = SmallModel.Load();
+        using var alone = new SequenceScorer(weights);
+        using var scorer = new SequenceScorer(weights, keptBytes: 64 << 20);
+        var stop = TestContext.Current.CancellationToken;
+        ImmutableArray<int> examples = [.. Enumerable.Range(0, 270).Select(place => place * 53 % 320)];
+        List<SequenceToScore> texts = [.. Enumerable.Range(0, 12).Select(number => new SequenceToScore(
+            examples.AddRange(Enumerable.Range(0, 10).Select(place => (number + (place * 7)) % 320)), number % 3))];
+        List<SequenceToScore> parts = [new(examples[..100], 2), new(examples[..269], 1)];
+
+        var scores = scorer.Score(texts[..6], stop).AddRange(scorer.Score(texts[6..], stop));
+        var read = scorer.TokensRead;
+        scores = scores.AddRange(scorer.Score(parts, stop));
+
+        Assert.Equal(texts.Concat(parts).Select(text => ScoredTexts.Printed(alone.Score([text], stop)[0])), scores.Select(ScoredTexts.Printed));
+        Assert.Equal(examples.Length + (12 * 10), read);
+        Assert.Equal(2, scorer.TokensRead - read);
+    }
+
+    /// <summary>What one call has left half done is no part of the next.</summary>
+    [Fact]
+    public void Score_AfterOneThatFailed_GivesTheSameBits()
+    {
+        using var weights = SmallModel.Load();
+        using var scorer = new SequenceScorer(weights, keptBytes: 64 << 20);
+        var stop = TestContext.Current.CancellationToken;
+        var before = ScoredTexts.Printed(scorer.Score([ScoredTexts.Text(90, 1)], stop)[0]);
+
+        Assert.ThrowsAny<ArgumentException>(() => scorer.Score([ScoredTexts.Text(80, 1), new([1, 100_000], 0)], stop));
+
+        Assert.Equal(before, ScoredTexts.Printed(scorer.Score([ScoredTexts.Text(90, 1)], stop)[0]));
+    }
+
+    /// <summary>With no bytes for them, beginnings serve the sequences of one call only.</summary>
+    [Fact]
+    public void Score_NothingKept_ReadsTheBeginningOfEveryCallAnew()
+    {
+        using var weights = SmallModel.Load();
+        using var scorer = new SequenceScorer(weights);
+        var stop = TestContext.Current.CancellationToken;
+
+        scorer.Score([ScoredTexts.Text(90, 1)], stop);
+        scorer.Score([ScoredTexts.Text(90, 1)], stop);
+
+        Assert.Equal(180, scorer.TokensRead);
     }
 
     private static SequenceScores Score(SequenceScorer scorer, long[] ids, int topCount) =>

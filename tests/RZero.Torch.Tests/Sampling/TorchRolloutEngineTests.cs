@@ -174,6 +174,17 @@ public sealed class TorchRolloutEngineTests
         Assert.Equal(before.SelectMany(rollout => rollout.LogProbs), engine.Sample(unit, TestContext.Current.CancellationToken).SelectMany(rollout => rollout.LogProbs));
     }
 
+    [Fact]
+    public void Create_RoundedWeights_SaysWhatCanRoundThem()
+    {
+        using var model = SmallModel.Decided();
+        var settings = new EngineSettings { EndTokenIds = ImmutableHashSet<int>.Empty, Storage = EngineStorage.BFloat16 };
+
+        var refused = Assert.Throws<UserException>(() => new TorchRolloutEngine(new ModelWeights(model, "here"), settings));
+
+        Assert.Contains("rollouts.storage=exact", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>What training changed reaches the engine through memory: afterwards it samples what a new engine would, to the bit.</summary>
     [Fact]
     public async Task RefreshAsync_AfterAnUpdate_SamplesFromTheWeightsAsTheyStand()

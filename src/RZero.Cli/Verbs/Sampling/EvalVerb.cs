@@ -45,6 +45,9 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
         "FILE",
         "Write every problem with its samples to this file as it is done, as JSON Lines; the same command goes on from what is there");
 
+    private readonly Option<bool> votesOnly = Options.Flag(
+        "--votes-only", "Ask a problem no further once its vote is decided: the same maj@k for less work, and no other measure");
+
     private readonly Option<string> backend = Options.Backend();
     private readonly Option<bool> json = Options.Json();
 
@@ -52,7 +55,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     public Command Build()
     {
         var command = new Command("eval", "Measure a model on a benchmark");
-        foreach (var option in (Option[])[model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, output, backend, json])
+        foreach (var option in (Option[])[model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, votesOnly, output, backend, json])
         {
             command.Options.Add(option);
         }
@@ -78,7 +81,8 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
             parsed.GetValue(prompts) ?? RunPlan.AutoPrompts,
             Enum.TryParse<AnswerForm>(parsed.GetValue(answers), ignoreCase: true, out var form) ? form : null,
             parsed.GetValue(backend)!,
-            parsed.GetValue(output));
+            parsed.GetValue(output),
+            parsed.GetValue(votesOnly));
         var report = Run(order);
         if (parsed.GetValue(json))
         {
@@ -100,6 +104,12 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
 
     private void Print(EvaluationReport report)
     {
+        if (report.VotesOnly)
+        {
+            PrintVote(report);
+            return;
+        }
+
         var (low, high) = report.Interval;
         var time = ConsoleFormat.Duration(TimeSpan.FromSeconds(report.Seconds));
         var interval = $"95 % interval {ConsoleFormat.Percent(low)} to {ConsoleFormat.Percent(high)}";
@@ -109,5 +119,12 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
         session.Out.WriteLine($"  pass@{report.SampleCount,-4} {ConsoleFormat.Percent(report.PassAtK),5} %");
         session.Out.WriteLine(
             $"  truncated {ConsoleFormat.Percent(report.TruncatedShare),4} %, without an answer {ConsoleFormat.Percent(report.NoAnswerShare)} %");
+    }
+
+    private void PrintVote(EvaluationReport report)
+    {
+        var most = report.Items.Length * report.SampleCount;
+        session.Out.WriteLine($"{report.Benchmark}: {report.Items.Length} problems, {ConsoleFormat.Duration(TimeSpan.FromSeconds(report.Seconds))}");
+        session.Out.WriteLine($"  maj@{report.SampleCount,-5} {ConsoleFormat.Percent(report.MajAtK),5} %  ({report.DrawnCount} of {most} samples decided it)");
     }
 }

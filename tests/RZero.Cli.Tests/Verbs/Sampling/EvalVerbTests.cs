@@ -74,6 +74,24 @@ public sealed class EvalVerbTests
         Assert.Equal("f0", (string)line["errors"]![0]!["id"]!);
     }
 
+    /// <summary>What the samples of a decided vote do not say is not said.</summary>
+    [Fact]
+    public void Eval_VotesOnly_TellsTheMajorityAlone()
+    {
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run("eval", "--model", "m", "--benchmark", "b", "--votes-only"));
+        Assert.Equal("b: 3 problems, 1.5 s\n  maj@2      66.7 %  (6 of 6 samples decided it)\n", program.Out);
+        Assert.True(program.Benchmarks.Order!.VotesOnly);
+
+        program = new TestProgram();
+        Assert.Equal(0, program.Run("eval", "--model", "m", "--benchmark", "b", "--votes-only", "--json"));
+        var line = JsonNode.Parse(program.Out)!;
+        Assert.Equal(2.0 / 3, (double)line["maj_at_k"]!, 1e-12);
+        Assert.Equal(6, (int)line["drawn"]!);
+        Assert.All(["mean_at_k", "ci95", "pass_at_k", "truncated", "no_answer"], key => Assert.Null(line[key]));
+    }
+
     /// <summary>A benchmark that fits nowhere is told of in a few lines, not in thousands.</summary>
     [Fact]
     public void Eval_ManyFaults_AreNotAllSaid()
