@@ -5,10 +5,12 @@ using RZero.Core.Events;
 using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;
+using RZero.Hosting.LabeledData;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
 using RZero.Hosting.Runs;
 using RZero.Nano.Problems;
+using RZero.Tasks.Plain;
 using RZero.Torch.Native;
 
 namespace RZero.Hosting;
@@ -68,14 +70,19 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
 
         var journal = new RunJournal(store, report);
         var baseModel = models.Find(plan.Model);
-        var task = Tasks(baseModel, plan.Prompts);
-        var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
+        var task = plan.Data.IsPlain() ? new PlainTask() : Tasks(baseModel, plan.Prompts);
         var policies = new BackendPolicies(baseModel, plan, store, happened => journal.Tell(happened))
         {
             CodeVersion = ProgramVersion.Text,
             Methods = Methods,
             Compute = Compute,
         };
+        if (plan.Data.IsUsed())
+        {
+            return new DataRun(plan, baseModel, task, policies, store, journal, Methods, new RunClock(journal, clock)).Run(stop);
+        }
+
+        var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
         var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, journal, new RunClock(journal, clock))
         {
             IsHeldOut = IsOfNanoMath,
