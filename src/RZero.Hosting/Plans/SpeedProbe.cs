@@ -19,7 +19,9 @@ public sealed class SpeedProbe(ModelLocator models, ComputeBackends compute, Tim
     private const int ShortAnswer = 24;
     private const int Rows = 64;
     private const string Asked = "What is 17 + 25?";
-    private static readonly TimeSpan Share = TimeSpan.FromSeconds(3.5);
+
+    /// <summary>How long sampling is measured, and training.</summary>
+    public TimeSpan Share { get; init; } = TimeSpan.FromSeconds(3.5);
 
     /// <summary>The speeds, or null where the model would have to be downloaded.</summary>
     /// <exception cref="UserException">The model cannot be used.</exception>
