@@ -68,7 +68,7 @@ internal sealed class DataRun(
 
         var training = new SolverTraining(
             task, plan.Solver, methods.SolverRewards.Find(plan.Solver.Reward), Phases(methods.AdvantageOf(plan.Optimization)), StreamKey.Root(plan.Seed));
-        return training.Run(Iteration, new SolverPolicy(start), new LabeledCurriculum(questions, new(0, 0)), stop).Policy;
+        return training.Run(new IterationAttempt(Iteration, Attempt: 1), new SolverPolicy(start), new LabeledCurriculum(questions, new(0, 0)), stop).Policy;
     }
 
     private PolicyRef Imitate(PolicyRef start, CancellationToken stop)
