@@ -44,9 +44,9 @@ internal sealed unsafe class DecoderPass<T> : IDisposable
         tapes = [.. Enumerable.Range(0, recompute ? 1 : config.LayerCount).Select(_ => new LayerTape<T>(config))];
     }
 
-    /// <summary>Numbers that a row of the tree takes, but for those of attention's blocks and of the head's columns.</summary>
+    /// <summary>Numbers that a row of the tree takes, but for those of attention's blocks.</summary>
     public static long RowLength(ModelConfig config, bool recompute) =>
-        ((config.LayerCount + 4L) * config.HiddenSize) + LayerPass<T>.RowLength(config)
+        ((config.LayerCount + 4L) * config.HiddenSize) + OutputHead<T>.ColumnsAtOnce + LayerPass<T>.RowLength(config)
         + ((recompute ? 1 : config.LayerCount) * LayerTape<T>.RowLength(config));
 
     /// <summary>Passes a tree forward.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Configuration;
 using RZero.Learning.Optimization;
 using RZero.Learning.Parameters;
 using RZero.Learning.Tree;
@@ -50,6 +51,10 @@ public sealed class NativePolicyBackend : IPolicyBackend
             .. Enumerable.Range(0, Math.Min(options.WorkerCount, options.ShardCount)).Select(_ => new LearningWorker(policy.Config, Learning.Recompute)),
         ];
     }
+
+    /// <summary>Memory that a token of a pass takes, in bytes, where what layers leave is kept.</summary>
+    /// <param name="config">The architecture.</param>
+    public static long BytesPerToken(ModelConfig config) => sizeof(float) * DecoderPass<float>.RowLength(config, recompute: false);
 
     /// <summary>The optimizer, whose state belongs to a checkpoint.</summary>
     public AdamW Optimizer { get; }

@@ -8,6 +8,9 @@ namespace RZero.CoEvolution.Plan;
 /// <param name="SolverPromptTokens">Tokens of the prompt that asks a question, without the question.</param>
 public sealed record PlanModel(ModelConfig Config, int ChallengerPromptTokens, int SolverPromptTokens)
 {
+    /// <summary>What trains it.</summary>
+    public BackendMemory Backend { get; init; } = BackendMemory.OfReplicas;
+
     /// <summary>
     /// Tokens of the longest sequence that a run of the plan can come to: a prompt, its question and a completion, within the model's positions.
     /// </summary>

@@ -1,3 +1,4 @@
+using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Training;
 
@@ -11,6 +12,9 @@ public interface IComputeBackend
 
     /// <summary>Why it cannot compute on a device of this machine, as a sentence that says what to do; null where it can. Loads no weights.</summary>
     string? Refusal(ComputeDevice device);
+
+    /// <summary>What it takes of memory while it trains.</summary>
+    BackendMemory Memory => BackendMemory.OfReplicas;
 
     /// <summary>Opens a policy for training.</summary>
     /// <param name="order">What is opened and how it is trained.</param>

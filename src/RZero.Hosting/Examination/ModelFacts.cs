@@ -1,6 +1,7 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Plan;
+using RZero.Hosting.Backends;
 using RZero.Hosting.Models;
 
 namespace RZero.Hosting.Examination;
@@ -24,8 +25,12 @@ public sealed record ModelFacts(string Name, ModelConfig Config, string StoredAs
 
     /// <summary>Bytes that training takes: all copies of the weights that the usual plan holds, in 32-bit floats, and a pass's activations.</summary>
     /// <param name="tokens">Tokens of a pass.</param>
-    public long MemoryToTrain(int tokens) =>
-        (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights(PlanFile.Resolve())) + (PlanMemory.KeptPerToken(Config) * tokens);
+    public long MemoryToTrain(int tokens)
+    {
+        var plan = PlanFile.Resolve();
+        var backend = ComputeBackends.Shipped.BackendOf(plan).Memory;
+        return (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights(plan, backend)) + (backend.KeptPerToken(Config) * tokens);
+    }
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="Files.ModelFileException">Its config is missing or malformed.</exception>

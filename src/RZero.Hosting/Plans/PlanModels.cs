@@ -2,6 +2,7 @@ using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Prompts;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Hosting.Backends;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
 using RZero.Hub;
@@ -10,7 +11,8 @@ namespace RZero.Hosting.Plans;
 
 /// <summary>Looks at the models of plans without loading a weight.</summary>
 /// <param name="models">Finds them.</param>
-public sealed class PlanModels(ModelLocator models)
+/// <param name="compute">What computes them; those that ship, where none are given.</param>
+public sealed class PlanModels(ModelLocator models, ComputeBackends? compute = null)
 {
     /// <summary>What a plan's cost depends on. A model that is here is looked at whole; of a hub's model only the text files are brought.</summary>
     /// <param name="plan">The plan.</param>
@@ -23,7 +25,11 @@ public sealed class PlanModels(ModelLocator models)
         var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
         var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn;
         var files = isHere ? PolicyText.Open(folder) : PolicyText.OpenText(folder, config);
-        return Of(config, files.Prompts, TaskOfModel.Open(folder, plan.Prompts), stop);
+        var model = Of(config, files.Prompts, TaskOfModel.Open(folder, plan.Prompts), stop);
+        var backends = (compute ?? ComputeBackends.Shipped).Backends;
+
+        // A backend that is none is told off where the plan is checked.
+        return backends.Names.Contains(plan.Backend.Name) ? model with { Backend = backends.Find(plan.Backend.Name).Memory } : model;
     }
 
     /// <summary>What a plan's cost depends on, of a model and a task that are opened.</summary>

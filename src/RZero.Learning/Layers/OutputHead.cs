@@ -16,7 +16,8 @@ namespace RZero.Learning.Layers;
 internal sealed unsafe class OutputHead<T>(IKernels<T> kernels) : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int ColumnsAtOnce = 384;
+    /// <summary>Scores of a row that are in memory at once.</summary>
+    public const int ColumnsAtOnce = 384;
 
     private AlignedMemory<T> memory = new(0);   // [R, columns at once]
     private RunningLogSum<T>[] sums = [];       // [R]

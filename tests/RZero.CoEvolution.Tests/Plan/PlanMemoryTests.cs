@@ -50,7 +50,7 @@ public sealed class PlanMemoryTests
     }
 
     /// <summary>
-    /// Peaks of resident memory of whole runs of the built-in model at scale tiny, seed 1, on Linux with 2 cores, in kilobytes as the system counts
+    /// Peaks of resident memory of whole runs of the built-in model on libtorch at scale tiny, seed 1, on Linux with 2 cores, in kilobytes as the system counts
     /// them. The estimate may be a quarter off: it must not promise what does not fit, nor turn away what does.
     /// </summary>
     [Theory]
@@ -77,7 +77,7 @@ public sealed class PlanMemoryTests
     [InlineData(8, "challenger.train=false")]
     [InlineData(2, "challenger.train=false", "solver.train=false")]
     public void CopiesOfWeights_RolesAndWorkers_AreCounted(int copies, params string[] overrides) =>
-        Assert.Equal(copies, PlanMemory.CopiesOfWeights(PlanFile.Resolve("paper", "tiny", overrides)));
+        Assert.Equal(copies, PlanMemory.CopiesOfWeights(PlanFile.Resolve("paper", "tiny", overrides), BackendMemory.OfReplicas));
 
     [Fact]
     public void Within_PlanThatIsTooLarge_FindsTheSmallestChangeThatFits()

@@ -30,7 +30,7 @@ internal sealed class PlanEstimate(
         yield return $"Weights: {ConsoleFormat.Count(PlanMemory.WeightCount(model.Config))}";
         yield return $"Memory at the peak, about: {ConsoleFormat.Bytes(memory.Peak)}; this machine has {ConsoleFormat.Bytes(available)}";
         yield return $"  the program {ConsoleFormat.Bytes(memory.Process)}, "
-            + $"{PlanMemory.CopiesOfWeights(plan)} copies of the weights {ConsoleFormat.Bytes(memory.Weights)}, "
+            + $"{PlanMemory.CopiesOfWeights(plan, model.Backend)} copies of the weights {ConsoleFormat.Bytes(memory.Weights)}, "
             + $"then the larger of cache {ConsoleFormat.Bytes(memory.Cache)} and activations {ConsoleFormat.Bytes(memory.Activations)}";
         var (time, speed) = Time(plan, model);
         yield return $"Time of an iteration, {(speed is null ? "roughly and at most" : "at most")}: {Duration(time.Seconds)}, "
