@@ -65,8 +65,8 @@ internal static class ConsoleFormat
         + LeftOut(step);
 
     private static string LeftOut(StepEvent step) =>
-        (step.SkippedUpdates > 0 ? $", {step.SkippedUpdates} updates left out (not finite)" : "")
-        + (step.SpikedUpdates > 0 ? $", {step.SpikedUpdates} updates left out (gradient spike)" : "");
+        (step.SkippedUpdates > 0 ? $", {step.SkippedUpdates} updates skipped (gradient not finite)" : "")
+        + (step.SpikedUpdates > 0 ? $", {step.SpikedUpdates} updates skipped (gradient spike)" : "");
 
     /// <summary>"5763 x5, 5753 x2, none x1": the three commonest answers of a vote and how many gave none.</summary>
     public static string Votes(Vote vote, int answerLength)

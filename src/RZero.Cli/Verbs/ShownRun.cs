@@ -34,17 +34,17 @@ internal sealed class ShownRun(Session session, RunDisplays displays, string ver
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
         {
-            TellHowToGoOn("Stopped. What is done is kept; to go on:", run);
+            TellHowToGoOn("Stopped. What is done is kept. To continue:", run);
             throw;
         }
         catch (MemoryExhaustedException)
         {
-            TellHowToGoOn("The run has stopped. What was committed is kept; once there is more memory, go on with:", run);
+            TellHowToGoOn("The run has stopped. What was committed is kept. Once there is more memory, continue with:", run);
             throw;
         }
         catch (StorageException)
         {
-            TellHowToGoOn("The run has stopped. What was committed is kept; once the disk takes data again, go on with:", run);
+            TellHowToGoOn("The run has stopped. What was committed is kept. Once the disk has room again, continue with:", run);
             throw;
         }
     }

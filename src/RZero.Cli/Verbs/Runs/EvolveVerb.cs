@@ -60,7 +60,7 @@ internal sealed class EvolveVerb(
 
         if (readiness.Problems(run.Plan).ToList() is { Count: > 0 } problems)
         {
-            throw new UserException($"The run in {begun} cannot go on here: {string.Join(" ", problems)}");
+            throw new UserException($"The run in {begun} cannot continue here: {string.Join(" ", problems)}");
         }
 
         if (run.Store.Iterations().Any(done => done.Iteration == run.Plan.Iterations))
