@@ -23,6 +23,12 @@ public sealed record EngineSettings
     /// <summary>Units that are sampled side by side.</summary>
     public int WorkerCount { get; init; } = 2;
 
+    /// <summary>
+    /// Bytes for keys and values of all that is sampled side by side, where an engine can keep to them; null leaves them to it. They change how long
+    /// it takes, and no token.
+    /// </summary>
+    public long? KeyValueBytes { get; init; }
+
     /// <summary>What it computes on. An engine that cannot refuses with a <see cref="UserException"/>.</summary>
     public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
 }

@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
@@ -7,6 +8,7 @@ using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Models;
+using RZero.Hosting.Plans;
 using RZero.Hosting.Policies;
 using RZero.Hosting.Runs;
 using RZero.Nano.Problems;
@@ -22,6 +24,8 @@ namespace RZero.Hosting;
 /// <param name="clock">Time, kept in the runs.</param>
 public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEvolution
 {
+    private const long FewestKeyValueBytes = 64L << 20;
+
     /// <summary>
     /// A host that knows folders and the built-in model, which it looks for beside the program and in the folders above. It downloads nothing.
     /// </summary>
@@ -60,6 +64,13 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
     /// <summary>The built-in benchmark is known to every run, whatever the run itself is measured on.</summary>
     private static bool IsOfNanoMath(string question) => ProblemSet.Read(question) is { } problem && ProblemSet.IsHeldOut(problem);
 
+    /// <summary>As the plan's memory counts them, but never so few that a small model waits for the rest of a block.</summary>
+    private static long KeyValues(RunPlan plan, string baseModel, IReasoningTask task, CancellationToken stop)
+    {
+        var config = ModelConfigFile.Read(Path.Combine(baseModel, "config.json"));
+        return Math.Max(FewestKeyValueBytes, PlanMemory.KeyValues(plan, PlanModels.Of(config, PolicyText.Open(baseModel).Prompts, task, stop)));
+    }
+
     private RunOutcome Evolve(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
         if (Compute.Problems(plan).ToList() is { Count: > 0 } problems)
@@ -76,6 +87,7 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
             CodeVersion = ProgramVersion.Text,
             Methods = Methods,
             Compute = Compute,
+            KeyValueBytes = KeyValues(plan, baseModel, task, stop),
         };
         var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, journal, new RunClock(journal, clock))
         {

@@ -4,7 +4,10 @@ using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Hosting.Backends;
 using RZero.Hosting.Models;
+using RZero.Hosting.Plans;
+using RZero.Hosting.Runs;
 using RZero.Nano.Problems;
 using RZero.Runs;
 using RZero.Testing;
@@ -113,6 +116,30 @@ public sealed class EvolutionHostTests
 
         Assert.Equal((signal, true), (outcome.Alarm?.Signal, outcome.Alarm?.Stops));
         Assert.Equal(outcome.Alarm, again.Alarm);
+    }
+
+    /// <summary>What the plan's memory counts is what the engine may take, and a small model is not held up by it.</summary>
+    [Theory]
+    [InlineData(1, 64L << 20)]
+    [InlineData(4096, null)]
+    public void Run_AnyEngine_IsGivenTheKeysAndValuesThatThePlanCounts(int unitRows, long? expected)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = PlanFile.Resolve("paper", "tiny", ["rollouts.engine=counted", $"rollouts.unit_rows={unitRows}"]);
+        var models = new ModelLocator(AppContext.BaseDirectory);
+        var host = new EvolutionHost(models, TimeProvider.System)
+        {
+            Compute = new()
+            {
+                Engines = ComputeBackends.Shipped.Engines.With("counted", (_, settings) => throw new UserException($"{settings.KeyValueBytes}")),
+            },
+        };
+        using var run = host.Runs.Begin(folder.File("run"), plan);
+
+        var given = Assert.Throws<UserException>(() => run.Evolve(host, _ => { }, TestContext.Current.CancellationToken)).Message;
+
+        var counted = PlanMemory.KeyValues(plan, new PlanModels(models).Look(plan, TestContext.Current.CancellationToken));
+        Assert.Equal($"{expected ?? counted}", given);
     }
 
     private static RunPlan Plan() => PlanFile.Resolve("paper", "tiny", ["seed=7"]);

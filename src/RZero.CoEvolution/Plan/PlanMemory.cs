@@ -39,13 +39,20 @@ public sealed record PlanMemory(long Process, long Weights, long Cache, long Act
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(model);
         var longest = model.LongestSequence(plan);
-        var rows = (long)plan.Rollouts.UnitRows * plan.Rollouts.Workers;
         var trained = Math.Min(plan.Rollouts.Workers * Math.Max(plan.Optimization.MicroBatchTokens, longest), RolloutsOfStep(plan) * longest);
         return new(
             ProcessBytes + (plan.Rollouts.Workers * WorkerBytes),
             CopiesOfWeights(plan) * FloatBytes * WeightCount(model.Config),
-            rows * ((longest * CachePerToken(model.Config)) + ((long)LogitsKept * FloatBytes * model.Config.VocabularySize)),
+            KeyValues(plan, model) + (Rows(plan) * LogitsKept * FloatBytes * model.Config.VocabularySize),
             trained * KeptPerToken(model.Config));
+    }
+
+    /// <summary>Keys and values of all units that are sampled side by side at their longest: what an engine is given that can keep to it.</summary>
+    public static long KeyValues(RunPlan plan, PlanModel model)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(model);
+        return Rows(plan) * model.LongestSequence(plan) * CachePerToken(model.Config);
     }
 
     /// <summary>
@@ -81,6 +88,8 @@ public sealed record PlanMemory(long Process, long Weights, long Cache, long Act
     /// <summary>Weights of a decoder of this shape: all of its checkpoint, a tied head once.</summary>
     public static long WeightCount(ModelConfig model) =>
         WeightLayout.Of(model).Sum(weight => weight.Shape.Aggregate(1L, (product, size) => product * size));
+
+    private static long Rows(RunPlan plan) => (long)plan.Rollouts.UnitRows * plan.Rollouts.Workers;
 
     private static long RolloutsOfStep(RunPlan plan) =>
         Math.Max(plan.Challenger.Train ? plan.Challenger.Rollouts : 0, plan.Solver.Train ? plan.Solver.RolloutsPerStep() : 0);

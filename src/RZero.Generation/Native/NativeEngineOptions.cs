@@ -3,6 +3,14 @@ namespace RZero.Generation.Native;
 /// <summary>How the native engine uses the machine. None of it changes a token.</summary>
 public sealed record NativeEngineOptions
 {
+    /// <summary>The options that an engine is made with where nobody says more than its settings.</summary>
+    public static NativeEngineOptions Of(EngineSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var usual = new NativeEngineOptions();
+        return usual with { WorkerCount = settings.WorkerCount, KeyValueBytes = settings.KeyValueBytes ?? usual.KeyValueBytes };
+    }
+
     /// <summary>Threads that sample, each with its own rows, keys and values.</summary>
     public int WorkerCount { get; init; } = Environment.ProcessorCount;
 

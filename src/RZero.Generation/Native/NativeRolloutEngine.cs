@@ -39,7 +39,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     {
         ArgumentNullException.ThrowIfNull(weights);
         RequireProcessor(settings);
-        options ??= new() { WorkerCount = settings.WorkerCount };
+        options ??= NativeEngineOptions.Of(settings);
         (this.weights, completions) = (weights, new(weights.Config, settings));
         queue = new(options.WorkerCount, options.RowsOfWorker);
         WorkerCount = options.WorkerCount * UnitsOfWorker;

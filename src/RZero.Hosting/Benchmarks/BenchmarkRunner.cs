@@ -16,6 +16,9 @@ public sealed class BenchmarkRunner(ModelSources models, ComputeBackends compute
     // Few enough rows that results come in step by step, and enough that units side by side fill the engine's batches.
     private const int UnitRows = 32;
 
+    /// <summary>Memory that the process may use, in bytes.</summary>
+    public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
     /// <inheritdoc/>
     public EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop)
     {
@@ -26,7 +29,7 @@ public sealed class BenchmarkRunner(ModelSources models, ComputeBackends compute
         var source = models.Find(order.Model);
         var task = TaskOfModel.Open(source.Name, order.Prompts);
         using var file = order.Out is null ? null : EvaluationFile.Open(order.Out, EvaluationSettings.Of(order, benchmark, source, task), benchmark);
-        using var model = new LanguageModel(source, compute.Models.Find(order.Backend));
+        using var model = new LanguageModel(source, compute.Models.Find(order.Backend)) { Memory = Memory };
         var watch = new EvaluationWatch(benchmark.Items.Length, file, tell);
         using var sampler = new PolicySampler(model.Sampler, "eval", model.Prompts, UnitRows, store: null, watch.Hear) { OwnsEngine = false };
         using var answers = new KeptAnswers(sampler, file?.Kept ?? ImmutableDictionary<string, RolloutGroup>.Empty);

@@ -28,13 +28,19 @@ public sealed class LanguageModel : ILanguageModel
         prompts = new(() => source.ReadPrompts(Tokenizer, thinking));
         model = new(() =>
         {
+            Room();
             using var files = source.Open();
             return load(files);
         });
         ends = new(FindEnds);
-        sampler = new(() => model.Value.NewEngine(
-            new() { Tokenizer = KnownTokenizer, EndTokenIds = ends.Value, WorkerCount = Environment.ProcessorCount }));
+        sampler = new(NewSampler);
     }
+
+    /// <summary>
+    /// Memory that the process may use, in bytes. A model that cannot fit is refused before its weights are read, and how much is sampled side by
+    /// side follows from it.
+    /// </summary>
+    public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <inheritdoc/>
     public ITokenizer Tokenizer => tokenizer.Value;
@@ -80,6 +86,20 @@ public sealed class LanguageModel : ILanguageModel
         {
             model.Value.Dispose();
         }
+    }
+
+    private SamplingRoom Room() => SamplingMemory.Of(source.ReadConfig()).Within(Memory, Environment.ProcessorCount);
+
+    private IRolloutEngine NewSampler()
+    {
+        var room = Room();
+        return model.Value.NewEngine(new()
+        {
+            Tokenizer = KnownTokenizer,
+            EndTokenIds = ends.Value,
+            WorkerCount = room.Workers,
+            KeyValueBytes = room.KeyValueBytes,
+        });
     }
 
     private IReadOnlySet<int> FindEnds()

@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Prompts;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Hosting.Models;
@@ -22,10 +23,21 @@ public sealed class PlanModels(ModelLocator models)
         var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
         var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn;
         var files = isHere ? PolicyText.Open(folder) : PolicyText.OpenText(folder, config);
-        var task = TaskOfModel.Open(folder, plan.Prompts);
+        return Of(config, files.Prompts, TaskOfModel.Open(folder, plan.Prompts), stop);
+    }
+
+    /// <summary>What a plan's cost depends on, of a model and a task that are opened.</summary>
+    /// <param name="config">The model's shape.</param>
+    /// <param name="prompts">Renders its prompts.</param>
+    /// <param name="task">Writes them.</param>
+    /// <param name="stop">Interrupts.</param>
+    public static PlanModel Of(ModelConfig config, PromptRenderer prompts, IReasoningTask task, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(prompts);
+        ArgumentNullException.ThrowIfNull(task);
         return new(
             config,
-            files.Prompts.Render(task.ChallengerPrompt(QuestionContext.None), stop).Length,
-            files.Prompts.Render(task.SolverPrompt(new("", "")), stop).Length);
+            prompts.Render(task.ChallengerPrompt(QuestionContext.None), stop).Length,
+            prompts.Render(task.SolverPrompt(new("", "")), stop).Length);
     }
 }

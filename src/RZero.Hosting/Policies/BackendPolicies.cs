@@ -31,6 +31,9 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
     /// <summary>The backends and engines that plans can name.</summary>
     public ComputeBackends Compute { get; init; } = ComputeBackends.Shipped;
 
+    /// <summary>Bytes that an engine may take for keys and values, as the plan's memory counts them; null leaves them to it.</summary>
+    public long? KeyValueBytes { get; init; }
+
     private ComputeDevice Device =>
         ComputeDevice.TryParse(plan.Backend.Device) ?? throw new UserException($"there is no device {plan.Backend.Device}");
 
@@ -67,8 +70,14 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
         return policy;
     }
 
-    private IRolloutEngine NewEngine(IPolicyWeights weights) => Compute.EngineOf(plan)(
-        weights, new() { Tokenizer = files.Tokenizer, EndTokenIds = files.EndTokenIds, WorkerCount = plan.Rollouts.Workers, Device = Device });
+    private IRolloutEngine NewEngine(IPolicyWeights weights) => Compute.EngineOf(plan)(weights, new()
+    {
+        Tokenizer = files.Tokenizer,
+        EndTokenIds = files.EndTokenIds,
+        WorkerCount = plan.Rollouts.Workers,
+        KeyValueBytes = KeyValueBytes,
+        Device = Device,
+    });
 
     private PolicySampler Sampler(IRolloutEngine engine, PolicyRef policy, PhaseId phase, bool ownsEngine) =>
         new(engine, policy.Hash, files.Prompts, plan.Rollouts.UnitRows, store, Progress(phase)) { OwnsEngine = ownsEngine };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Core;
 using RZero.Core.Sampling;
+using RZero.Hosting.Backends;
 using RZero.Hosting.Models;
 using RZero.Testing;
 using Xunit;
@@ -20,6 +21,37 @@ public sealed class LanguageModelTests
         var mistake = Assert.Throws<UserException>(() => model.Ask([new ChatMessage("user", "hi")], TestContext.Current.CancellationToken));
 
         Assert.Contains("Leave --thinking out", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sampler_ModelThatDoesNotFit_IsRefusedBeforeAWeightIsRead()
+    {
+        var source = new FolderSource(new ModelLocator(AppContext.BaseDirectory).Find("nano"));
+        using var model = new LanguageModel(source, _ => throw new InvalidOperationException("the weights were read")) { Memory = 64 << 20 };
+
+        var mistake = Assert.Throws<UserException>(() => model.Sampler);
+
+        Assert.Contains("and this machine has 64 MiB. Take a smaller model", mistake.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Memory decides how much is sampled side by side, and no token.</summary>
+    [Theory]
+    [InlineData(120L << 20)]
+    [InlineData(64L << 30)]
+    public void Sampler_AnyMemory_DrawsTheSame(long memory)
+    {
+        var source = new FolderSource(new ModelLocator(AppContext.BaseDirectory).Find("nano"));
+        using var model = new LanguageModel(source, ComputeBackends.Shipped.Models.Find(ComputeBackends.Native)) { Memory = memory };
+        using var usual = OpenedModel.Of(source.Name);
+        ImmutableArray<RolloutRequest> requests =
+            [.. Enumerable.Range(0, 40).Select(row => new RolloutRequest($"{row}", [1, 2 + (row % 5), 9], StreamKey.Root(3).Child(row)))];
+        var unit = new WorkUnit("u", "p", usual.Sampler.Id, requests, new() { Temperature = 1, MaxTokens = 30 });
+
+        var drawn = model.Sampler.Sample(unit, TestContext.Current.CancellationToken);
+        var expected = usual.Sampler.Sample(unit, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected.Select(rollout => rollout.Text), drawn.Select(rollout => rollout.Text));
+        Assert.Equal(expected.SelectMany(rollout => rollout.LogProbs), drawn.SelectMany(rollout => rollout.LogProbs));
     }
 
     [Fact]
