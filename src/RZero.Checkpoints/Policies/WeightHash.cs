@@ -12,6 +12,8 @@ namespace RZero.Checkpoints.Policies;
 /// </summary>
 public static class WeightHash
 {
+    private const int NumbersAtOnce = 1 << 20;
+
     /// <summary>Reads every weight and hashes it; takes as long as reading the checkpoint.</summary>
     /// <returns>In lower-case hexadecimal.</returns>
     /// <exception cref="Files.ModelFileException">A tensor is missing or cannot be read.</exception>
@@ -23,9 +25,18 @@ public static class WeightHash
         foreach (var (name, _) in WeightLayout.Of(config))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));
-            hash.AppendData(MemoryMarshal.AsBytes<float>(WholeWeight.Read(weights, StoredName.Of(name, config, weights))));
+            Append(hash, WholeWeight.Read(weights, StoredName.Of(name, config, weights)), NumbersAtOnce);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Hashes numbers part by part: as bytes, a tensor may be longer than a span.</summary>
+    internal static void Append(IncrementalHash hash, ReadOnlySpan<float> numbers, int most)
+    {
+        for (var done = 0; done < numbers.Length; done += Math.Min(most, numbers.Length - done))
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(numbers.Slice(done, Math.Min(most, numbers.Length - done))));
+        }
     }
 }

@@ -1,8 +1,8 @@
-using System.Runtime.InteropServices;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Policies;
 using RZero.Core;
+using RZero.Torch.Tensors;
 using static TorchSharp.torch;
 
 namespace RZero.Torch.Decoding;
@@ -36,12 +36,7 @@ public sealed class ModelWeights(CausalModel model, string folder) : IPolicyWeig
     public void Read(string name, Span<float> destination)
     {
         using var scope = NewDisposeScope();
-        var flat = model[name].detach().cpu().contiguous().view(-1);
-        for (var done = 0; done < destination.Length; done += Math.Min(StoredWeight.MostInSpan, destination.Length - done))
-        {
-            var part = flat.narrow(0, done, Math.Min(StoredWeight.MostInSpan, destination.Length - done));
-            MemoryMarshal.Cast<byte, float>(part.bytes).CopyTo(destination[done..]);
-        }
+        TensorNumbers.Of(model[name].detach().cpu().contiguous()).CopyTo(destination);
     }
 
     /// <summary>Says that the model's weights are not those of before; to be called after every update.</summary>

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using RZero.Torch.Tensors;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -59,8 +59,8 @@ internal sealed class LayerCache : IDisposable
         var (columns, queryHeads, size) = ((int)keys.shape[2], (int)queries.shape[2], (int)queries.shape[3]);
         var group = queryHeads / (int)heads;
         var mixed = empty(first.Length, 1, queryHeads * size, dtype: ScalarType.Float32);
-        ReadOnlySpan<float> allKeys = Numbers(keys), allValues = Numbers(values), from = Numbers(queries.contiguous());
-        var to = Numbers(mixed);
+        ReadOnlySpan<float> allKeys = TensorNumbers.Of(keys), allValues = TensorNumbers.Of(values), from = TensorNumbers.Of(queries.contiguous());
+        var to = TensorNumbers.Of(mixed);
         var shares = new float[count];
         for (var head = 0; head < first.Length * queryHeads; head++)
         {
@@ -108,8 +108,6 @@ internal sealed class LayerCache : IDisposable
         keys.Dispose();
         values.Dispose();
     }
-
-    private static Span<float> Numbers(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     private Tensor Replace(Tensor old, Tensor rows, int count)
     {

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Safetensors;
 using RZero.Torch.Decoding;
+using RZero.Torch.Tensors;
 using RZero.Training.Optimization;
 using static TorchSharp.torch;
 
@@ -82,8 +82,8 @@ public sealed class AdamW
     {
         var constants = new Constants(options, learningRate, StepCount);
         using var contiguous = gradient.contiguous();
-        var w = MemoryMarshal.Cast<byte, float>(weights[number].Value.bytes);
-        var g = MemoryMarshal.Cast<byte, float>(contiguous.bytes);
+        var w = TensorNumbers.Of(weights[number].Value);
+        var g = TensorNumbers.Of(contiguous);
         var m = first[number].AsSpan();
         var v = second[number].AsSpan();
         var width = Vector<float>.Count;

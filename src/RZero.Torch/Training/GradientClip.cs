@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using RZero.Torch.Decoding;
 using RZero.Torch.Tensors;
 using static TorchSharp.torch;
@@ -37,6 +36,6 @@ public static class GradientClip
     private static double SumOfSquares(Tensor gradient)
     {
         using var contiguous = gradient.contiguous();
-        return TensorPrimitives.SumOfSquares(MemoryMarshal.Cast<byte, float>(contiguous.bytes));
+        return TensorPrimitives.SumOfSquares(TensorNumbers.Of(contiguous));
     }
 }

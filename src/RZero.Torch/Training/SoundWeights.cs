@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using RZero.Torch.Decoding;
+using RZero.Torch.Tensors;
 
 namespace RZero.Torch.Training;
 
@@ -14,7 +14,7 @@ public static class SoundWeights
     /// <summary>Whether every weight is finite and at most <see cref="Largest"/> in size.</summary>
     /// <param name="weights">Contiguous float32 weights in the memory of the processor.</param>
     public static bool Are(ImmutableArray<NamedWeight> weights) =>
-        weights.All(weight => IsSound(MemoryMarshal.Cast<byte, float>(weight.Value.bytes)));
+        weights.All(weight => IsSound(TensorNumbers.Of(weight.Value)));
 
     // The largest magnitude of values with a NaN among them is NaN, which is not below any bound.
     private static bool IsSound(ReadOnlySpan<float> values) => values.IsEmpty || Math.Abs(TensorPrimitives.MaxMagnitude(values)) <= Largest;
