@@ -9,7 +9,7 @@ internal static class RunAlarm
     public static AlarmEvent UnsealedJournal() => Of(
         0,
         "unsealed_journal",
-        "The run was begun by an older rzero, whose journal had no hash for each row. Its rows were taken as they stand and have one from now on.");
+        "The run was started by an older rzero, whose journal rows had no hashes. They were accepted as they are and are hashed from now on.");
 
     public static AlarmEvent DamagedUnit(UnitRow row, string fault) => Of(
         UnitPhase.IterationOf(row.Id),
@@ -29,8 +29,8 @@ internal static class RunAlarm
     public static AlarmEvent RemadeOtherwise(CheckpointRow lost) => Of(
         lost.Phase.Iteration,
         "remade_otherwise",
-        $"The lost checkpoint {lost.Folder} was made again and is not the same byte for byte: another machine or another version of rzero made it. "
-        + "What came after it follows from the one that was lost.");
+        $"The lost checkpoint {lost.Folder} was trained again and differs from the original: it was made by another machine or another version of "
+        + "rzero. What the run did after it still follows from the original.");
 
     /// <summary>What going on with another program or on another processor means for the results; null where nothing has changed.</summary>
     public static AlarmEvent? OtherProgram(int iteration, RunProgram before, RunProgram now)
@@ -38,16 +38,16 @@ internal static class RunAlarm
         string?[] changes =
         [
             before.InstructionSet == now.InstructionSet ? null
-                : before.InstructionSet == RunProgram.Unknown ? $"on {now.InstructionSet} (it is not known what it was begun on)"
+                : before.InstructionSet == RunProgram.Unknown ? $"on {now.InstructionSet} (it is not known what it was started on)"
                 : $"on {now.InstructionSet} instead of {before.InstructionSet}",
             before.CodeVersion == now.CodeVersion ? null : $"with rzero {now.CodeVersion} instead of {before.CodeVersion}",
         ];
         return before == now ? null : Of(
             iteration,
             "other_program",
-            $"The run is continued {string.Join(" and ", changes.OfType<string>())}. Sums are rounded differently there: weights may differ in "
-            + "their last digits, and a token drawn at the edge, and all after it, may be another. What is done stays; the whole is no longer "
-            + "what one machine would have made by itself.");
+            $"The run continues {string.Join(" and ", changes.OfType<string>())}. Floating-point sums round differently there: weights may differ "
+            + "in their last digits, and with them a sampled token and everything after it. What is done is kept, but the run as a whole can no "
+            + "longer be reproduced on one machine.");
     }
 
     private static AlarmEvent Of(int iteration, string signal, string message) => new(iteration, signal, Stops: false, message);

@@ -61,7 +61,7 @@ internal static class ConsoleFormat
         $"step {step.Step} of {step.Steps}: reward {Number(step.RewardMean)}, KL {Number(step.Kl)}, entropy {Number(step.Entropy)}, "
         + $"gradient {Number(step.GradNorm)}, clipped {Percent(step.ClipShare)} %, truncated {Percent(step.TruncatedShare)} %"
         + (step.AgreementMean is { } agreement ? $", agreement {Percent(agreement)} %" : "")
-        + (step.SkippedUpdates > 0 ? $", {step.SkippedUpdates} updates left out (gradient not finite)" : "");
+        + (step.SkippedUpdates > 0 ? $", {step.SkippedUpdates} updates skipped (gradient not finite)" : "");
 
     /// <summary>"5763 x5, 5753 x2, none x1": the three commonest answers of a vote and how many gave none.</summary>
     public static string Votes(Vote vote, int answerLength)

@@ -42,7 +42,7 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
             (candidates.WithoutQuestionCount, WithoutQuestion()),
             (
                 candidates.DuplicateCount,
-                "The Challenger repeats itself: raise generation.sampling.temperature, or ask for more candidates (generation.candidates)."),
+                "The Challenger repeats itself: raise generation.sampling.temperature or generation.candidates."),
             (candidates.HeldOutCount, "The Challenger writes the problems of the held-out benchmark: measure on another one (evaluation.benchmark)."),
             (unanswered + hard, Unanswered()),
             (tooLong, "The Challenger's questions are too long: raise filter.max_prompt_tokens, or lower generation.sampling.max_tokens."),
@@ -62,5 +62,5 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
         2 * voted.CutOffCount > voted.AnswerCount ? "Most answers were cut off: raise labeling.sampling.max_tokens."
         : 2 * voted.WithoutAnswerCount > voted.AnswerCount
             ? "This model hardly ever puts an answer in a box: it is too weak to start from, or needs other prompts."
-        : "The Solver's answers disagree too much: lower filter.min_agreement, or ask for more candidates (generation.candidates).";
+        : "The Solver's answers disagree too much: lower filter.min_agreement, or raise generation.candidates.";
 }

@@ -40,7 +40,7 @@ internal sealed record IdleCause(string Text, bool IsCertain, bool IsSuccess = f
             Likely("Every answer agrees with its label: nothing is left to learn from these questions.") with { IsSuccess = true },
         { AgreeingShare: 0 } => Likely("No answer agrees with its label."),
         _ => Likely(
-            "The answers to each question agree with its label all or not at all; see whether solver.sampling leaves them any choice."),
+            "For every question, either all answers agree with its label or none does; check that solver.sampling allows different answers."),
     };
 
     private static IdleCause Certain(string text) => new(text, IsCertain: true);

@@ -40,9 +40,9 @@ internal sealed class TrainingHealth(PhaseId phase, TrainingSettings settings)
         var stops = unsound >= Math.Min(Patience, settings.Steps);
         var kept = last is null ? "the phase's first policy is kept" : $"the checkpoint of step {last.Step} is kept";
         return new(phase.Iteration, "not_finite", stops, FormattableString.Invariant(
-            $"the update of the {phase.Phase} in step {step} is not finite and was left out; {kept}. {(stops
-                ? $"A resumed run would come here again: begin a new one with a lower {role}.learning_rate (it is {settings.LearningRate})."
-                : $"If this goes on, {role}.learning_rate ({settings.LearningRate}) is too high.")}"));
+            $"the {phase.Phase}'s update in step {step} is not finite and was skipped; {kept}. {(stops
+                ? $"Resuming would fail at the same step: start a new run with a lower {role}.learning_rate (it is {settings.LearningRate})."
+                : $"If this continues, {role}.learning_rate ({settings.LearningRate}) is too high.")}"));
     }
 
     private AlarmEvent? Idle(int step, ScoredStep scored, StepCheckpoint? last)

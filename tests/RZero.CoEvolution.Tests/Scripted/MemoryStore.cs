@@ -50,6 +50,7 @@ internal sealed class MemoryStore : IRunStore
             var behind = Events.Where(told => IterationOf(told) >= begun.At.Iteration).ToList();
             SetAside.AddRange(behind);
             Events.RemoveAll(behind.Contains);
+            checkpoints.Keys.Where(phase => phase.Iteration >= begun.At.Iteration).ToList().ForEach(phase => checkpoints.Remove(phase));
         }
 
         Events.AddRange(happened);

@@ -28,7 +28,7 @@ public sealed class IdleSolverTests
         Assert.Equal([null, "i1/solver/1"], policies.Opened);
         var alarm = Assert.Single(store.Events.OfType<AlarmEvent>());
         Assert.Equal(("not_finite", false), (alarm.Signal, alarm.Stops));
-        Assert.Contains("step 2 is not finite and was left out; the checkpoint of step 1 is kept", alarm.Message, StringComparison.Ordinal);
+        Assert.Contains("step 2 is not finite and was skipped; the checkpoint of step 1 is kept", alarm.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class IdleSolverTests
         var stopped = Assert.Throws<RunStoppedException>(() => Train(policies, steps: 9)).Alarm;
 
         Assert.Equal(("not_finite", true), (stopped.Signal, stopped.Stops));
-        Assert.Contains("begin a new one with a lower solver.learning_rate (it is 3E-05)", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains("start a new run with a lower solver.learning_rate (it is 3E-05)", stopped.Message, StringComparison.Ordinal);
         Assert.Equal([1, 2], store.CommittedSteps);
         Assert.Equal(2, store.FindCheckpoint(new(1, Phase.Solver))!.Step);
 

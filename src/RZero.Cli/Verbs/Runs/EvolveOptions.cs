@@ -20,7 +20,7 @@ internal sealed class EvolveOptions
         "--set", "KEY=VALUE", "Change one key of the plan, such as solver.learning_rate=3e-5; can be repeated");
 
     private readonly Option<string?> run = Options.Text("--run", "DIR", "The run folder [default: a new one under runs/]");
-    private readonly Option<string?> resume = Options.Text("--resume", "DIR", "Go on with the run in this folder, with the plan it was begun with");
+    private readonly Option<string?> resume = Options.Text("--resume", "DIR", "Continue the run in this folder, with the plan it was started with");
     private readonly Option<bool> dryRun = Options.Flag("--dry-run", "Print the plan and what it will cost, and do nothing");
     private readonly Option<bool> json = Options.Json();
 
@@ -46,7 +46,7 @@ internal sealed class EvolveOptions
             if (result.GetResult(resume) is not null && result.GetResult(dryRun) is { Implicit: false })
             {
                 result.AddError(
-                    "--dry-run shows a new run before it begins, so it cannot be given with --resume: leave one of them out. "
+                    "--dry-run shows the plan of a new run, so it cannot be given with --resume: leave one of them out. "
                     + "The plan of a run is in its plan.yaml.");
             }
         });

@@ -56,7 +56,7 @@ internal sealed class EvolveVerb(
         using var run = runs.Resume(begun);
         if (readiness.Problems(run.Plan).ToList() is { Count: > 0 } problems)
         {
-            throw new UserException($"The run in {begun} cannot go on here: {string.Join(" ", problems)}");
+            throw new UserException($"The run in {begun} cannot continue here: {string.Join(" ", problems)}");
         }
 
         if (run.Store.Iterations().Any(done => done.Iteration == run.Plan.Iterations))
@@ -96,17 +96,17 @@ internal sealed class EvolveVerb(
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
         {
-            TellHowToGoOn("Stopped. What is done is kept; to go on:", run);
+            TellHowToGoOn("Stopped. What is done is kept. To continue:", run);
             throw;
         }
         catch (MemoryExhaustedException)
         {
-            TellHowToGoOn("The run has stopped. What was committed is kept; once there is more memory, go on with:", run);
+            TellHowToGoOn("The run has stopped. What was committed is kept. Once there is more memory, continue with:", run);
             throw;
         }
         catch (StorageException)
         {
-            TellHowToGoOn("The run has stopped. What was committed is kept; once the disk takes data again, go on with:", run);
+            TellHowToGoOn("The run has stopped. What was committed is kept. Once the disk has room again, continue with:", run);
             throw;
         }
     }

@@ -223,7 +223,7 @@ public sealed class EvolveVerbTests
 
         Assert.Equal(2, program.Run("evolve", "--resume", "r", "--dry-run"));
 
-        Assert.Contains("--dry-run shows a new run before it begins, so it cannot be given with --resume", program.Error, StringComparison.Ordinal);
+        Assert.Contains("--dry-run shows the plan of a new run, so it cannot be given with --resume", program.Error, StringComparison.Ordinal);
         Assert.Empty(program.Out);
     }
 
