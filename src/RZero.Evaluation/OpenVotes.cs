@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using RZero.Core;
 using RZero.Core.Sampling;
 
 namespace RZero.Evaluation;
