@@ -12,6 +12,7 @@ using RZero.Cli.Verbs.Models;
 using RZero.Cli.Verbs.Runs;
 using RZero.Cli.Verbs.Sampling;
 using RZero.Cli.Verbs.Text;
+using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Hosting;
 using RZero.Hosting.Backends;
@@ -71,12 +72,15 @@ internal static class Composition
         var displays = new RunDisplays(session);
         var plans = new PlanModels(models);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        var estimate = new PlanEstimate(Look, memory, Environment.ProcessorCount);
+        var probe = new SpeedProbe(models, compute, TimeProvider.System);
+        var estimate = new PlanEstimate(Look, memory, Environment.ProcessorCount, plan => probe.Measure(plan, session.Stop));
         var readiness = new PlanReadiness(Look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory));
         var host = new EvolutionHost(models, TimeProvider.System);
         return VerbTable.Root(
             session,
             new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness),
+            new DataVerb(session, DataPlan.ForRewards, DataHost, displays, estimate, readiness),
+            new DataVerb(session, DataPlan.ForImitation, DataHost, displays, estimate, readiness),
             new EvalVerb(session, () => new BenchmarkRunner(sources, compute)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, OpenModel),
@@ -99,6 +103,12 @@ internal static class Composition
             new PresetsVerb(session),
             new DoctorVerb(session, MachineExamination.Findings),
             new BenchVerb(session, new Measurements(session)));
+
+        DataHost DataHost(MethodParts methods)
+        {
+            var withThem = new EvolutionHost(models, TimeProvider.System) { Methods = methods };
+            return new(withThem.Runs, withThem);
+        }
 
         ILanguageModel OpenModel(ModelOrder order) =>
             new LanguageModel(sources.Find(order.Model), compute.Models.Find(order.Backend), order.Thinking);

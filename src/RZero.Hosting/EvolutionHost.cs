@@ -7,11 +7,13 @@ using RZero.Core.Storage;
 using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;
+using RZero.Hosting.LabeledData;
 using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
 using RZero.Hosting.Policies;
 using RZero.Hosting.Runs;
 using RZero.Nano.Problems;
+using RZero.Tasks.Plain;
 using RZero.Torch.Native;
 
 namespace RZero.Hosting;
@@ -80,8 +82,7 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
 
         var journal = new RunJournal(store, report);
         var baseModel = models.Find(plan.Model);
-        var task = Tasks(baseModel, plan.Prompts);
-        var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
+        var task = plan.Data.IsPlain() ? new PlainTask() : Tasks(baseModel, plan.Prompts);
         var policies = new BackendPolicies(baseModel, plan, store, happened => journal.Tell(happened))
         {
             CodeVersion = ProgramVersion.Text,
@@ -89,6 +90,12 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
             Compute = Compute,
             KeyValues = new(KeyValues(plan, baseModel, task, stop)),
         };
+        if (plan.Data.IsUsed())
+        {
+            return new DataRun(plan, baseModel, task, policies, store, journal, Methods, new RunClock(journal, clock)).Run(stop);
+        }
+
+        var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
         var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, journal, new RunClock(journal, clock))
         {
             IsHeldOut = IsOfNanoMath,

@@ -94,7 +94,9 @@ internal sealed class TestProgram
 
     public Command Root(Session session) => VerbTable.Root(
         session,
-        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, new PlanReadiness(Look ?? (_ => Looked), name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(Memory))),
+        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, Readiness(session)),
+        new DataVerb(session, DataPlan.ForRewards, Data, new RunDisplays(session), Estimate, Readiness(session)),
+        new DataVerb(session, DataPlan.ForImitation, Data, new RunDisplays(session), Estimate, Readiness(session)),
         new EvalVerb(session, () => Benchmarks),
         new GenerateVerb(session, Opened),
         new ChatVerb(session, Opened),
@@ -120,7 +122,22 @@ internal sealed class TestProgram
 
     private PlanModel? Looked => Shape is null ? null : new(Shape, 20, 40);
 
-    private PlanEstimate Estimate => new(_ => Looked, Memory, cores: 2);
+    /// <summary>What a measurement of this machine gives; null where there is none.</summary>
+    public PlanSpeed? Speed { get; init; }
+
+    /// <summary>The parts of the method that the last verb of labelled data had.</summary>
+    public MethodParts? Methods { get; private set; }
+
+    private PlanEstimate Estimate => new(_ => Looked, Memory, cores: 2, _ => Speed);
+
+    private PlanReadiness Readiness(Session session) =>
+        new(Look ?? (_ => Looked), name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(Memory));
+
+    private DataHost Data(MethodParts methods)
+    {
+        Methods = methods;
+        return new(new FakeRunFolders(Done, OpeningAlarm), Evolution);
+    }
 
     private ILanguageModel Opened(ModelOrder order)
     {

@@ -17,13 +17,21 @@ public sealed record PlanSamples(long Challenger, long ChallengerVotes, long Can
     public static PlanSamples Of(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Data.IsUsed())
+        {
+            return new(0, 0, 0, 0, plan.Data.Use == DataPlan.ForRewards ? OfSolver(plan) : 0, 0);
+        }
+
         var asked = plan.Challenger.Train ? (long)plan.Challenger.Steps * plan.Challenger.Rollouts : 0;
         return new(
             asked,
             asked * plan.Challenger.VoteSamples,
             plan.Generation.Candidates,
             (long)plan.Generation.Candidates * plan.Labeling.Samples,
-            plan.Solver.Train ? (long)plan.Solver.Steps * plan.Solver.RolloutsPerStep() * (1 + plan.Solver.MaxRefills) : 0,
+            OfSolver(plan),
             (long)plan.Evaluation.Limit * (plan.Evaluation.Samples + 1));
     }
+
+    private static long OfSolver(RunPlan plan) =>
+        plan.Solver.Train ? (long)plan.Solver.Steps * plan.Solver.RolloutsPerStep() * (1 + plan.Solver.MaxRefills) : 0;
 }

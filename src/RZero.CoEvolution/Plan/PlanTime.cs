@@ -1,36 +1,61 @@
+using System.Collections.Immutable;
+using RZero.Core;
+
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>
-/// How long an iteration takes at most on the processor, very roughly: every completion is taken to be as long as it may. Half or a tenth of it is
-/// common, since completions end by themselves.
+/// How long an iteration takes at most: every completion is taken to be as long as it may. Half or a tenth of it is common, since completions end by
+/// themselves.
 /// </summary>
 /// <param name="SampledTokens">Tokens that are sampled.</param>
 /// <param name="TrainedTokens">Tokens that go through the model forwards and backwards.</param>
-/// <param name="Seconds">Seconds of an iteration.</param>
-public sealed record PlanTime(long SampledTokens, long TrainedTokens, double Seconds)
+/// <param name="Phases">Seconds of each phase, in their order; a phase that has nothing to do is left out.</param>
+public sealed record PlanTime(long SampledTokens, long TrainedTokens, ImmutableArray<PhaseTime> Phases)
 {
-    // Of one core, at the low end of what was measured with the built-in model; a token takes a multiplication and an addition for each weight.
-    private const double SampledFlopsPerSecond = 5e9;
-    private const double TrainedFlopsPerSecond = 20e9;
+    /// <summary>Seconds of an iteration.</summary>
+    public double Seconds => Phases.Sum(phase => phase.Seconds);
 
-    /// <summary>The time of an iteration.</summary>
+    /// <summary>The time of an iteration on a processor that nothing is known of but its cores: very roughly.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="model">Its model.</param>
     /// <param name="cores">Cores of the machine.</param>
-    public static PlanTime Of(RunPlan plan, PlanModel model, int cores)
+    public static PlanTime Of(RunPlan plan, PlanModel model, int cores) => Of(plan, model, PlanSpeed.Expected(plan, model, cores));
+
+    /// <summary>The time of an iteration at a speed.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="speed">Measured, or expected.</param>
+    public static PlanTime Of(RunPlan plan, PlanModel model, PlanSpeed speed)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(speed);
         var samples = PlanSamples.Of(plan);
-        var sampled = (samples.Challenger * plan.Challenger.Sampling.MaxTokens)
-            + (samples.ChallengerVotes * plan.Challenger.Answers.MaxTokens)
-            + (samples.Candidates * plan.Generation.Sampling.MaxTokens)
-            + (samples.LabelVotes * plan.Labeling.Sampling.MaxTokens)
-            + (samples.Solver * plan.Solver.Sampling.MaxTokens)
-            + (samples.Evaluation * plan.Evaluation.MaxTokens);
-        var trained = (samples.Challenger + (samples.Solver / (1 + plan.Solver.MaxRefills))) * model.LongestSequence(plan);
-        var weights = (double)PlanMemory.WeightCount(model.Config);
-        var usable = Math.Min(cores, plan.Rollouts.Workers);
-        return new(sampled, trained, ((2 * weights * sampled / SampledFlopsPerSecond) + (8 * weights * trained / TrainedFlopsPerSecond)) / usable);
+        var longest = model.LongestSequence(plan);
+        var solved = plan.Solver.Train ? (long)plan.Solver.Steps * plan.Solver.QuestionsPerStep : 0;
+        (Phase Phase, long Sampled, long Trained)[] work =
+        [
+            (Phase.Challenger,
+                (samples.Challenger * plan.Challenger.Sampling.MaxTokens) + (samples.ChallengerVotes * plan.Challenger.Answers.MaxTokens),
+                samples.Challenger * longest),
+            (Phase.Generate, samples.Candidates * plan.Generation.Sampling.MaxTokens, 0),
+            (Phase.Label, samples.LabelVotes * plan.Labeling.Sampling.MaxTokens, 0),
+            (Phase.Solver,
+                samples.Solver * plan.Solver.Sampling.MaxTokens,
+                (plan.Data.Use == DataPlan.ForImitation ? solved : solved * plan.Solver.GroupSize) * longest),
+            (Phase.Evaluate, samples.Evaluation * plan.Evaluation.MaxTokens, 0),
+        ];
+        return new(
+            work.Sum(one => one.Sampled),
+            work.Sum(one => one.Trained),
+            [
+                .. work.Where(one => one.Sampled + one.Trained > 0)
+                    .Select(one => new PhaseTime(one.Phase, (one.Sampled / speed.SampledTokens) + (one.Trained / speed.TrainedTokens))),
+            ]);
     }
 }
+
+/// <summary>How long a phase takes.</summary>
+/// <param name="Phase">The phase.</param>
+/// <param name="Seconds">Seconds, at most.</param>
+public sealed record PhaseTime(Phase Phase, double Seconds);

@@ -59,6 +59,9 @@ public sealed record RunPlan
     /// <summary>How often training is kept.</summary>
     public CheckpointPlan Checkpoint { get; init; } = new();
 
+    /// <summary>Labelled data to learn from; none in a run that evolves.</summary>
+    public DataPlan Data { get; init; } = new();
+
     /// <summary>Every reason why this cannot be run, as sentences that begin with the dotted key; empty when it can.</summary>
     /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
     public IEnumerable<string> Problems(MethodParts? methods = null) => ProblemsWith(methods ?? MethodParts.Shipped);
@@ -78,6 +81,7 @@ public sealed record RunPlan
         .. PlanChecks.Inside("rollouts", Rollouts.Problems()),
         .. PlanChecks.Inside("backend", Backend.Problems()),
         .. PlanChecks.Inside("checkpoint", Checkpoint.Problems()),
+        .. PlanChecks.Inside("data", Data.Problems()),
         .. PlanContradictions.Of(this, methods),
     ];
 }

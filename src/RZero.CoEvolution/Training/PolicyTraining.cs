@@ -16,6 +16,9 @@ namespace RZero.CoEvolution.Training;
 public sealed class PolicyTraining(
     ITrainablePolicies policies, IPolicySource frozen, Advantage advantage, ICheckpointStore store, RunJournal journal)
 {
+    /// <summary>Whether steps sample with the policy; where they do not, no engine is made.</summary>
+    public bool Samples { get; init; } = true;
+
     /// <summary>Steps from one checkpoint to the next, at least 1; the last step has one in any case.</summary>
     public int CheckpointEvery { get; init; } = 1;
 
@@ -93,13 +96,13 @@ public sealed class PolicyTraining(
         var watch = Stopwatch.StartNew();
         ScoredStep scored;
         double samplingSeconds;
-        using (var sampler = policy.OpenSampler(phase))
+        using (var sampler = Samples ? policy.OpenSampler(phase) : new NoSampler())
         {
             scored = sampleAndScore(step, sampler);
             samplingSeconds = watch.Elapsed.TotalSeconds;
         }
 
-        var update = policy.Update(Samples(scored));
+        var update = policy.Update(Rollouts(scored));
         if (health is not null)
         {
             journal.Tell(StepSummary.Of(phase, (step, settings.Steps), scored, update, (samplingSeconds, watch.Elapsed.TotalSeconds)));
@@ -122,7 +125,7 @@ public sealed class PolicyTraining(
         }
     }
 
-    private ImmutableArray<TrainingSample> Samples(ScoredStep scored) =>
+    private ImmutableArray<TrainingSample> Rollouts(ScoredStep scored) =>
     [
         .. scored.Groups.Zip(advantage([.. scored.Groups.Select(group => group.Rewards)])).SelectMany(group => group.First.Group.Rollouts.Zip(
             group.Second,

@@ -25,6 +25,9 @@ public sealed record ScoredStep(
     /// <summary>Groups that were sampled and are not trained on, because others took their place.</summary>
     public ImmutableArray<ScoredGroup> LeftOut { get; init; } = [];
 
+    /// <summary>Whether a policy made the rollouts; given ones have no log-probs of their own, and what would follow from them is not told.</summary>
+    public bool IsSampled { get; init; } = true;
+
     /// <summary>All groups that were sampled.</summary>
     public IEnumerable<ScoredGroup> Sampled => Groups.Concat(LeftOut);
 }

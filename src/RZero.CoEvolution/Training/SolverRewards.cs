@@ -33,9 +33,13 @@ public static class SolverRewards
     private const double AnswerShare = 0.9;
     private const double FormatShare = 0.1;
 
-    /// <summary>All of them. The coin is the control that says how much the label is worth; the last is the official code's.</summary>
+    /// <summary>
+    /// All of them. "exact" is the paper's, under the name that users of labelled data look for. The coin is the control that says how much the label is
+    /// worth; the last is the official code's.
+    /// </summary>
     public static Registry<SolverReward> All { get; } = new("Solver reward", [
         (Agreement, static (task, answer) => answer.Agrees(task) ? 1 : 0),
+        ("exact", static (task, answer) => answer.Agrees(task) ? 1 : 0),
         ("random", static (_, answer) => answer.Stream.UniformAt(answer.Sample) < 0.5 ? 0 : 1),
         ("agreement_and_format", static (task, answer) =>
             (answer.Agrees(task) ? AnswerShare : 0) + (ThoughtThenBox.Holds(answer.Completion) ? FormatShare : 0)),

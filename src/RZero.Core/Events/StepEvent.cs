@@ -60,6 +60,9 @@ public sealed record StepEvent : RunEvent
     /// <summary>Deviation of the rewards, unbiased; null in runs from before it was told, as all below.</summary>
     public double? RewardDeviation { get; init; }
 
+    /// <summary>What was minimised, mean over the updates.</summary>
+    public double? Loss { get; init; }
+
     /// <summary>Share of tokens whose ratio was clipped at its lower bound; null where <see cref="ClipShare"/> is.</summary>
     public double? ClipShareLow { get; init; }
 

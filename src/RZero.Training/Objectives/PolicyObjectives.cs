@@ -8,6 +8,9 @@ public static class PolicyObjectives
     /// <summary>The paper's.</summary>
     public const string Grpo = "grpo";
 
+    /// <summary>Of supervised learning.</summary>
+    public const string Likelihood = "likelihood";
+
     /// <summary>All of them.</summary>
     public static Registry<Func<ObjectiveSettings, IPolicyObjective>> All { get; } = new("objective", [
         (Grpo, static settings => new GrpoObjective(settings)),
@@ -19,6 +22,7 @@ public static class PolicyObjectives
         ("sapo", static settings => new SapoObjective(settings)),
         ("vespo", static settings => new VespoObjective(settings)),
         ("rloo", static settings => new RlooObjective(settings)),
+        (Likelihood, static settings => new LikelihoodObjective(settings)),
         ("reinforce_plus_plus", static settings => new ReinforcePlusPlusObjective(settings)),
     ]);
 }

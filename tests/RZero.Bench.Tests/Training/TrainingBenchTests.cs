@@ -1,5 +1,4 @@
 using RZero.Bench.Machine;
-using RZero.Bench.Models;
 using RZero.Bench.Results;
 using RZero.Bench.Tests.Models;
 using RZero.Bench.Training;

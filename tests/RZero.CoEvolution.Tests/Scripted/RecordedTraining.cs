@@ -44,7 +44,7 @@ internal sealed class RecordedTraining(string start, string? resumeFrom, Trainin
 
     public UpdateReport Update(IReadOnlyList<TrainingSample> samples)
     {
-        Assert.True(sampler is { IsDisposed: true }, "The sampler of a policy is closed before the policy changes.");
+        Assert.True(sampler is null or { IsDisposed: true }, "The sampler of a policy is closed before the policy changes.");
         Updates.Add([.. samples]);
         return Report;
     }

@@ -26,13 +26,14 @@ public sealed class LayerTests
         ["Bench"] = ["Core", "Checkpoints", "Training", "Compute", "Models", "Learning", "Generation", "Torch"],
         ["Tasks"] = ["Core", "Files", "Grading"],
         ["Evaluation"] = ["Core", "Files", "Tasks"],
+        ["Data"] = ["Core", "Files"],
         ["CoEvolution"] = ["Core", "Files", "Grading", "Checkpoints", "Training", "Tasks", "Evaluation"],
         ["Nano"] = ["Core", "Checkpoints", "Tokenizers", "Training", "Tasks"],
         ["Runs"] = ["Core", "Files"],
         ["Hosting"] =
         [
             "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Learning", "Generation",
-            "Torch", "Tasks", "Evaluation", "CoEvolution", "Nano", "Runs",
+            "Torch", "Tasks", "Evaluation", "Data", "CoEvolution", "Nano", "Runs",
         ],
         ["Cli"] =
         [

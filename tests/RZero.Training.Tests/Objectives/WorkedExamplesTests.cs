@@ -19,6 +19,7 @@ public sealed class WorkedExamplesTests
     [InlineData("sapo", -2.0)]                                // 4 (sigmoid(0.5) + sigmoid(-0.5)) = 4
     [InlineData("vespo", 0.9036456838919209)]                 // phi = 0.75^2 exp(3 - 2.25)
     [InlineData("rloo", -0.75)]                               // ratio 1.5 x 0.5
+    [InlineData("likelihood", 0.7588479939543525)]            // -2 (ln 0.6 + ln 0.25) / 5
     [InlineData("reinforce_plus_plus", -(2.4 + 1) / 5)]
     public void Evaluate_TwoTokens_GivesTheLossOfTheFormula(string name, double expected) => Assert.Equal(
         expected, PolicyObjectives.All.Find(name)(new()).Evaluate(ObjectiveRows.TwoTokens, ObjectiveRows.TotalsOfTwoTokens).Loss, 1e-10);

@@ -2,9 +2,7 @@ using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.CoEvolution;
-using RZero.CoEvolution.Plan;
 using RZero.Core;
-using RZero.Files;
 using RZero.Hosting.Plans;
 using RZero.Hosting.Runs;
 
@@ -42,7 +40,7 @@ internal sealed class EvolveVerb(
         var plan = options.Plan(parsed, plan => [.. readiness.Problems(plan), .. Problems(folder)]);
         if (options.IsDryRun(parsed))
         {
-            return Describe(plan, options.IsJson(parsed));
+            return new PlanDescription(session, estimate).Print(plan, options.IsJson(parsed));
         }
 
         using var run = runs.Begin(folder ?? RunName.For(plan, Path.Exists), plan);
@@ -54,6 +52,12 @@ internal sealed class EvolveVerb(
     private int Resume(string begun, bool json)
     {
         using var run = runs.Resume(begun);
+        if (run.Plan.Data.IsUsed())
+        {
+            throw new UserException(
+                $"The run in {begun} learns from labelled data: go on with it by {UserCommand.Of(run.Plan.Data.Use, "--resume", begun)}");
+        }
+
         if (readiness.Problems(run.Plan).ToList() is { Count: > 0 } problems)
         {
             throw new UserException($"The run in {begun} cannot go on here: {string.Join(" ", problems)}");
@@ -69,57 +73,6 @@ internal sealed class EvolveVerb(
         return Evolve(run, json);
     }
 
-    private int Describe(RunPlan plan, bool json)
-    {
-        if (json)
-        {
-            session.Out.WriteLine(estimate.ToJson(plan).ToJsonString());
-            return ExitCode.Done;
-        }
-
-        session.Out.Write(PlanYaml.Write(plan));
-        foreach (var line in PlanBend.Of(plan).Select(bend => bend.Sentence(plan.Scale)).Concat(estimate.Lines(plan)))
-        {
-            session.Out.WriteLine($"# {line}");
-        }
-
-        return ExitCode.Done;
-    }
-
-    private int Evolve(IOpenRun run, bool json)
-    {
-        session.Error.WriteLine($"Run folder: {run.Folder}");
-        try
-        {
-            var outcome = displays.For(run, json).Show(report => run.Evolve(evolution(), report, session.Stop));
-            return outcome.Alarm is null ? Finished(run, outcome) : ExitCode.Alarm;
-        }
-        catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
-        {
-            TellHowToGoOn("Stopped. What is done is kept; to go on:", run);
-            throw;
-        }
-        catch (MemoryExhaustedException)
-        {
-            TellHowToGoOn("The run has stopped. What was committed is kept; once there is more memory, go on with:", run);
-            throw;
-        }
-        catch (StorageException)
-        {
-            TellHowToGoOn("The run has stopped. What was committed is kept; once the disk takes data again, go on with:", run);
-            throw;
-        }
-    }
-
-    private void TellHowToGoOn(string what, IOpenRun run)
-    {
-        session.Error.WriteLine(what);
-        session.Error.WriteLine($"  {UserCommand.Of("evolve", "--resume", run.Folder)}");
-    }
-
-    private int Finished(IOpenRun run, RunOutcome outcome)
-    {
-        session.Error.WriteLine($"The Solver is in {outcome.Solver.Folder}. To see the run: {UserCommand.Of("inspect", run.Folder)}");
-        return ExitCode.Done;
-    }
+    private int Evolve(IOpenRun run, bool json) => new ShownRun(session, displays, "evolve").Go(run, json, evolution, outcome =>
+        $"The Solver is in {outcome.Solver.Folder}. To see the run: {UserCommand.Of("inspect", run.Folder)}");
 }

@@ -8,7 +8,9 @@ namespace RZero.Cli.Verbs.Runs;
 /// <param name="modelOf">The plan's model, or null when it is not on this machine yet.</param>
 /// <param name="available">Memory that the process may use, in bytes.</param>
 /// <param name="cores">Cores of the machine.</param>
-internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long available, int cores)
+/// <param name="measure">Measures this machine in about ten seconds; null, or null from it, where speeds are only expected.</param>
+internal sealed class PlanEstimate(
+    Func<RunPlan, PlanModel?> modelOf, long available, int cores, Func<RunPlan, PlanSpeed?>? measure = null)
 {
     /// <summary>Samples of an iteration, and memory and time where the model's shape is known; as lines for people.</summary>
     public IEnumerable<string> Lines(RunPlan plan)
@@ -30,8 +32,15 @@ internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long avail
         yield return $"  the program {ConsoleFormat.Bytes(memory.Process)}, "
             + $"{PlanMemory.CopiesOfWeights(plan)} copies of the weights {ConsoleFormat.Bytes(memory.Weights)}, "
             + $"then the larger of cache {ConsoleFormat.Bytes(memory.Cache)} and activations {ConsoleFormat.Bytes(memory.Activations)}";
-        var time = ConsoleFormat.Duration(TimeSpan.FromSeconds(Time(plan, model).Seconds));
-        yield return $"Time of an iteration, roughly and at most: {time}, since completions may end sooner";
+        var (time, speed) = Time(plan, model);
+        yield return $"Time of an iteration, {(speed is null ? "roughly and at most" : "at most")}: {Duration(time.Seconds)}, "
+            + "since completions may end sooner";
+        yield return "  " + string.Join(", ", time.Phases.Select(phase => $"{ConsoleFormat.Doing(phase.Phase)} {Duration(phase.Seconds)}"));
+        if (speed is not null)
+        {
+            yield return $"  measured just now: {ConsoleFormat.Count(speed.SampledTokens)} tokens/s sampled, "
+                + $"{ConsoleFormat.Count(speed.TrainedTokens)} trained";
+        }
     }
 
     /// <summary>The same as one object, with the plan.</summary>
@@ -40,7 +49,7 @@ internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long avail
         var samples = PlanSamples.Of(plan);
         var model = modelOf(plan);
         var memory = model is null ? null : PlanMemory.Of(plan, model);
-        var time = model is null ? null : Time(plan, model);
+        var (time, speed) = model is null ? (null, null) : Time(plan, model);
         return new()
         {
             ["plan"] = PlanYaml.ToJson(plan),
@@ -70,9 +79,17 @@ internal sealed class PlanEstimate(Func<RunPlan, PlanModel?> modelOf, long avail
                 ["seconds_per_iteration_at_most"] = Math.Round(time.Seconds, 1),
                 ["sampled_tokens"] = time.SampledTokens,
                 ["trained_tokens"] = time.TrainedTokens,
+                ["phases"] = new JsonObject(time.Phases.Select(phase => KeyValuePair.Create<string, JsonNode?>(
+                    phase.Phase.ToString().ToLowerInvariant(), Math.Round(phase.Seconds, 1)))),
+                ["measured"] = speed is not null,
+                ["sampled_tokens_per_second"] = speed is null ? null : Math.Round(speed.SampledTokens, 1),
+                ["trained_tokens_per_second"] = speed is null ? null : Math.Round(speed.TrainedTokens, 1),
             },
         };
     }
 
-    private PlanTime Time(RunPlan plan, PlanModel model) => PlanTime.Of(plan, model, cores);
+    private (PlanTime Time, PlanSpeed? Measured) Time(RunPlan plan, PlanModel model) =>
+        measure?.Invoke(plan) is { } speed ? (PlanTime.Of(plan, model, speed), speed) : (PlanTime.Of(plan, model, cores), null);
+
+    private static string Duration(double seconds) => ConsoleFormat.Duration(TimeSpan.FromSeconds(seconds));
 }

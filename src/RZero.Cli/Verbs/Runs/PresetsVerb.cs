@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.CoEvolution.Plan;
@@ -8,37 +9,103 @@ namespace RZero.Cli.Verbs.Runs;
 /// <summary>Lists the recipes and scales, or prints one.</summary>
 internal sealed class PresetsVerb(Session session) : IVerb
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private const string Show = "show";
+    private const string Differ = "diff";
+    private const string Schema = "schema";
+
+    private readonly Argument<string?> name = Options.Positional("NAME", "A recipe or scale to print; or show, diff or schema", required: false);
+    private readonly Argument<string?> first = Options.Positional("A", "show: the recipe of a plan file; diff: a recipe, scale or plan file", required: false);
+    private readonly Argument<string?> second = Options.Positional("B", "diff: what it is compared with", required: false);
+    private readonly Option<string?> scale = Options.Text("--scale", "SCALE", "show: the sizes and rates of the plan file [default: nano]");
+    private readonly Option<bool> json = Options.Json();
+
     /// <inheritdoc/>
     public Command Build()
     {
-        var name = Options.Positional("NAME", "Print the YAML of this recipe or scale", required: false);
-        var json = Options.Json();
-        var command = new Command("presets", "List the recipes (rules) and scales (sizes and rates) of a run") { name, json };
-        command.SetAction(parsed => parsed.GetValue(name) is { } one ? Print(one, parsed.GetValue(json)) : List(parsed.GetValue(json)));
+        var command = new Command("presets", "List the recipes (rules) and scales (sizes and rates) of a run; print one, a whole plan file, or a schema")
+        {
+            name, first, second, scale, json,
+        };
+        command.Validators.Add(result =>
+        {
+            var (verb, wanted) = (result.GetValue(name), result.GetValue(name) is Differ ? 2 : result.GetValue(name) is Show ? 1 : 0);
+            var given = new[] { result.GetValue(first), result.GetValue(second) }.OfType<string>().Count();
+            if (given != wanted)
+            {
+                result.AddError(verb is Differ ? "presets diff compares two: presets diff A B."
+                    : verb is Show ? "presets show prints the plan of a recipe: presets show RECIPE --scale SCALE."
+                    : $"presets {verb} takes no more names.");
+            }
+
+            if (verb is not Show && result.GetResult(scale) is { Implicit: false })
+            {
+                result.AddError("--scale belongs to presets show.");
+            }
+        });
+        command.SetAction(Act);
         return command;
     }
 
-    private int Print(string name, bool json)
+    private int Act(ParseResult parsed)
     {
-        if (json)
+        var wantsJson = parsed.GetValue(json);
+        return parsed.GetValue(name) switch
         {
-            session.Out.WriteLine(PresetJson(name).ToJsonString());
+            null => List(wantsJson),
+            Schema => Write(PlanJsonSchema.Write().ToJsonString(wantsJson ? JsonSerializerOptions.Default : Indented)),
+            Differ => Compare(parsed.GetValue(first)!, parsed.GetValue(second)!, wantsJson),
+            Show => ShowPlan(PlanFile.Resolve(parsed.GetValue(first), parsed.GetValue(scale)), wantsJson),
+            var one => Print(one, wantsJson),
+        };
+    }
+
+    private int ShowPlan(RunPlan plan, bool asJson)
+    {
+        session.Out.Write(asJson ? PlanYaml.ToJson(plan).ToJsonString() + "\n" : PlanText.Write(plan));
+        return ExitCode.Done;
+    }
+
+    private int Compare(string left, string right, bool asJson)
+    {
+        foreach (var (key, one, other) in PlanDifference.Between(left, right))
+        {
+            session.Out.WriteLine(asJson
+                ? new JsonObject { ["key"] = key, ["a"] = one?.DeepClone(), ["b"] = other?.DeepClone() }.ToJsonString()
+                : $"{key}: {one?.ToJsonString() ?? "-"} -> {other?.ToJsonString() ?? "-"}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private int Write(string line)
+    {
+        session.Out.WriteLine(line);
+        return ExitCode.Done;
+    }
+
+    private int Print(string preset, bool asJson)
+    {
+        if (asJson)
+        {
+            session.Out.WriteLine(PresetJson(preset).ToJsonString());
             return ExitCode.Done;
         }
 
-        if (PlanPresets.Recipes.Contains(name))
+        if (PlanPresets.Recipes.Contains(preset))
         {
-            session.Out.Write(PlanPresets.Recipe(name));
+            session.Out.Write(PlanPresets.Recipe(preset));
             return ExitCode.Done;
         }
 
-        session.Out.Write(PlanPresets.Scale(name));
+        session.Out.Write(PlanPresets.Scale(preset));
         foreach (var recipe in PlanPresets.Recipes)
         {
             session.Out.WriteLine($"# with recipe {recipe}:");
-            foreach (var bend in PlanBend.Between(recipe, name))
+            foreach (var bend in PlanBend.Between(recipe, preset))
             {
-                session.Out.WriteLine($"#   {bend.Sentence(name)}");
+                session.Out.WriteLine($"#   {bend.Sentence(preset)}");
             }
         }
 
@@ -46,32 +113,32 @@ internal sealed class PresetsVerb(Session session) : IVerb
     }
 
     /// <summary>The preset; of a scale also what it changes in each recipe.</summary>
-    private static JsonObject PresetJson(string name)
+    private static JsonObject PresetJson(string preset)
     {
-        var preset = PlanPresets.ToJson(name);
-        if (!PlanPresets.Recipes.Contains(name))
+        var tree = PlanPresets.ToJson(preset);
+        if (!PlanPresets.Recipes.Contains(preset))
         {
-            preset["bent"] = new JsonObject(PlanPresets.Recipes.Select(recipe => KeyValuePair.Create<string, JsonNode?>(
-                recipe, new JsonArray([.. PlanBend.Between(recipe, name).Select(BendJson.Of)]))));
+            tree["bent"] = new JsonObject(PlanPresets.Recipes.Select(recipe => KeyValuePair.Create<string, JsonNode?>(
+                recipe, new JsonArray([.. PlanBend.Between(recipe, preset).Select(BendJson.Of)]))));
         }
 
-        return preset;
+        return tree;
     }
 
-    private int List(bool json)
+    private int List(bool asJson)
     {
-        foreach (var (kind, name, text) in All())
+        foreach (var (kind, preset, text) in All())
         {
             var purpose = text.Split('\n')[0].TrimStart('#', ' ').TrimEnd();
-            session.Out.WriteLine(json
-                ? new JsonObject { ["kind"] = kind, ["name"] = name, ["purpose"] = purpose }.ToJsonString()
-                : $"{kind,-6}  {name,-13}  {purpose}");
+            session.Out.WriteLine(asJson
+                ? new JsonObject { ["kind"] = kind, ["name"] = preset, ["purpose"] = purpose }.ToJsonString()
+                : $"{kind,-6}  {preset,-13}  {purpose}");
         }
 
         return ExitCode.Done;
     }
 
     private static IEnumerable<(string Kind, string Name, string Text)> All() =>
-        PlanPresets.Recipes.Select(name => ("recipe", name, PlanPresets.Recipe(name)))
-            .Concat(PlanPresets.Scales.Select(name => ("scale", name, PlanPresets.Scale(name))));
+        PlanPresets.Recipes.Select(recipe => ("recipe", recipe, PlanPresets.Recipe(recipe)))
+            .Concat(PlanPresets.Scales.Select(sizes => ("scale", sizes, PlanPresets.Scale(sizes))));
 }

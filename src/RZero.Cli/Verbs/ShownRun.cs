@@ -1,0 +1,57 @@
+using RZero.Cli.CommandLine;
+using RZero.Cli.Console;
+using RZero.CoEvolution;
+using RZero.Core;
+using RZero.Files;
+using RZero.Hosting.Runs;
+
+namespace RZero.Cli.Verbs;
+
+/// <summary>Goes on with an open run and shows it; where it stops early it says how to go on.</summary>
+/// <param name="session">What it talks to.</param>
+/// <param name="displays">How the run is shown.</param>
+/// <param name="verb">The verb that goes on with it.</param>
+internal sealed class ShownRun(Session session, RunDisplays displays, string verb)
+{
+    /// <summary>Does what is left of the run; returns the exit code.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="json">Whether events are printed as JSON Lines.</param>
+    /// <param name="evolution">What runs it; made only now.</param>
+    /// <param name="finished">What is said at its end.</param>
+    public int Go(IOpenRun run, bool json, Func<IEvolution> evolution, Func<RunOutcome, string> finished)
+    {
+        session.Error.WriteLine($"Run folder: {run.Folder}");
+        try
+        {
+            var outcome = displays.For(run, json).Show(report => run.Evolve(evolution(), report, session.Stop));
+            if (outcome.Alarm is not null)
+            {
+                return ExitCode.Alarm;
+            }
+
+            session.Error.WriteLine(finished(outcome));
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
+        {
+            TellHowToGoOn("Stopped. What is done is kept; to go on:", run);
+            throw;
+        }
+        catch (MemoryExhaustedException)
+        {
+            TellHowToGoOn("The run has stopped. What was committed is kept; once there is more memory, go on with:", run);
+            throw;
+        }
+        catch (StorageException)
+        {
+            TellHowToGoOn("The run has stopped. What was committed is kept; once the disk takes data again, go on with:", run);
+            throw;
+        }
+    }
+
+    private void TellHowToGoOn(string what, IOpenRun run)
+    {
+        session.Error.WriteLine(what);
+        session.Error.WriteLine($"  {UserCommand.Of(verb, "--resume", run.Folder)}");
+    }
+}

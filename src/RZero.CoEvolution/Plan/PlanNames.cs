@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using RZero.Tasks.Prompts;
+using RZero.Training.Objectives;
+
+namespace RZero.CoEvolution.Plan;
+
+/// <summary>The words that keys of a plan can take, where they are words of a list.</summary>
+internal static class PlanNames
+{
+    /// <summary>The words of a key; empty where it takes any text.</summary>
+    /// <param name="key">Dotted.</param>
+    /// <param name="methods">What a plan can name.</param>
+    public static ImmutableArray<string> Of(string key, MethodParts methods) => key switch
+    {
+        "recipe" => PlanPresets.Recipes,
+        "scale" => PlanPresets.Scales,
+        "prompts" => [RunPlan.AutoPrompts, .. PromptSet.Names],
+        "challenger.uncertainty.scale" => methods.UncertaintyScales.Names,
+        "labeling.vote" => methods.Votes.Names,
+        "filter.rule" => methods.Filters.Names,
+        "solver.reward" => methods.SolverRewards.Names,
+        "optimization.objective" => methods.Objectives.Names,
+        "optimization.advantage" => [OptimizationPlan.Auto, .. methods.Advantages.Names],
+        "optimization.aggregation" => [OptimizationPlan.Auto, .. Aggregations.All.Names],
+        "optimization.kl_estimator" => Divergences.All.Names,
+        "optimization.kl_reference" => [OptimizationPlan.PhaseReference, OptimizationPlan.BaseReference, OptimizationPlan.NoReference],
+        "optimization.old_log_probs" => [OptimizationPlan.SamplersLogProbs, OptimizationPlan.TrainersLogProbs],
+        "data.use" => [DataPlan.NoUse, DataPlan.ForRewards, DataPlan.ForImitation],
+        "data.ask" => [DataPlan.AskedByTask, DataPlan.AskedPlainly],
+        _ => [],
+    };
+}

@@ -1,0 +1,119 @@
+using Parquet.Serialization;
+using RZero.Core;
+using RZero.Testing;
+using Xunit;
+
+namespace RZero.Data.Tests;
+
+public sealed class TableFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("rows.jsonl", "\uFEFF{\"question\": \"one, \\\"two\\\"\", \"answer\": 3}\r\n\n{\"question\": \"b\", \"answer\": \"4\"}\n", new[] { 1, 3 })]
+    [InlineData("rows.csv", "question,answer\n\"one, \"\"two\"\"\",3\nb,4\n", new[] { 2, 3 })]
+    [InlineData("rows.tsv", "question\tanswer\none, \"two\"\t3\nb\t4\n", new[] { 2, 3 })]
+    [InlineData("rows.CSV", "question;answer\n\"one, \"\"two\"\"\";3\nb;4", new[] { 2, 3 })]
+    public void Read_RowsOfAnyKind_AreTheSame(string name, string text, int[] lines)
+    {
+        var rows = TableFile.Read(Write(name, text), TestContext.Current.CancellationToken).ToList();
+
+        Assert.Equal(["one, \"two\"", "b"], rows.Select(row => row.Text("question")));
+        Assert.Equal(["3", "4"], rows.Select(row => row.Find("answer")!.Value.ToString()));
+        Assert.Equal(lines, rows.Select(row => row.Number));
+    }
+
+    [Fact]
+    public void Read_QuotedFieldWithLineEnds_IsOneField()
+    {
+        var rows = TableFile.Read(Write("a.csv", "question,answer\n\"one\ntwo\",3\nb,4\n"), TestContext.Current.CancellationToken).ToList();
+
+        Assert.Equal(["one\ntwo", "b"], rows.Select(row => row.Text("question")));
+    }
+
+    [Fact]
+    public async Task Read_Parquet_GivesItsNumbersTextsAndLists()
+    {
+        var path = folder.File("rows.parquet");
+        await ParquetSerializer.SerializeAsync(
+            [
+                new Row { Question = "one", Answer = 3, Messages = [new() { Role = "user", Content = "hi" }, new() { Role = "assistant", Content = "ho" }] },
+                new Row { Question = "zwei \u00fc", Answer = 4 },
+            ],
+            path,
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        var rows = TableFile.Read(path, TestContext.Current.CancellationToken).ToList();
+
+        Assert.Equal([(1, "one", 3), (2, "zwei \u00fc", 4)], rows.Select(row => (row.Number, row.Text("Question"), row.Find("Answer")!.Value.GetInt32())));
+        Assert.Equal("ho", rows[0].Find("Messages")!.Value[1].GetProperty("Content").GetString());
+    }
+
+    [Theory]
+    [InlineData("a.jsonl", "{\"a\": 1}\n{\"a\": }\n", "line 2")]
+    [InlineData("a.jsonl", "{\"a\": 1}\n[1]\n", "line 2 is no JSON object")]
+    [InlineData("a.jsonl", "[\n{\"a\": 1}]", "one JSON array")]
+    [InlineData("a.jsonl", "question,answer\nb,4\n", "a table with the columns question, answer")]
+    [InlineData("a.csv", "question,answer\nb,4,5\n", "no table that can be read")]
+    [InlineData("a.parquet", "PAR1 and nothing else", "no Parquet file that can be read")]
+    [InlineData("a.parquet", "", "no Parquet file that can be read")]
+    [InlineData("a.txt", "question", "of no kind that is known by its name")]
+    public void Read_FileThatCannotBeRead_SaysWhy(string name, string text, string message) => Assert.Contains(
+        message,
+        Assert.Throws<UserException>(() => TableFile.Read(Write(name, text), TestContext.Current.CancellationToken).ToList()).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("missing.jsonl")]
+    [InlineData("missing.csv")]
+    [InlineData("missing.parquet")]
+    public void Read_NoSuchFile_SaysWhatToName(string name) => Assert.Contains(
+        "there is no data file",
+        Assert.Throws<UserException>(() => TableFile.Read(folder.File(name), TestContext.Current.CancellationToken).ToList()).Message,
+        StringComparison.Ordinal);
+
+    /// <summary>A table in Latin-1 would otherwise give letters that nobody wrote.</summary>
+    [Theory]
+    [InlineData("a.csv")]
+    [InlineData("a.jsonl")]
+    public void Read_TextThatIsNotUtf8_IsRefused(string name)
+    {
+        var path = folder.File(name);
+        File.WriteAllBytes(path, [.. "{\"a\": \"caf"u8, 0xE9, .. "\"}\n1\n"u8]);
+
+        Assert.Contains(
+            "not UTF-8",
+            Assert.Throws<UserException>(() => TableFile.Read(path, TestContext.Current.CancellationToken).ToList()).Message,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>SHA-256 of "abc", as the standard has it.</summary>
+    [Fact]
+    public void Hash_File_IsItsSha256() =>
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", TableFile.Hash(Write("a.csv", "abc")));
+
+    private string Write(string name, string text)
+    {
+        var path = folder.File(name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    internal sealed class Row
+    {
+        public string Question { get; set; } = "";
+
+        public int Answer { get; set; }
+
+        public List<Turn>? Messages { get; set; }
+    }
+
+    internal sealed class Turn
+    {
+        public string Role { get; set; } = "";
+
+        public string Content { get; set; } = "";
+    }
+}
