@@ -7,6 +7,7 @@ using RZero.Core.Events;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
+using RZero.Hosting.Runs;
 using RZero.Nano.Problems;
 using RZero.Runs;
 using RZero.Testing;
