@@ -46,7 +46,8 @@ public sealed record PolicyTrainerOptions
     public bool ComputesOldLogProbs { get; init; }
 
     /// <summary>
-    /// An update whose gradient norm lies so many deviations above those before it is left out, both on a logarithmic scale; infinity leaves out none.
+    /// An update whose gradient norm lies so many deviations above those before it is left out, both on a logarithmic scale; infinity leaves
+    /// out none.
     /// </summary>
     public double SpikeDeviations { get; init; } = double.PositiveInfinity;
 }

@@ -49,7 +49,9 @@ public sealed class PolicyTrainerTests : IDisposable
         Assert.False(Trainer().Update([Praised]).IsSound);
     }
 
-    /// <summary>A reward that is no number, or a sampler's log-prob, would be in every gradient of its update: the backend is not even asked.</summary>
+    /// <summary>
+    /// A reward that is no number, or a sampler's log-prob, would be in every gradient of its update: the backend is not even asked.
+    /// </summary>
     [Theory]
     [InlineData(double.NaN, -1f)]
     [InlineData(double.NegativeInfinity, -1f)]

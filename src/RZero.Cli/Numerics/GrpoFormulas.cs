@@ -68,7 +68,8 @@ internal static class GrpoFormulas
             "group" => [.. groups.Select(group => GroupAdvantage.Of(group, epsilon))],
             "batch" => BatchDeviationAdvantage.Of(groups, epsilon),
             "none" => [.. groups.Select(group => GroupMeanAdvantage.Of(group))],
-            var other => throw new UserException($"there is no scale {other}: \"group\", \"batch\" or \"none\" divides the differences from a group's mean"),
+            var other => throw new UserException(
+                $"there is no scale {other}: \"group\", \"batch\" or \"none\" divides the differences from a group's mean"),
         };
         return List(Flat(advantages));
     }

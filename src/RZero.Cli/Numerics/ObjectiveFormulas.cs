@@ -9,7 +9,8 @@ namespace RZero.Cli.Numerics;
 /// <summary>Losses of whole updates, with their gradients, by the objectives that training uses.</summary>
 internal static class ObjectiveFormulas
 {
-    public static ImmutableDictionary<string, Func<FormulaInput, JsonNode?>> All { get; } = new Dictionary<string, Func<FormulaInput, JsonNode?>>(StringComparer.Ordinal)
+    public static ImmutableDictionary<string, Func<FormulaInput, JsonNode?>> All { get; } =
+        new Dictionary<string, Func<FormulaInput, JsonNode?>>(StringComparer.Ordinal)
     {
         ["grpo_objective"] = Loss,
         ["gspo_sequence_ratio"] = SequenceRatios,
@@ -17,7 +18,8 @@ internal static class ObjectiveFormulas
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// The loss of an update over rows with a mask, its derivative by every log-prob, and how often bounds decided. <c>loss</c> names the objective; any
+    /// The loss of an update over rows with a mask, its derivative by every log-prob, and how often bounds decided. <c>loss</c> names the
+    /// objective; any
     /// of the registry will do.
     /// </summary>
     private static JsonObject Loss(FormulaInput input)
@@ -26,7 +28,9 @@ internal static class ObjectiveFormulas
         var objective = ObjectiveOf(input);
         var share = input.Number("top_entropy_share", 1);
         var totals = new UpdateTotals(
-            batch.Mask.Length, batch.Rows.Sum(row => (long)row.Length), batch.Rows.Max(row => row.Length), share < 1 ? Quantile.Of(batch.Entropies, 1 - share) : null)
+            batch.Mask.Length, batch.Rows.Sum(row => (long)row.Length),
+                batch.Rows.Max(row => row.Length),
+                share < 1 ? Quantile.Of(batch.Entropies, 1 - share) : null)
         {
             LongestAllowed = input.Has("max_completion_length") ? input.Whole("max_completion_length") : null,
         };
@@ -55,7 +59,9 @@ internal static class ObjectiveFormulas
         };
     }
 
-    /// <summary>The trainer that made the recorded rows keeps temperatures in single precision, whatever it computes in: 1.05 is 1.0499999523 there.</summary>
+    /// <summary>
+    /// The trainer that made the recorded rows keeps temperatures in single precision, whatever it computes in: 1.05 is 1.0499999523 there.
+    /// </summary>
     private static SapoObjective Sapo(ObjectiveSettings settings, ImmutableArray<double> temperatures) => temperatures.Length == 2
         ? new(settings, (float)temperatures[0], (float)temperatures[1])
         : throw new UserException("\"sapo_temperatures\" must be two numbers, for praise and for blame");
@@ -86,7 +92,9 @@ internal static class ObjectiveFormulas
         return new([.. policy.Zip(old, (row, before) => (JsonNode)JsonValue.Create(Math.Exp(RatioLevel.Completion.LogRatios(row, before)[0])))]);
     }
 
-    /// <summary>GSPO's loss where every token has an advantage of its own and all ratios are exp(<c>log_ratio</c>): the mean over all tokens.</summary>
+    /// <summary>
+    /// GSPO's loss where every token has an advantage of its own and all ratios are exp(<c>log_ratio</c>): the mean over all tokens.
+    /// </summary>
     private static JsonNode SequenceLoss(FormulaInput input)
     {
         var (ratio, mask) = (input.Number("log_ratio"), input.Table("mask"));

@@ -43,6 +43,6 @@ internal sealed class CompletionVerb(Session session, Command root) : IVerb
     {
         ["help"] = [.. root.Subcommands.Select(verb => verb.Name)],
         ["completion"] = [.. Shells.Keys.Order(StringComparer.Ordinal)],
-        ["presets"] = [.. PlanPresets.Recipes, .. PlanPresets.Scales],
+        ["presets"] = [.. PlanPresets.Recipes, .. PlanPresets.Scales, .. PresetsVerb.Words],
     };
 }

@@ -19,7 +19,8 @@ internal sealed class EvolveOptions
     private readonly Option<string[]> set = Options.Texts("--set", "KEY=VALUE", "Change one key of the plan, such as solver.learning_rate=3e-5; can be repeated");
     private readonly Option<string?> run = Options.Text("--run", "DIR", "The run folder [default: a new one under runs/]");
     private readonly Option<string?> resume = Options.Text("--resume", "DIR", "Go on with the run in this folder, with the plan it was begun with");
-    private readonly Option<bool> dryRun = Options.Flag("--dry-run", "Print the plan and what it will cost, measured in about ten seconds, and do nothing");
+    private readonly Option<bool> dryRun = Options.Flag(
+        "--dry-run", "Print the plan and what it will cost, measured in about ten seconds, and do nothing");
     private readonly Option<bool> json = Options.Json();
 
     /// <summary>Puts the options on the command.</summary>

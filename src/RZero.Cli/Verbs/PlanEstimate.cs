@@ -32,11 +32,13 @@ internal sealed class PlanEstimate(
         yield return $"  the program {ConsoleFormat.Bytes(memory.Process)}, {PlanMemory.CopiesOfWeights(plan)} copies of the weights {ConsoleFormat.Bytes(memory.Weights)}, "
             + $"then the larger of cache {ConsoleFormat.Bytes(memory.Cache)} and activations {ConsoleFormat.Bytes(memory.Activations)}";
         var (time, speed) = Time(plan, model);
-        yield return $"Time of an iteration, {(speed is null ? "roughly and at most" : "at most")}: {Duration(time.Seconds)}, since completions may end sooner";
+        var bound = speed is null ? "roughly and at most" : "at most";
+        yield return $"Time of an iteration, {bound}: {Duration(time.Seconds)}, since completions may end sooner";
         yield return "  " + string.Join(", ", time.Phases.Select(phase => $"{ConsoleFormat.Doing(phase.Phase)} {Duration(phase.Seconds)}"));
         if (speed is not null)
         {
-            yield return $"  measured just now: {ConsoleFormat.Count(speed.SampledTokens)} tokens/s sampled, {ConsoleFormat.Count(speed.TrainedTokens)} trained";
+            yield return $"  measured just now: {ConsoleFormat.Count(speed.SampledTokens)} tokens/s sampled, "
+                + $"{ConsoleFormat.Count(speed.TrainedTokens)} trained";
         }
     }
 

@@ -4,7 +4,8 @@ namespace RZero.CoEvolution.Plan;
 public sealed record CheckpointPlan
 {
     /// <summary>
-    /// A phase keeps every so many steps, and always the last. What a stop loses is trained again, from rollouts that are kept whatever this says: the
+    /// A phase keeps every so many steps, and always the last. What a stop loses is trained again, from rollouts that are kept whatever this
+    /// says: the
     /// end is the same to the byte.
     /// </summary>
     public int Every { get; init; } = 1;

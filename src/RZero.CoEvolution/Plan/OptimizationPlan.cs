@@ -64,7 +64,8 @@ public sealed record OptimizationPlan
     public double ImportanceCap { get; init; }
 
     /// <summary>
-    /// A completion that should become less probable is left out where the policy's log-probs have fallen by this much, in nats a token; 0 leaves none
+    /// A completion that should become less probable is left out where the policy's log-probs have fallen by this much, in nats a token; 0
+    /// leaves none
     /// out.
     /// </summary>
     public double OffPolicyBound { get; init; }
@@ -100,7 +101,8 @@ public sealed record OptimizationPlan
     public double MaxGradNorm { get; init; } = 1;
 
     /// <summary>
-    /// How token losses become one number: a name of <see cref="Aggregations"/>, such as "sequence_mean", the mean over rollouts of each rollout's token
+    /// How token losses become one number: a name of <see cref="Aggregations"/>, such as "sequence_mean", the mean over rollouts of each
+    /// rollout's token
     /// mean, or "auto".
     /// </summary>
     public string Aggregation { get; init; } = Aggregations.SequenceMean;

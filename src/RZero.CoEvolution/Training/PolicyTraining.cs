@@ -48,7 +48,8 @@ public sealed class PolicyTraining(
             while (progress.Next(settings.Steps) is { } step)
             {
                 stop.ThrowIfCancellationRequested();
-                var update = progress.IsLeftOut(step) ? null : Step(phase, step, settings, policy, sampleAndScore, progress.IsNew(step) ? health : null, last);
+                var update = progress.IsLeftOut(step) ? null
+                    : Step(phase, step, settings, policy, sampleAndScore, progress.IsNew(step) ? health : null, last);
                 if (update is { IsSound: false })
                 {
                     policy.Dispose();

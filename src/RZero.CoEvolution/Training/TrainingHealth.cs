@@ -38,8 +38,8 @@ internal sealed class TrainingHealth(PhaseId phase, TrainingSettings settings)
     }
 
     private AlarmEvent Spiked(int step, UpdateReport update) => new(phase.Iteration, "gradient_spike", Stops: false, FormattableString.Invariant(
-        $"{update.SpikedUpdates} updates of the {phase.Phase} in step {step} were left out: their gradient (norm {update.GradNorm:0.###}) is far above ")
-        + "those before. Nothing is to be done where it stays at that; optimization.spike_deviations says how far is too far.");
+        $"{update.SpikedUpdates} updates of the {phase.Phase} in step {step} were left out: their gradient (norm {update.GradNorm:0.###}) ")
+        + "is far above those before. Nothing is to be done where it stays at that; optimization.spike_deviations says how far is too far.");
 
     private AlarmEvent Unsound(int step, StepCheckpoint? last)
     {

@@ -61,12 +61,15 @@ internal sealed class DataRun(
         var questions = new LabeledRows(plan.Data).Questions(stop);
         using (var sampler = policies.OpenSampler(start, new(Iteration, Phase.Solver)))
         {
-            var askable = questions.Where(question => sampler.Refusal(new PromptItem("0", task.SolverPrompt(question.Question)), stop) is null).ToImmutableArray();
+            var askable = questions
+                .Where(question => sampler.Refusal(new PromptItem("0", task.SolverPrompt(question.Question)), stop) is null)
+                .ToImmutableArray();
             questions = Kept(questions, askable);
         }
 
         var training = new SolverTraining(
-            task, plan.Solver, methods.SolverRewards.Find(plan.Solver.Reward), Phases(methods.AdvantageOf(plan.Optimization)), StreamKey.Root(plan.Seed));
+            task, plan.Solver, methods.SolverRewards.Find(plan.Solver.Reward),
+                Phases(methods.AdvantageOf(plan.Optimization)), StreamKey.Root(plan.Seed));
         return training.Run(Iteration, new SolverPolicy(start), new LabeledCurriculum(questions, new(0, 0)), stop).Policy;
     }
 
@@ -74,7 +77,8 @@ internal sealed class DataRun(
     {
         var rows = new LabeledRows(plan.Data).Conversations(stop);
         var answers = new GivenAnswers(baseModel).Of(rows, stop);
-        return new ImitationTraining(plan.Solver, Phases(static groups => groups, samples: false), StreamKey.Root(plan.Seed)).Run(start, Kept(rows, answers), stop);
+        return new ImitationTraining(plan.Solver, Phases(static groups => groups, samples: false), StreamKey.Root(plan.Seed))
+            .Run(start, Kept(rows, answers), stop);
     }
 
     private PolicyTraining Phases(Training.Advantages.Advantage advantage, bool samples = true) =>

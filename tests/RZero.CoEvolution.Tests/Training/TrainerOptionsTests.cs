@@ -50,7 +50,8 @@ public sealed class TrainerOptionsTests
 
         Assert.Equal(
             (double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, 1.0, 0.0, false),
-            (objective.Clip.TwoSided, objective.ImportanceCap, objective.OffPolicyBound, objective.TopEntropyShare, objective.EntropyCoefficient, objective.CorrectsKl));
+            (objective.Clip.TwoSided, objective.ImportanceCap, objective.OffPolicyBound, objective.TopEntropyShare,
+                objective.EntropyCoefficient, objective.CorrectsKl));
         Assert.Equal(double.PositiveInfinity, TrainerOptions.Of(Settings, new() { MicroBatchTokens = 1 }, 1).SpikeDeviations);
     }
 
@@ -59,7 +60,8 @@ public sealed class TrainerOptionsTests
     {
         var update = Update with
         {
-            TwoSidedClip = 5, KlCorrection = true, ImportanceCap = 2, OffPolicyBound = 0.3, TopEntropyShare = 0.2, EntropyCoefficient = 0.01, EntropyFloor = 0.4,
+            TwoSidedClip = 5, KlCorrection = true, ImportanceCap = 2, OffPolicyBound = 0.3, TopEntropyShare = 0.2,
+                EntropyCoefficient = 0.01, EntropyFloor = 0.4,
             SpikeDeviations = 6, OldLogProbs = "trainer",
         };
 

@@ -103,7 +103,8 @@ public sealed class DataRunTests : IDisposable
         File.WriteAllText(folder.File("text.dll"), "text");
 
         Assert.Contains(
-            message, Assert.Throws<UserException>(() => RewardPlugin.AddTo(MethodParts.Shipped, folder.File(name))).Message, StringComparison.Ordinal);
+            message, Assert.Throws<UserException>(() => RewardPlugin.AddTo(MethodParts.Shipped, folder.File(name))).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
