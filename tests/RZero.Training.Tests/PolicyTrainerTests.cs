@@ -94,6 +94,23 @@ public sealed class PolicyTrainerTests : IDisposable
         Assert.All(reports, report => Assert.True(report.IsSound));
     }
 
+    /// <summary>After each step, and after none that was left out.</summary>
+    [Fact]
+    public void Update_MovingReference_FollowsEveryStepThatIsTaken()
+    {
+        using var scripted = new ScriptedBackend { Policy = { [2] = -1, [3] = -2, [4] = -3 }, Reference = { [2] = -1, [3] = -2, [4] = -3 } };
+        using var trainer = new PolicyTrainer(
+            scripted, Options() with { Objective = new GrpoObjective(new() { KlCoefficient = 0.1 }), ReferenceDecay = 0.9, RolloutsPerUpdate = 1 });
+        foreach (var norm in new[] { 1, double.NaN, 1 })
+        {
+            scripted.Norms.Enqueue(norm);
+        }
+
+        trainer.Update([Praised, Blamed, Praised]);
+
+        Assert.Equal([(0.9, 1), (0.9, 2)], scripted.Followed);
+    }
+
     [Fact]
     public void Update_NoSpikeDeviations_TakesEveryFiniteStep()
     {

@@ -72,6 +72,12 @@ public sealed class TrainerOptionsTests
         Assert.Equal((6.0, true, 99), (options.SpikeDeviations, options.ComputesOldLogProbs, options.MaxCompletionTokens));
     }
 
+    [Theory]
+    [InlineData("average", 0.9)]
+    [InlineData("phase", 1)]
+    public void Of_KlReference_MovesOnlyAsAnAverage(string name, double expected) =>
+        Assert.Equal(expected, TrainerOptions.Of(Settings, Update with { KlReference = name, KlReferenceDecay = 0.9 }, 1).ReferenceDecay);
+
     [Fact]
     public void ObjectiveOf_NoReference_HasNoDivergence() =>
         Assert.Equal(0, TrainerOptions.ObjectiveOf(Settings, Update with { KlReference = "none" }).KlCoefficient);
