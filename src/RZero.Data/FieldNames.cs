@@ -36,7 +36,8 @@ public static class FieldNames
         return asked is not null && present.Contains(asked)
             ? asked
             : throw new UserException(
-                (asked is null ? $"no field is called {string.Join(", ", known)}" : $"there is no field \"{asked}\".{NearestName.Offer(asked, present)}")
+                (asked is null ? $"no field is called {string.Join(", ", known)}"
+                    : $"there is no field \"{asked}\".{NearestName.Offer(asked, present)}")
                 + $" The fields are {string.Join(", ", present)}: name one with {option}.");
     }
 }

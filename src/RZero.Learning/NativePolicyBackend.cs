@@ -16,9 +16,10 @@ namespace RZero.Learning;
 /// The bits of a gradient depend on the rollouts, the tokens of a pass and the number of shards, never on the number of workers: shard s has passes
 /// s, s + n, ... in order, on one thread, and the shards are added up in a tree of fixed shape.
 /// </remarks>
-public sealed class NativePolicyBackend : IPolicyBackend
+public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
 {
     private readonly PolicyParameters policy;
+    private readonly PolicyParameters? reference;
     private readonly PolicyTrainerOptions options;
     private readonly DecoderParameters<float> weights;
     private readonly DecoderParameters<float>? referenceWeights;
@@ -39,7 +40,7 @@ public sealed class NativePolicyBackend : IPolicyBackend
             ArgumentNullException.ThrowIfNull(reference);
         }
 
-        (this.policy, this.options) = (policy, options);
+        (this.policy, this.reference, this.options) = (policy, reference, options);
         Learning = learning ?? new();
         weights = new(policy.Memory);
         referenceWeights = reference is null ? null : new(reference.Memory);
@@ -98,6 +99,13 @@ public sealed class NativePolicyBackend : IPolicyBackend
     {
         Optimizer.Step(Gradient, learningRate);
         policy.Change();
+    }
+
+    /// <inheritdoc/>
+    public void Follow(double decay)
+    {
+        ParameterArithmetic.Follow(reference!.Memory, policy.Memory, decay);
+        reference.Change();
     }
 
     /// <inheritdoc/>

@@ -56,6 +56,10 @@ public sealed class PolicyTrainer(IPolicyBackend backend, PolicyTrainerOptions o
         if (double.IsFinite(norm) && !isSpike)
         {
             backend.Step(options.LearningRate);
+            if (options.ReferenceDecay < 1 && options.Objective.UsesReference)
+            {
+                ((IMovingReference)backend).Follow(options.ReferenceDecay);
+            }
         }
 
         tally.Add(parts, norm, isSpike);

@@ -36,6 +36,12 @@ public sealed record PolicyTrainerOptions
     /// </summary>
     public bool TrainsZeroAdvantage { get; init; } = true;
 
+    /// <summary>
+    /// How slowly the reference policy follows the trained one after every step of the optimizer, in [0, 1); 1 leaves it where it is. Needs a backend
+    /// that can move it.
+    /// </summary>
+    public double ReferenceDecay { get; init; } = 1;
+
     /// <summary>Tokens of the longest completion that is sampled; 0 where nobody says. Some aggregations divide by it.</summary>
     public int MaxCompletionTokens { get; init; }
 
@@ -46,7 +52,8 @@ public sealed record PolicyTrainerOptions
     public bool ComputesOldLogProbs { get; init; }
 
     /// <summary>
-    /// An update whose gradient norm lies so many deviations above those before it is left out, both on a logarithmic scale; infinity leaves out none.
+    /// An update whose gradient norm lies so many deviations above those before it is left out, both on a logarithmic scale; infinity leaves
+    /// out none.
     /// </summary>
     public double SpikeDeviations { get; init; } = double.PositiveInfinity;
 }

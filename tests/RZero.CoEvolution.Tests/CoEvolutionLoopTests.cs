@@ -70,8 +70,10 @@ public sealed class CoEvolutionLoopTests
     [Fact]
     public void Run_Trainer_GetsTheRatesOfTheRole()
     {
-        var challenger = new TrainingSettings(Steps: 2, RolloutsPerUpdate: 4, LearningRate: 2e-4, KlCoefficient: 0.02, Temperature: 0.9) { MaxTokens = 41 };
-        var solver = new TrainingSettings(Steps: 3, RolloutsPerUpdate: 8, LearningRate: 3e-5, KlCoefficient: 0.003, Temperature: 0.8) { MaxTokens = 45 };
+        var challenger = new TrainingSettings(Steps: 2, RolloutsPerUpdate: 4, LearningRate: 2e-4, KlCoefficient: 0.02, Temperature: 0.9)
+            { MaxTokens = 41 };
+        var solver = new TrainingSettings(Steps: 3, RolloutsPerUpdate: 8, LearningRate: 3e-5, KlCoefficient: 0.003, Temperature: 0.8)
+            { MaxTokens = 45 };
 
         Assert.Equal([challenger, solver, challenger, solver], loop.Policies.Trainings.Select(training => training.Settings));
     }

@@ -16,7 +16,8 @@ public sealed class FieldNamesTests
         Assert.Equal("problem", FieldNames.Choose(First, null, FieldNames.Questions, "--question-field"));
 
     [Fact]
-    public void Choose_FieldThatIsAsked_TakesIt() => Assert.Equal("Frage", FieldNames.Choose(First, "Frage", FieldNames.Questions, "--question-field"));
+    public void Choose_FieldThatIsAsked_TakesIt() =>
+        Assert.Equal("Frage", FieldNames.Choose(First, "Frage", FieldNames.Questions, "--question-field"));
 
     [Theory]
     [InlineData("Frag", "there is no field \"Frag\". Did you mean Frage?")]

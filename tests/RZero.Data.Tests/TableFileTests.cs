@@ -12,7 +12,9 @@ public sealed class TableFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("rows.jsonl", "\uFEFF{\"question\": \"one, \\\"two\\\"\", \"answer\": 3}\r\n\n{\"question\": \"b\", \"answer\": \"4\"}\n", new[] { 1, 3 })]
+    [InlineData("rows.jsonl",
+        "\uFEFF{\"question\": \"one, \\\"two\\\"\", \"answer\": 3}\r\n\n{\"question\": \"b\", \"answer\": \"4\"}\n",
+        new[] { 1, 3 })]
     [InlineData("rows.csv", "question,answer\n\"one, \"\"two\"\"\",3\nb,4\n", new[] { 2, 3 })]
     [InlineData("rows.tsv", "question\tanswer\none, \"two\"\t3\nb\t4\n", new[] { 2, 3 })]
     [InlineData("rows.CSV", "question;answer\n\"one, \"\"two\"\"\";3\nb;4", new[] { 2, 3 })]
@@ -39,7 +41,8 @@ public sealed class TableFileTests : IDisposable
         var path = folder.File("rows.parquet");
         await ParquetSerializer.SerializeAsync(
             [
-                new Row { Question = "one", Answer = 3, Messages = [new() { Role = "user", Content = "hi" }, new() { Role = "assistant", Content = "ho" }] },
+                new Row { Question = "one", Answer = 3,
+                    Messages = [new() { Role = "user", Content = "hi" }, new() { Role = "assistant", Content = "ho" }] },
                 new Row { Question = "zwei \u00fc", Answer = 4 },
             ],
             path,
@@ -47,7 +50,8 @@ public sealed class TableFileTests : IDisposable
 
         var rows = TableFile.Read(path, TestContext.Current.CancellationToken).ToList();
 
-        Assert.Equal([(1, "one", 3), (2, "zwei \u00fc", 4)], rows.Select(row => (row.Number, row.Text("Question"), row.Find("Answer")!.Value.GetInt32())));
+        Assert.Equal([(1, "one", 3), (2, "zwei \u00fc", 4)],
+            rows.Select(row => (row.Number, row.Text("Question"), row.Find("Answer")!.Value.GetInt32())));
         Assert.Equal("ho", rows[0].Find("Messages")!.Value[1].GetProperty("Content").GetString());
     }
 

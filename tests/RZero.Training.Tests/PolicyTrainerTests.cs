@@ -49,7 +49,9 @@ public sealed class PolicyTrainerTests : IDisposable
         Assert.False(Trainer().Update([Praised]).IsSound);
     }
 
-    /// <summary>A reward that is no number, or a sampler's log-prob, would be in every gradient of its update: the backend is not even asked.</summary>
+    /// <summary>
+    /// A reward that is no number, or a sampler's log-prob, would be in every gradient of its update: the backend is not even asked.
+    /// </summary>
     [Theory]
     [InlineData(double.NaN, -1f)]
     [InlineData(double.NegativeInfinity, -1f)]
@@ -90,6 +92,23 @@ public sealed class PolicyTrainerTests : IDisposable
         Assert.Equal(11, scripted.Steps);
         Assert.Equal([0, 1, 0], reports.TakeLast(3).Select(report => report.SpikedUpdates));
         Assert.All(reports, report => Assert.True(report.IsSound));
+    }
+
+    /// <summary>After each step, and after none that was left out.</summary>
+    [Fact]
+    public void Update_MovingReference_FollowsEveryStepThatIsTaken()
+    {
+        using var scripted = new ScriptedBackend { Policy = { [2] = -1, [3] = -2, [4] = -3 }, Reference = { [2] = -1, [3] = -2, [4] = -3 } };
+        using var trainer = new PolicyTrainer(
+            scripted, Options() with { Objective = new GrpoObjective(new() { KlCoefficient = 0.1 }), ReferenceDecay = 0.9, RolloutsPerUpdate = 1 });
+        foreach (var norm in new[] { 1, double.NaN, 1 })
+        {
+            scripted.Norms.Enqueue(norm);
+        }
+
+        trainer.Update([Praised, Blamed, Praised]);
+
+        Assert.Equal([(0.9, 1), (0.9, 2)], scripted.Followed);
     }
 
     [Fact]

@@ -67,7 +67,8 @@ public sealed class RecordedObjectivesTests
             if (ids.Count > 0)
             {
                 yield return new(
-                    [1], [.. ids.Select(t => (100 * row) + t)], [.. ids.Select(t => (float)sampler[row][t])], inputs["advantages"]![row]!.GetValue<double>());
+                    [1], [.. ids.Select(t => (100 * row) + t)], [.. ids.Select(t => (float)sampler[row][t])],
+                        inputs["advantages"]![row]!.GetValue<double>());
             }
         }
     }

@@ -4,7 +4,7 @@ using RZero.Training.Backends;
 namespace RZero.Training.Tests;
 
 /// <summary>A backend that looks its numbers up by token id, so that the order in which the trainer passes rows does not matter.</summary>
-internal sealed class ScriptedBackend : IPolicyBackend
+internal sealed class ScriptedBackend : IPolicyBackend, IMovingReference
 {
     private const int MicroBatchTokens = 1024;
 
@@ -30,6 +30,9 @@ internal sealed class ScriptedBackend : IPolicyBackend
     public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) =>
         [.. TokenBatch.Cut(samples, MicroBatchTokens).Select(pass => new TokenBatch(pass))];
 
+    /// <summary>How the reference was told to follow, and after how many steps.</summary>
+    public List<(double Decay, int Steps)> Followed { get; } = [];
+
     public ImmutableArray<PassTally> Accumulate(IReadOnlyList<TokenBatch> passes, PassDerivatives differentiate)
     {
         Accumulated++;
@@ -39,6 +42,8 @@ internal sealed class ScriptedBackend : IPolicyBackend
     public double ClipGradients() => Norms.TryDequeue(out var norm) ? norm : 1;
 
     public void Step(double learningRate) => Steps++;
+
+    public void Follow(double decay) => Followed.Add((decay, Steps));
 
     public bool HasSoundWeights() => true;
 

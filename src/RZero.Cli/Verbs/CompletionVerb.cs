@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Completion;
+using RZero.Cli.Verbs.Runs;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 
@@ -46,6 +47,6 @@ internal sealed class CompletionVerb(Session session, Command root) : IVerb
     {
         ["help"] = [.. root.Subcommands.Select(verb => verb.Name)],
         ["completion"] = [.. Shells.Keys.Order(StringComparer.Ordinal)],
-        ["presets"] = [.. PlanPresets.Recipes, .. PlanPresets.Scales],
+        ["presets"] = [.. PlanPresets.Recipes, .. PlanPresets.Scales, .. PresetsVerb.Words],
     };
 }

@@ -15,14 +15,16 @@ internal sealed class DataOptions(string use)
     private readonly Option<string?> question = Options.Text(
         "--question-field", "NAME", "Its field of questions [default: the first known one, such as question, problem or prompt]");
 
-    private readonly Option<string?> answer = Options.Text("--answer-field", "NAME", "Its field of answers [default: the first known one, such as answer]");
+    private readonly Option<string?> answer = Options.Text(
+        "--answer-field", "NAME", "Its field of answers [default: the first known one, such as answer]");
     private readonly Option<string> ask = Options.Choice(
         "--ask",
         "How questions are put: in the words of the task, its answer in a box; or as they are, the whole completion being the answer",
         DataPlan.AskedByTask,
         DataPlan.AskedPlainly);
 
-    private readonly Option<string?> reward = Options.Text("--reward", "NAME", "What an answer pays; \"exact\" is 1 for the known answer [default: exact]");
+    private readonly Option<string?> reward = Options.Text(
+        "--reward", "NAME", "What an answer pays; \"exact\" is 1 for the known answer [default: exact]");
     private readonly Option<string?> plugin = Options.Text("--plugin", "PATH", "A .NET assembly with rewards of its own");
     private readonly Option<int?> steps = Options.Count("--steps", "Steps of the training");
     private readonly Option<double?> epochs = Options.Number("--epochs", "Times through the data, instead of --steps [default: 1]");
@@ -38,7 +40,8 @@ internal sealed class DataOptions(string use)
     private readonly Option<string[]> set = Options.Texts("--set", "KEY=VALUE", "Change one key of the plan; can be repeated");
     private readonly Option<string?> run = Options.Text("--run", "DIR", "The run folder [default: a new one under runs/]");
     private readonly Option<string?> resume = Options.Text("--resume", "DIR", "Go on with the run in this folder, with the plan it was begun with");
-    private readonly Option<bool> dryRun = Options.Flag("--dry-run", "Print the plan and what it will cost, measured in about ten seconds, and do nothing");
+    private readonly Option<bool> dryRun = Options.Flag(
+        "--dry-run", "Print the plan and what it will cost, measured in about ten seconds, and do nothing");
     private readonly Option<bool> json = Options.Json();
 
     private bool IsTraining => use == DataPlan.ForRewards;
@@ -48,7 +51,8 @@ internal sealed class DataOptions(string use)
     {
         Option[] own = IsTraining ? [ask, reward, plugin, steps, batch, samples, tokens] : [steps, epochs, batch];
         Option[] ofNewRuns = [model, data, question, answer, .. own.Except([plugin]), rate, preset, scale, seed, backend, device, set, run];
-        foreach (var option in new[] { model, data, question, answer }.Concat(own).Concat([rate, preset, scale, seed, backend, device, set, run, resume, dryRun, json]))
+        foreach (var option in new[] { model, data, question, answer }.Concat(own)
+            .Concat([rate, preset, scale, seed, backend, device, set, run, resume, dryRun, json]))
         {
             command.Options.Add(option);
         }

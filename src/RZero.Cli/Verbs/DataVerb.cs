@@ -66,7 +66,8 @@ internal sealed class DataVerb(
         if (run.Plan.Data.Use != use)
         {
             throw new UserException(
-                $"The run in {begun} was not begun by {use}: go on with it by {UserCommand.Of(run.Plan.Data.IsUsed() ? run.Plan.Data.Use : "evolve", "--resume", begun)}");
+                $"The run in {begun} was not begun by {use}: go on with it by "
+                + $"{UserCommand.Of(run.Plan.Data.IsUsed() ? run.Plan.Data.Use : "evolve", "--resume", begun)}");
         }
 
         return readiness.Problems(run.Plan).ToList() is { Count: > 0 } problems

@@ -15,6 +15,9 @@ public sealed record OptimizationPlan
     /// <summary>The run's base model, for <see cref="KlReference"/>.</summary>
     public const string BaseReference = "base";
 
+    /// <summary>A moving average of the policy in training, for <see cref="KlReference"/>.</summary>
+    public const string MovingReference = "average";
+
     /// <summary>No policy, for <see cref="KlReference"/>.</summary>
     public const string NoReference = "none";
 
@@ -49,10 +52,14 @@ public sealed record OptimizationPlan
     public double KlBound { get; init; } = Divergences.OfficialBound;
 
     /// <summary>
-    /// What the divergence is measured from: "phase", the policy at the phase's beginning, "base", the run's base model, or "none", whatever the
-    /// coefficients.
+    /// What the divergence is measured from: "phase", the policy at the phase's beginning, "base", the run's base model, "average", a moving
+    /// average of
+    /// the policy that begins where the phase does, or "none", whatever the coefficients.
     /// </summary>
     public string KlReference { get; init; } = PhaseReference;
+
+    /// <summary>How slowly the moving average follows after every update, in [0, 1).</summary>
+    public double KlReferenceDecay { get; init; } = 0.99;
 
     /// <summary>Whether a token's divergence is weighed with its ratio, so that it is that of the policy after an update too.</summary>
     public bool KlCorrection { get; init; }
@@ -140,7 +147,8 @@ public sealed record OptimizationPlan
     private IEnumerable<string> SwitchProblems() =>
     [
         .. TwoSidedClip == 0 ? [] : PlanChecks.Above("two_sided_clip", TwoSidedClip, 1),
-        .. PlanChecks.OneOf("kl_reference", KlReference, PhaseReference, BaseReference, NoReference),
+        .. PlanChecks.OneOf("kl_reference", KlReference, PhaseReference, BaseReference, MovingReference, NoReference),
+        .. PlanChecks.Within("kl_reference_decay", KlReferenceDecay, 0, 0.9999999),
         .. PlanChecks.OneOf("old_log_probs", OldLogProbs, SamplersLogProbs, TrainersLogProbs),
         .. PlanChecks.AtLeast("importance_cap", ImportanceCap, 0),
         .. PlanChecks.AtLeast("off_policy_bound", OffPolicyBound, 0),

@@ -46,5 +46,6 @@ public sealed record PlanDifference(string Key, JsonNode? Left, JsonNode? Right)
     }
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Flat(JsonObject tree, string prefix) => tree.SelectMany(pair =>
-        pair.Value is JsonObject inner ? Flat(inner, $"{prefix}{pair.Key}.") : [KeyValuePair.Create<string, JsonNode?>(prefix + pair.Key, pair.Value)]);
+        pair.Value is JsonObject inner ? Flat(inner, $"{prefix}{pair.Key}.")
+            : [KeyValuePair.Create<string, JsonNode?>(prefix + pair.Key, pair.Value)]);
 }

@@ -23,7 +23,8 @@ internal static class PlanNames
         "optimization.advantage" => [OptimizationPlan.Auto, .. methods.Advantages.Names],
         "optimization.aggregation" => [OptimizationPlan.Auto, .. Aggregations.All.Names],
         "optimization.kl_estimator" => Divergences.All.Names,
-        "optimization.kl_reference" => [OptimizationPlan.PhaseReference, OptimizationPlan.BaseReference, OptimizationPlan.NoReference],
+        "optimization.kl_reference" => 
+            [OptimizationPlan.PhaseReference, OptimizationPlan.BaseReference, OptimizationPlan.MovingReference, OptimizationPlan.NoReference],
         "optimization.old_log_probs" => [OptimizationPlan.SamplersLogProbs, OptimizationPlan.TrainersLogProbs],
         "data.use" => [DataPlan.NoUse, DataPlan.ForRewards, DataPlan.ForImitation],
         "data.ask" => [DataPlan.AskedByTask, DataPlan.AskedPlainly],

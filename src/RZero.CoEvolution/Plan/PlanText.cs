@@ -14,7 +14,9 @@ public static class PlanText
     {
         ArgumentNullException.ThrowIfNull(plan);
         var bends = PlanBend.Of(plan);
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# A plan of rzero: recipe {plan.Recipe} at scale {plan.Scale}. Run it: rzero evolve --plan FILE\n");
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# A plan of rzero: recipe {plan.Recipe} at scale {plan.Scale}. ")
+            .Append("Run it: rzero evolve --plan FILE\n");
         var path = new List<string>();
         var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in PlanYaml.Write(plan).Split('\n', StringSplitOptions.RemoveEmptyEntries))

@@ -39,6 +39,7 @@ public static class TrainerOptions
             TrainsZeroAdvantage = update.TrainZeroAdvantage,
             MaxCompletionTokens = settings.MaxTokens,
             ComputesOldLogProbs = update.OldLogProbs == OptimizationPlan.TrainersLogProbs,
+            ReferenceDecay = update.KlReference == OptimizationPlan.MovingReference ? update.KlReferenceDecay : 1,
             SpikeDeviations = Bound(update.SpikeDeviations),
         };
     }

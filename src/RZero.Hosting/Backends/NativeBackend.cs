@@ -36,7 +36,7 @@ internal sealed class NativeBackend : IComputeBackend
         {
             policy = Load(order.Policy);
             reference = order.Reference is null ? null : Load(order.Reference);
-            return new(new NativePolicyBackend(policy, reference, order.Options), policy, reference, policy);
+            return new(new NativePolicyBackend(policy, reference, order.Options), policy, reference, policy) { Reference = reference };
         }
         catch
         {

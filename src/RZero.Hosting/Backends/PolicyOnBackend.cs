@@ -12,6 +12,9 @@ public sealed class PolicyOnBackend(IPolicyBackend backend, IPolicyWeights weigh
     /// <summary>Trains it.</summary>
     public IPolicyBackend Backend => backend;
 
+    /// <summary>The weights of its reference policy, where the backend shows them: one that moves is kept with every checkpoint.</summary>
+    public IPolicyWeights? Reference { get; init; }
+
     /// <summary>Its weights as they stand.</summary>
     public IPolicyWeights Weights => weights;
 

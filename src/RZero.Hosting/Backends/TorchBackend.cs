@@ -22,7 +22,7 @@ internal sealed class TorchBackend : IComputeBackend
             policy = LoadModel(order.Policy, trainable: true);
             reference = order.Reference is null ? null : LoadModel(order.Reference, trainable: false);
             var backend = new TorchPolicyBackend(policy, reference, order.Options, order.Policy);
-            return new(backend, backend.Weights, reference, policy);
+            return new(backend, backend.Weights, reference, policy) { Reference = backend.Reference };
         }
         catch
         {

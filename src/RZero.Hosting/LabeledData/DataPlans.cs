@@ -68,7 +68,8 @@ public static class DataPlans
     {
         string[] shared =
         [
-            $"model={order.Model}", "iterations=1", "challenger.train=false", $"data.use={data.Use}", $"data.file={data.File}", $"data.hash={data.Hash}",
+            $"model={order.Model}", "iterations=1", "challenger.train=false", $"data.use={data.Use}", $"data.file={data.File}",
+                $"data.hash={data.Hash}",
             $"data.question={data.Question}", $"data.answer={data.Answer}", $"data.ask={data.Ask}", $"data.plugin={data.Plugin}",
             $"data.plugin_hash={data.PluginHash}",
         ];

@@ -62,7 +62,9 @@ internal sealed class DataRun(
         var questions = new LabeledRows(plan.Data).Questions(stop);
         using (var sampler = policies.OpenSampler(start, new(Iteration, Phase.Solver)))
         {
-            var askable = questions.Where(question => sampler.Refusal(new PromptItem("0", task.SolverPrompt(question.Question)), stop) is null).ToImmutableArray();
+            var askable = questions
+                .Where(question => sampler.Refusal(new PromptItem("0", task.SolverPrompt(question.Question)), stop) is null)
+                .ToImmutableArray();
             questions = Kept(questions, askable);
         }
 
@@ -75,7 +77,8 @@ internal sealed class DataRun(
     {
         var rows = new LabeledRows(plan.Data).Conversations(stop);
         var answers = new GivenAnswers(baseModel).Of(rows, stop);
-        return new ImitationTraining(plan.Solver, Phases(static groups => groups, samples: false), StreamKey.Root(plan.Seed)).Run(start, Kept(rows, answers), stop);
+        return new ImitationTraining(plan.Solver, Phases(static groups => groups, samples: false), StreamKey.Root(plan.Seed))
+            .Run(start, Kept(rows, answers), stop);
     }
 
     private PolicyTraining Phases(Training.Advantages.Advantage advantage, bool samples = true) =>

@@ -7,7 +7,9 @@ using RZero.Files;
 
 namespace RZero.Hosting.LabeledData;
 
-/// <summary>Rewards of a user's assembly: its public classes that implement <see cref="ISolverReward"/>. It runs as the user's own code does.</summary>
+/// <summary>
+/// Rewards of a user's assembly: its public classes that implement <see cref="ISolverReward"/>. It runs as the user's own code does.
+/// </summary>
 public static class RewardPlugin
 {
     /// <summary>The parts of the method with the assembly's rewards among them.</summary>

@@ -10,7 +10,9 @@ using RZero.Training;
 
 namespace RZero.Hosting.Plans;
 
-/// <summary>Measures how fast this machine samples and trains a plan's model, in about ten seconds, on the backend and engine that the plan names.</summary>
+/// <summary>
+/// Measures how fast this machine samples and trains a plan's model, in about ten seconds, on the backend and engine that the plan names.
+/// </summary>
 /// <param name="models">Finds the model; one that is not on this machine is not measured.</param>
 /// <param name="compute">The backends and engines.</param>
 /// <param name="time">Time on the wall.</param>

@@ -10,6 +10,7 @@ using RZero.Core.Storage;
 using RZero.Generation;
 using RZero.Generation.Native;
 using RZero.Hosting.Backends;
+using RZero.Training.Backends;
 
 namespace RZero.Hosting.Policies;
 
@@ -64,6 +65,13 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
         provenance ??= RunProvenance.Of(baseModel, plan, CodeVersion);
         var origin = PolicyOrigin.From(start.Folder, baseModel, provenance);
         var opened = Compute.BackendOf(plan).Open(new(folders.Policy, folders.Reference, options, Device));
+        if (options.ReferenceDecay < 1 && options.Objective.UsesReference && (opened.Backend is not IMovingReference || opened.Reference is null))
+        {
+            opened.Dispose();
+            throw new UserException(
+                $"backend {plan.Backend.Name} cannot move its reference policy: set optimization.kl_reference=phase, or take another with --backend");
+        }
+
         var policy = new PolicyInTraining(
             opened, options, origin, NewEngine, (engine, phase) => Sampler(engine, opened.Weights.Policy, phase, ownsEngine: false));
         if (folders.Optimizer is not null)

@@ -45,6 +45,10 @@ internal sealed class PolicyInTraining(
         {
             policy.Backend.SaveOptimizer(Path.Combine(folder, OptimizerFile));
             SpikeFile.Write(folder, trainer.Spikes);
+            if (options.ReferenceDecay < 1 && policy.Reference is { } reference)
+            {
+                PolicyFolder.Write(Path.Combine(folder, PhaseFolders.MovedReference), reference, StorageType.Float32, origin.TextFilesFrom);
+            }
         }
     }
 

@@ -48,6 +48,23 @@ public static class ParameterArithmetic
         return norm;
     }
 
+    /// <summary>Every weight becomes decay times itself plus (1 - decay) times the leader's.</summary>
+    public static void Follow(ParameterMemory<float> follower, ParameterMemory<float> leader, double decay)
+    {
+        ArgumentNullException.ThrowIfNull(follower);
+        ArgumentNullException.ThrowIfNull(leader);
+        var share = (float)(1 - decay);
+        Parallel.For(0, follower.PieceCount, piece =>
+        {
+            var followed = follower.Piece(piece);
+            var led = leader.Piece(piece);
+            for (var i = 0; i < followed.Length; i++)
+            {
+                followed[i] += share * (led[i] - followed[i]);
+            }
+        });
+    }
+
     /// <summary>Whether every weight is finite and at most <see cref="LargestSound"/> in size.</summary>
     public static bool AreSound(ParameterMemory<float> weights)
     {

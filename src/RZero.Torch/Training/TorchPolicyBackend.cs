@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using RZero.Checkpoints.Policies;
 using RZero.Torch.Decoding;
 using RZero.Torch.Tensors;
@@ -11,13 +12,14 @@ namespace RZero.Torch.Training;
 // B = rows of a pass, T = tokens of its longest row, N = its completion tokens, V = vocabulary.
 
 /// <summary>Computes a policy in training on libtorch, whose automatic differentiation carries the derivatives back.</summary>
-public sealed class TorchPolicyBackend : IPolicyBackend
+public sealed class TorchPolicyBackend : IPolicyBackend, IMovingReference
 {
     private readonly CausalModel policy;
     private readonly CausalModel? reference;
     private readonly PolicyTrainerOptions options;
     private readonly ReplicaGradients gradients;
     private readonly ModelWeights weights;
+    private readonly ModelWeights? referenceWeights;
 
     /// <param name="policy">Trained in place. Not owned.</param>
     /// <param name="reference">The KL anchor, only read; null where the objective uses none. Not owned.</param>
@@ -36,6 +38,7 @@ public sealed class TorchPolicyBackend : IPolicyBackend
         Optimizer = new(policy.Weights, options.Optimizer);
         gradients = new(policy, options.WorkerCount, options.ShardCount);
         weights = new(policy, folder);
+        referenceWeights = reference is null ? null : new(reference, folder);
     }
 
     /// <summary>The optimizer, whose state belongs to a checkpoint.</summary>
@@ -63,6 +66,25 @@ public sealed class TorchPolicyBackend : IPolicyBackend
     {
         Optimizer.Step(learningRate);
         weights.Change();
+    }
+
+    /// <summary>The reference policy's weights, where there is one; they change when it follows.</summary>
+    public IPolicyWeights? Reference => referenceWeights;
+
+    /// <inheritdoc/>
+    public void Follow(double decay)
+    {
+        var share = (float)(1 - decay);
+        Parallel.ForEach(reference!.Weights.Zip(policy.Weights), pair =>
+        {
+            var followed = MemoryMarshal.Cast<byte, float>(pair.First.Value.bytes);
+            var trained = MemoryMarshal.Cast<byte, float>(pair.Second.Value.bytes);
+            for (var number = 0; number < followed.Length; number++)
+            {
+                followed[number] += share * (trained[number] - followed[number]);
+            }
+        });
+        referenceWeights!.Change();
     }
 
     /// <inheritdoc/>

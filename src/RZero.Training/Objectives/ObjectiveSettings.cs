@@ -27,7 +27,8 @@ public sealed record ObjectiveSettings
     public double ImportanceCap { get; init; } = double.PositiveInfinity;
 
     /// <summary>
-    /// A completion with a negative advantage is left out where the mean of sampler's minus policy's log-probs is above this, in nats; infinity leaves
+    /// A completion with a negative advantage is left out where the mean of sampler's minus policy's log-probs is above this, in nats; infinity
+    /// leaves
     /// none out.
     /// </summary>
     public double OffPolicyBound { get; init; } = double.PositiveInfinity;

@@ -104,7 +104,8 @@ public abstract class TokenObjective : IPolicyObjective
     {
         if (UsesEntropy && row.Entropies.Length != row.Length)
         {
-            throw new ArgumentException($"the objective looks at entropies, and {row.Entropies.Length} are given for {row.Length} tokens", nameof(row));
+            throw new ArgumentException(
+                $"the objective looks at entropies, and {row.Entropies.Length} are given for {row.Length} tokens", nameof(row));
         }
     }
 

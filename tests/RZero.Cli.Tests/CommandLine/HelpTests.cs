@@ -8,6 +8,8 @@ public sealed class HelpTests
     [Theory]
     [InlineData("")]
     [InlineData("evolve")]
+    [InlineData("train")]
+    [InlineData("finetune")]
     [InlineData("eval")]
     [InlineData("generate")]
     [InlineData("chat")]

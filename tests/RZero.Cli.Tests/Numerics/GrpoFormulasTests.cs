@@ -46,7 +46,8 @@ public sealed class GrpoFormulasTests
         Formulas.Compute(GrpoFormulas.All, "group_advantage", JsonNode.Parse(inputs)!));
 
     /// <summary>
-    /// Another trainer's losses, gradients and reports of whole updates in float64, within 1e-9. Its entropies and VESPO's weight are reported of numbers
+    /// Another trainer's losses, gradients and reports of whole updates in float64, within 1e-9. Its entropies and VESPO's weight are reported
+    /// of numbers
     /// that the rows do not hold, and clip shares of completions passed through float32.
     /// </summary>
     [Fact]
@@ -96,7 +97,9 @@ public sealed class GrpoFormulasTests
         Assert.Throws<UserException>(() => Formulas.Compute(ObjectiveFormulas.All, "grpo_objective", JsonNode.Parse(inputs)!)).Message,
         StringComparison.Ordinal);
 
-    private static JsonNode? Compute(JsonNode row) => Formulas.Compute(GrpoFormulas.All.AddRange(ObjectiveFormulas.All).AddRange(RewardFormulas.All), row["function"]!.GetValue<string>(), row["inputs"]!, row["settings"]);
+    private static JsonNode? Compute(JsonNode row) =>
+        Formulas.Compute(GrpoFormulas.All.AddRange(ObjectiveFormulas.All).AddRange(RewardFormulas.All),
+        row["function"]!.GetValue<string>(), row["inputs"]!, row["settings"]);
 
     private static void AssertNear(JsonNode expected, JsonNode actual, double tolerance, string row)
     {

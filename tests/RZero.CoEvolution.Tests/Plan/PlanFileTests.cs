@@ -63,7 +63,9 @@ public sealed class PlanFileTests
     [Fact]
     public void Resolve_AnotherObjective_LeavesWhatTheUserSets()
     {
-        var update = PlanFile.Resolve("paper", "tiny", ["optimization.objective=gspo", "optimization.clip_high=0.1", "optimization.advantage=batch"]).Optimization;
+        var update = PlanFile.Resolve("paper", "tiny",
+            ["optimization.objective=gspo", "optimization.clip_high=0.1", "optimization.advantage=batch"])
+            .Optimization;
 
         Assert.Equal(("batch", null, 0.1), (update.Advantage, update.ClipLow, update.ClipHigh));
     }
@@ -75,7 +77,8 @@ public sealed class PlanFileTests
 
         Assert.Contains("clip_high: auto", PlanYaml.Write(plan), StringComparison.Ordinal);
         Assert.Equal(PlanYaml.Write(plan), PlanYaml.Write(PlanFile.Parse(PlanYaml.Write(plan), "text")));
-        Assert.Equal((0.1, null), PlanFile.Parse(PlanYaml.Write(plan), "text").Optimization is var update ? (update.ClipLow, update.ClipHigh) : default);
+        Assert.Equal((0.1, null),
+            PlanFile.Parse(PlanYaml.Write(plan), "text").Optimization is var update ? (update.ClipLow, update.ClipHigh) : default);
     }
 
     [Theory]

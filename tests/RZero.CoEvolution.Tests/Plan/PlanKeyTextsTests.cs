@@ -45,7 +45,9 @@ public sealed class PlanKeyTextsTests
     private static string Summary(Type record, string property)
     {
         var comments = XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{record.Assembly.GetName().Name}.xml"));
-        var summary = comments.Descendants("member").Single(member => member.Attribute("name")!.Value == $"P:{record.FullName}.{property}").Element("summary")!;
+        var summary = comments.Descendants("member")
+            .Single(member => member.Attribute("name")!.Value == $"P:{record.FullName}.{property}")
+            .Element("summary")!;
         foreach (var reference in summary.Descendants("see").ToList())
         {
             reference.ReplaceWith(reference.Attribute("cref")!.Value.Split('.')[^1]);

@@ -31,7 +31,8 @@ public sealed class PlanTextTests
         var at = Array.FindIndex(lines, line => line.StartsWith("  min_agreement:", StringComparison.Ordinal));
         Assert.Equal("  # Smallest agreement that is kept, in [0, 1].", lines[at - 1]);
         Assert.Equal("  min_agreement: 0.45    # bent by the scale, 0.25 in the recipe: a stricter lower edge keeps more labels right", lines[at]);
-        Assert.Contains("  # What is minimised: a name of PolicyObjectives. One of: grpo, dr_grpo,", string.Join('\n', lines), StringComparison.Ordinal);
+        Assert.Contains("  # What is minimised: a name of PolicyObjectives. One of: grpo, dr_grpo,",
+            string.Join('\n', lines), StringComparison.Ordinal);
         Assert.All(lines.Where(line => line.TrimStart().StartsWith('#')), line => Assert.InRange(line.Length, 1, 130));
     }
 

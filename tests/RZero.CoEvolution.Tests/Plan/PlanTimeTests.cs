@@ -54,7 +54,8 @@ public sealed class PlanTimeTests
     [InlineData("finetune", 0, 3 * 8 * 140)]
     public void Of_LabeledData_HasTheSolversPhaseAlone(string use, long sampled, long trained)
     {
-        var plan = PlanFile.Resolve("paper", "tiny", [$"data.use={use}", "data.file=a.csv", "data.question=q", "data.answer=a", "challenger.train=false"]);
+        var plan = PlanFile.Resolve("paper", "tiny",
+            [$"data.use={use}", "data.file=a.csv", "data.question=q", "data.answer=a", "challenger.train=false"]);
 
         var time = PlanTime.Of(plan, Model, new PlanSpeed(100, 1000));
 

@@ -14,7 +14,8 @@ internal static class SchemaCheck
             return value is not JsonObject tree ? [path] : tree.SelectMany(pair =>
             {
                 var inner = path.Length == 0 ? pair.Key : $"{path}.{pair.Key}";
-                return properties[pair.Key] is JsonObject known ? Faults(known, pair.Value, inner) : schema["additionalProperties"]!.GetValue<bool>() ? [] : [inner];
+                return properties[pair.Key] is JsonObject known ? Faults(known, pair.Value, inner)
+                    : schema["additionalProperties"]!.GetValue<bool>() ? [] : [inner];
             });
         }
 
@@ -40,7 +41,8 @@ internal static class SchemaCheck
             "string" => kind == JsonValueKind.String,
             "boolean" => kind is JsonValueKind.True or JsonValueKind.False,
             "number" => kind == JsonValueKind.Number,
-            "integer" => kind == JsonValueKind.Number && decimal.Parse(value!.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) % 1 == 0,
+            "integer" => kind == JsonValueKind.Number
+                && decimal.Parse(value!.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) % 1 == 0,
             _ => kind == JsonValueKind.Array && value!.AsArray().All(item => Fits(schema["items"]!.AsObject(), item)),
         };
         return isOfType && (schema["enum"] is not JsonArray words || words.Any(word => word!.ToJsonString() == value!.ToJsonString()));

@@ -19,10 +19,15 @@ public sealed class PhaseFoldersTests
     public void Of_NoKl_LoadsNoReference() =>
         Assert.Null(PhaseFolders.Of("base", null, Tied with { KlCoefficient = 0 }).Reference);
 
+    [Fact]
+    public void Of_MovingReferenceAtTheBeginning_StartsAtThePhasesFirstPolicy() =>
+        Assert.Equal("i1/solver", PhaseFolders.Of("i1/solver", null, Tied, "the base", "average").Reference);
+
     [Theory]
     [InlineData("phase", "i1/solver")]
     [InlineData("base", "the base")]
     [InlineData("none", null)]
+    [InlineData("average", "i2/solver/3/reference")]
     public void Of_KlReference_IsTheOneNamed(string name, string? expected) =>
         Assert.Equal(expected, PhaseFolders.Of("i1/solver", "i2/solver/3", Tied, "the base", name).Reference);
 }

@@ -146,7 +146,8 @@ public sealed class PolicyTrainingTests
     }
 
     /// <summary>
-    /// Step 4 leaves the policy unusable, and the last checkpoint is of step 2: step 3 is gone through again without being told again, and 4 is passed
+    /// Step 4 leaves the policy unusable, and the last checkpoint is of step 2: step 3 is gone through again without being told again, and 4 is
+    /// passed
     /// over.
     /// </summary>
     [Fact]

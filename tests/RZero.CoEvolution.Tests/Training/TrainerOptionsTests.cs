@@ -50,7 +50,8 @@ public sealed class TrainerOptionsTests
 
         Assert.Equal(
             (double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, 1.0, 0.0, false),
-            (objective.Clip.TwoSided, objective.ImportanceCap, objective.OffPolicyBound, objective.TopEntropyShare, objective.EntropyCoefficient, objective.CorrectsKl));
+            (objective.Clip.TwoSided, objective.ImportanceCap, objective.OffPolicyBound, objective.TopEntropyShare,
+                objective.EntropyCoefficient, objective.CorrectsKl));
         Assert.Equal(double.PositiveInfinity, TrainerOptions.Of(Settings, new() { MicroBatchTokens = 1 }, 1).SpikeDeviations);
     }
 
@@ -59,7 +60,8 @@ public sealed class TrainerOptionsTests
     {
         var update = Update with
         {
-            TwoSidedClip = 5, KlCorrection = true, ImportanceCap = 2, OffPolicyBound = 0.3, TopEntropyShare = 0.2, EntropyCoefficient = 0.01, EntropyFloor = 0.4,
+            TwoSidedClip = 5, KlCorrection = true, ImportanceCap = 2, OffPolicyBound = 0.3, TopEntropyShare = 0.2,
+                EntropyCoefficient = 0.01, EntropyFloor = 0.4,
             SpikeDeviations = 6, OldLogProbs = "trainer",
         };
 
@@ -69,6 +71,12 @@ public sealed class TrainerOptionsTests
         Assert.Equal((0.2, 0.01, 0.4), (objective.TopEntropyShare, objective.EntropyCoefficient, objective.EntropyFloor));
         Assert.Equal((6.0, true, 99), (options.SpikeDeviations, options.ComputesOldLogProbs, options.MaxCompletionTokens));
     }
+
+    [Theory]
+    [InlineData("average", 0.9)]
+    [InlineData("phase", 1)]
+    public void Of_KlReference_MovesOnlyAsAnAverage(string name, double expected) =>
+        Assert.Equal(expected, TrainerOptions.Of(Settings, Update with { KlReference = name, KlReferenceDecay = 0.9 }, 1).ReferenceDecay);
 
     [Fact]
     public void ObjectiveOf_NoReference_HasNoDivergence() =>

@@ -29,7 +29,8 @@ public sealed class DataPlansTests : IDisposable
     public void Resolve_Finetune_TakesTheStepsThatTheEpochsNeed()
     {
         const string row = """{"question":"q","answer":"a"}""";
-        var plan = Resolve("finetune", "a.jsonl", $"{row}\n{row}\n{row}", order => order with { Epochs = 2, Settings = ["solver.questions_per_step=2"] });
+        var plan = Resolve("finetune", "a.jsonl", $"{row}\n{row}\n{row}",
+            order => order with { Epochs = 2, Settings = ["solver.questions_per_step=2"] });
 
         Assert.Equal((3, "likelihood", 0.0), (plan.Solver.Steps, plan.Optimization.Objective, plan.Solver.KlCoefficient));
         Assert.Equal("auto", plan.Optimization.Aggregation);
@@ -49,8 +50,12 @@ public sealed class DataPlansTests : IDisposable
     [InlineData("train", "a.csv", "question,answer\n", "has no rows")]
     [InlineData("train", "a.csv", "text,answer\nq,1\n", "no field is called question, problem")]
     [InlineData("finetune", "a.jsonl", "{\"messages\":[{\"role\":\"user\",\"content\":\"q\"}]}", "at least two turns")]
-    [InlineData("finetune", "a.jsonl", "{\"messages\":[{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"q\"}]}", "end with a turn of the assistant")]
-    [InlineData("finetune", "a.jsonl", "{\"messages\":[{\"role\":\"user\"},{\"role\":\"assistant\",\"content\":\"a\"}]}", "\"role\" and \"content\" that are texts")]
+    [InlineData("finetune", "a.jsonl",
+        "{\"messages\":[{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"q\"}]}",
+        "end with a turn of the assistant")]
+    [InlineData("finetune", "a.jsonl",
+        "{\"messages\":[{\"role\":\"user\"},{\"role\":\"assistant\",\"content\":\"a\"}]}",
+        "\"role\" and \"content\" that are texts")]
     public void Resolve_DataThatCannotBeUsed_NamesTheRowAndTheReason(string use, string name, string text, string message) => Assert.Contains(
         message, Assert.Throws<UserException>(() => Resolve(use, name, text)).Message, StringComparison.Ordinal);
 

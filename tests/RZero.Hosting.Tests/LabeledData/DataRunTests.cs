@@ -35,14 +35,16 @@ public sealed class DataRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(DataPlan.ForRewards)]
-    [InlineData(DataPlan.ForImitation)]
-    public void Run_InterruptedAfterAStep_EndsInTheSameBytes(string use)
+    [InlineData(DataPlan.ForRewards, "solver.kl_coefficient=0.01")]
+    [InlineData(DataPlan.ForRewards, "optimization.kl_reference=average", "optimization.kl_reference_decay=0.5", "solver.kl_coefficient=0.5")]
+    [InlineData(DataPlan.ForRewards, "optimization.spike_deviations=6", "checkpoint.every=2", "optimization.old_log_probs=trainer")]
+    [InlineData(DataPlan.ForImitation, "solver.steps=3")]
+    public void Run_InterruptedAfterAStep_EndsInTheSameBytes(string use, params string[] settings)
     {
-        var whole = Run("whole", Plan(use)).Outcome;
+        var whole = Run("whole", Plan(use, settings)).Outcome;
         using var stop = new CancellationTokenSource();
         var host = EvolutionHost.Local();
-        using (var run = host.Runs.Begin(folder.File("pieces"), Plan(use)))
+        using (var run = host.Runs.Begin(folder.File("pieces"), Plan(use, settings)))
         {
             Assert.Throws<OperationCanceledException>(() => run.Evolve(host, happened =>
             {
@@ -103,7 +105,8 @@ public sealed class DataRunTests : IDisposable
         File.WriteAllText(folder.File("text.dll"), "text");
 
         Assert.Contains(
-            message, Assert.Throws<UserException>(() => RewardPlugin.AddTo(MethodParts.Shipped, folder.File(name))).Message, StringComparison.Ordinal);
+            message, Assert.Throws<UserException>(() => RewardPlugin.AddTo(MethodParts.Shipped, folder.File(name))).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]

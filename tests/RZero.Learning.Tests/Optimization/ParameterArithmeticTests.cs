@@ -49,6 +49,17 @@ public sealed class ParameterArithmeticTests
         Assert.Equal(2, gradient.Piece(0)[4]);
     }
 
+    [Fact]
+    public void Follow_AtADistance_TakesTheLeadersShare()
+    {
+        using var follower = Filled(1);
+        using var leader = Filled(3);
+
+        ParameterArithmetic.Follow(follower, leader, 0.75);
+
+        Assert.All(follower.Piece(0).ToArray(), weight => Assert.Equal(1.5f, weight));
+    }
+
     [Theory]
     [InlineData(1f, true)]
     [InlineData(1e20f, false)]

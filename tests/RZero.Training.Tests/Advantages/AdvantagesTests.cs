@@ -29,7 +29,8 @@ public sealed class AdvantagesTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Find_EqualRewards_AreExactlyZero(string name) =>
-        Assert.All(Advantages.All.Find(name)([[0.1, 0.1, 0.1], [0.1, 0.1, 0.1]]).SelectMany(group => group), advantage => Assert.Equal(0.0, advantage));
+        Assert.All(Advantages.All.Find(name)([[0.1, 0.1, 0.1], [0.1, 0.1, 0.1]]).SelectMany(group => group),
+            advantage => Assert.Equal(0.0, advantage));
 
     [Theory]
     [MemberData(nameof(Names))]

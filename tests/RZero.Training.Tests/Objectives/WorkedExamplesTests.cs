@@ -27,7 +27,8 @@ public sealed class WorkedExamplesTests
     [Fact]
     public void Names_EveryObjective_HasAWorkedExample()
     {
-        var worked = GetType().GetMethod(nameof(Evaluate_TwoTokens_GivesTheLossOfTheFormula))!.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false);
+        var worked = GetType().GetMethod(nameof(Evaluate_TwoTokens_GivesTheLossOfTheFormula))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false);
 
         Assert.Equal(PolicyObjectives.All.Names.Length, worked.Length);
     }
@@ -96,7 +97,9 @@ public sealed class WorkedExamplesTests
     {
         var row = new ObjectiveRow([Math.Log(0.4)], [Math.Log(0.2)], [0]) { Reference = [Math.Log(0.8)] };
 
-        Assert.Equal(2 * (1 - Math.Log(2)), new GrpoObjective(new() { KlCoefficient = 1, CorrectsKl = true }).Evaluate(row, new(1, 1, 1)).Loss, 1e-10);
+        Assert.Equal(2 * (1 - Math.Log(2)),
+            new GrpoObjective(new() { KlCoefficient = 1, CorrectsKl = true }).Evaluate(row, new(1, 1, 1)).Loss,
+            1e-10);
     }
 
     [Fact]

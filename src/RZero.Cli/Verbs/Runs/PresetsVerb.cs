@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,8 +16,12 @@ internal sealed class PresetsVerb(Session session) : IVerb
     private const string Differ = "diff";
     private const string Schema = "schema";
 
+    /// <summary>What may stand for a preset's name.</summary>
+    public static ImmutableArray<string> Words { get; } = [Show, Differ, Schema];
+
     private readonly Argument<string?> name = Options.Positional("NAME", "A recipe or scale to print; or show, diff or schema", required: false);
-    private readonly Argument<string?> first = Options.Positional("A", "show: the recipe of a plan file; diff: a recipe, scale or plan file", required: false);
+    private readonly Argument<string?> first = Options.Positional(
+        "A", "show: the recipe of a plan file; diff: a recipe, scale or plan file", required: false);
     private readonly Argument<string?> second = Options.Positional("B", "diff: what it is compared with", required: false);
     private readonly Option<string?> scale = Options.Text("--scale", "SCALE", "show: the sizes and rates of the plan file [default: nano]");
     private readonly Option<bool> json = Options.Json();
@@ -24,7 +29,8 @@ internal sealed class PresetsVerb(Session session) : IVerb
     /// <inheritdoc/>
     public Command Build()
     {
-        var command = new Command("presets", "List the recipes (rules) and scales (sizes and rates) of a run; print one, a whole plan file, or a schema")
+        var command = new Command(
+            "presets", "List the recipes (rules) and scales (sizes and rates) of a run; print one, a whole plan file, or a schema")
         {
             name, first, second, scale, json,
         };
