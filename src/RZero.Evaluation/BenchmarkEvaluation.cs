@@ -74,7 +74,12 @@ public sealed class BenchmarkEvaluation(IReasoningTask task)
     }
 
     private void Sample(
-        IPolicySampler policy, SamplingCall call, Func<RolloutGroup, BenchmarkItem> itemOf, AnswerForm form, Outcomes outcomes, CancellationToken stop)
+        IPolicySampler policy,
+        SamplingCall call,
+        Func<RolloutGroup, BenchmarkItem> itemOf,
+        AnswerForm form,
+        Outcomes outcomes,
+        CancellationToken stop)
     {
         if (VotesOnly)
         {

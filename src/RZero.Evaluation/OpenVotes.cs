@@ -5,9 +5,9 @@ using RZero.Core.Sampling;
 namespace RZero.Evaluation;
 
 /// <summary>
-/// Samples votes no further than to their outcome. First each item is asked so often that a majority is possible; where one answer has more than half of
-/// all votes that there could be, the others can no longer win and are not asked for. The winner is the one of the whole vote; its share of the votes
-/// is not known.
+/// Samples votes no further than to their outcome. First each item is asked so often that a majority is possible; where one answer has more than
+/// half of all votes that there could be, the others can no longer win and are not asked for. The winner is the one of the whole vote; its share of
+/// the votes is not known.
 /// </summary>
 /// <param name="policy">Who is asked.</param>
 /// <param name="winnerCount">How often the most frequent answer of a group was given.</param>

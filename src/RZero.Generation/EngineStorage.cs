@@ -7,8 +7,8 @@ public enum EngineStorage
     Exact,
 
     /// <summary>
-    /// Rounded to bfloat16: half the memory. What is drawn comes from a policy that differs a little from the one in training, so that objectives need
-    /// the sampler's log-probabilities beside the trainer's.
+    /// Rounded to bfloat16: half the memory. What is drawn comes from a policy that differs a little from the one in training, so that objectives
+    /// need the sampler's log-probabilities beside the trainer's.
     /// </summary>
     BFloat16,
 }

@@ -47,10 +47,8 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
         Optimizer = new(policy.Memory, options.Optimizer);
         shards = [.. Enumerable.Range(0, options.ShardCount).Select(_ => new ParameterMemory<float>(policy.Memory.Layout))];
         gradients = [.. shards.Select(shard => new DecoderParameters<float>(shard))];
-        workers =
-        [
-            .. Enumerable.Range(0, Math.Min(options.WorkerCount, options.ShardCount)).Select(_ => new LearningWorker(policy.Config, Learning.Recompute)),
-        ];
+        var threads = Math.Min(options.WorkerCount, options.ShardCount);
+        workers = [.. Enumerable.Range(0, threads).Select(_ => new LearningWorker(policy.Config, Learning.Recompute))];
     }
 
     /// <summary>Memory that a token of a pass takes, in bytes, where what layers leave is kept.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Evaluation.Benchmarks;
@@ -10,7 +11,9 @@ namespace RZero.Evaluation.Tests;
 
 public sealed class OpenVotesTests
 {
-    /// <summary>Answers at random, of which a few are none: whoever is asked only until the vote is decided has the same winners as who asks for all.</summary>
+    /// <summary>
+    /// Answers at random, of which a few are none: whoever is asked only until the vote is decided has the same winners as who asks for all.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -21,7 +24,8 @@ public sealed class OpenVotesTests
     {
         var numbers = new RandomSequence(StreamKey.Root(k));
         string[] answers = [@"\boxed{1}", @"\boxed{1}", @"\boxed{2}", @"\boxed{3}", "none"];
-        string[][] script = [.. Enumerable.Range(0, 200).Select(_ => Enumerable.Range(0, k).Select(_ => answers[(int)(numbers.NextUniform() * 5)]).ToArray())];
+        string Answer() => answers[(int)(numbers.NextUniform() * 5)];
+        string[][] script = [.. Enumerable.Range(0, 200).Select(_ => Enumerable.Range(0, k).Select(_ => Answer()).ToArray())];
 
         var (whole, decided) = (Evaluate(script, votesOnly: false).Report, Evaluate(script, votesOnly: true).Report);
 
@@ -71,8 +75,9 @@ public sealed class OpenVotesTests
                 .. call.Items.Select(item => new RolloutGroup(
                     item.Id,
                     [
-                        .. script[int.Parse(item.Id, System.Globalization.CultureInfo.InvariantCulture)][call.FirstSample..(call.FirstSample + call.SampleCount)]
-                            .Select((text, sample) => new Rollout($"{item.Id}/{call.FirstSample + sample}", [1], [2], [-0.5f], text, FinishReason.Stop)),
+                        .. script[int.Parse(item.Id, CultureInfo.InvariantCulture)][call.FirstSample..(call.FirstSample + call.SampleCount)]
+                            .Select((text, sample) =>
+                                new Rollout($"{item.Id}/{call.FirstSample + sample}", [1], [2], [-0.5f], text, FinishReason.Stop)),
                     ])),
             ];
         }

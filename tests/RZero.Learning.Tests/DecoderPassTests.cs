@@ -113,7 +113,9 @@ public sealed class DecoderPassTests
         Assert.Equal(fresh.Gradient(small), used.Gradient(small));
     }
 
-    /// <summary>Texts longer than a block of attention's rows, of which one begins in the middle of a block: against doubles, 1e-5 of the norm.</summary>
+    /// <summary>
+    /// Texts longer than a block of attention's rows, of which one begins in the middle of a block: against doubles, 1e-5 of the norm.
+    /// </summary>
     [Fact]
     public void Backward_LongTexts_IsThatOfTheJudge()
     {
@@ -122,7 +124,9 @@ public sealed class DecoderPassTests
         TrainingSample Sample(int[] prompt, int[] completion) => new([.. prompt], [.. completion], [.. completion.Select(_ => -1f)], 1);
         var common = Text(90, 3);
         var tree = new RolloutTree(
-            [Sample(common, Text(70, 5)), Sample(common, Text(20, 11)), Sample([.. common, .. Text(40, 2)], Text(90, 13)), Sample(Text(150, 4), [1])]);
+        [
+            Sample(common, Text(70, 5)), Sample(common, Text(20, 11)), Sample([.. common, .. Text(40, 2)], Text(90, 13)), Sample(Text(150, 4), [1]),
+        ]);
         using var judge = new Learned<double>(config, new DoubleKernels(), recompute: false);
         using var learned = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
 

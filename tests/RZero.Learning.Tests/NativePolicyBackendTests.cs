@@ -26,7 +26,8 @@ public sealed class NativePolicyBackendTests
         using var files = ModelFolder.Open(folder);
         using var policy = PolicyParameters.Load(files.Config, files.Weights);
         using var backend = new NativePolicyBackend(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3 });
-        var samples = train.GetProperty("rows").EnumerateArray().Select(row => Sample([.. row.EnumerateArray().Select(id => id.GetInt32())])).ToArray();
+        var samples = train.GetProperty("rows").EnumerateArray()
+            .Select(row => Sample([.. row.EnumerateArray().Select(id => id.GetInt32())])).ToArray();
         var count = samples.Sum(sample => sample.CompletionIds.Length);
 
         var loss = CrossEntropy(backend, samples, count);
@@ -57,7 +58,9 @@ public sealed class NativePolicyBackendTests
         AssertNear(train.GetProperty("loss_after_one_adamw_step").GetDouble(), CrossEntropy(backend, samples, count), 1e-4);
     }
 
-    /// <summary>Three GRPO updates of PyTorch in float64: losses within 1e-4 (absolute, since the first is 0), gradient norms within 1e-4 relative.</summary>
+    /// <summary>
+    /// Three GRPO updates of PyTorch in float64: losses within 1e-4 (absolute, since the first is 0), gradient norms within 1e-4 relative.
+    /// </summary>
     [Theory]
     [InlineData(1, 1, false)]
     [InlineData(2, 2, true)]

@@ -2,7 +2,9 @@ using RZero.Compute.Gradients;
 
 namespace RZero.Testing.Models;
 
-/// <summary>Learning in doubles, in plain loops straight from the equations. Its backward pieces are held to finite differences of its forward ones.</summary>
+/// <summary>
+/// Learning in doubles, in plain loops straight from the equations. Its backward pieces are held to finite differences of its forward ones.
+/// </summary>
 public sealed unsafe class DoubleKernels : IKernels<double>
 {
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ internal sealed class DataOptions(string use)
     private readonly Option<string?> preset = Options.Text("--preset", "RECIPE", "The rules of the update; see rzero presets [default: paper]");
     private readonly Option<string?> scale = Options.Text("--scale", "SCALE", "Sizes and rates [default: nano for the built-in model, else laptop]");
     private readonly Option<long?> seed = Options.Seed("Every random number descends from it [default: 1]");
-    private readonly Option<string?> backend = Options.Text("--backend", "NAME", "Backend that trains [default: torch]");
+    private readonly Option<string?> backend = Options.Text("--backend", "NAME", "Backend that trains: native or torch [default: native]");
     private readonly Option<string?> device = Options.Text("--device", "DEVICE", "Device: cpu, cuda or cuda:N [default: cpu]");
     private readonly Option<string[]> set = Options.Texts("--set", "KEY=VALUE", "Change one key of the plan; can be repeated");
     private readonly Option<string?> run = Options.Text("--run", "DIR", "The run folder [default: a new one under runs/]");

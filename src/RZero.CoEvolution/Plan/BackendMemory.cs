@@ -12,9 +12,9 @@ public sealed record BackendMemory
     private const int FeedForwardValuesPerLayer = 4;
 
     /// <summary>
-    /// A backend of automatic differentiation with a copy of the policy and its gradients for every worker, as libtorch is used. Resident memory of the
-    /// built-in model at scale tiny on Linux was 443 MB with one worker and 575 MB with two in micro-batches of 256 tokens, of which the other parts
-    /// explain some 50 and 80 MB.
+    /// A backend of automatic differentiation with a copy of the policy and its gradients for every worker, as libtorch is used. Resident memory of
+    /// the built-in model at scale tiny on Linux was 443 MB with one worker and 575 MB with two in micro-batches of 256 tokens, of which the other
+    /// parts explain some 50 and 80 MB.
     /// </summary>
     public static BackendMemory OfReplicas { get; } = new()
     {
@@ -22,9 +22,7 @@ public sealed record BackendMemory
         WorkerBytes = 100L << 20,
         ScoresKept = 3,
         TrainedCopies = static plan => 4 + (2 * (plan.Rollouts.Workers - 1)),
-        KeptPerToken = static model => PlanMemory.FloatBytes
-            * ((3L * model.VocabularySize)
-                + (model.LayerCount * (((long)HiddenValuesPerLayer * model.HiddenSize) + ((long)FeedForwardValuesPerLayer * model.IntermediateSize)))),
+        KeptPerToken = static model => PlanMemory.FloatBytes * ((3L * model.VocabularySize) + (model.LayerCount * ValuesPerLayer(model))),
     };
 
     /// <summary>What the runtime and the backend's libraries take whatever the model, in bytes; measured.</summary>
@@ -36,9 +34,14 @@ public sealed record BackendMemory
     /// <summary>Times that the scores of a row that is sampled are in memory.</summary>
     public required int ScoresKept { get; init; }
 
-    /// <summary>Copies of the weights that a role in training has, with gradients and both moments of AdamW, but for its sampler and its reference.</summary>
+    /// <summary>
+    /// Copies of the weights that a role in training has, with gradients and both moments of AdamW, but for its sampler and its reference.
+    /// </summary>
     public required Func<RunPlan, int> TrainedCopies { get; init; }
 
     /// <summary>Bytes that the backward pass needs of one token.</summary>
     public required Func<ModelConfig, long> KeptPerToken { get; init; }
+
+    private static long ValuesPerLayer(ModelConfig model) =>
+        ((long)HiddenValuesPerLayer * model.HiddenSize) + ((long)FeedForwardValuesPerLayer * model.IntermediateSize);
 }

@@ -129,7 +129,8 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         return DecoderWeights.Load(policy.Config, policy.Tensors, Choice(settings), VectorPaths.Best);
     }
 
-    private static StorageChoice Choice(EngineSettings settings) => settings.Storage == EngineStorage.BFloat16 ? StorageChoice.BFloat16 : StorageChoice.Exact;
+    private static StorageChoice Choice(EngineSettings settings) =>
+        settings.Storage == EngineStorage.BFloat16 ? StorageChoice.BFloat16 : StorageChoice.Exact;
 
     private Thread Start(SamplingWorker worker)
     {

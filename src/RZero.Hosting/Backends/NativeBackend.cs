@@ -10,8 +10,8 @@ namespace RZero.Hosting.Backends;
 internal sealed class NativeBackend : IComputeBackend
 {
     /// <summary>
-    /// Weights, a gradient for every shard and two moments. Resident memory of the built-in model at scale tiny on Linux was 177 MB with one worker and
-    /// 190 MB with two, of which the other parts explain some 30.
+    /// Weights, a gradient for every shard and two moments. Resident memory of the built-in model at scale tiny on Linux was 177 MB with one worker
+    /// and 190 MB with two, of which the other parts explain some 30.
     /// </summary>
     public BackendMemory Memory { get; } = new()
     {

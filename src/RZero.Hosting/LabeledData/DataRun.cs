@@ -69,8 +69,13 @@ internal sealed class DataRun(
         }
 
         var training = new SolverTraining(
-            task, plan.Solver, methods.SolverRewards.Find(plan.Solver.Reward), Phases(methods.AdvantageOf(plan.Optimization)), StreamKey.Root(plan.Seed));
-        return training.Run(new IterationAttempt(Iteration, Attempt: 1), new SolverPolicy(start), new LabeledCurriculum(questions, new(0, 0)), stop).Policy;
+            task,
+            plan.Solver,
+            methods.SolverRewards.Find(plan.Solver.Reward),
+            Phases(methods.AdvantageOf(plan.Optimization)),
+            StreamKey.Root(plan.Seed));
+        var curriculum = new LabeledCurriculum(questions, new(0, 0));
+        return training.Run(new IterationAttempt(Iteration, Attempt: 1), new SolverPolicy(start), curriculum, stop).Policy;
     }
 
     private PolicyRef Imitate(PolicyRef start, CancellationToken stop)

@@ -21,7 +21,8 @@ public sealed class MemoryFit(long available)
     private string Remedy(RunPlan plan, PlanModel model) => PlanFit.Within(plan, model, available) is { } fitting
         ? $"It fits with {string.Join(' ', Changes(plan, fitting).Select(change => $"--set {change}"))} "
             + $"(about {SizeText.Bytes(PlanMemory.Of(fitting, model).Peak)})."
-        : $"It holds {PlanMemory.CopiesOfWeights(plan, model.Backend)} copies of the model's {SizeText.Count(PlanMemory.WeightCount(model.Config))} weights alone "
+        : $"It holds {PlanMemory.CopiesOfWeights(plan, model.Backend)} copies of the model's "
+            + $"{SizeText.Count(PlanMemory.WeightCount(model.Config))} weights alone "
             + $"({SizeText.Bytes(PlanMemory.Of(plan, model).Weights)}): take a smaller model or a machine with more memory.";
 
     private static IEnumerable<string> Changes(RunPlan plan, RunPlan fitting) => new[]

@@ -34,8 +34,8 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
     public ComputeBackends Compute { get; init; } = ComputeBackends.Shipped;
 
     /// <summary>
-    /// What the engines may take for keys and values, as the plan's memory counts it. A frozen Solver answers while a Challenger trains: both together
-    /// stay within what one would have.
+    /// What the engines may take for keys and values, as the plan's memory counts it. A frozen Solver answers while a Challenger trains: both
+    /// together stay within what one would have.
     /// </summary>
     public KeyValueBudget KeyValues { get; init; } = new(KeyValueBudget.UsualBytes);
 

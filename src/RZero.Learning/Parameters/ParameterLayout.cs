@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RZero.Checkpoints.Configuration;
 
 namespace RZero.Learning.Parameters;
@@ -45,7 +46,7 @@ public sealed class ParameterLayout
     private static int Order(string name) =>
         name == WeightLayout.Embedding ? 0
         : !name.StartsWith("model.layers.", StringComparison.Ordinal) ? int.MaxValue
-        : (2 * int.Parse(name.Split('.')[2], System.Globalization.CultureInfo.InvariantCulture)) + (name.EndsWith(".bias", StringComparison.Ordinal) ? 2 : 1);
+        : (2 * int.Parse(name.Split('.')[2], CultureInfo.InvariantCulture)) + (name.EndsWith(".bias", StringComparison.Ordinal) ? 2 : 1);
 }
 
 /// <summary>A weight's place.</summary>

@@ -5,8 +5,8 @@ using RZero.Models.Weights;
 namespace RZero.Models.Scoring;
 
 /// <summary>
-/// Threads that score sequences as they come. Each takes as many waiting ones at a time as fill a pass, and more where many wait, and remembers how they
-/// began.
+/// Threads that score sequences as they come. Each takes as many waiting ones at a time as fill a pass, and more where many wait, and remembers how
+/// they began.
 /// </summary>
 public sealed class ScoringWorkers : IDisposable
 {

@@ -50,8 +50,8 @@ public sealed class PlanMemoryTests
     }
 
     /// <summary>
-    /// Peaks of resident memory of whole runs of the built-in model on libtorch at scale tiny, seed 1, on Linux with 2 cores, in kilobytes as the system counts
-    /// them. The estimate may be a quarter off: it must not promise what does not fit, nor turn away what does.
+    /// Peaks of resident memory of whole runs of the built-in model on libtorch at scale tiny, seed 1, on Linux with 2 cores, in kilobytes as the
+    /// system counts them. The estimate may be a quarter off: it must not promise what does not fit, nor turn away what does.
     /// </summary>
     [Theory]
     [InlineData(1, 256, 443_216)]
@@ -69,7 +69,10 @@ public sealed class PlanMemoryTests
         Assert.InRange(estimate / 1024.0 / kilobytes, 0.8, 1.25);
     }
 
-    /// <summary>By hand: 5 for the trained role (weights, gradients, two moments, sampler), 1 for the reference, 2 a further worker, 1 for the Solver beside the Challenger.</summary>
+    /// <summary>
+    /// By hand: 5 for the trained role (weights, gradients, two moments, sampler), 1 for the reference, 2 a further worker, 1 for the Solver beside
+    /// the Challenger.
+    /// </summary>
     [Theory]
     [InlineData(9)]
     [InlineData(7, "rollouts.workers=1")]

@@ -44,7 +44,9 @@ public sealed unsafe class GeneralProductTests
     public static TheoryData<VectorPath, bool> LeftKinds => new(
         from path in VectorPaths.Supported from isTransposed in new[] { false, true } select (path, isTransposed));
 
-    /// <summary>Both products sum in one chain over K, so a packed matrix and a plain one give the same bits, also beyond what is taken at once.</summary>
+    /// <summary>
+    /// Both products sum in one chain over K, so a packed matrix and a plain one give the same bits, also beyond what is taken at once.
+    /// </summary>
     [Theory]
     [MemberData(nameof(LeftKinds))]
     public void Multiply_PackedOrPlain_GiveTheSameBits(VectorPath path, bool transposeLeft)

@@ -32,8 +32,8 @@ public sealed class LayerTests
         ["Runs"] = ["Core", "Files"],
         ["Hosting"] =
         [
-            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Learning", "Generation",
-            "Torch", "Tasks", "Evaluation", "Data", "CoEvolution", "Nano", "Runs",
+            "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Learning",
+            "Generation", "Torch", "Tasks", "Evaluation", "Data", "CoEvolution", "Nano", "Runs",
         ],
         ["Cli"] =
         [

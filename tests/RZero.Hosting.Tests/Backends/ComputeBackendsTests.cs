@@ -42,7 +42,7 @@ public sealed class ComputeBackendsTests
 
     [Fact]
     public void Problems_DeviceOfTheNativeBackend_IsToldWhoComputesThere() => Assert.Equal(
-        ["backend.device: the native backend computes on the processor alone; for cuda take --backend torch"],
+        ["backend.device: the native backend computes on the processor alone; for cuda:0 take --backend torch"],
         ComputeBackends.Shipped.Problems(Plan("backend.device=cuda")));
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class ModelExaminationTests
         var facts = ModelFacts.Read("nano", new FolderSource(Nano));
 
         Assert.Equal(836_992, facts.Parameters);
-        Assert.Equal(9 * 4 * 836_992L, facts.MemoryToTrain(tokens: 0));
+        Assert.Equal(8 * 4 * 836_992L, facts.MemoryToTrain(tokens: 0));
         Assert.Equal(4 * 836_992L, facts.MemoryToSample(rows: 0, tokens: 0));
     }
 

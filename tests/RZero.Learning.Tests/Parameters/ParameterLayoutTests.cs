@@ -15,7 +15,8 @@ public sealed class ParameterLayoutTests
         var layout = new ParameterLayout(config);
 
         Assert.Equal(WeightLayout.Of(config).Select(weight => weight.Name).Order(), layout.Places.Select(place => place.Name).Order());
-        Assert.Equal(layout.Places.Skip(1).Select(place => place.Start).Append(layout.Count), layout.Places.Select(place => place.Start + place.Count));
+        Assert.Equal(
+            layout.Places.Skip(1).Select(place => place.Start).Append(layout.Count), layout.Places.Select(place => place.Start + place.Count));
     }
 
     /// <summary>What is multiplied together follows each other, biases too.</summary>

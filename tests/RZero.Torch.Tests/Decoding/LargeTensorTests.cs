@@ -15,8 +15,8 @@ using Xunit;
 namespace RZero.Torch.Tests.Decoding;
 
 /// <summary>
-/// A model whose embedding has 2.3 GB, more than a span of bytes: read from a file, computed with, judged and written on both ways there are. The file
-/// is sparse; the test takes some 5 GB of memory and 2.3 GB of disk.
+/// A model whose embedding has 2.3 GB, more than a span of bytes: read from a file, computed with, judged and written on both ways there are. The
+/// file is sparse; the test takes some 5 GB of memory and 2.3 GB of disk.
 /// </summary>
 [Trait("Tier", "N")]
 public sealed class LargeTensorTests

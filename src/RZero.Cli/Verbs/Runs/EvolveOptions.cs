@@ -14,14 +14,18 @@ internal sealed class EvolveOptions
     private readonly Option<string?> file = Options.Text("--plan", "FILE", "A YAML file that starts from a recipe and a scale");
     private readonly Option<long?> seed = Options.Seed("Every random number descends from it [default: 1]");
     private readonly Option<int?> iterations = Options.Count("--iterations", "Times that Challenger and Solver take turns");
-    private readonly Option<string?> backend = Options.Text("--backend", "NAME", "Backend that trains and samples: native or torch [default: native]");
+    private readonly Option<string?> backend = Options.Text(
+        "--backend", "NAME", "Backend that trains and samples: native or torch [default: native]");
+
     private readonly Option<string?> device = Options.Text("--device", "DEVICE", "Device: cpu, cuda or cuda:N [default: cpu]");
     private readonly Option<string[]> set = Options.Texts(
         "--set", "KEY=VALUE", "Change one key of the plan, such as solver.learning_rate=3e-5; can be repeated");
 
     private readonly Option<string?> run = Options.Text("--run", "DIR", "The run folder [default: a new one under runs/]");
     private readonly Option<string?> resume = Options.Text("--resume", "DIR", "Continue the run in this folder, with the plan it was started with");
-    private readonly Option<bool> dryRun = Options.Flag("--dry-run", "Print the plan and what it will cost, measured in about ten seconds, and do nothing");
+    private readonly Option<bool> dryRun = Options.Flag(
+        "--dry-run", "Print the plan and what it will cost, measured in about ten seconds, and do nothing");
+
     private readonly Option<bool> json = Options.Json();
 
     /// <summary>Puts the options on the command.</summary>

@@ -55,7 +55,8 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     public Command Build()
     {
         var command = new Command("eval", "Measure a model on a benchmark");
-        foreach (var option in (Option[])[model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, votesOnly, output, backend, json])
+        Option[] all = [model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, votesOnly, output, backend, json];
+        foreach (var option in all)
         {
             command.Options.Add(option);
         }
@@ -125,6 +126,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     {
         var most = report.Items.Length * report.SampleCount;
         session.Out.WriteLine($"{report.Benchmark}: {report.Items.Length} problems, {ConsoleFormat.Duration(TimeSpan.FromSeconds(report.Seconds))}");
-        session.Out.WriteLine($"  maj@{report.SampleCount,-5} {ConsoleFormat.Percent(report.MajAtK),5} %  ({report.DrawnCount} of {most} samples decided it)");
+        session.Out.WriteLine(
+            $"  maj@{report.SampleCount,-5} {ConsoleFormat.Percent(report.MajAtK),5} %  ({report.DrawnCount} of {most} samples decided it)");
     }
 }
