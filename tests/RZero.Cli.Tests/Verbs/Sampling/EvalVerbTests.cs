@@ -81,7 +81,7 @@ public sealed class EvalVerbTests
         var program = new TestProgram();
 
         Assert.Equal(0, program.Run("eval", "--model", "m", "--benchmark", "b", "--votes-only"));
-        Assert.Equal("b: 3 problems, 1.5 s\n  maj@2      66.7 %  (6 of 6 samples decided it)\n", program.Out);
+        Assert.Equal("b: 3 problems, 2 s\n  maj@2      66.7 %  (6 of 6 samples decided it)\n", program.Out);
         Assert.True(program.Benchmarks.Order!.VotesOnly);
 
         program = new TestProgram();
