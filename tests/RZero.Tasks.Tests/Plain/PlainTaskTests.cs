@@ -27,7 +27,7 @@ public sealed class PlainTaskTests
     public void Same_Letters_DecideAlone(string left, string right, Verdict expected)
     {
         Assert.Equal(expected, Task.Same(left, right));
-        Assert.Equal(expected, Task.Accepts(AnswerFormat.Boxed, left, right));
+        Assert.Equal(expected, Task.Accepts(new AnswerFormat(), left, right));
     }
 
     [Fact]
