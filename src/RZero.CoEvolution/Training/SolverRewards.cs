@@ -39,10 +39,12 @@ public static class SolverRewards
     /// worth; the last is the official code's.
     /// </summary>
     public static Registry<SolverReward> All { get; } = new("Solver reward", [
-        (Agreement, static (task, answer) => answer.Agrees(task) ? 1 : 0),
-        ("exact", static (task, answer) => answer.Agrees(task) ? 1 : 0),
+        (Agreement, OfAgreement),
+        ("exact", OfAgreement),
         ("random", static (_, answer) => answer.Stream.UniformAt(answer.Sample) < 0.5 ? 0 : 1),
         ("agreement_and_format", static (task, answer) =>
             (answer.Agrees(task) ? AnswerShare : 0) + (ThoughtThenBox.Holds(answer.Completion) ? FormatShare : 0)),
     ]);
+
+    private static double OfAgreement(IReasoningTask task, SolverAnswer answer) => answer.Agrees(task) ? 1 : 0;
 }
