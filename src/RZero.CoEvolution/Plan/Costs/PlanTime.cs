@@ -1,4 +1,4 @@
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>
 /// How long an iteration takes at most on the processor, very roughly: every completion is taken to be as long as it may. Half or a tenth of it is
