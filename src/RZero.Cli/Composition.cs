@@ -14,6 +14,7 @@ using RZero.Cli.Verbs.Sampling;
 using RZero.Cli.Verbs.Text;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Hosting;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;

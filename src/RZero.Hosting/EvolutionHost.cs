@@ -1,6 +1,7 @@
 using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Storage;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Hosting.Backends;

@@ -1,4 +1,4 @@
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Training;
 

@@ -1,5 +1,5 @@
 using RZero.Checkpoints.Folders;
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Learning;
 using RZero.Learning.Parameters;

@@ -1,6 +1,7 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Models;
 

@@ -1,5 +1,5 @@
 using RZero.Checkpoints.Configuration;
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Compute.Attention;
 using RZero.Compute.Vectors;
 using RZero.Core;

@@ -1,4 +1,5 @@
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 
 namespace RZero.Hosting.Plans;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Sampling;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Testing;
 using Xunit;
 

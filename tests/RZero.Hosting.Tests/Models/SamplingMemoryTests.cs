@@ -9,9 +9,7 @@ public sealed class SamplingMemoryTests
 {
     private const long Gibibyte = 1L << 30;
 
-    /// <summary>
-    /// The published shape of Qwen3-0.6B: 596,049,920 weights; 28 layers of 8 heads of 128 numbers, keys and values, in blocks of 64.
-    /// </summary>
+    /// <summary>The published shape of Qwen3-0.6B: 596,049,920 weights; 28 layers of 8 key and value heads of 128 numbers.</summary>
     private static readonly ModelConfig Qwen3Small = new()
     {
         Family = ModelFamily.Qwen3,
@@ -54,9 +52,7 @@ public sealed class SamplingMemoryTests
         Assert.Equal(new(workers, left / 2), room);
     }
 
-    /// <summary>
-    /// Two workers of 64 rows, each of five blocks of 64 tokens: no text of 256 positions can need more, however much memory there is.
-    /// </summary>
+    /// <summary>Two workers of 64 rows, each of five blocks of 64 tokens: no text of 256 positions can need more.</summary>
     [Fact]
     public void Within_SmallModel_TakesNoMoreThanItCanUse()
     {

@@ -1,4 +1,5 @@
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RZero.Cli.Console;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 
 namespace RZero.Cli.Verbs.Runs;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Files;

@@ -1,4 +1,4 @@
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>Looks for the sizes at which a plan fits into memory. They change how long a run takes, not what it is.</summary>
 public static class PlanFit

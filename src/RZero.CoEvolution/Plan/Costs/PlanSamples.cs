@@ -1,4 +1,4 @@
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>How many completions an iteration of a plan samples. Upper bounds: every completion is taken to hold a question.</summary>
 /// <param name="Challenger">Questions that the Challenger writes while it trains.</param>

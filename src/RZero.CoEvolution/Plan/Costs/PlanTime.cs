@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>
 /// How long an iteration takes at most: every completion is taken to be as long as it may. Half or a tenth of it is common, since completions end by

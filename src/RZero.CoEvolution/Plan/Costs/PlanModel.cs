@@ -1,6 +1,6 @@
 using RZero.Checkpoints.Configuration;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>What a plan's cost depends on besides the plan: the base model, and how long the prompts are in its tokens.</summary>
 /// <param name="Config">Its shape.</param>

@@ -1,4 +1,4 @@
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>How fast a machine computes a plan's model.</summary>
 /// <param name="SampledTokens">Tokens that are sampled in a second.</param>

@@ -1,9 +1,10 @@
 using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using Xunit;
 
-namespace RZero.CoEvolution.Tests.Plan;
+namespace RZero.CoEvolution.Tests.Plan.Costs;
 
 public sealed class PlanTimeTests
 {

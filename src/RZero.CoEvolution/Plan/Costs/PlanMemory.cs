@@ -1,6 +1,6 @@
 using RZero.Checkpoints.Configuration;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>Memory that a plan needs for a model, in bytes, by arithmetic: nothing is loaded.</summary>
 /// <param name="Process">What the runtime, the backend and the threads take whatever the model; measured.</param>

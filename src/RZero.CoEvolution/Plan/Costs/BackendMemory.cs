@@ -1,6 +1,6 @@
 using RZero.Checkpoints.Configuration;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>What a backend takes of memory while it trains, in a form that a plan's memory can be counted from.</summary>
 public sealed record BackendMemory
