@@ -55,8 +55,15 @@ internal sealed class ProjectCompiler
         var (code, output) = Tool.Run(folder, Limit, "dotnet", ["exec", compiler, "-shared", "-noconfig", $"@{responses}"]);
         if (code != 0 || !File.Exists(Assembly))
         {
-            throw new ListException($"it does not compile: {output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? output}");
+            throw new ListException($"it does not compile: {FirstError(output)}");
         }
+    }
+
+    /// <summary>Without the place of the file, which is of this machine and would end up in the page.</summary>
+    private static string FirstError(string output)
+    {
+        var line = output.Split('\n').FirstOrDefault(line => line.Contains("error ", StringComparison.Ordinal));
+        return line is null ? output : line[line.IndexOf("error ", StringComparison.Ordinal)..];
     }
 
     private static bool IsOutput(string argument) =>

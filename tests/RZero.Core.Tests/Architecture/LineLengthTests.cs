@@ -15,7 +15,7 @@ public sealed class LineLengthTests
         ["bench/RZero.FirstLight"] = 6,
         ["bench/RZero.Grading.Bench"] = 14,
         ["bench/RZero.LearningCurve"] = 5,
-        ["bench/RZero.Mutations"] = 8,
+        ["bench/RZero.Mutations"] = 7,
         ["bench/RZero.Text.Bench"] = 2,
         ["tests/RZero.Chaos"] = 14,
         ["tests/RZero.ChatTemplates.Tests"] = 15,
