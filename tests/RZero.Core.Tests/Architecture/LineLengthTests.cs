@@ -21,7 +21,7 @@ public sealed class LineLengthTests
         ["tests/RZero.ChatTemplates.Tests"] = 15,
         ["tests/RZero.Checkpoints.Tests"] = 39,
         ["tests/RZero.Cli.Tests"] = 46,
-        ["tests/RZero.CoEvolution.Tests"] = 55,
+        ["tests/RZero.CoEvolution.Tests"] = 54,
         ["tests/RZero.Core.Tests"] = 8,
         ["tests/RZero.Evaluation.Tests"] = 13,
         ["tests/RZero.Files.Tests"] = 2,
