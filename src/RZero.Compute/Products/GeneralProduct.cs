@@ -128,9 +128,9 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
 
     private void Multiply(in TileOperands tile, int rows, int width)
     {
-        if (width == panelWidth)
+        if (width == RowWidth(width))
         {
-            Multiply(tile, rows);
+            MultiplyRows(tile, rows, width);
         }
         else
         {
@@ -138,7 +138,9 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
         }
     }
 
-    /// <summary>The last columns, fewer than a panel has: their neighbours are not the product's to write.</summary>
+    /// <summary>
+    /// The last columns, fewer than a row of registers has: their neighbours are not the product's to write.
+    /// </summary>
     private void MultiplyEdge(TileOperands tile, int rows, int width)
     {
         var result = tile.Result;
@@ -146,14 +148,27 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
         tile.Result = edge.Address;
         tile.ResultRow = panelWidth;
         BlockCopy.Rows(MatrixView.RowMajor(result, rows, width, resultRow), edge.Address, panelWidth);
-        Multiply(tile, rows);
+        MultiplyRows(tile, rows, width);
         BlockCopy.Rows(MatrixView.RowMajor(edge.Address, rows, width, panelWidth), result, resultRow);
     }
 
-    private void Multiply(in TileOperands tile, int rows)
+    /// <summary>Columns of the narrowest row of registers that has room for so many: heads are often narrower than a panel.</summary>
+    private int RowWidth(int width) =>
+        path != VectorPath.Vector512 ? panelWidth
+        : width <= Row512X1.Width ? Row512X1.Width
+        : width <= Row512X2.Width ? Row512X2.Width
+        : panelWidth;
+
+    private void MultiplyRows(in TileOperands tile, int rows, int width)
     {
         switch (path)
         {
+            case VectorPath.Vector512 when width <= Row512X1.Width:
+                PanelProduct.Multiply<Row512X1, StoredSingle<Row512X1>>(tile, rows);
+                break;
+            case VectorPath.Vector512 when width <= Row512X2.Width:
+                PanelProduct.Multiply<Row512X2, StoredSingle<Row512X2>>(tile, rows);
+                break;
             case VectorPath.Vector512:
                 PanelProduct.Multiply<Row512X4, StoredSingle<Row512X4>>(tile, rows);
                 break;
