@@ -1,8 +1,10 @@
+using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Learning;
 using RZero.Learning.Parameters;
+using RZero.Training;
 
 namespace RZero.Hosting.Backends;
 
@@ -36,7 +38,8 @@ internal sealed class NativeBackend : IComputeBackend
         {
             policy = Load(order.Policy);
             reference = order.Reference is null ? null : Load(order.Reference);
-            return new(new NativePolicyBackend(policy, reference, order.Options), policy, reference, policy) { Reference = reference };
+            var backend = new NativePolicyBackend(policy, reference, order.Options, new() { Recompute = MustRecompute(order.Options, policy.Config) });
+            return new(backend, policy, reference, policy) { Reference = reference };
         }
         catch
         {
@@ -44,6 +47,16 @@ internal sealed class NativeBackend : IComputeBackend
             policy?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Whether what layers leave would take more than a quarter of the machine's memory; then it is made again on the way back. The weights are the
+    /// same bits either way.
+    /// </summary>
+    private static bool MustRecompute(PolicyTrainerOptions options, ModelConfig config)
+    {
+        var tokens = (long)options.MicroBatchTokens * Math.Min(options.WorkerCount, options.ShardCount);
+        return tokens * NativePolicyBackend.BytesPerToken(config) > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
     }
 
     private static PolicyParameters Load(string folder)
