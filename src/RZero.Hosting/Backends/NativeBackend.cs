@@ -38,7 +38,8 @@ internal sealed class NativeBackend : IComputeBackend
         {
             policy = Load(order.Policy);
             reference = order.Reference is null ? null : Load(order.Reference);
-            var backend = new NativePolicyBackend(policy, reference, order.Options, new() { Recompute = MustRecompute(order.Options, policy.Config) });
+            var learning = new LearningOptions { Recompute = MustRecompute(order.Options, policy.Config) };
+            var backend = new NativePolicyBackend(policy, reference, order.Options, learning);
             return new(backend, policy, reference, policy) { Reference = reference };
         }
         catch
