@@ -1,6 +1,7 @@
 using RZero.Checkpoints.Configuration;
 using RZero.Core;
 using RZero.Hosting.Models;
+using RZero.Testing.Models;
 using Xunit;
 
 namespace RZero.Hosting.Tests.Models;
@@ -9,33 +10,11 @@ public sealed class SamplingMemoryTests
 {
     private const long Gibibyte = 1L << 30;
 
-    /// <summary>The published shape of Qwen3-0.6B: 596,049,920 weights; 28 layers of 8 key and value heads of 128 numbers.</summary>
-    private static readonly ModelConfig Qwen3Small = new()
-    {
-        Family = ModelFamily.Qwen3,
-        VocabularySize = 151936,
-        HiddenSize = 1024,
-        IntermediateSize = 3072,
-        LayerCount = 28,
-        HeadCount = 16,
-        KeyValueHeadCount = 8,
-        HeadSize = 128,
-        NormEpsilon = 1e-6,
-        Rotary = new(1e6),
-        MaxPositions = 40960,
-        TieWordEmbeddings = true,
-        QueryKeyValueBias = false,
-        OutputBias = false,
-        FeedForwardBias = false,
-        QueryKeyNorm = true,
-        StoredAs = StorageType.BFloat16,
-    };
-
     [Fact]
     public void Of_KnownModel_IsWhatIsReckonedByHand()
     {
-        Assert.Equal(new(596_049_920L * 2, 28L * 8 * 128 * 2 * 64 * 4, 40960), SamplingMemory.Of(Qwen3Small));
-        Assert.Equal(596_049_920L * 4, SamplingMemory.Of(Qwen3Small with { StoredAs = StorageType.Float32 }).Weights);
+        Assert.Equal(new(596_049_920L * 2, 28L * 8 * 128 * 2 * 64 * 4, 40960), SamplingMemory.Of(ModelShapes.Qwen3Small));
+        Assert.Equal(596_049_920L * 4, SamplingMemory.Of(ModelShapes.Qwen3Small with { StoredAs = StorageType.Float32 }).Weights);
     }
 
     /// <summary>Half of what is left after 100 MiB of process and 1.1 GiB of weights; a text of 1,024 tokens takes 224 MiB of it.</summary>
@@ -46,7 +25,7 @@ public sealed class SamplingMemoryTests
     [InlineData(4, 2, 2)]
     public void Within_Memory_DecidesWorkersAndKeysAndValues(long gibibytes, int cores, int workers)
     {
-        var room = SamplingMemory.Of(Qwen3Small).Within(gibibytes * Gibibyte, cores);
+        var room = SamplingMemory.Of(ModelShapes.Qwen3Small).Within(gibibytes * Gibibyte, cores);
 
         var left = (gibibytes * Gibibyte) - (100L << 20) - (596_049_920L * 2);
         Assert.Equal(new(workers, left / 2), room);
@@ -64,7 +43,7 @@ public sealed class SamplingMemoryTests
     [Fact]
     public void Within_TooLittle_SaysWhatIsNeededAndWhatToDo()
     {
-        var mistake = Assert.Throws<UserException>(() => SamplingMemory.Of(Qwen3Small).Within(Gibibyte, 2));
+        var mistake = Assert.Throws<UserException>(() => SamplingMemory.Of(ModelShapes.Qwen3Small).Within(Gibibyte, 2));
 
         Assert.Equal(
             "The model needs at least 1.4 GiB of memory (1.1 GiB for its weights) and this machine has 1 GiB. Take a smaller model or a machine with "

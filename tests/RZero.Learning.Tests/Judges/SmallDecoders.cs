@@ -12,14 +12,12 @@ internal static class SmallDecoders
     /// <summary>Norms of heads, biases everywhere, a head of its own, heads of odd sizes: what families differ in.</summary>
     public static TheoryData<string> Kinds => ["llama", "qwen2", "qwen3", "all"];
 
-    public static ModelConfig Config(string kind) => new()
+    public static ModelConfig Config(string kind) => ModelShapes.Llama with
     {
         Family = kind switch { "qwen2" => ModelFamily.Qwen2, "qwen3" => ModelFamily.Qwen3, _ => ModelFamily.Llama },
         VocabularySize = 19,
         HiddenSize = 12,
         IntermediateSize = 14,
-        LayerCount = 2,
-        HeadCount = 4,
         KeyValueHeadCount = kind == "llama" ? 4 : 2,
         HeadSize = 6,
         NormEpsilon = 1e-5,
@@ -30,7 +28,6 @@ internal static class SmallDecoders
         OutputBias = kind == "all",
         FeedForwardBias = kind == "all",
         QueryKeyNorm = kind is "qwen3" or "all",
-        StoredAs = StorageType.Float32,
     };
 
     public static RandomWeights Weights(ModelConfig config) => new(config, StreamKey.Root(7).Child("weights"));

@@ -19,44 +19,24 @@ public sealed class DoublePrecisionTests
 
     private static readonly StreamKey Stream = StreamKey.Root(11);
 
-    private static readonly ModelConfig Llama = new()
-    {
-        Family = ModelFamily.Llama,
-        VocabularySize = 61,
-        HiddenSize = 32,
-        IntermediateSize = 44,
-        LayerCount = 2,
-        HeadCount = 4,
-        KeyValueHeadCount = 2,
-        HeadSize = 16,
-        NormEpsilon = 1e-6,
-        Rotary = new(10_000),
-        MaxPositions = 96,
-        TieWordEmbeddings = true,
-        QueryKeyValueBias = false,
-        OutputBias = false,
-        FeedForwardBias = false,
-        QueryKeyNorm = false,
-        StoredAs = StorageType.Float32,
-    };
-
     private static readonly Dictionary<string, ModelConfig> Configs = new()
     {
-        ["llama"] = Llama,
-        ["llama, untied, every head its own keys"] = Llama with { TieWordEmbeddings = false, KeyValueHeadCount = 4 },
-        ["llama, all biases"] = Llama with { QueryKeyValueBias = true, OutputBias = true, FeedForwardBias = true },
+        ["llama"] = ModelShapes.Llama,
+        ["llama, untied, every head its own keys"] = ModelShapes.Llama with { TieWordEmbeddings = false, KeyValueHeadCount = 4 },
+        ["llama, all biases"] = ModelShapes.Llama with { QueryKeyValueBias = true, OutputBias = true, FeedForwardBias = true },
         ["llama, all biases, heads of 6, untied"] =
-            Llama with { QueryKeyValueBias = true, OutputBias = true, FeedForwardBias = true, HeadSize = 6, TieWordEmbeddings = false },
+            ModelShapes.Llama with { QueryKeyValueBias = true, OutputBias = true, FeedForwardBias = true, HeadSize = 6, TieWordEmbeddings = false },
         // Sixteen pairs of wavelengths 6 to 35,000: kept, blended and stretched ones.
-        ["llama3 scaling"] = Llama with { HeadSize = 32, Rotary = new(10_000, new(8, 1, 4, 32)) },
-        ["llama3 scaling, heads of 20, untied"] = Llama with { HeadSize = 20, Rotary = new(500_000, new(8, 1, 4, 32)), TieWordEmbeddings = false },
-        ["qwen2"] = Llama with { Family = ModelFamily.Qwen2, QueryKeyValueBias = true },
-        ["qwen2, untied, one head of keys of 10"] = Llama with
+        ["llama3 scaling"] = ModelShapes.Llama with { HeadSize = 32, Rotary = new(10_000, new(8, 1, 4, 32)) },
+        ["llama3 scaling, heads of 20, untied"] =
+            ModelShapes.Llama with { HeadSize = 20, Rotary = new(500_000, new(8, 1, 4, 32)), TieWordEmbeddings = false },
+        ["qwen2"] = ModelShapes.Llama with { Family = ModelFamily.Qwen2, QueryKeyValueBias = true },
+        ["qwen2, untied, one head of keys of 10"] = ModelShapes.Llama with
         {
             Family = ModelFamily.Qwen2, QueryKeyValueBias = true, TieWordEmbeddings = false, KeyValueHeadCount = 1, HeadSize = 10,
         },
-        ["qwen3"] = Llama with { Family = ModelFamily.Qwen3, QueryKeyNorm = true },
-        ["qwen3, untied, six heads of 22 on a width of 36"] = Llama with
+        ["qwen3"] = ModelShapes.Llama with { Family = ModelFamily.Qwen3, QueryKeyNorm = true },
+        ["qwen3, untied, six heads of 22 on a width of 36"] = ModelShapes.Llama with
         {
             Family = ModelFamily.Qwen3, QueryKeyNorm = true, TieWordEmbeddings = false,
             HiddenSize = 36, HeadCount = 6, KeyValueHeadCount = 3, HeadSize = 22,
@@ -152,7 +132,7 @@ public sealed class DoublePrecisionTests
     }
 
     private static int[] Text(int length) =>
-        [.. Enumerable.Range(0, length).Select(at => (int)(Stream.Child("text").UniformAt(at) * Llama.VocabularySize))];
+        [.. Enumerable.Range(0, length).Select(at => (int)(Stream.Child("text").UniformAt(at) * ModelShapes.Llama.VocabularySize))];
 
     private static void AssertNear(double[][] expected, float[][] scores)
     {

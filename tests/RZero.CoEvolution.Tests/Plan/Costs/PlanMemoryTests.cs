@@ -2,45 +2,24 @@ using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.Testing;
+using RZero.Testing.Models;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Plan.Costs;
 
 public sealed class PlanMemoryTests
 {
-    /// <summary>The published shape of Qwen3-0.6B.</summary>
-    private static readonly ModelConfig Qwen3Small = new()
-    {
-        Family = ModelFamily.Qwen3,
-        VocabularySize = 151936,
-        HiddenSize = 1024,
-        IntermediateSize = 3072,
-        LayerCount = 28,
-        HeadCount = 16,
-        KeyValueHeadCount = 8,
-        HeadSize = 128,
-        NormEpsilon = 1e-6,
-        Rotary = new(1e6),
-        MaxPositions = 40960,
-        TieWordEmbeddings = true,
-        QueryKeyValueBias = false,
-        OutputBias = false,
-        FeedForwardBias = false,
-        QueryKeyNorm = true,
-        StoredAs = StorageType.BFloat16,
-    };
-
     [Fact]
     public void WeightCount_KnownModel_IsWhatItsCardSays()
     {
         // Of the published checkpoint, a tied head counted once, norms of query and key included.
-        Assert.Equal(596_049_920, PlanMemory.WeightCount(Qwen3Small));
+        Assert.Equal(596_049_920, PlanMemory.WeightCount(ModelShapes.Qwen3Small));
     }
 
     [Fact]
     public void Of_LongerCompletions_NeedsMoreCache()
     {
-        var model = new PlanModel(Qwen3Small, 100, 200);
+        var model = new PlanModel(ModelShapes.Qwen3Small, 100, 200);
         var plan = PlanFile.Resolve("paper", "nano");
         var longer = PlanFile.Resolve("paper", "nano", ["evaluation.max_tokens=392"]);
         var scores = 3L * 4 * 151936 * 512;
@@ -86,7 +65,7 @@ public sealed class PlanMemoryTests
     [Fact]
     public void Within_PlanThatIsTooLarge_FindsTheSmallestChangeThatFits()
     {
-        var model = new PlanModel(Qwen3Small, 100, 200);
+        var model = new PlanModel(ModelShapes.Qwen3Small, 100, 200);
         var plan = PlanFile.Resolve("paper", "full");
         const long available = 64L << 30;
         Assert.True(PlanMemory.Of(plan, model).Peak > available);

@@ -2,6 +2,7 @@ using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
+using RZero.Testing.Models;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Plan.Costs;
@@ -9,7 +10,7 @@ namespace RZero.CoEvolution.Tests.Plan.Costs;
 public sealed class PlanTimeTests
 {
     private static readonly PlanModel Model = new(
-        new()
+        ModelShapes.Llama with
         {
             Family = ModelFamily.Qwen3,
             VocabularySize = 100,
@@ -19,15 +20,8 @@ public sealed class PlanTimeTests
             HeadCount = 1,
             KeyValueHeadCount = 1,
             HeadSize = 8,
-            NormEpsilon = 1e-6,
-            Rotary = new(1e4),
             MaxPositions = 400,
-            TieWordEmbeddings = true,
-            QueryKeyValueBias = false,
-            OutputBias = false,
-            FeedForwardBias = false,
             QueryKeyNorm = true,
-            StoredAs = StorageType.Float32,
         },
         ChallengerPromptTokens: 10,
         SolverPromptTokens: 20);
