@@ -1,4 +1,5 @@
 using RZero.Compute.Gradients;
+using RZero.Compute.Products;
 
 namespace RZero.Testing.Models;
 

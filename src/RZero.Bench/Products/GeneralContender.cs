@@ -40,7 +40,7 @@ internal sealed unsafe class GeneralContender : IContender, IDisposable
             product.Multiply(
                 Operand(a, size.Rows, size.Inputs, isLeft),
                 Operand(b, size.Inputs, size.Outputs, !isLeft),
-                MatrixView.RowMajor(result.Address, size.Rows, size.Outputs));
+                new Matrix<float>(result.Address, size.Rows, size.Outputs));
         }
 
         return times * size.Operations;
@@ -54,7 +54,7 @@ internal sealed unsafe class GeneralContender : IContender, IDisposable
         result.Dispose();
     }
 
-    private static MatrixView Operand(AlignedMemory<float> numbers, int rows, int columns, bool isTransposed) => isTransposed
-        ? MatrixView.RowMajor(numbers.Address, columns, rows).Transposed
-        : MatrixView.RowMajor(numbers.Address, rows, columns);
+    private static Matrix<float> Operand(AlignedMemory<float> numbers, int rows, int columns, bool isTransposed) => isTransposed
+        ? new Matrix<float>(numbers.Address, columns, rows).Transposed
+        : new Matrix<float>(numbers.Address, rows, columns);
 }

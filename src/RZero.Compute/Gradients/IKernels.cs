@@ -1,4 +1,5 @@
 using System.Numerics;
+using RZero.Compute.Products;
 
 namespace RZero.Compute.Gradients;
 

@@ -12,7 +12,7 @@ public sealed unsafe class SingleKernels(VectorPath path) : IKernels<float>
 
     /// <inheritdoc/>
     public void Multiply(Matrix<float> a, Matrix<float> b, Matrix<float> result, bool accumulate = false) =>
-        product.Multiply(a.View, b.View, result.View, accumulate);
+        product.Multiply(a, b, result, accumulate);
 
     /// <inheritdoc/>
     public void Add(float* x, float* y, int n) => RowArithmetic.Add(x, y, n);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using RZero.Compute.Memory;
+using RZero.Compute.Products;
 
 namespace RZero.Compute.Gradients;
 

@@ -13,7 +13,7 @@ internal static unsafe class BlockCopy
     /// <param name="part">What.</param>
     /// <param name="to">Where its first row begins.</param>
     /// <param name="toRow">From one row there to the next.</param>
-    public static void Rows(MatrixView part, float* to, nint toRow)
+    public static void Rows(Matrix<float> part, float* to, nint toRow)
     {
         for (var row = 0; row < part.Rows; row++)
         {
@@ -26,7 +26,7 @@ internal static unsafe class BlockCopy
     /// <param name="to">Where its first row begins.</param>
     /// <param name="toRow">From one row there to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Columns(MatrixView part, float* to, nint toRow)
+    public static void Columns(Matrix<float> part, float* to, nint toRow)
     {
         var (rows, columns) = Sse.IsSupported ? (part.Rows / Side * Side, part.Columns / Side * Side) : (0, 0);
         for (nint row = 0; row < rows; row += Side)

@@ -28,7 +28,7 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
     /// <param name="b">[K, N], row-major or transposed.</param>
     /// <param name="result">[M, N], its columns side by side.</param>
     /// <param name="accumulate">Whether the product is added to what stands in the result.</param>
-    public void Multiply(MatrixView a, MatrixView b, MatrixView result, bool accumulate = false)
+    public void Multiply(Matrix<float> a, Matrix<float> b, Matrix<float> result, bool accumulate = false)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Columns, b.Rows, nameof(b));
         ArgumentOutOfRangeException.ThrowIfNotEqual((result.Rows, result.Columns), (a.Rows, b.Columns), nameof(result));
@@ -58,7 +58,7 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
     }
 
     /// <summary>A part of K and N, for all rows.</summary>
-    private void MultiplyPart(MatrixView a, MatrixView b, MatrixView result, bool accumulate)
+    private void MultiplyPart(Matrix<float> a, Matrix<float> b, Matrix<float> result, bool accumulate)
     {
         Pack(b);
         for (var row = 0; row < a.Rows; row += PanelProduct.RowsAtOnce)
@@ -76,7 +76,7 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
         }
     }
 
-    private void Pack(MatrixView b)
+    private void Pack(Matrix<float> b)
     {
         Reserve(ref right, (long)(b.Columns + panelWidth - 1) / panelWidth * panelWidth * b.Rows);
         for (var column = 0; column < b.Columns; column += panelWidth)
@@ -105,7 +105,7 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
     /// The left operand of a block. Rows are read where they are; columns are brought together, since those of a long matrix would compete for the
     /// same lines of the cache.
     /// </summary>
-    private TileOperands Left(MatrixView part)
+    private TileOperands Left(Matrix<float> part)
     {
         var block = new TileOperands
         {
@@ -147,9 +147,9 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
         var resultRow = tile.ResultRow;
         tile.Result = edge.Address;
         tile.ResultRow = panelWidth;
-        BlockCopy.Rows(MatrixView.RowMajor(result, rows, width, resultRow), edge.Address, panelWidth);
+        BlockCopy.Rows(new Matrix<float>(result, rows, width, resultRow), edge.Address, panelWidth);
         MultiplyRows(tile, rows, width);
-        BlockCopy.Rows(MatrixView.RowMajor(edge.Address, rows, width, panelWidth), result, resultRow);
+        BlockCopy.Rows(new Matrix<float>(edge.Address, rows, width, panelWidth), result, resultRow);
     }
 
     /// <summary>Columns of the narrowest row of registers that has room for so many: heads are often narrower than a panel.</summary>
@@ -181,7 +181,7 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
         }
     }
 
-    private void Pack(MatrixView panel, float* place)
+    private void Pack(Matrix<float> panel, float* place)
     {
         if (panel.Columns < panelWidth)
         {

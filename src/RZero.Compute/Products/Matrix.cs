@@ -1,7 +1,6 @@
 using System.Numerics;
-using RZero.Compute.Products;
 
-namespace RZero.Compute.Gradients;
+namespace RZero.Compute.Products;
 
 /// <summary>A matrix of any number type, wherever its numbers are: row-major, transposed, or part of another one.</summary>
 /// <typeparam name="T">Singles in the product; doubles where a test judges it.</typeparam>
@@ -17,8 +16,9 @@ public readonly unsafe record struct Matrix<T>(nint Address, int Rows, int Colum
     /// <param name="address">Its first number.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="columns">Columns.</param>
-    public Matrix(T* address, int rows, int columns)
-        : this((nint)address, rows, columns, columns, 1)
+    /// <param name="rowStride">Numbers from one row to the next; 0 where there are none between.</param>
+    public Matrix(T* address, int rows, int columns, nint rowStride = 0)
+        : this((nint)address, rows, columns, rowStride == 0 ? columns : rowStride, 1)
     {
     }
 
@@ -37,6 +37,9 @@ public readonly unsafe record struct Matrix<T>(nint Address, int Rows, int Colum
     /// <summary>Some of the columns.</summary>
     public Matrix<T> ColumnRange(int first, int count) => this with { Address = (nint)At(0, first), Columns = count };
 
+    /// <summary>Some of the rows and columns.</summary>
+    public Matrix<T> Part(int row, int rows, int column, int columns) => RowRange(row, rows).ColumnRange(column, columns);
+
     /// <summary>Makes all numbers of a row-major matrix zero.</summary>
     public void Clear()
     {
@@ -54,6 +57,4 @@ public readonly unsafe record struct Matrix<T>(nint Address, int Rows, int Colum
             new ReadOnlySpan<T>(Row(row), Columns).CopyTo(new(other.Row(row), Columns));
         }
     }
-
-    internal MatrixView View => new(Address, Rows, Columns, RowStride, ColumnStride);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using RZero.Compute.Gradients;
+using RZero.Compute.Products;
 using RZero.Compute.Vectors;
 using RZero.Testing.Models;
 using Xunit;

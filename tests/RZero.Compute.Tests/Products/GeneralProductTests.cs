@@ -22,9 +22,9 @@ public sealed unsafe class GeneralProductTests
             var before = (float[])c.Clone();
             fixed (float* pa = a, pb = b, pc = c)
             {
-                var left = transposeLeft ? MatrixView.RowMajor(pa, k, m).Transposed : MatrixView.RowMajor(pa, m, k);
-                var right = transposeRight ? MatrixView.RowMajor(pb, n, k).Transposed : MatrixView.RowMajor(pb, k, n);
-                product.Multiply(left, right, MatrixView.RowMajor(pc, m, n, n + 3), accumulate: true);
+                var left = transposeLeft ? new Matrix<float>(pa, k, m).Transposed : new Matrix<float>(pa, m, k);
+                var right = transposeRight ? new Matrix<float>(pb, n, k).Transposed : new Matrix<float>(pb, k, n);
+                product.Multiply(left, right, new Matrix<float>(pc, m, n, n + 3), accumulate: true);
             }
 
             for (var i = 0; i < m; i++)
@@ -64,9 +64,9 @@ public sealed unsafe class GeneralProductTests
             {
                 MatrixProduct.Multiply(pa, k, m, packed, one.Address, packed.PaddedOutputs);
                 product.Multiply(
-                    transposeLeft ? MatrixView.RowMajor(pt, k, m).Transposed : MatrixView.RowMajor(pa, m, k),
-                    MatrixView.RowMajor(pw, n, k).Transposed,
-                    MatrixView.RowMajor(other.Address, m, n, packed.PaddedOutputs));
+                    transposeLeft ? new Matrix<float>(pt, k, m).Transposed : new Matrix<float>(pa, m, k),
+                    new Matrix<float>(pw, n, k).Transposed,
+                    new Matrix<float>(other.Address, m, n, packed.PaddedOutputs));
             }
 
             for (var row = 0; row < m; row++)
