@@ -3,6 +3,7 @@ using System.Numerics;
 using RZero.Checkpoints.Configuration;
 using RZero.Compute.Gradients;
 using RZero.Compute.Memory;
+using RZero.Compute.Products;
 using RZero.Learning.Layers;
 using RZero.Learning.Parameters;
 using RZero.Learning.Tree;

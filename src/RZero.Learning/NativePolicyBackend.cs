@@ -110,11 +110,10 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
     public bool HasSoundWeights() => ParameterArithmetic.AreSound(policy.Memory);
 
     /// <inheritdoc/>
-    public float[] LogProbs(TokenBatch batch)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        return workers[0].Pass.Forward(weights, new(batch.Samples, Learning.SharePrefixes), options.Temperature).LogProbs;
-    }
+    public float[] LogProbs(TokenBatch batch) => Measure(batch).LogProbs;
+
+    /// <inheritdoc/>
+    public float[] Entropies(TokenBatch batch) => Measure(batch).Entropies;
 
     /// <inheritdoc/>
     public void SaveOptimizer(string path) => Optimizer.SaveState(path);
@@ -135,6 +134,12 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
         {
             worker.Dispose();
         }
+    }
+
+    private (float[] LogProbs, float[] Entropies) Measure(TokenBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return workers[0].Pass.Forward(weights, new(batch.Samples, Learning.SharePrefixes), options.Temperature);
     }
 
     private PassTally Backward(DecoderPass<float> pass, TokenBatch batch, PassDerivatives differentiate, DecoderParameters<float> gradient)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RZero.Training.Backends;
 using RZero.Training.Numerics;
 using RZero.Training.Objectives;
@@ -19,20 +20,20 @@ internal sealed class UpdateMeasures(IPolicyBackend backend, PolicyTrainerOption
             return samples;
         }
 
-        var all = new TrainingSample[samples.Count];
-        foreach (var pass in TokenBatch.Cut(Enumerable.Range(0, samples.Count), options.MicroBatchTokens, index => samples[index]))
+        // The backend cuts them into passes as it likes; a copy of its own tells each, also where one sample stands twice.
+        var copies = samples.Select(sample => sample with { }).ToImmutableArray();
+        var found = new Dictionary<TrainingSample, TrainingSample>(ReferenceEqualityComparer.Instance);
+        foreach (var pass in backend.Cut(copies))
         {
-            var logProbs = backend.LogProbs(new TokenBatch([.. pass.Select(index => samples[index])]));
-            var start = 0;
-            foreach (var index in pass)
+            var (logProbs, start) = (backend.LogProbs(pass), 0);
+            foreach (var sample in pass.Samples)
             {
-                var length = samples[index].CompletionIds.Length;
-                all[index] = samples[index] with { OldLogProbs = [.. logProbs.AsSpan(start, length)] };
-                start += length;
+                found[sample] = sample with { OldLogProbs = [.. logProbs.AsSpan(start, sample.CompletionIds.Length)] };
+                start += sample.CompletionIds.Length;
             }
         }
 
-        return all;
+        return [.. copies.Select(copy => found[copy])];
     }
 
     /// <summary>The totals of an update. Rows that are left out of the passes count as well.</summary>
@@ -47,24 +48,7 @@ internal sealed class UpdateMeasures(IPolicyBackend backend, PolicyTrainerOption
             SampledEntropy = -samples.SelectMany(sample => sample.SamplingLogProbs).Average(logProb => (double)logProb),
         };
 
-    /// <summary>
-    /// The entropy from which on a token is among the objective's share. Asked of the model by a pass whose derivatives are 0: whatever gradients it
-    /// leaves, the update's own take their place.
-    /// </summary>
-    private double EntropyThreshold(TrainingSample[] samples)
-    {
-        var entropies = new List<double>();
-        backend.Accumulate(
-            [.. TokenBatch.Cut(samples, options.MicroBatchTokens).Select(pass => new TokenBatch(pass))],
-            (_, numbers) =>
-            {
-                lock (entropies)
-                {
-                    entropies.AddRange(numbers.Entropies.Select(entropy => (double)entropy));
-                }
-
-                return new(PassTally.Empty, new float[numbers.LogProbs.Length], new float[numbers.Entropies.Length]);
-            });
-        return Quantile.Of(entropies, 1 - options.Objective.TopEntropyShare);
-    }
+    /// <summary>The entropy from which on a token is among the objective's share.</summary>
+    private double EntropyThreshold(TrainingSample[] samples) => Quantile.Of(
+        backend.Cut([.. samples]).SelectMany(backend.Entropies).Select(entropy => (double)entropy), 1 - options.Objective.TopEntropyShare);
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using RZero.Checkpoints.Folders;
 using RZero.Learning.Optimization;
 using RZero.Learning.Parameters;
+using RZero.Learning.Tests.Judges;
 using RZero.Testing;
+using RZero.Testing.Models;
 using RZero.Training;
 using RZero.Training.Backends;
 using RZero.Training.Objectives;
@@ -95,6 +97,27 @@ public sealed class NativePolicyBackendTests
 
         var one = After(1, recompute: false);
         Assert.All(new[] { 2, 3, 7 }, workers => Assert.Equal(one, After(workers, workers == 3)));
+    }
+
+    /// <summary>Log-probs and entropies by their definitions, in double precision and one rollout at a time: within 1e-5.</summary>
+    [Fact]
+    public void LogProbsAndEntropies_OfABatch_AreThoseOfEachRolloutAlone()
+    {
+        var config = SmallDecoders.Config("all");
+        var judge = DoublePrecisionDecoder.Of(config, SmallDecoders.Weights(config));
+        using var policy = PolicyParameters.Load(config, SmallDecoders.Weights(config));
+        using var backend = new NativePolicyBackend(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3 });
+        var batch = new TokenBatch([.. SmallDecoders.Rollouts]);
+
+        var (logProbs, entropies) = (backend.LogProbs(batch), backend.Entropies(batch));
+
+        var expected = SmallDecoders.Rollouts.SelectMany(sample =>
+        {
+            var all = judge.LogProbs([.. sample.PromptIds, .. sample.CompletionIds]);
+            return sample.CompletionIds.Select((token, i) => (Token: token, Row: all[sample.PromptIds.Length - 1 + i]));
+        }).ToArray();
+        Assert.All(expected.Zip(logProbs), pair => Assert.Equal(pair.First.Row[pair.First.Token], pair.Second, 1e-5));
+        Assert.All(expected.Zip(entropies), pair => Assert.Equal(-pair.First.Row.Sum(p => Math.Exp(p) * p), pair.Second, 1e-5));
     }
 
     [Fact]

@@ -170,7 +170,7 @@ public sealed class PolicyTrainerTests : IDisposable
         public float LogProb { get; set; } = -1;
 
         public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) =>
-            [.. TokenBatch.Cut(samples, 1024).Select(pass => new TokenBatch(pass))];
+            [new TokenBatch([.. samples.OrderBy(sample => sample.PromptIds.Length + sample.CompletionIds.Length)])];
 
         /// <summary>The policy has not moved since it sampled, so that every ratio is 1.</summary>
         public ImmutableArray<PassTally> Accumulate(IReadOnlyList<TokenBatch> passes, PassDerivatives differentiate)
@@ -192,6 +192,8 @@ public sealed class PolicyTrainerTests : IDisposable
             Calls.Add("sound");
             return Sound;
         }
+
+        public float[] Entropies(TokenBatch batch) => throw new NotSupportedException();
 
         public float[] LogProbs(TokenBatch batch)
         {

@@ -6,7 +6,7 @@ namespace RZero.Training.Tests;
 /// <summary>A backend that looks its numbers up by token id, so that the order in which the trainer passes rows does not matter.</summary>
 internal sealed class ScriptedBackend : IPolicyBackend, IMovingReference
 {
-    private const int MicroBatchTokens = 1024;
+    private const int RolloutsOfPass = 3;
 
     private readonly Lock gate = new();
 
@@ -28,7 +28,7 @@ internal sealed class ScriptedBackend : IPolicyBackend, IMovingReference
     public int Accumulated { get; private set; }
 
     public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) =>
-        [.. TokenBatch.Cut(samples, MicroBatchTokens).Select(pass => new TokenBatch(pass))];
+        [.. samples.Chunk(RolloutsOfPass).Select(pass => new TokenBatch([.. pass]))];
 
     /// <summary>How the reference was told to follow, and after how many steps.</summary>
     public List<(double Decay, int Steps)> Followed { get; } = [];
@@ -48,6 +48,8 @@ internal sealed class ScriptedBackend : IPolicyBackend, IMovingReference
     public bool HasSoundWeights() => true;
 
     public float[] LogProbs(TokenBatch batch) => Numbers(Old.Count > 0 ? Old : Policy, batch);
+
+    float[] IPolicyBackend.Entropies(TokenBatch batch) => Numbers(Entropies, batch);
 
     public void SaveOptimizer(string path) => throw new NotSupportedException();
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using RZero.Checkpoints.Configuration;
-using RZero.Compute.Gradients;
 using RZero.Compute.Memory;
+using RZero.Compute.Products;
 
 namespace RZero.Learning.Layers;
 

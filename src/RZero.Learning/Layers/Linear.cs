@@ -1,5 +1,6 @@
 using System.Numerics;
 using RZero.Compute.Gradients;
+using RZero.Compute.Products;
 using RZero.Learning.Parameters;
 
 namespace RZero.Learning.Layers;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using RZero.Compute.Gradients;
 using RZero.Compute.Memory;
+using RZero.Compute.Products;
 
 namespace RZero.Learning.Layers;
 

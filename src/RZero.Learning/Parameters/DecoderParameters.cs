@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using RZero.Checkpoints.Configuration;
-using RZero.Compute.Gradients;
+using RZero.Compute.Products;
 
 namespace RZero.Learning.Parameters;
 

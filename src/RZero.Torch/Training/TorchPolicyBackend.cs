@@ -48,8 +48,7 @@ public sealed class TorchPolicyBackend : IPolicyBackend, IMovingReference
     public IPolicyWeights Weights => weights;
 
     /// <inheritdoc/>
-    public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) =>
-        [.. TokenBatch.Cut(samples, options.MicroBatchTokens).Select(pass => new TokenBatch(pass))];
+    public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) => PaddedTokens.Cut(samples, options.MicroBatchTokens);
 
     /// <inheritdoc/>
     public ImmutableArray<PassTally> Accumulate(IReadOnlyList<TokenBatch> passes, PassDerivatives differentiate)
@@ -91,14 +90,10 @@ public sealed class TorchPolicyBackend : IPolicyBackend, IMovingReference
     public bool HasSoundWeights() => SoundWeights.Are(policy.Weights);
 
     /// <inheritdoc/>
-    public float[] LogProbs(TokenBatch batch)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        using var noGradients = no_grad();
-        using var scope = NewDisposeScope();
-        var logits = Logits(policy, tensor(batch.Ids, [batch.Rows, batch.Length]), tensor(batch.Positions));
-        return Numbers(TokenLogProbs.Of(logits, tensor(batch.Targets), options.Temperature));
-    }
+    public float[] LogProbs(TokenBatch batch) => Measure(batch, (logits, targets) => TokenLogProbs.Of(logits, targets, options.Temperature));
+
+    /// <inheritdoc/>
+    public float[] Entropies(TokenBatch batch) => Measure(batch, (logits, _) => TokenEntropies.Of(logits, options.Temperature));
 
     /// <inheritdoc/>
     public void SaveOptimizer(string path) => Optimizer.SaveState(path);
@@ -111,9 +106,10 @@ public sealed class TorchPolicyBackend : IPolicyBackend, IMovingReference
 
     private PassTally Backward(CausalModel copy, TokenBatch batch, PassDerivatives differentiate)
     {
-        var ids = tensor(batch.Ids, [batch.Rows, batch.Length]);              // [B, T]
-        var positions = tensor(batch.Positions);                             // [N]
-        var targets = tensor(batch.Targets);                                 // [N]
+        var padded = new PaddedTokens(batch.Samples);
+        var ids = tensor(padded.Ids, [padded.Rows, padded.Length]);          // [B, T]
+        var positions = tensor(padded.Positions);                            // [N]
+        var targets = tensor(padded.Targets);                                // [N]
         var logits = Logits(copy, ids, positions);                           // [N, V]
         var logProbs = TokenLogProbs.Of(logits, targets, options.Temperature);                                      // [N]
         var entropies = options.Objective.UsesEntropy ? TokenEntropies.Of(logits, options.Temperature) : null;      // [N]
@@ -129,6 +125,17 @@ public sealed class TorchPolicyBackend : IPolicyBackend, IMovingReference
 
         surrogate.backward();
         return slopes.Tally;
+    }
+
+    /// <summary>What the policy says of the completion tokens, by its scores and the tokens.</summary>
+    private float[] Measure(TokenBatch batch, Func<Tensor, Tensor, Tensor> of)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var padded = new PaddedTokens(batch.Samples);
+        var logits = Logits(policy, tensor(padded.Ids, [padded.Rows, padded.Length]), tensor(padded.Positions));     // [N, V]
+        return Numbers(of(logits, tensor(padded.Targets)));
     }
 
     private float[] ReferenceLogProbs(Tensor ids, Tensor positions, Tensor targets)

@@ -34,6 +34,9 @@ public interface IPolicyBackend : IDisposable
     /// <summary>[N]: log-probs of the batch's completion tokens under the policy as it stands.</summary>
     float[] LogProbs(TokenBatch batch);
 
+    /// <summary>[N]: entropies of the distributions that the batch's completion tokens come from, under the policy as it stands, in nats.</summary>
+    float[] Entropies(TokenBatch batch);
+
     /// <summary>Writes the optimizer's state to a file.</summary>
     void SaveOptimizer(string path);
 
