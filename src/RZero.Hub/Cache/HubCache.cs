@@ -102,27 +102,29 @@ internal sealed class HubCache
     public void Accept(HubFile file) => DurableRename.File(IncompleteOf(file), BlobOf(file), overwrite: true);
 
     /// <summary>Puts a file into a commit's folder: a relative link to its blob, or a copy where the system makes no links.</summary>
+    /// <remarks>It gets its name by a rename, so that of several downloads at once each finds the file there, whoever was first.</remarks>
     public void Link(string commit, HubFile file)
     {
         var place = Path.Combine(FolderOf(commit), file.Name);
         var target = Path.Combine("..", "..", "blobs", file.Hash);
+        if (new FileInfo(place).LinkTarget == target)
+        {
+            return;
+        }
+
+        var made = $"{place}.{Guid.NewGuid():N}";
         Guarded(place, () =>
         {
-            if (new FileInfo(place).LinkTarget == target)
-            {
-                return;
-            }
-
-            File.Delete(place);
             try
             {
-                File.CreateSymbolicLink(place, target);
+                File.CreateSymbolicLink(made, target);
             }
             catch (Exception fault) when (OperatingSystem.IsWindows() && fault is (IOException or UnauthorizedAccessException))
             {
-                File.Copy(BlobOf(file), place);
+                File.Copy(BlobOf(file), made);
             }
         });
+        DurableRename.File(made, place, overwrite: true);
     }
 
     /// <summary>Remembers which commit the revision is.</summary>

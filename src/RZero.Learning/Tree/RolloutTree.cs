@@ -65,48 +65,11 @@ public sealed class RolloutTree
     public static ImmutableArray<ImmutableArray<TrainingSample>> Cut(IReadOnlyList<TrainingSample> samples, int tokens, int multiple)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        var byTokens = Comparer<ImmutableArray<int>>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b.AsSpan()));
-        var texts = samples.Select(sample => (Sample: sample, Text: Text(sample))).OrderBy(text => text.Text, byTokens).ToArray();
-
-        // In this order a text has most in common with the one before it, so a tree of neighbours has the rest of each and the whole of the first.
-        var common = texts.Select((text, i) => i == 0 ? 0 : text.Text.AsSpan().CommonPrefixLength(texts[i - 1].Text.AsSpan())).ToArray();
-        var all = texts.Select((text, i) => (long)text.Text.Length - common[i]).Sum();
-        var wanted = (int)((all + tokens - 1) / tokens);
-        for (var passes = Math.Min(samples.Count, Math.Max(1, (wanted + multiple - 1) / multiple * multiple)); ; passes += multiple)
-        {
-            var ends = Ends([.. texts.Select((text, i) => text.Text.Length - common[i])], all, Math.Min(samples.Count, passes));
-            var starts = ends.Prepend(0).SkipLast(1);
-            var fits = starts.Zip(ends).All(pass =>
-                pass.Second - pass.First == 1 || Rows(pass.First..pass.Second) <= tokens);
-            if (fits || passes >= samples.Count)
-            {
-                return [.. starts.Zip(ends).Select(pass => texts[pass.First..pass.Second].Select(text => text.Sample).ToImmutableArray())];
-            }
-        }
-
-        int Rows(Range pass) => common[pass.Start.Value] + Enumerable.Range(pass.Start.Value, pass.End.Value - pass.Start.Value)
-            .Sum(i => texts[i].Text.Length - common[i]);
+        return new RolloutCut(samples).Passes(tokens, multiple);
     }
 
-    /// <summary>Where passes end: where the tokens so far reach the next share of all of them, and so that none is empty.</summary>
-    private static List<int> Ends(int[] added, long all, int passes)
-    {
-        var (ends, before) = (new List<int>(passes), 0L);
-        for (var i = 0; i < added.Length; i++)
-        {
-            before += added[i];
-            var (open, left) = (passes - ends.Count, added.Length - i - 1);
-            if (left == 0 || left < open || (open > 1 && before * passes >= all * (ends.Count + 1)))
-            {
-                ends.Add(i + 1);
-            }
-        }
-
-        return ends;
-    }
-
-    // The last token of a completion predicts nothing.
-    private static ImmutableArray<int> Text(TrainingSample sample) => sample.PromptIds.AddRange(sample.CompletionIds.AsSpan()[..^1]);
+    /// <summary>What is read of a rollout: the last token of a completion predicts nothing.</summary>
+    internal static ImmutableArray<int> Text(TrainingSample sample) => sample.PromptIds.AddRange(sample.CompletionIds.AsSpan()[..^1]);
 
     private void Walk(PrefixNode node, int position)
     {
