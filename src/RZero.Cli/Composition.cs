@@ -15,6 +15,7 @@ using RZero.Cli.Verbs.Text;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Hosting;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;

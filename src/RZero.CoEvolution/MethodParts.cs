@@ -1,5 +1,5 @@
 using RZero.CoEvolution.Curriculum;
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Grading.Rewards;

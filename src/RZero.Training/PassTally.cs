@@ -1,4 +1,4 @@
-using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Training;
 

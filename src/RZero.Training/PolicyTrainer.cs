@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Training.Backends;
-using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Training;
 

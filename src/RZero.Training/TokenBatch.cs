@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Training;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Training.Backends;
 using RZero.Training.Numerics;
-using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Training;
 

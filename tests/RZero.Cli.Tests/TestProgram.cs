@@ -17,6 +17,7 @@ using RZero.Cli.Verbs.Text;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core.Events;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Examination;

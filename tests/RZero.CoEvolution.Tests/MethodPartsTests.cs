@@ -8,6 +8,7 @@ using RZero.Core.Sampling;
 using RZero.Training;
 using RZero.Training.Advantages;
 using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests;

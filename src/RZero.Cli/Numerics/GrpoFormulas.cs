@@ -4,6 +4,7 @@ using RZero.Core;
 using RZero.Training.Advantages;
 using RZero.Training.Numerics;
 using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Cli.Numerics;
 

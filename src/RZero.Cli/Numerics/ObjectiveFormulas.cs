@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using RZero.Core;
 using RZero.Training.Numerics;
 using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Cli.Numerics;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Cli.Numerics;
 

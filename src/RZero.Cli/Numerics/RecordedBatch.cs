@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using RZero.Core;
-using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Cli.Numerics;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RZero.Cli.CommandLine;
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Hosting.LabeledData;
 using RZero.Hosting.Models;
 

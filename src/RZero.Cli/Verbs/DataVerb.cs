@@ -3,7 +3,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Verbs.Runs;
 using RZero.CoEvolution;
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 using RZero.Hosting.LabeledData;
 using RZero.Hosting.Plans;

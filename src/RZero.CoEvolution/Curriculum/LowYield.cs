@@ -1,4 +1,4 @@
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core.Events;
 
 namespace RZero.CoEvolution.Curriculum;

@@ -1,4 +1,4 @@
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Evaluation;

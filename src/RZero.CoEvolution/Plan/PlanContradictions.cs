@@ -1,4 +1,5 @@
 using RZero.CoEvolution.Curriculum;
+using RZero.CoEvolution.Plan.Sections;
 
 namespace RZero.CoEvolution.Plan;
 

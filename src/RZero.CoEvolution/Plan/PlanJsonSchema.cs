@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RZero.CoEvolution.Plan.Sections;
 
 namespace RZero.CoEvolution.Plan;
 

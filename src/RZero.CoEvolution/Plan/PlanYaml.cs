@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

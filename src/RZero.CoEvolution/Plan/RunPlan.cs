@@ -1,3 +1,4 @@
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Tasks.Prompts;
 
 namespace RZero.CoEvolution.Plan;

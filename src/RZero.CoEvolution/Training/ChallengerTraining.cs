@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Curriculum;
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Grading.Rewards;

@@ -1,4 +1,4 @@
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 
 namespace RZero.CoEvolution.Training;
 

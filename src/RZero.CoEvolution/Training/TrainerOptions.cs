@@ -1,4 +1,4 @@
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Training;
 using RZero.Training.Objectives;
 using RZero.Training.Optimization;

@@ -1,5 +1,6 @@
 using RZero.Checkpoints.Folders;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 using RZero.Generation;
 using RZero.Generation.Native;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 using RZero.Data;
 using RZero.Hosting.Models;

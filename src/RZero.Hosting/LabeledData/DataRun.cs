@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;

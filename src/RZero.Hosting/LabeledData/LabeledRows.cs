@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 using RZero.Data;
 using RZero.Evaluation.Benchmarks;

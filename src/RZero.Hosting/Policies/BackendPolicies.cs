@@ -2,6 +2,7 @@ using RZero.Checkpoints.Policies;
 using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;

@@ -4,8 +4,8 @@ using RZero.Training;
 namespace RZero.Learning.Tree;
 
 /// <summary>
-/// Cuts an update's rollouts into passes of about equal numbers of tree tokens. In the order of their tokens a rollout has most in common with the one
-/// before it, so a tree of neighbours has the rest of each and the whole of the first: what a pass takes is known without making its tree.
+/// Cuts an update's rollouts into passes of about equal numbers of tree tokens. In the order of their tokens a rollout has most in common with the
+/// one before it, so a tree of neighbours has the rest of each and the whole of the first: what a pass takes is known without making its tree.
 /// </summary>
 internal sealed class RolloutCut
 {

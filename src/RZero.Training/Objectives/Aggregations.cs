@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Training.Objectives;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Training.Objectives;
 

@@ -1,3 +1,5 @@
+using RZero.Training.Objectives.Rows;
+
 namespace RZero.Training.Objectives;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using Xunit;
 

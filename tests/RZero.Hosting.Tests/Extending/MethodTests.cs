@@ -7,6 +7,7 @@ using RZero.Hosting.Models;
 using RZero.Hosting.Runs;
 using RZero.Testing;
 using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 using Xunit;
 
 namespace RZero.Hosting.Tests.Extending;

@@ -1,4 +1,5 @@
 using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Hosting.Tests.Extending;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Hosting.LabeledData;

@@ -1,5 +1,6 @@
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Testing.Torch;
 using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;

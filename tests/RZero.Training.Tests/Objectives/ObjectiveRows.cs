@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 
 namespace RZero.Training.Tests.Objectives;
 

@@ -1,4 +1,5 @@
 using RZero.Training.Objectives;
+using RZero.Training.Objectives.Rows;
 using Xunit;
 
 namespace RZero.Training.Tests.Objectives;

@@ -1,3 +1,5 @@
+using RZero.CoEvolution.Plan.Sections;
+
 namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>How many completions an iteration of a plan samples. Upper bounds: every completion is taken to hold a question.</summary>

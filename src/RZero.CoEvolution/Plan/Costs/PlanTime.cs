@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 
 namespace RZero.CoEvolution.Plan.Costs;

@@ -1,6 +1,6 @@
 using RZero.Core.Sampling;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>The Challenger phase: GRPO on questions, paid by the frozen Solver's disagreement with itself.</summary>
 public sealed record ChallengerPlan : IGrpoPlan

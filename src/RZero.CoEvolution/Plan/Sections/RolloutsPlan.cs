@@ -1,4 +1,4 @@
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>How sampling is cut into work units and how many run side by side.</summary>
 public sealed record RolloutsPlan

@@ -1,4 +1,4 @@
-namespace RZero.Training.Objectives;
+namespace RZero.Training.Objectives.Rows;
 
 /// <summary>What one token adds to the loss before it is weighed against the others.</summary>
 /// <param name="Value">The summand.</param>

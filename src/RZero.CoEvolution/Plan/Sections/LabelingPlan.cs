@@ -1,7 +1,7 @@
 using RZero.CoEvolution.Curriculum;
 using RZero.Core.Sampling;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>The Solver votes on every candidate; the majority is the pseudo-label.</summary>
 public sealed record LabelingPlan

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Training.Objectives;
+namespace RZero.Training.Objectives.Rows;
 
 /// <summary>
 /// One completion of T tokens as an objective sees it: natural log-probs of its tokens under the policies involved, at the sampling

@@ -1,6 +1,6 @@
 using RZero.Core;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>What computes the models, and on what.</summary>
 public sealed record BackendPlan

@@ -1,7 +1,7 @@
 using RZero.CoEvolution.Training;
 using RZero.Core.Sampling;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>The Solver phase: GRPO on the kept questions, paid for agreeing with the pseudo-label.</summary>
 public sealed record SolverPlan : IGrpoPlan

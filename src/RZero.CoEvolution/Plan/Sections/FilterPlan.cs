@@ -1,6 +1,6 @@
 using RZero.CoEvolution.Curriculum;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>Keeps the questions that are neither too easy nor too hard.</summary>
 public sealed record FilterPlan

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RZero.Training.Objectives;
+namespace RZero.Training.Objectives.Rows;
 
 /// <summary>A completion's part of an update's loss, and what decided it.</summary>
 /// <param name="Loss">Its summand of the loss.</param>

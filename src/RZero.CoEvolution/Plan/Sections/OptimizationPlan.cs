@@ -1,7 +1,7 @@
 using RZero.Training.Advantages;
 using RZero.Training.Objectives;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>The policy update that both roles share: clipped GRPO objective, AdamW.</summary>
 public sealed record OptimizationPlan

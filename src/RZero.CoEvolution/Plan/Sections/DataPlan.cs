@@ -1,4 +1,4 @@
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>The labelled data that a run learns from instead of its own questions; none where the run evolves.</summary>
 public sealed record DataPlan

@@ -1,4 +1,4 @@
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>How the Solver is measured on problems that neither role has seen.</summary>
 public sealed record EvaluationPlan

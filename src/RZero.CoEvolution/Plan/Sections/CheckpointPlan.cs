@@ -1,4 +1,4 @@
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>How often a policy in training is kept.</summary>
 public sealed record CheckpointPlan

@@ -1,6 +1,6 @@
 using RZero.Grading.Rewards;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>How the Challenger is paid for questions that the Solver answers inconsistently.</summary>
 public sealed record UncertaintyPlan

@@ -1,4 +1,4 @@
-namespace RZero.Training.Objectives;
+namespace RZero.Training.Objectives.Rows;
 
 /// <summary>What every row of an update must know of all of them. Rows that are left out of the passes count as well.</summary>
 /// <param name="Rows">Completions of the update, at least 1.</param>

@@ -1,4 +1,4 @@
-namespace RZero.Training.Objectives;
+namespace RZero.Training.Objectives.Rows;
 
 /// <summary>
 /// What a token's policy term is multiplied with by the switches: all of it 1 where none is on. They have no derivative.

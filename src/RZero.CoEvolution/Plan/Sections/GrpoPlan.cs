@@ -1,7 +1,7 @@
 using RZero.CoEvolution.Training;
 using RZero.Core.Sampling;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>What the plans of both roles say of GRPO.</summary>
 /// <remarks>

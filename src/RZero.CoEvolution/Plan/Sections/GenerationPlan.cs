@@ -1,6 +1,6 @@
 using RZero.Core.Sampling;
 
-namespace RZero.CoEvolution.Plan;
+namespace RZero.CoEvolution.Plan.Sections;
 
 /// <summary>The Challenger writes the candidate questions.</summary>
 public sealed record GenerationPlan
