@@ -27,12 +27,12 @@ public sealed class DecoderPassTests
         var judge = DoublePrecisionDecoder.Of(config, SmallDecoders.Weights(config));
         using var learned = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
 
-        var found = learned.LogProbs(new(SmallDecoders.Rollouts), temperature: 1);
+        var found = learned.LogProbs(new(SmallDecoders.Rollouts), Temperature);
 
         var expected = SmallDecoders.Rollouts.SelectMany(sample =>
         {
             var all = judge.LogProbs([.. sample.PromptIds, .. sample.CompletionIds]);
-            return sample.CompletionIds.Select((token, i) => all[sample.PromptIds.Length - 1 + i][token]);
+            return sample.CompletionIds.Select((token, i) => Tempered(all[sample.PromptIds.Length - 1 + i], token));
         });
         Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
     }
@@ -56,6 +56,27 @@ public sealed class DecoderPassTests
         {
             var difference = (learned.LossWith(tree, i, step) - learned.LossWith(tree, i, -step)) / (2 * step);
             Assert.Equal(difference, gradient[i], 1e-7 * largest);
+        }
+    }
+
+    /// <summary>
+    /// The same for some parameters of a model whose vocabulary is more than the head makes scores of at once, over texts longer than a block of
+    /// attention's rows: what comes back from all blocks is summed.
+    /// </summary>
+    [Fact]
+    public void Backward_BeyondOneBlock_IsTheDifferenceOfTheLoss()
+    {
+        const double step = 1e-5;
+        using var learned = new Learned<double>(LongConfig with { VocabularySize = 400 }, new DoubleKernels(), recompute: false);
+        var tree = LongTree(400);
+
+        var gradient = learned.Gradient(tree);
+
+        var largest = gradient.Max(Math.Abs);
+        for (var i = 0; i < gradient.Length; i += 97)
+        {
+            var difference = (learned.LossWith(tree, i, step) - learned.LossWith(tree, i, -step)) / (2 * step);
+            Assert.Equal(difference, gradient[i], 1e-6 * largest);
         }
     }
 
@@ -119,19 +140,29 @@ public sealed class DecoderPassTests
     [Fact]
     public void Backward_LongTexts_IsThatOfTheJudge()
     {
-        var config = SmallDecoders.Config("qwen3") with { MaxPositions = 512 };
-        int[] Text(int length, int seed) => [.. Enumerable.Range(0, length).Select(i => ((i * 7) + (i * i * seed)) % config.VocabularySize)];
-        TrainingSample Sample(int[] prompt, int[] completion) => new([.. prompt], [.. completion], [.. completion.Select(_ => -1f)], 1);
-        var common = Text(90, 3);
-        var tree = new RolloutTree(
-        [
-            Sample(common, Text(70, 5)), Sample(common, Text(20, 11)), Sample([.. common, .. Text(40, 2)], Text(90, 13)), Sample(Text(150, 4), [1]),
-        ]);
+        var (config, tree) = (LongConfig, LongTree(LongConfig.VocabularySize));
         using var judge = new Learned<double>(config, new DoubleKernels(), recompute: false);
         using var learned = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
 
         Assert.InRange(Distance(judge.Gradient(tree), learned.Gradient(tree)), 0, 1e-5);
     }
+
+    private static ModelConfig LongConfig => SmallDecoders.Config("qwen3") with { MaxPositions = 512 };
+
+    private static RolloutTree LongTree(int vocabulary)
+    {
+        int[] Text(int length, int seed) => [.. Enumerable.Range(0, length).Select(i => ((i * 7) + (i * i * seed)) % vocabulary)];
+        TrainingSample Sample(int[] prompt, int[] completion) => new([.. prompt], [.. completion], [.. completion.Select(_ => -1f)], 1);
+        var common = Text(90, 3);
+        return new(
+        [
+            Sample(common, Text(70, 5)), Sample(common, Text(20, 11)), Sample([.. common, .. Text(40, 2)], Text(90, 13)), Sample(Text(150, 4), [1]),
+        ]);
+    }
+
+    /// <summary>A token's log-probability at the tests' temperature, from those at 1.</summary>
+    private static double Tempered(double[] logProbs, int token) =>
+        (logProbs[token] / Temperature) - Math.Log(logProbs.Sum(logProb => Math.Exp(logProb / Temperature)));
 
     private static void AssertSharingChangesNothing<T>(string kind, IKernels<T> first, IKernels<T> second, double tolerance)
         where T : unmanaged, IFloatingPointIeee754<T>

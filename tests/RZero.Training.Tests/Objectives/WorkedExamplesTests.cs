@@ -34,6 +34,16 @@ public sealed class WorkedExamplesTests
         Assert.Equal(PolicyObjectives.All.Names.Length, worked.Length);
     }
 
+    /// <summary>A ratio of 8 weighs as 5: -5 A ln 0.8.</summary>
+    [Fact]
+    public void Evaluate_CispoBeyondItsCap_WeighsAsTheCap() => Assert.Equal(
+        -10 * Math.Log(0.8), new CispoObjective(new()).Evaluate(new([Math.Log(0.8)], [Math.Log(0.1)], [2]), new(1, 1, 1)).Loss, 1e-10);
+
+    /// <summary>Blame is cooled more: 8 / 1.05 sigmoid(1.05 (1.5 - 1)).</summary>
+    [Fact]
+    public void Evaluate_SapoBlame_HasItsOwnTemperature() => Assert.Equal(
+        8 / 1.05 / (1 + Math.Exp(-0.525)), new SapoObjective(new()).Evaluate(new([Math.Log(0.6)], [Math.Log(0.4)], [-2]), new(1, 1, 1)).Loss, 1e-10);
+
     /// <summary>-A min(r, 3), 3 below the dual bound of 4, and no more gradient.</summary>
     [Fact]
     public void Evaluate_TwoSidedClip_BoundsTheRatioItself()
