@@ -101,6 +101,8 @@ internal static class Composition
             new VerifyVerb(session, model => ModelExamination.Findings(sources.Find(model), session.Stop)),
             new InfoVerb(session, model => ModelFacts.Read(model, sources.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
+            new DashVerb(session),
+            new ReportVerb(session),
             new VerifyRunVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, MachineExamination.Findings),

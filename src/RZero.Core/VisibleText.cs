@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Text;
 
-namespace RZero.Cli.Console;
+namespace RZero.Core;
 
 /// <summary>Model text made safe to show: nothing in it can move the cursor, change colours, reorder letters or flood the screen.</summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>The text on one line, with control characters made visible and cut to a length.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="maxLength">Most characters of the result, at least 1.</param>
     public static string Of(string text, int maxLength)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxLength);
         var visible = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
@@ -25,8 +27,11 @@ internal static class VisibleText
     }
 
     /// <summary>The text as it is, line ends and tabs included, with every other control character made visible.</summary>
-    public static string Lines(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.Value is '\n' or '\t' ? rune.ToString() : Show(rune)));
+    public static string Lines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Concat(text.EnumerateRunes().Select(rune => rune.Value is '\n' or '\t' ? rune.ToString() : Show(rune)));
+    }
 
     private static string Show(Rune rune) => rune.Value switch
     {

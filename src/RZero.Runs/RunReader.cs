@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Sampling;
 using RZero.Core.Storage;
 using RZero.Runs.Journal;
+using RZero.Runs.Segments;
 
 namespace RZero.Runs;
 
@@ -51,6 +54,58 @@ public sealed class RunReader : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return events.Questions(phase, count);
+    }
+
+    /// <summary>Questions with their votes and labels, in the order in which they were written.</summary>
+    /// <param name="query">Which.</param>
+    public IReadOnlyList<QuestionEvent> Questions(QuestionQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return events.Questions(query);
+    }
+
+    /// <summary>How many questions such a query finds when nothing is passed over and no number is too many.</summary>
+    /// <param name="query">Which.</param>
+    public int CountQuestions(QuestionQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return events.CountQuestions(query);
+    }
+
+    /// <summary>A question with its vote and label, or null where there is none of that id.</summary>
+    /// <param name="phase">Label or Challenger.</param>
+    /// <param name="id">Its id.</param>
+    public QuestionEvent? Question(Phase phase, string id) => events.Question(phase, id);
+
+    /// <summary>How many questions got which vote. Counted by the database, so that a long run is looked at as fast as a short one; rows are not checked
+    /// against their hashes.</summary>
+    public IReadOnlyList<QuestionCount> CountQuestions() => events.CountQuestions();
+
+    /// <summary>How much was sampled in each unit.</summary>
+    public IReadOnlyList<UnitSize> UnitSizes() => [.. units.All().Select(unit => new UnitSize(unit.Id, unit.RowCount, unit.TokenCount))];
+
+    /// <summary>The completions of all units whose id begins so, read as they are asked for; those of a damaged record are left out.</summary>
+    /// <param name="beginning">Such as <c>i1/label/</c>.</param>
+    public IEnumerable<Rollout> Rollouts(string beginning)
+    {
+        var segments = new SegmentReader(Folder.Segments);
+        foreach (var unit in units.All().Where(unit => unit.Id.StartsWith(beginning, StringComparison.Ordinal)))
+        {
+            ImmutableArray<Rollout> rollouts;
+            try
+            {
+                rollouts = segments.Read(unit);
+            }
+            catch (InvalidDataException)
+            {
+                continue;
+            }
+
+            foreach (var rollout in rollouts)
+            {
+                yield return rollout;
+            }
+        }
     }
 
     /// <summary>All alarms in the order in which they were raised.</summary>

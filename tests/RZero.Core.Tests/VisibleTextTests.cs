@@ -1,8 +1,7 @@
 using CsCheck;
-using RZero.Cli.Console;
 using Xunit;
 
-namespace RZero.Cli.Tests.Console;
+namespace RZero.Core.Tests;
 
 public sealed class VisibleTextTests
 {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using RZero.Cli.CommandLine;
-using RZero.Cli.Console;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Hosting.Models;

@@ -1,5 +1,5 @@
 using System.Text;
-using RZero.Cli.Console;
+using RZero.Core;
 using Spectre.Console;
 
 namespace RZero.Cli.Chat;

@@ -1,4 +1,5 @@
 using RZero.Cli.CommandLine;
+using RZero.Core;
 using RZero.Evaluation;
 
 namespace RZero.Cli.Console;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Items;
+using RZero.Core;
 using RZero.Hosting.Exports;
 
 namespace RZero.Cli.Console;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Core;
 using RZero.Core.Events;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,4 +1,5 @@
 using RZero.Cli.CommandLine;
+using RZero.Core;
 using RZero.Hosting.Runs;
 using Spectre.Console;
 

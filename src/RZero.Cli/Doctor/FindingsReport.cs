@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
-using RZero.Cli.Console;
 using RZero.Cli.Items;
+using RZero.Core;
 using RZero.Hosting.Examination;
 
 namespace RZero.Cli.Doctor;

@@ -4,6 +4,7 @@ using RZero.CoEvolution;
 using RZero.Core;
 using RZero.Files;
 using RZero.Hosting.Runs;
+using RZero.Reports;
 
 namespace RZero.Cli.Verbs;
 
@@ -30,6 +31,7 @@ internal sealed class ShownRun(Session session, RunDisplays displays, string ver
             }
 
             session.Error.WriteLine(finished(outcome));
+            TellOfReport(run);
             return ExitCode.Done;
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
@@ -46,6 +48,19 @@ internal sealed class ShownRun(Session session, RunDisplays displays, string ver
         {
             TellHowToGoOn("The run has stopped. What was committed is kept. Once the disk has room again, continue with:", run);
             throw;
+        }
+    }
+
+    /// <summary>The run is done whatever becomes of its report.</summary>
+    private void TellOfReport(IOpenRun run)
+    {
+        try
+        {
+            session.Error.WriteLine($"Report: {RunReport.WriteInto(run.Folder)}");
+        }
+        catch (StorageException fault)
+        {
+            session.Error.WriteLine($"The report could not be written: {fault.Message}");
         }
     }
 

@@ -11,6 +11,9 @@ namespace RZero.Runs.Journal;
 /// </summary>
 internal sealed class EventTable(JournalFile journal, JournalTables tables, TimeProvider time)
 {
+    private const string Where =
+        "WHERE phase = $1 AND ($2 IS NULL OR iteration = $2) AND ($3 IS NULL OR kept = $3) AND ($4 IS NULL OR instr(lower(text), lower($4)) > 0)";
+
     private readonly SupersededTables superseded = new(journal, tables);
 
     /// <summary>Adds the events in one transaction.</summary>
@@ -37,6 +40,23 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
     /// <summary>Questions of a phase, the newest iteration first.</summary>
     public List<QuestionEvent> Questions(Phase phase, int count) => tables.Questions.Rows(
         row => Read<QuestionEvent>(row, 3), "WHERE phase = $1 ORDER BY iteration DESC, id LIMIT $2", PhaseName.Of(phase), count);
+
+    /// <summary>Questions in the order in which they were written: ids end in a number, and the longer number is the larger.</summary>
+    public List<QuestionEvent> Questions(QuestionQuery query) => tables.Questions.Rows(
+        row => Read<QuestionEvent>(row, 3),
+        $"{Where} ORDER BY iteration, length(id), id LIMIT $5 OFFSET $6",
+        [.. Values(query), query.Take, query.Skip]);
+
+    public int CountQuestions(QuestionQuery query) =>
+        journal.Query(row => row.GetInt32(0), $"SELECT count(*) FROM questions {Where}", [.. Values(query)])[0];
+
+    public QuestionEvent? Question(Phase phase, string id) =>
+        tables.Questions.Rows(row => Read<QuestionEvent>(row, 3), "WHERE phase = $1 AND id = $2", PhaseName.Of(phase), id).SingleOrDefault();
+
+    public List<QuestionCount> CountQuestions() => journal.Query(
+        row => new QuestionCount(
+            row.GetInt32(0), PhaseName.Parse(row.GetString(1)), row.GetDouble(2), Flag(row, 3), Flag(row, 4), row.GetInt32(5)),
+        "SELECT iteration, phase, agreement, kept, label_is_right, count(*) FROM questions GROUP BY 1, 2, 3, 4, 5");
 
     public List<QuestionEvent> AllQuestions() =>
         tables.Questions.Rows(row => Read<QuestionEvent>(row, 3), "ORDER BY iteration, phase, id");
@@ -103,6 +123,11 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
             EventJson.ToJson(happened),
             time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
     }
+
+    private static object?[] Values(QuestionQuery query) =>
+        [PhaseName.Of(query.Phase), query.Iteration, query.Kept is { } kept ? (kept ? 1 : 0) : null, query.Text];
+
+    private static bool? Flag(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column) != 0;
 
     private static T Read<T>(SqliteDataReader row, int column)
         where T : RunEvent =>

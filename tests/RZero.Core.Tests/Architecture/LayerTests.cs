@@ -30,6 +30,8 @@ public sealed class LayerTests
         ["CoEvolution"] = ["Core", "Files", "Grading", "Checkpoints", "Training", "Tasks", "Evaluation"],
         ["Nano"] = ["Core", "Checkpoints", "Tokenizers", "Training", "Tasks"],
         ["Runs"] = ["Core", "Files"],
+        ["Reports"] = ["Core", "Files", "Evaluation", "Runs"],
+        ["Dashboard"] = ["Core", "Runs", "Reports"],
         ["Hosting"] =
         [
             "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Learning",
@@ -37,8 +39,8 @@ public sealed class LayerTests
         ],
         ["Cli"] =
         [
-            "Core", "Files", "Tokenizers", "Hub", "Checkpoints", "Grading", "Training", "Generation", "Tasks", "Evaluation", "CoEvolution", "Runs", "Hosting",
-            "Bench",
+            "Core", "Files", "Tokenizers", "Hub", "Checkpoints", "Grading", "Training", "Generation", "Tasks", "Evaluation", "CoEvolution", "Runs", "Reports",
+            "Dashboard", "Hosting", "Bench",
         ],
     };
 

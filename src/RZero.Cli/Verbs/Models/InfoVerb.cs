@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
+using RZero.Core;
 using RZero.Hosting.Examination;
 
 namespace RZero.Cli.Verbs.Models;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RZero.Cli.Console;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
+using RZero.Core;
 
 namespace RZero.Cli.Verbs.Runs;
 

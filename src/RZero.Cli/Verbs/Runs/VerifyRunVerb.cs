@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
+using RZero.Core;
 using RZero.Runs;
 using RZero.Runs.Journal;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
-using RZero.Cli.Console;
 using RZero.Cli.Items;
 using RZero.Core;
 using RZero.Core.Sampling;

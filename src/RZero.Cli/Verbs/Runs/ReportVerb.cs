@@ -1,0 +1,42 @@
+using System.CommandLine;
+using RZero.Cli.CommandLine;
+using RZero.Files;
+using RZero.Reports;
+using RZero.Runs;
+
+namespace RZero.Cli.Verbs.Runs;
+
+/// <summary>Writes a run's report, also while another process runs it.</summary>
+internal sealed class ReportVerb(Session session) : IVerb
+{
+    private const string Html = "html";
+    private const string Markdown = "md";
+    private const string StandardOutput = "-";
+
+    /// <inheritdoc/>
+    public Command Build()
+    {
+        var run = Options.Positional("RUN", "A run folder");
+        var output = Options.Text("--out", "F", $"Where the report goes; {StandardOutput} for standard output (default: report.html in the run folder)");
+        var format = Options.Choice("--format", "What it is written as", Html, Markdown);
+        var command = new Command("report", "Write a run's story into one file: curves, votes, questions, plan") { run, output, format };
+        command.SetAction(parsed => Write(parsed.GetValue(run)!, parsed.GetValue(output), parsed.GetValue(format) ?? Html));
+        return command;
+    }
+
+    private int Write(string folder, string? output, string format)
+    {
+        using var run = RunStore.OpenReadOnly(folder);
+        var text = format == Html ? RunReport.Html(run) : MarkdownReport.Of(run);
+        if (output == StandardOutput)
+        {
+            session.Out.Write(text);
+            return ExitCode.Done;
+        }
+
+        var path = output ?? Path.Combine(run.Folder.Root, Path.ChangeExtension(RunReport.FileName, format));
+        DurableFile.Write(path, text);
+        session.Error.WriteLine($"Report: {path}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,43 @@
+// Takes the main part of the page anew whenever the run's journal has something new. Scroll position, focus and what is unfolded stay.
+(() => {
+  "use strict";
+  const changes = document.currentScript.dataset.changes;
+  const state = Object.assign(document.createElement("div"), { className: "live", textContent: "live" });
+  state.setAttribute("role", "status");
+  document.body.append(state);
+  let isBusy = false;
+  let isStale = false;
+
+  const isTyping = () => document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLSelectElement;
+
+  async function refresh() {
+    if (isBusy || isTyping()) {
+      isStale = true;
+      return;
+    }
+    isBusy = true;
+    isStale = false;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const before = document.querySelector("main");
+      const unfolded = [...before.querySelectorAll("details")].map((one) => one.open);
+      const after = document.adoptNode(page.querySelector("main"));
+      after.querySelectorAll("details").forEach((one, i) => { one.open = unfolded[i] ?? false; });
+      before.replaceWith(after);
+    } catch {
+      state.textContent = "not reached";
+    } finally {
+      isBusy = false;
+    }
+    if (isStale) {
+      refresh();
+    }
+  }
+
+  document.addEventListener("focusout", () => isStale && setTimeout(refresh));
+  const source = new EventSource(changes);
+  source.addEventListener("open", () => { state.textContent = "live"; });
+  source.addEventListener("changed", refresh);
+  source.addEventListener("error", () => { state.textContent = "not reached; trying again"; });
+})();

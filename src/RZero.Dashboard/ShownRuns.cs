@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using RZero.Runs;
+
+namespace RZero.Dashboard;
+
+/// <summary>The runs that are shown, numbered from 1 in the order in which they were named.</summary>
+/// <param name="folders">Their folders.</param>
+internal sealed class ShownRuns(ImmutableArray<string> folders)
+{
+    /// <summary>How many there are.</summary>
+    public int Count => folders.Length;
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<ShownRun> All() => Enumerable.Range(1, Count).Select(number => Open(number)!);
+
+    /// <summary>Opens one to look at it once, or null where there is none of that number. Every page opens it again: a run may be moved or restarted.</summary>
+    public ShownRun? Open(int number) =>
+        number >= 1 && number <= Count ? new(number, Count, RunStore.OpenReadOnly(folders[number - 1])) : null;
+
+    /// <summary>Where the journal of a run is, or null where there is none of that number.</summary>
+    public string? FolderOf(int number) => number >= 1 && number <= Count ? folders[number - 1] : null;
+}
+
+/// <summary>A run that is open for one page.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="Count">How many runs are shown.</param>
+/// <param name="Reader">Reads it.</param>
+internal sealed record ShownRun(int Number, int Count, RunReader Reader) : IDisposable
+{
+    /// <summary>What people call it.</summary>
+    public string Name => System.IO.Path.GetFileName(Reader.Folder.Root);
+
+    /// <summary>Where its pages begin.</summary>
+    public string Path => $"/runs/{Number}";
+
+    /// <inheritdoc/>
+    public void Dispose() => Reader.Dispose();
+}

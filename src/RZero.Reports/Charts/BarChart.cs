@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using RZero.Reports.Html;
+
+namespace RZero.Reports.Charts;
+
+/// <summary>Bars over labels, each of parts that stand on each other.</summary>
+public sealed record BarChart
+{
+    private const double Left = 46;
+    private const double Right = 10;
+    private const double Top = 10;
+    private const double Bottom = 36;
+
+    /// <summary>What is drawn.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What stands below the axis.</summary>
+    public required string Along { get; init; }
+
+    /// <summary>Names of the parts, from the bottom up.</summary>
+    public required ImmutableArray<string> Parts { get; init; }
+
+    /// <summary>The bars in their order.</summary>
+    public required ImmutableArray<Bar> Bars { get; init; }
+
+    /// <summary>Width in pixels.</summary>
+    public int Width { get; init; } = 460;
+
+    /// <summary>Height in pixels.</summary>
+    public int Height { get; init; } = 210;
+
+    /// <summary>The figure; nothing where there is no bar.</summary>
+    public Markup Draw()
+    {
+        if (Bars.IsEmpty)
+        {
+            return Markup.Empty;
+        }
+
+        var up = new Axis(0, Math.Max(1e-9, Bars.Max(bar => bar.Values.Sum())), Height - Bottom, Top);
+        return Markup.Of($"""
+            <figure class="chart"><figcaption>{Title}</figcaption>
+            <svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Spoken()}">
+            <g class="grid">{Markup.Each(up.Ticks, tick => Markup.Of(
+                $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{up.At(tick)}\" y2=\"{up.At(tick)}\"/>"))}</g>
+            <g class="ticks">{Markup.Each(up.Ticks, tick => Markup.Of(
+                $"<text x=\"{Left - 6}\" y=\"{up.At(tick) + 4}\" text-anchor=\"end\">{Figures.Number(tick)}</text>"))}
+            <text x="{Width - Right}" y="{Height - 5}" text-anchor="end">{Along}</text></g>
+            {Markup.Each(Bars.Index(), bar => Stack(bar.Item, bar.Index, up))}
+            </svg><ul class="legend bars">{Markup.Each(Parts.Index(), part => Markup.Of($"<li class=\"s{part.Index}\">{part.Item}</li>"))}</ul></figure>
+
+            """);
+    }
+
+    private Markup Stack(Bar bar, int number, Axis up)
+    {
+        var room = (Width - Left - Right) / Bars.Length;
+        var (x, width, below) = (Left + (room * number) + (room * 0.1), room * 0.8, 0.0);
+        return Markup.Of($"""
+            <g class="bar{(bar.IsMarked ? " marked" : "")}">{Markup.Each(bar.Values.Index(), part =>
+            {
+                var (bottom, top) = (up.At(below), up.At(below += part.Item));
+                return Markup.Of(
+                    $"<rect class=\"s{part.Index}\" x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{bottom - top}\"><title>{bar.Label}, {Parts[part.Index]}: {Figures.Number(part.Item)}</title></rect>");
+            })}
+            <text x="{x + (width / 2)}" y="{Height - Bottom + 15}" text-anchor="middle">{bar.Label}</text></g>
+            """);
+    }
+
+    private string Spoken() => $"{Title}. " + string.Join("; ", Bars.Select(bar =>
+        $"{bar.Label}: {string.Join(", ", bar.Values.Select((value, part) => $"{Figures.Number(value)} {Parts[part]}"))}")) + ".";
+}
+
+/// <summary>A bar.</summary>
+/// <param name="Label">What stands below it.</param>
+/// <param name="Values">How high each of its parts is.</param>
+/// <param name="IsMarked">Whether it stands out.</param>
+public sealed record Bar(string Label, ImmutableArray<double> Values, bool IsMarked = false);

@@ -1,0 +1,56 @@
+using System.Globalization;
+using RZero.Reports.Html;
+using RZero.Reports.Story;
+
+namespace RZero.Reports.Sections;
+
+/// <summary>What the run is, how far it is, and what came of it so far.</summary>
+public static class HeadSection
+{
+    /// <summary>The section.</summary>
+    public static Markup Of(RunStory story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        return Markup.Of($"""
+            <header class="head"><h1>{story.Name}</h1>
+            <p class="state">{State(story)}</p>
+            <dl class="numbers">
+            {Number("base", Accuracy(story.Iterations.FirstOrDefault()?.MeanAtK))}
+            {Number(story.Best is { Iteration: > 0 } best ? $"best, iteration {best.Iteration}" : "best", Accuracy(story.Best?.MeanAtK))}
+            {Number("labels right, last", Accuracy(story.Iterations.LastOrDefault(iteration => iteration.PseudoLabelAccuracy is not null)?.PseudoLabelAccuracy))}
+            {Number("questions kept", story.Iterations.Sum(iteration => iteration.Kept).ToString(CultureInfo.InvariantCulture))}
+            {Number("tokens sampled", story.TokenCount.ToString("N0", CultureInfo.InvariantCulture))}
+            {Number("time", Figures.Duration(story.Iterations.Sum(iteration => iteration.Seconds)))}
+            </dl></header>
+            {Markup.Each(story.Alarms, alarm => Markup.Of(
+                $"<p class=\"alarm\"><strong>{(alarm.Stops ? "Stopped" : "Alarm")}, iteration {alarm.Iteration}, {alarm.Signal}:</strong> {alarm.Message}</p>\n"))}
+
+            """);
+    }
+
+    /// <summary>How far the run is, in a line.</summary>
+    public static string State(RunStory story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        if (story.Done is { } done)
+        {
+            return $"Finished after {Counted(done.Iterations, "iteration")}.";
+        }
+
+        if (story.Alarms.LastOrDefault(alarm => alarm.Stops) is { } alarm)
+        {
+            return $"Stopped by an alarm in iteration {alarm.Iteration}: {alarm.Signal}.";
+        }
+
+        return story.Steps.LastOrDefault() is { } step && step.Iteration > (story.Iterations.LastOrDefault()?.Iteration ?? 0)
+            ? $"Iteration {step.Iteration}: the {step.Phase} trains, step {step.Step} of {step.Steps}."
+            : $"{Counted(Math.Max(0, story.Iterations.Length - 1), "iteration")} done.";
+    }
+
+    private static string Counted(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
+    private static string Accuracy(double? share) => share is null ? Figures.Percent(null) : $"{Figures.Percent(share)} %";
+
+    private static Markup Number(string name, string value) => Markup.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
+}

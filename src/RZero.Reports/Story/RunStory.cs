@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using RZero.Core;
+using RZero.Core.Events;
+using RZero.Runs;
+
+namespace RZero.Reports.Story;
+
+/// <summary>What is told of a run: everything that its journal says as a whole. Single questions and completions are read when they are asked for.</summary>
+public sealed record RunStory
+{
+    /// <summary>What the run is.</summary>
+    public required RunHeader Header { get; init; }
+
+    /// <summary>Its folder.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>What people call it: the name of its folder.</summary>
+    public string Name => Path.GetFileName(Folder);
+
+    /// <summary>Finished iterations, the base first.</summary>
+    public required ImmutableArray<IterationEvent> Iterations { get; init; }
+
+    /// <summary>Training steps in the order of the run.</summary>
+    public required ImmutableArray<StepEvent> Steps { get; init; }
+
+    /// <summary>How many questions were voted on, and how.</summary>
+    public required ImmutableArray<QuestionCount> Questions { get; init; }
+
+    /// <summary>Alarms in their order.</summary>
+    public required ImmutableArray<AlarmEvent> Alarms { get; init; }
+
+    /// <summary>What computed the run, in the order of time.</summary>
+    public required ImmutableArray<RunProgram> Programs { get; init; }
+
+    /// <summary>How the run ended, or null while it has not.</summary>
+    public required DoneEvent? Done { get; init; }
+
+    /// <summary>Problems that the Solver is measured on; 0 while it was not.</summary>
+    public required int ProblemCount { get; init; }
+
+    /// <summary>Sampled tokens in all units.</summary>
+    public required long TokenCount { get; init; }
+
+    /// <summary>The plan's band of agreement that the filter keeps, or null where the plan says none.</summary>
+    public required AgreementBand? Band { get; init; }
+
+    /// <summary>The finished iteration whose Solver is best by mean accuracy, or null while none was measured.</summary>
+    public IterationEvent? Best => Iterations.Where(iteration => iteration.MeanAtK is not null).MaxBy(iteration => iteration.MeanAtK);
+
+    /// <summary>Reads it. The run may go on meanwhile.</summary>
+    public static RunStory Read(RunReader run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var units = run.UnitSizes();
+        return new()
+        {
+            Header = run.Header,
+            Folder = run.Folder.Root,
+            Iterations = [.. run.Iterations()],
+            Steps = [.. run.Steps()],
+            Questions = [.. run.CountQuestions()],
+            Alarms = [.. run.Alarms()],
+            Programs = [.. run.Programs()],
+            Done = run.Done(),
+            ProblemCount = units.Where(unit => unit.Id.StartsWith("i0/evaluate/greedy/", StringComparison.Ordinal)).Sum(unit => unit.Rollouts),
+            TokenCount = units.Sum(unit => unit.Tokens),
+            Band = AgreementBand.In(run.Header.Plan),
+        };
+    }
+
+    /// <summary>Steps of one phase in all iterations, one after the other.</summary>
+    public ImmutableArray<StepEvent> StepsOf(Phase phase) => [.. Steps.Where(step => step.Phase == phase)];
+}

@@ -1,0 +1,93 @@
+using System.Xml.Linq;
+using RZero.Core.Events;
+using RZero.Runs;
+using RZero.Testing.Runs;
+using Xunit;
+
+namespace RZero.Reports.Tests;
+
+public sealed class RunReportTests
+{
+    [Fact]
+    public void Html_FinishedRun_TellsItsStory()
+    {
+        using var run = MadeRun.Usual();
+        run.Store.Append([new AlarmEvent(2, "low_yield", false, "few <questions> were kept"), new DoneEvent(2, 60, "models/solver")]);
+
+        var html = Html(run);
+
+        Assert.Contains("Finished after 2 iterations.", html, StringComparison.Ordinal);
+        Assert.Contains("<td>60.0 &#177; 26.0</td>", html, StringComparison.Ordinal);    // Wilson: 6 of 10 is 31.3 to 83.2
+        Assert.Contains("few &lt;questions&gt; were kept", html, StringComparison.Ordinal);
+        Assert.Contains("Agreement of the votes, iteration 2", html, StringComparison.Ordinal);
+        Assert.Contains("What is 1 + 1?", html, StringComparison.Ordinal);
+        Assert.Contains("recipe: paper", html, StringComparison.Ordinal);
+    }
+
+    /// <summary>It can be sent to a colleague: nothing is fetched, no script runs, and it is small.</summary>
+    [Fact]
+    public void Html_AnyRun_NeedsNothingFromElsewhere()
+    {
+        using var run = MadeRun.Usual();
+
+        var html = Html(run);
+
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("http://", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("https://", html, StringComparison.OrdinalIgnoreCase);
+        Assert.InRange(html.Length, 10_000, 500_000);
+    }
+
+    /// <summary>Read as XML, a question has exactly the elements that every other has.</summary>
+    [Fact]
+    public void Html_HostileQuestion_IsText()
+    {
+        using var run = MadeRun.Usual();
+
+        var html = Html(run);
+
+        Assert.DoesNotContain("\u202E", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", html, StringComparison.Ordinal);
+        var main = html[html.IndexOf("<main", StringComparison.Ordinal)..(html.IndexOf("</main>", StringComparison.Ordinal) + 7)];
+        var page = XElement.Parse(main);
+        Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "script" or "img");
+    }
+
+    [Fact]
+    public void Html_RunThatHasOnlyBegun_IsAPage()
+    {
+        using var run = new MadeRun();
+
+        Assert.Contains("Nothing is measured yet.", Html(run), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WriteInto_Run_PutsItBesideTheJournal()
+    {
+        using var run = MadeRun.Usual();
+
+        var path = RunReport.WriteInto(run.Folder);
+
+        Assert.Equal(Path.Combine(run.Folder, "report.html"), path);
+        Assert.StartsWith("<!doctype html>", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Markdown_HostileQuestion_StaysInItsCell()
+    {
+        using var run = MadeRun.Usual();
+        using var reader = RunStore.OpenReadOnly(run.Folder);
+
+        var lines = MarkdownReport.Of(reader).Split('\n').Where(line => line.StartsWith("| 1 |", StringComparison.Ordinal)).Select(line => line.Trim()).ToArray();
+
+        var hostile = Assert.Single(lines, line => line.Contains("script", StringComparison.Ordinal));
+        Assert.Contains("\\<script\\>", hostile, StringComparison.Ordinal);
+        Assert.Equal(6, hostile.Replace("\\|", "", StringComparison.Ordinal).Count(letter => letter == '|'));
+    }
+
+    private static string Html(MadeRun run)
+    {
+        using var reader = RunStore.OpenReadOnly(run.Folder);
+        return RunReport.Html(reader);
+    }
+}
