@@ -103,6 +103,8 @@ internal static class Composition
             new InspectVerb(session),
             new DashVerb(session),
             new ReportVerb(session),
+            new RunsVerb(session),
+            new ExportVerb(session),
             new VerifyRunVerb(session),
             new PresetsVerb(session),
             new DoctorVerb(session, MachineExamination.Findings),

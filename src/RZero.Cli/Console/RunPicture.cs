@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RZero.Core;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -8,6 +9,7 @@ namespace RZero.Cli.Console;
 internal static class RunPicture
 {
     private const int BarWidth = 30;
+    private const int LongestCurve = 60;
 
     private static readonly Style Quiet = new(Color.Grey);
     private static readonly Style Loud = new(Color.Yellow, decoration: Decoration.Bold);
@@ -32,6 +34,11 @@ internal static class RunPicture
             yield return Line((ConsoleFormat.Step(step), Quiet));
         }
 
+        if (view.Rewards.Length > 1)
+        {
+            yield return Curve("reward", view.Rewards, width);
+        }
+
         if (view.Phase is not null && !view.Questions.IsEmpty)
         {
             yield return QuestionTable.Of(view.Questions, QuestionTable.ShortQuestion, width);
@@ -44,6 +51,19 @@ internal static class RunPicture
         }
 
         yield return IterationTable.Of(view.Iterations, width);
+        ImmutableArray<double> measured = [.. view.Iterations.Select(iteration => iteration.MeanAtK).OfType<double>().Select(share => 100 * share)];
+        if (measured.Length > 1)
+        {
+            yield return Curve($"mean@{view.Iterations[0].K}", measured, width);
+        }
+    }
+
+    /// <summary>A name, a curve, and where it began and stands; the curve gives way where the line is short.</summary>
+    private static Paragraph Curve(string name, ImmutableArray<double> values, int width)
+    {
+        var ends = $" {ConsoleFormat.Number(Math.Round(values[0], 2))} -> {ConsoleFormat.Number(Math.Round(values[^1], 2))}";
+        var curve = Sparkline.Of(values, Math.Clamp(width - name.Length - ends.Length - 2, 1, LongestCurve));
+        return Line(($"{name} ", Quiet), (curve, new Style(Color.Green)), (ends, Quiet));
     }
 
     private static string Where(RunView view, PhaseProgress phase) =>

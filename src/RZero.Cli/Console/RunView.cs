@@ -24,6 +24,9 @@ internal sealed record RunView
     /// <summary>The last training step of the current phase, or null.</summary>
     public StepEvent? Step { get; init; }
 
+    /// <summary>Mean rewards of the current phase's steps so far.</summary>
+    public ImmutableArray<double> Rewards { get; init; } = [];
+
     /// <summary>The last questions that were voted on, newest first.</summary>
     public ImmutableArray<QuestionEvent> Questions { get; init; } = [];
 
@@ -45,6 +48,7 @@ internal sealed record RunView
         StepEvent step => Move(PhaseProgress.After(Phase, step.Iteration, step.Phase, step.Step, step.Steps, step.TokensPerSecond, now)) with
         {
             Step = step,
+            Rewards = step.Step == 1 ? [step.RewardMean] : Rewards.Add(step.RewardMean),
         },
         QuestionEvent question => this with { Questions = [question, .. Questions.Take(QuestionsShown - 1)] },
         IterationEvent done => this with
@@ -52,10 +56,13 @@ internal sealed record RunView
             Iterations = [.. Iterations.Where(row => row.Iteration != done.Iteration).Append(done).OrderBy(row => row.Iteration)],
         },
         AlarmEvent alarm => this with { Alarms = [alarm, .. Alarms.Take(AlarmsShown - 1)] },
-        DoneEvent end => this with { Done = end, Phase = null, Step = null },
+        DoneEvent end => this with { Done = end, Phase = null, Step = null, Rewards = [] },
         _ => this,
     };
 
-    private RunView Move(PhaseProgress to) =>
-        this with { Phase = to, Step = Step?.Phase == to.Phase && Step.Iteration == to.Iteration ? Step : null };
+    private RunView Move(PhaseProgress to)
+    {
+        var goesOn = Step?.Phase == to.Phase && Step.Iteration == to.Iteration;
+        return this with { Phase = to, Step = goesOn ? Step : null, Rewards = goesOn ? Rewards : [] };
+    }
 }

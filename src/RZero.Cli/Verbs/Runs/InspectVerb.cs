@@ -15,22 +15,25 @@ internal sealed class InspectVerb(Session session) : IVerb
     {
         var run = Options.Positional("RUN", "A run folder");
         var questions = Options.Count("--questions", "Show this many of the newest questions with their votes");
+        var steps = Options.Flag("--steps", "Show every training step");
         var json = Options.Json();
-        var command = new Command("inspect", "Show the iterations and questions of a run") { run, questions, json };
-        command.SetAction(parsed => Show(parsed.GetValue(run)!, parsed.GetValue(questions) ?? 0, parsed.GetValue(json)));
+        var command = new Command("inspect", "Show the iterations, steps and questions of a run") { run, questions, steps, json };
+        command.SetAction(parsed =>
+            Show(parsed.GetValue(run)!, parsed.GetValue(questions) ?? 0, parsed.GetValue(steps), parsed.GetValue(json)));
         return command;
     }
 
-    private int Show(string folder, int questions, bool json)
+    private int Show(string folder, int questions, bool steps, bool json)
     {
         using var run = RunStore.OpenReadOnly(folder);
         if (json)
         {
-            WriteLines([.. run.Iterations(), .. run.Questions(questions)]);
+            WriteLines([.. run.Iterations(), .. steps ? run.Steps() : [], .. run.Questions(questions)]);
         }
         else
         {
             Draw(run, questions);
+            WriteAll(steps ? run.Steps().Select(Line) : []);
         }
 
         return ExitCode.Done;
@@ -66,6 +69,9 @@ internal sealed class InspectVerb(Session session) : IVerb
 
         WriteAll(run.Alarms().Select(alarm => $"{(alarm.Stops ? "Stopped" : "Alarm")} {ConsoleFormat.Alarm(alarm)}"));
     }
+
+    private static string Line(StepEvent step) =>
+        $"{ConsoleFormat.Of(step.Iteration)}, {step.Phase}, {ConsoleFormat.Step(step)}";
 
     private void WriteAll(IEnumerable<string> lines)
     {
