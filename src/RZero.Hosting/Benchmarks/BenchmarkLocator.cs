@@ -27,16 +27,23 @@ public static class BenchmarkLocator
 
     /// <summary>The benchmark.</summary>
     /// <exception cref="UserException">There is none of that name, or the file cannot be read.</exception>
-    public static Benchmark Find(string nameOrFile, CancellationToken stop) => nameOrFile switch
+    public static Benchmark Find(string nameOrFile, CancellationToken stop) => Find(nameOrFile, fields: null, stop);
+
+    /// <summary>The benchmark, with the names of its fields where it is a file.</summary>
+    /// <param name="nameOrFile">What the user calls it.</param>
+    /// <param name="fields">Which fields hold what; null takes those that are known.</param>
+    /// <param name="stop">Interrupts.</param>
+    /// <exception cref="UserException">There is none of that name, or the file cannot be read.</exception>
+    public static Benchmark Find(string nameOrFile, BenchmarkFields? fields, CancellationToken stop) => nameOrFile switch
     {
         Full => Nano(Full, NanoMath.InRunCount..),
         InRun => Nano(InRun, ..NanoMath.InRunCount),
         Elementary => OfElementary(Elementary, ElementaryBenchmark.InRunCount..),
         ElementaryInRun => OfElementary(ElementaryInRun, ..ElementaryBenchmark.InRunCount),
-        _ when Path.Exists(nameOrFile) => BenchmarkFile.Read(nameOrFile, name: null, stop),
+        _ when Path.Exists(nameOrFile) => BenchmarkFile.Read(nameOrFile, name: null, fields ?? new(), stop),
         _ => throw new UserException(
             $"There is no benchmark {nameOrFile}.{NearestName.Offer(nameOrFile, Names)} "
-            + $"Name {string.Join(", ", Names)}, or a file of JSON Lines with \"id\", \"problem\" and \"answer\"."),
+            + $"Name {string.Join(", ", Names)}, or a file of problems: JSON Lines, a JSON array, CSV or Parquet, with \"problem\" and \"answer\"."),
     };
 
     /// <summary>The rule that keeps the problems of the built-in benchmarks out of training, whatever a run itself is measured on.</summary>
