@@ -70,7 +70,7 @@ public sealed class ElementaryBenchmarkTests
                 }
 
                 return count;
-            case "product" or "groups":
+            case "product" or "groups" or "money":
                 for (var i = 0; i < first; i++)
                 {
                     count += second;

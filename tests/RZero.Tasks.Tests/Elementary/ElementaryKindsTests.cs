@@ -18,10 +18,16 @@ public sealed class ElementaryKindsTests
     [InlineData("What is 10 / 4?", "quotient", "5/2")]
     [InlineData("Karl has 8 toy cars and gets 5 more. How many toy cars does Karl have now?", "gain", "13")]
     [InlineData("Nina has 20 sweets. She eats 7. How many sweets are left?", "loss", "13")]
+    [InlineData("A company has 5 machines and gets 11 more. How many machines are there now?", "gain", "16")]
+    [InlineData("A man has 7 cows and sells 2 of them. How many of them are left?", "loss", "5")]
+    [InlineData("The farm has 7 cows and 2 of them are absent. How many cows are left?", "loss", "5")]
+    [InlineData("A hall has 6 rows of 12 chairs. How many chairs are there in all?", "groups", "72")]
+    [InlineData("A tree has 17 leaves and a big rose has 9 leaves. How many more leaves does the tree have?", "comparison", "8")]
     [InlineData("There are 6 bags with 12 nuts each. How many nuts are there in all?", "groups", "72")]
     [InlineData("18 cookies are shared equally among 3 children. How many cookies does each child get?", "sharing", "6")]
     [InlineData("Ida has 28 beads and Lucy has 7. How many more beads does Ida have?", "comparison", "21")]
-    [InlineData("Otto has $20. He spends $16 on a ball. How much money does he have left?", "money", "4")]
+    [InlineData("A race car costs 10 dollars. How many dollars do 3 race cars cost?", "money", "30")]
+    [InlineData("An apple costs $2. Otto buys 16 apples. How much money does he spend?", "money", "32")]
     public void Read_WordsThatAreKnown_ComputesTheAnswer(string question, string kind, string answer)
     {
         var problem = Kinds.Read(question);
