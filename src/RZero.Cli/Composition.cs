@@ -84,6 +84,7 @@ internal static class Composition
             new DataVerb(session, DataPlan.ForRewards, DataHost, displays, estimate, readiness),
             new DataVerb(session, DataPlan.ForImitation, DataHost, displays, estimate, readiness),
             new EvalVerb(session, () => new BenchmarkRunner(sources, compute)),
+            new CompareVerb(session, () => new ComparisonRunner(new BenchmarkRunner(sources, compute), PromptHash)),
             new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, OpenModel),
             new ChatVerb(session, OpenModel),
@@ -118,6 +119,8 @@ internal static class Composition
 
         ILanguageModel OpenModel(ModelOrder order) =>
             new LanguageModel(sources.Find(order.Model), compute.Models.Find(order.Backend), order.Thinking);
+
+        string PromptHash(string model, string prompts) => TaskOfModel.Open(sources.Find(model).Name, prompts).PromptHash;
 
         PlanModel Look(RunPlan plan) => plans.Look(plan, session.Stop);
     }

@@ -13,7 +13,7 @@ internal static class CsvTable
 
     public static IEnumerable<TableRow> Read(string path, CancellationToken stop, char? separator = null)
     {
-        using var file = TableFile.Open(path);
+        using var file = TableFile.Text(path);
         using var text = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         using var table = Open(path, text, separator);
         var names = table.Header.ColNames;

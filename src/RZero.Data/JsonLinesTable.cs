@@ -11,7 +11,7 @@ internal static class JsonLinesTable
 
     public static IEnumerable<TableRow> Read(string path, CancellationToken stop)
     {
-        using var file = TableFile.Open(path);
+        using var file = TableFile.Text(path);
         var lines = new LineReader(file, MaxLineLength, stop);
         var isFirst = true;
         while (lines.Next() is { } line)

@@ -13,7 +13,6 @@ using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
 using RZero.Hosting.Policies;
 using RZero.Hosting.Runs;
-using RZero.Nano.Problems;
 using RZero.Tasks.Plain;
 using RZero.Torch.Native;
 
@@ -64,9 +63,6 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
         }
     }
 
-    /// <summary>The built-in benchmark is known to every run, whatever the run itself is measured on.</summary>
-    private static bool IsOfNanoMath(string question) => ProblemSet.Read(question) is { } problem && ProblemSet.IsHeldOut(problem);
-
     /// <summary>As the plan's memory counts them, but never so few that a small model waits for the rest of a block.</summary>
     private static long KeyValues(RunPlan plan, string baseModel, IReasoningTask task, CancellationToken stop)
     {
@@ -99,7 +95,7 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
         var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
         var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, journal, new RunClock(journal, clock))
         {
-            IsHeldOut = IsOfNanoMath,
+            IsHeldOut = BenchmarkLocator.HeldOut(),
             Methods = Methods,
         };
         return parts.Assemble().Run(plan, policies.Identify(baseModel), stop);

@@ -100,6 +100,7 @@ internal sealed class TestProgram
         new DataVerb(session, DataPlan.ForRewards, Data, new RunDisplays(session), Estimate, Readiness(session)),
         new DataVerb(session, DataPlan.ForImitation, Data, new RunDisplays(session), Estimate, Readiness(session)),
         new EvalVerb(session, () => Benchmarks),
+        new CompareVerb(session, () => new(Benchmarks, static (_, prompts) => prompts)),
         new GenerateVerb(session, Opened),
         new ChatVerb(session, Opened),
         new ScoreVerb(session, Opened),

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Parquet.Serialization;
 using RZero.Core;
 using RZero.Testing;
@@ -25,6 +26,61 @@ public sealed class TableFileTests : IDisposable
         Assert.Equal(["one, \"two\"", "b"], rows.Select(row => row.Text("question")));
         Assert.Equal(["3", "4"], rows.Select(row => row.Find("answer")!.Value.ToString()));
         Assert.Equal(lines, rows.Select(row => row.Number));
+    }
+
+    [Theory]
+    [InlineData("rows.json", "\uFEFF [ {\"question\": \"one\", \"answer\": 3},\n {\"question\": \"b\", \"answer\": \"4\"} ]")]
+    [InlineData("rows.json", "[]")]
+    public void Read_JsonArray_GivesItsObjects(string name, string text)
+    {
+        var rows = TableFile.Read(Write(name, text), TestContext.Current.CancellationToken).ToList();
+
+        Assert.Equal(text.Length < 3 ? [] : [(1, "one", "3"), (2, "b", "4")], rows.Select(row => (row.Number, row.Text("question"), row.Find("answer")!.Value.ToString())));
+    }
+
+    [Theory]
+    [InlineData("[{\"a\": 1}, 2]", "entry 2 is no JSON object")]
+    [InlineData("[{\"a\": 1},", "no JSON array that can be read")]
+    public void Read_BrokenArray_SaysWhere(string text, string message) => Assert.Contains(
+        message,
+        Assert.Throws<UserException>(() => TableFile.Read(Write("rows.json", text), TestContext.Current.CancellationToken).ToList()).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_PackedFile_IsUnpacked()
+    {
+        using (var packed = new GZipStream(File.Create(folder.File("rows.jsonl.gz")), CompressionLevel.Fastest))
+        {
+            packed.Write("{\"question\": \"one\"}\n"u8);
+        }
+
+        Assert.Equal("one", Assert.Single(TableFile.Read(folder.File("rows.jsonl.gz"), TestContext.Current.CancellationToken)).Text("question"));
+    }
+
+    [Theory]
+    [InlineData("rows.csv.gz", "no gzip file that can be read")]
+    [InlineData("rows.jsonl.gz", "no gzip file that can be read")]
+    [InlineData("rows.parquet.gz", "unpack it first")]
+    [InlineData("rows.gz", "of no kind that is known")]
+    public void Read_WhatIsNotPackedOrCannotBe_IsRefused(string name, string message) => Assert.Contains(
+        message,
+        Assert.Throws<UserException>(() => TableFile.Read(Write(name, "question,answer\n1,2\n"), TestContext.Current.CancellationToken).ToList()).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_PackedWithoutEnd_IsRefusedAtItsBound()
+    {
+        using var packed = new MemoryStream();
+        using (var writer = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            writer.Write(new byte[1 << 16]);
+        }
+
+        packed.Position = 0;
+        using var unpacked = new UnpackedStream("bomb.gz", packed, most: 1 << 12);
+
+        Assert.Contains(
+            "unpacks to more than", Assert.Throws<UserException>(() => unpacked.CopyTo(Stream.Null)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

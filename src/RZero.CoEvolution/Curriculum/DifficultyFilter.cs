@@ -44,5 +44,5 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
 
     private bool Keeps(LabeledQuestion question) =>
         question.Label is { } label
-        && (!plan.Enabled || filter(label, plan) == Difficulty.Informative);
+        && (!plan.Enabled || (filter(label, plan) == Difficulty.Informative && !plan.IsTooClose(question.Vote)));
 }

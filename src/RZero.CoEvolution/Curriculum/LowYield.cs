@@ -15,6 +15,9 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
     private readonly int hard = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooHard);
     private readonly int easy = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooEasy);
 
+    private readonly int close = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label
+        && filter(label, plan) == Difficulty.Informative && plan.IsTooClose(asked.Vote));
+
     private readonly int tooLong = voted.PromptTokens.Count(plan.IsTooLong);
 
     /// <summary>The alarm that stops the run.</summary>
@@ -30,7 +33,7 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
         Text($"{candidates.HeldOutCount} were held out"),
         Text($"{unanswered} got no boxed answer"),
         Text($"{hard} were too hard (agreement below {plan.MinAgreement})"),
-        Text($"{easy} too easy (above {plan.MaxAgreement}){TooLong()}"));
+        Text($"{easy} too easy (above {plan.MaxAgreement}){TooClose()}{TooLong()}"));
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
@@ -44,12 +47,14 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
                 candidates.DuplicateCount,
                 "The Challenger repeats itself: raise generation.sampling.temperature or generation.candidates."),
             (candidates.HeldOutCount, "The Challenger writes the problems of the held-out benchmark: measure on another one (evaluation.benchmark)."),
-            (unanswered + hard, Unanswered()),
+            (unanswered + hard + close, Unanswered()),
             (tooLong, "The Challenger's questions are too long: raise filter.max_prompt_tokens, or lower generation.sampling.max_tokens."),
             (easy, "The Solver nearly always agrees with itself: raise filter.max_agreement, or train the Challenger longer (challenger.steps)."),
         };
         return losses.MaxBy(loss => loss.Count).Remedy;
     }
+
+    private string TooClose() => plan.MinMargin == 0 ? "" : Text($", {close} undecided between two answers (margin below {plan.MinMargin})");
 
     private string TooLong() => plan.MaxPromptTokens == 0 ? "" : Text($", {tooLong} had prompts of more than {plan.MaxPromptTokens} tokens");
 

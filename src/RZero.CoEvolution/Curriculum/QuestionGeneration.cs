@@ -22,7 +22,7 @@ public sealed class QuestionGeneration(
         ArgumentNullException.ThrowIfNull(at);
         var phase = at.In(Phase.Generate);
         using var policy = policies.OpenSampler(challenger.Policy, phase);
-        return Collect(writing.Run(policy, $"{phase}", plan.Candidates, sharing: 1, plan.Sampling, streams.Child($"{phase}"), stop));
+        return Collect(writing.Run(policy, $"{phase}", plan.Candidates, plan.CompletionsPerContext, plan.Sampling, streams.Child($"{phase}"), stop));
     }
 
     private CandidatePool Collect(ImmutableArray<QuestionAttempt> attempts)

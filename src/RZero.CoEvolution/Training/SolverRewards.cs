@@ -34,14 +34,14 @@ public static class SolverRewards
     private const double FormatShare = 0.1;
 
     /// <summary>
-    /// All of them. "exact" is the paper's, under the name that users of labelled data look for. The coin is the control that says how much the
-    /// label is
-    /// worth; the last is the official code's.
+    /// All of them. "exact" is the paper's, under the name that users of labelled data look for. The coin and the form, which pays for any answer in a
+    /// box, are the controls that say how much the label is worth; the last is the official code's.
     /// </summary>
     public static Registry<SolverReward> All { get; } = new("Solver reward", [
         (Agreement, OfAgreement),
         ("exact", OfAgreement),
         ("random", static (_, answer) => answer.Stream.UniformAt(answer.Sample) < 0.5 ? 0 : 1),
+        ("format", static (_, answer) => answer.Answer is null ? 0 : 1),
         ("agreement_and_format", static (task, answer) =>
             (answer.Agrees(task) ? AnswerShare : 0) + (ThoughtThenBox.Holds(answer.Completion) ? FormatShare : 0)),
     ]);

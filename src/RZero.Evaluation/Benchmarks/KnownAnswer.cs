@@ -8,6 +8,17 @@ public static class KnownAnswer
 {
     private const int LongestExcerpt = 40;
 
+    /// <summary>GSM8K writes the final answer behind this, below its derivation.</summary>
+    private const string FinalAnswerMark = "####";
+
+    /// <summary>The final answer where an answer has a derivation and says where it ends; else the answer as it is.</summary>
+    public static string Final(string answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var mark = answer.LastIndexOf(FinalAnswerMark, StringComparison.Ordinal);
+        return mark < 0 ? answer : answer[(mark + FinalAnswerMark.Length)..].Trim();
+    }
+
     /// <summary>The answer as a text; a number as it is written, so that no digit is lost.</summary>
     /// <param name="value">What stands in the file; <see cref="JsonValueKind.Undefined"/> where nothing does.</param>
     /// <param name="key">The key that it stands at, for messages.</param>

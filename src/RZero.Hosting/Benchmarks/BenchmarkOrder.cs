@@ -1,6 +1,7 @@
 using RZero.CoEvolution.Plan;
 using RZero.Core.Answers;
 using RZero.Core.Sampling;
+using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Backends;
 
 namespace RZero.Hosting.Benchmarks;
@@ -28,4 +29,8 @@ public sealed record BenchmarkOrder(
     AnswerForm? Form = null,
     string Backend = ComputeBackends.Native,
     string? Out = null,
-    bool VotesOnly = false);
+    bool VotesOnly = false)
+{
+    /// <summary>Which fields of a file hold what; null takes those that are known.</summary>
+    public BenchmarkFields? Fields { get; init; }
+}

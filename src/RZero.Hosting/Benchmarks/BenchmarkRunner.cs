@@ -24,7 +24,7 @@ public sealed class BenchmarkRunner(ModelSources models, ComputeBackends compute
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(tell);
-        var benchmark = BenchmarkLocator.Find(order.Benchmark, stop).Limit(order.Limit);
+        var benchmark = BenchmarkLocator.Find(order.Benchmark, order.Fields, stop).Limit(order.Limit);
         benchmark = benchmark with { Form = order.Form ?? benchmark.Form };
         var source = models.Find(order.Model);
         var task = TaskOfModel.Open(source.Name, order.Prompts);

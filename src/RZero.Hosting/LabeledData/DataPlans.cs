@@ -15,6 +15,9 @@ public static class DataPlans
     private const string StepsKey = "solver.steps";
     private const string ModelScale = "laptop";
 
+    /// <summary>That scale is made for answers of one step; data of others has longer ones.</summary>
+    private static readonly string[] LongerAnswers = ["prompts=worked", "solver.sampling.max_tokens=128"];
+
     /// <summary>The plan of an order. The data is read through once, so that what is wrong with it is told before anything begins.</summary>
     /// <param name="order">What is asked.</param>
     /// <param name="methods">What the plan can name.</param>
@@ -27,7 +30,7 @@ public static class DataPlans
         var data = Fields(order, stop);
         var rows = Count(data, stop);
         var scale = order.Presets.Scale ?? (order.Model == ModelLocator.BuiltIn ? ModelLocator.BuiltIn : ModelScale);
-        string[] settings = [.. Of(order, data), .. order.Settings];
+        string[] settings = [.. Of(order, data), .. scale == ModelScale ? LongerAnswers : [], .. order.Settings];
         var plan = PlanFile.Resolve(order.Presets.Recipe, scale, settings, methods: methods);
         if (order.Use == DataPlan.ForImitation && !order.Settings.Any(setting => setting.StartsWith(StepsKey + "=", StringComparison.Ordinal)))
         {

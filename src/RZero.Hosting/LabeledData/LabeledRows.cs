@@ -11,9 +11,6 @@ namespace RZero.Hosting.LabeledData;
 /// <param name="plan">Says which fields hold what.</param>
 internal sealed class LabeledRows(DataPlan plan)
 {
-    /// <summary>GSM8K writes the final answer behind this, below its derivation.</summary>
-    private const string FinalAnswerMark = "####";
-
     /// <summary>All questions with their answers as labels; a question's id is the place of its row.</summary>
     /// <exception cref="UserException">A row has no question or no answer, or there is no row.</exception>
     public ImmutableArray<LabeledQuestion> Questions(CancellationToken stop) => Read(row =>
@@ -46,8 +43,7 @@ internal sealed class LabeledRows(DataPlan plan)
     private string Answer(TableRow row)
     {
         var answer = KnownAnswer.Read(row.Find(plan.Answer) ?? default, plan.Answer);
-        var mark = plan.IsPlain() ? -1 : answer.LastIndexOf(FinalAnswerMark, StringComparison.Ordinal);
-        var final = mark < 0 ? answer : answer[(mark + FinalAnswerMark.Length)..].Trim();
+        var final = plan.IsPlain() ? answer : KnownAnswer.Final(answer);
         return string.IsNullOrWhiteSpace(final) ? throw new UserException($"\"{plan.Answer}\" is empty") : final;
     }
 

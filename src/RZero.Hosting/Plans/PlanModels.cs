@@ -44,7 +44,7 @@ public sealed class PlanModels(ModelLocator models, ComputeBackends? compute = n
         ArgumentNullException.ThrowIfNull(task);
         return new(
             config,
-            prompts.Render(task.ChallengerPrompt(QuestionContext.None), stop).Length,
+            prompts.Render(task.ChallengerPrompt(task.DrawContext(StreamKey.Root(0))), stop).Length,
             prompts.Render(task.SolverPrompt(new("", "")), stop).Length);
     }
 }

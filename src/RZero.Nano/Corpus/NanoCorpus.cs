@@ -20,7 +20,7 @@ public sealed class NanoCorpus(CorpusMix mix, PromptSet prompts, StreamKey key)
     private Conversation Asked(RandomSequence chance)
     {
         var problem = Sample(mix.AskedWeights.AsSpan(), chance, out _);
-        return new(prompts.Challenger, $"<question>{problem.Question}</question>");
+        return new(prompts.Challenger(QuestionContext.None), $"<question>{problem.Question}</question>");
     }
 
     private Conversation Answered(RandomSequence chance)

@@ -21,10 +21,15 @@ public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? tr
     public string PromptHash => prompts.Hash;
 
     /// <inheritdoc/>
-    public ImmutableArray<ChatMessage> ChallengerPrompt(QuestionContext context) => prompts.Challenger;
+    public QuestionContext DrawContext(StreamKey stream) => prompts.DrawExamples(stream);
 
     /// <inheritdoc/>
-    public WrittenQuestion? ReadQuestion(string completion, QuestionContext context) => QuestionTag.Read(completion) is { } text ? new(text) : null;
+    public ImmutableArray<ChatMessage> ChallengerPrompt(QuestionContext context) => prompts.Challenger(context);
+
+    /// <summary>The question in the tags. One that the Challenger was shown as an example is not its own and does not count.</summary>
+    /// <inheritdoc/>
+    public WrittenQuestion? ReadQuestion(string completion, QuestionContext context) =>
+        QuestionTag.Read(completion) is { } text && !prompts.Examples.Contains(text, StringComparer.OrdinalIgnoreCase) ? new(text) : null;
 
     /// <inheritdoc/>
     public ImmutableArray<ChatMessage> SolverPrompt(Question question)

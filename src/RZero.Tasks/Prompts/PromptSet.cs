@@ -14,16 +14,19 @@ public sealed class PromptSet
 {
     private const string QuestionMark = "{question}";
 
+    private readonly ImmutableArray<ChatMessage> challenger;
     private readonly ImmutableArray<ChatMessage> solver;
+    private readonly ExamplePool? examples;
 
-    private PromptSet(string name, int version, ImmutableArray<ChatMessage> challenger, ImmutableArray<ChatMessage> solver, string hash)
+    private PromptSet(JsonElement file, string hash)
     {
-        (Name, Version, Challenger, Hash) = (name, version, challenger, hash);
-        this.solver = solver;
+        (Name, Version, Hash) = (file.GetProperty("name").GetString()!, file.GetProperty("version").GetInt32(), hash);
+        (challenger, solver) = (Messages(file.GetProperty("challenger")), Messages(file.GetProperty("solver")));
+        examples = file.TryGetProperty("examples", out var pool) ? ExamplePool.Read(pool) : null;
     }
 
     /// <summary>Names of the sets that ship with the product.</summary>
-    public static ImmutableArray<string> Names { get; } = ["mathematics", "nano", "worked"];
+    public static ImmutableArray<string> Names { get; } = ["elementary", "mathematics", "nano", "worked"];
 
     /// <summary>Such as "mathematics".</summary>
     public string Name { get; }
@@ -31,8 +34,8 @@ public sealed class PromptSet
     /// <summary>Counts up with every change of a word.</summary>
     public int Version { get; }
 
-    /// <summary>Asks for one new question.</summary>
-    public ImmutableArray<ChatMessage> Challenger { get; }
+    /// <summary>The questions that the Challenger may be shown as examples; empty where it is shown none, or always the same.</summary>
+    public ImmutableArray<string> Examples => examples?.All ?? [];
 
     /// <summary>SHA-256 of the file, in hexadecimal.</summary>
     public string Hash { get; }
@@ -45,12 +48,19 @@ public sealed class PromptSet
         var bytes = (Names.Contains(name) ? PromptFile.Read(name) : null)
             ?? throw new UserException($"there is no prompt set '{name}'; there are: {string.Join(", ", Names)}");
         using var json = JsonDocument.Parse(bytes);
-        return new(
-            json.RootElement.GetProperty("name").GetString()!,
-            json.RootElement.GetProperty("version").GetInt32(),
-            Messages(json.RootElement.GetProperty("challenger")),
-            Messages(json.RootElement.GetProperty("solver")),
-            Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new(json.RootElement, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    /// <summary>Draws the examples of an ask; nothing where the set has no pool of them.</summary>
+    /// <param name="stream">Randomness.</param>
+    public QuestionContext DrawExamples(StreamKey stream) => examples?.Draw(stream) ?? QuestionContext.None;
+
+    /// <summary>Asks for one new question. Drawn examples stand before the last turn.</summary>
+    /// <param name="context">What <see cref="DrawExamples"/> gave.</param>
+    public ImmutableArray<ChatMessage> Challenger(QuestionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return examples is null ? challenger : [.. challenger[..^1], .. examples.Turns(context), challenger[^1]];
     }
 
     /// <summary>Asks for the answer to a question. The question is put in as it is; nothing in it is interpreted.</summary>

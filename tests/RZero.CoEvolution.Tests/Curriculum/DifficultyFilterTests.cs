@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Tests.Scripted;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Events;
 using Xunit;
 
@@ -82,6 +83,21 @@ public sealed class DifficultyFilterTests
         Assert.Contains("5 had prompts of more than 2 tokens. The Challenger's questions are too long: raise filter.max_prompt_tokens", stopped.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Of eight votes: 4 to 3 is a lead of an eighth, 4 to 2 one of a quarter, and 4 alone one of a half.</summary>
+    [Theory]
+    [InlineData("0", new[] { "4:4", "4:3", "4:2", "4:0" })]
+    [InlineData("0.125", new[] { "4:3", "4:2", "4:0" })]
+    [InlineData("0.25", new[] { "4:2", "4:0" })]
+    [InlineData("0.3", new[] { "4:0" })]
+    public void Run_Margin_DropsVotesWhoseSecondIsTooClose(string margin, string[] kept) => Assert.Equal(
+        kept, Run([$"filter.min_margin={margin}"], [Contested(4), Contested(3), Contested(2), Contested(0)]).Questions.Select(question => question.Question.Id));
+
+    [Fact]
+    public void Run_EveryVoteUndecided_SaysSo() => Assert.Contains(
+        "2 undecided between two answers (margin below 0.3)",
+        Assert.Throws<RunStoppedException>(() => Run(["filter.min_margin=0.3"], [Contested(4), Contested(3)])).Alarm.Message,
+        StringComparison.Ordinal);
+
     private static LabeledCurriculum Run(string[] overrides, ImmutableArray<LabeledQuestion> labeled) => Run(Loop(overrides), labeled);
 
     private static LabeledCurriculum Run(ScriptedLoop loop, ImmutableArray<LabeledQuestion> labeled) => Run(loop, new VotedQuestions(labeled, 0, 0, 0));
@@ -91,6 +107,14 @@ public sealed class DifficultyFilterTests
 
     private static ScriptedLoop Loop(params string[] overrides) =>
         new(["filter.min_agreement=0.4", "filter.max_agreement=0.8", "filter.min_kept=1", .. overrides]);
+
+    /// <summary>Eight votes: four for 7, and so many for 8.</summary>
+    private static LabeledQuestion Contested(int second)
+    {
+        var classes = ImmutableArray.Create(new VoteClass("7", [0, 1, 2, 3]));
+        var vote = new Vote(second == 0 ? classes : classes.Add(new("8", [.. Enumerable.Range(4, second)])), 8);
+        return new(new($"4:{second}", $"4:{second}"), vote, new("7", 4, 8));
+    }
 
     /// <summary>A question whose label 7 has so many of the votes; its text is its id.</summary>
     private static LabeledQuestion Voted(string id, int votes, int samples) => votes == 0

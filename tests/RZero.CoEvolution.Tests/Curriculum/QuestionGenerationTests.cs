@@ -43,6 +43,14 @@ public sealed class QuestionGenerationTests
         Assert.True(Assert.Single(loop.Policies.Samplers).IsDisposed);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    public void Plan_CompletionsThatAreNotSharedEvenly_AreRefused(string count) => Assert.Contains(
+        "generation.completions_per_context",
+        Assert.Throws<UserException>(() => new ScriptedLoop("generation.candidates=9", $"generation.completions_per_context={count}")).Message,
+        StringComparison.Ordinal);
+
     private static CandidatePool Run(string[] overrides) => Run(new ScriptedLoop(["generation.candidates=9", .. overrides]));
 
     private static CandidatePool Run(ScriptedLoop loop)

@@ -27,4 +27,16 @@ public sealed class SolverRewardsTests
 
         Assert.Equal(reward, paid, 1e-12);
     }
+
+    /// <summary>The control pays for a box, whatever is in it.</summary>
+    [Theory]
+    [InlineData("8", 1.0)]
+    [InlineData("9", 1.0)]
+    [InlineData(null, 0.0)]
+    public void Format_AnyAnswer_IsPaid(string? answer, double reward)
+    {
+        var label = new LabeledQuestion(new("q", "two cubed"), new([new("8", [0, 1])], 4), new("8", 2, 4));
+
+        Assert.Equal(reward, SolverRewards.All.Find("format")(new MathematicsTask(PromptSet.Named("nano")), new(label, "", answer, 0, StreamKey.Root(1))));
+    }
 }

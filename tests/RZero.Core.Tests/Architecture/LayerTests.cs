@@ -25,7 +25,7 @@ public sealed class LayerTests
         ["Torch"] = ["Core", "Files", "Tokenizers", "Checkpoints", "Generation", "Training"],
         ["Bench"] = ["Core", "Checkpoints", "Training", "Compute", "Models", "Learning", "Generation", "Torch"],
         ["Tasks"] = ["Core", "Files", "Grading"],
-        ["Evaluation"] = ["Core", "Files", "Tasks"],
+        ["Evaluation"] = ["Core", "Files", "Tasks", "Data"],
         ["Data"] = ["Core", "Files"],
         ["CoEvolution"] = ["Core", "Files", "Grading", "Checkpoints", "Training", "Tasks", "Evaluation"],
         ["Nano"] = ["Core", "Checkpoints", "Tokenizers", "Training", "Tasks"],

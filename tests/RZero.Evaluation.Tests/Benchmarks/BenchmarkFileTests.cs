@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using RZero.Core;
 using RZero.Core.Answers;
 using RZero.Evaluation.Benchmarks;
@@ -51,8 +53,8 @@ public sealed class BenchmarkFileTests
     [InlineData("""{"problem":"Which?","options":[],"answer":"green"}""", "must hold 1 to 26 texts, not 0")]
     [InlineData("""{"problem":"Which?","options":"red","answer":"red"}""", "must be a list of texts")]
     [InlineData("""{"problem":"Which?","options":["red",{}],"answer":"red"}""", "must be a list of texts")]
-    [InlineData("""{"question":"Which?","answer":"1"}""", "\"problem\" is missing; the line has question, answer")]
-    [InlineData("""{"problem":"Which?","solution":"1"}""", "\"answer\" is missing; the line has problem, solution")]
+    [InlineData("""{"exercise":"Which?","answer":"1"}""", "\"problem\" is missing; the line has exercise, answer")]
+    [InlineData("""{"problem":"Which?","result":"1"}""", "\"answer\" is missing; the line has problem, result")]
     [InlineData("""{"problem":"Which?","answer":null}""", "\"answer\" is missing")]
     [InlineData("""{"problem":"Which?","answer":"  "}""", "\"answer\" is blank")]
     [InlineData("""{"problem":" ","answer":"1"}""", "\"problem\" is blank")]
@@ -71,6 +73,53 @@ public sealed class BenchmarkFileTests
         Assert.Contains(reason, items[1].Fault, StringComparison.Ordinal);
         Assert.DoesNotContain("BytePositionInLine", items[1].Fault, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Read_FieldsWithTheNamesOfOthers_AreKnownAndCanBeNamed()
+    {
+        using var folder = new TemporaryFolder();
+        var known = folder.Write("gsm8k.jsonl", """{"question":"1+1?","answer":"1 and 1 is <<1+1=2>>2\n#### 2"}""");
+        var named = folder.Write("mine.jsonl", """{"exercise":"2+2?","result":4,"question":"no","answer":"no"}""");
+
+        Assert.Equal(("1+1?", "2"), Only(BenchmarkFile.Read(known, stop: Stop)));
+        Assert.Equal(("2+2?", "4"), Only(BenchmarkFile.Read(named, name: null, new("exercise", "result"), Stop)));
+        Assert.Contains(
+            "\"missing\" is missing; the line has exercise", Assert.Throws<UserException>(() => BenchmarkFile.Read(named, name: null, new("missing"), Stop)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The same two problems, whatever the file is.</summary>
+    [Theory]
+    [InlineData("b.json", """[{"id":"a","problem":"1+1?","answer":2},{"id":"b","problem":"2+2?","answer":"4"}]""")]
+    [InlineData("b.json", "{\"id\":\"a\",\"problem\":\"1+1?\",\"answer\":2}\n{\"id\":\"b\",\"problem\":\"2+2?\",\"answer\":\"4\"}\n")]
+    [InlineData("b.csv", "id,problem,answer\na,1+1?,2\nb,\"2+2?\",4\n")]
+    [InlineData("b.tsv", "id\tquestion\tanswer\na\t1+1?\t2\nb\t2+2?\t4\n")]
+    public void Read_OtherKindsOfFiles_HoldTheSameProblems(string name, string text)
+    {
+        using var folder = new TemporaryFolder();
+        BenchmarkItem[] expected = [new("a", "1+1?", "2"), new("b", "2+2?", "4")];
+
+        Assert.Equal(expected, BenchmarkFile.Read(folder.Write(name, text), stop: Stop).Items);
+        using (var packed = new GZipStream(File.Create(folder.File(name + ".gz")), CompressionLevel.Fastest))
+        {
+            packed.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        var unpacked = BenchmarkFile.Read(folder.File(name + ".gz"), stop: Stop);
+        Assert.Equal(expected, unpacked.Items);
+        Assert.Equal("b", unpacked.Name);
+    }
+
+    [Fact]
+    public void Read_RowOfATableThatIsNoProblem_IsAnItemWithAFault()
+    {
+        using var folder = new TemporaryFolder();
+        var items = BenchmarkFile.Read(folder.Write("b.csv", "problem,answer\n1+1?,2\n2+2?,\n"), stop: Stop).Items;
+
+        Assert.Null(items[0].Fault);
+        Assert.StartsWith("line 3: \"answer\" is blank", items[1].Fault, StringComparison.Ordinal);
+    }
+
+    private static (string Problem, string Answer) Only(Benchmark benchmark) => (Assert.Single(benchmark.Items).Problem, benchmark.Items[0].Answer);
 
     [Fact]
     public void Read_NotUtf8_IsAFaultAndKeepsTheIdOfNoOther()

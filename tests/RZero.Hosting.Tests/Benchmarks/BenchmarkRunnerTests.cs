@@ -37,7 +37,7 @@ public sealed class BenchmarkRunnerTests
     }
 
     [Theory]
-    [InlineData("nano-mth", "Did you mean nano-math? Name nano-math, nano-math-240, or a file")]
+    [InlineData("nano-mth", "Did you mean nano-math? Name elementary, elementary-120, nano-math, nano-math-240, or a file")]
     [InlineData("nano-math240", "Did you mean nano-math-240?")]
     [InlineData("/", "'/' is a folder. Name a file of JSON Lines")]
     public void Find_NoBenchmark_OffersWhatThereIs(string name, string message) =>

@@ -21,7 +21,7 @@ public sealed class NanoCorpusTests
         var prompts = PromptSet.Named("nano");
         foreach (var conversation in Enumerable.Range(0, 5000).Select(number => Corpus(1).At(number)))
         {
-            var question = conversation.Prompt[^1].Content == prompts.Challenger[^1].Content
+            var question = conversation.Prompt[^1].Content == prompts.Challenger(QuestionContext.None)[^1].Content
                 ? conversation.Completion.Replace("<question>", "", StringComparison.Ordinal).Replace("</question>", "", StringComparison.Ordinal)
                 : conversation.Prompt[^1].Content;
 

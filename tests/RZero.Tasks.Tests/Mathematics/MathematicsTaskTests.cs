@@ -19,6 +19,13 @@ public sealed class MathematicsTaskTests
         Assert.Equal(PromptSet.Named("nano").Hash, Task.PromptHash);
     }
 
+    [Theory]
+    [InlineData("<question>What is 17 + 64?</question>", null)]
+    [InlineData("<question>what is 17 + 64?</question>", null)]
+    [InlineData("<question>What is 17 + 65?</question>", "What is 17 + 65?")]
+    public void ReadQuestion_ExampleOfThePrompt_IsNotTheChallengersOwn(string completion, string? question) => Assert.Equal(
+        question, new MathematicsTask(PromptSet.Named("elementary")).ReadQuestion(completion, QuestionContext.None)?.Text);
+
     [Fact]
     public void ReadAnswer_SeveralBoxes_TakesTheLast() =>
         Assert.Equal("5", Task.ReadAnswer(Asked("What is 2+3?"), @"First \boxed{4}, no: \boxed{5}.", FinishReason.Stop).Text);

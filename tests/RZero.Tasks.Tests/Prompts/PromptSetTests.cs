@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Tasks.Mathematics;
 using RZero.Tasks.Prompts;
 using Xunit;
 
@@ -26,10 +27,45 @@ public sealed class PromptSetTests
     }
 
     [Fact]
+    public void Challenger_SetWithExamples_ShowsSixOfOneFamilyAsTurns()
+    {
+        var set = PromptSet.Named("elementary");
+        var messages = set.Challenger(set.DrawExamples(StreamKey.Root(3)));
+        var shown = messages.Where(message => message.Role == "assistant").Select(message => QuestionTag.Read(message.Content)!).ToList();
+
+        Assert.Equal(14, messages.Length);
+        Assert.Equal(6, shown.Distinct().Count());
+        Assert.Single(shown.Select(question => set.Examples.IndexOf(question) / 8).Distinct());
+    }
+
+    [Fact]
+    public void DrawExamples_ManyAsks_ShowEveryExampleAndTheSameToTheSameStream()
+    {
+        var set = PromptSet.Named("elementary");
+        var asks = Enumerable.Range(0, 400).Select(ask => set.DrawExamples(StreamKey.Root(3).Child(ask))).ToList();
+        var shown = asks.SelectMany(ask => set.Challenger(ask)).Where(message => message.Role == "assistant").Select(message => message.Content).Distinct();
+
+        Assert.True(set.Examples.Length >= 60);
+        Assert.Equal(set.Examples.Length, set.Examples.Distinct().Count());
+        Assert.Equal(set.Examples.Length, shown.Count());
+        Assert.Equal(asks, Enumerable.Range(0, 400).Select(ask => set.DrawExamples(StreamKey.Root(3).Child(ask))));
+    }
+
+    [Fact]
+    public void Challenger_SetWithoutExamples_IsAlwaysAskedTheSame()
+    {
+        var set = PromptSet.Named("worked");
+
+        Assert.Equal(QuestionContext.None, set.DrawExamples(StreamKey.Root(3)));
+        Assert.Empty(set.Examples);
+        Assert.Equal(8, set.Challenger(QuestionContext.None).Length);
+    }
+
+    [Fact]
     public void Named_UnknownSet_NamesThoseThatAreThere()
     {
         var mistake = Assert.Throws<UserException>(() => PromptSet.Named("wrked"));
 
-        Assert.Contains("there are: mathematics, nano, worked", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("there are: elementary, mathematics, nano, worked", mistake.Message, StringComparison.Ordinal);
     }
 }

@@ -21,9 +21,15 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private readonly Option<string?> benchmark = Options.Text(
         "--benchmark",
         "NAME|FILE",
-        "\"nano-math\" or its smaller part \"nano-math-240\", which runs are measured on (built in), or JSON Lines with \"id\", \"problem\" "
-        + "and \"answer\", of multiple choice also \"options\" and \"answer_letter\"",
+        $"A built-in one ({string.Join(", ", BenchmarkLocator.Names)}; those with a number are what runs are measured on), or a file of problems with "
+        + "\"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\": JSON Lines, a JSON array, CSV (each also .gz) or Parquet",
         required: true);
+
+    private readonly Option<string?> problemField = Options.Text(
+        "--problem-field", "NAME", "Field of the file that holds what is asked [default: problem, question, ...]");
+
+    private readonly Option<string?> answerField = Options.Text(
+        "--answer-field", "NAME", "Field of the file that holds the known answer [default: answer, gold, ...]");
 
     private readonly Option<int?> samples = Options.Count("--samples", $"k: completions of each problem [default: {DefaultSamples}]");
     private readonly Option<double?> temperature = Options.Number("--temperature", "Sampling temperature; 0 is greedy [default: 1]");
@@ -55,7 +61,10 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     public Command Build()
     {
         var command = new Command("eval", "Measure a model on a benchmark");
-        Option[] all = [model, benchmark, samples, temperature, maxTokens, limit, seed, prompts, answers, votesOnly, output, backend, json];
+        Option[] all =
+        [
+            model, benchmark, problemField, answerField, samples, temperature, maxTokens, limit, seed, prompts, answers, votesOnly, output, backend, json,
+        ];
         foreach (var option in all)
         {
             command.Options.Add(option);
@@ -83,7 +92,10 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
             Enum.TryParse<AnswerForm>(parsed.GetValue(answers), ignoreCase: true, out var form) ? form : null,
             parsed.GetValue(backend)!,
             parsed.GetValue(output),
-            parsed.GetValue(votesOnly));
+            parsed.GetValue(votesOnly))
+        {
+            Fields = new(parsed.GetValue(problemField), parsed.GetValue(answerField)),
+        };
         var report = Run(order);
         if (parsed.GetValue(json))
         {

@@ -8,6 +8,12 @@ public sealed record GenerationPlan
     /// <summary>Completions to sample.</summary>
     public required int Candidates { get; init; }
 
+    /// <summary>
+    /// Completions that are written about the same context, or behind the same examples, where the task draws any; they are read once for all of
+    /// them.
+    /// </summary>
+    public int CompletionsPerContext { get; init; } = 1;
+
     /// <summary>Whether a question that was written before in this pool is dropped.</summary>
     public bool DropDuplicates { get; init; }
 
@@ -18,6 +24,8 @@ public sealed record GenerationPlan
     public IEnumerable<string> Problems() =>
     [
         .. PlanChecks.AtLeast("candidates", Candidates, 1),
+        .. PlanChecks.AtLeast("completions_per_context", CompletionsPerContext, 1),
+        .. CompletionsPerContext > 0 ? PlanChecks.PartOf("completions_per_context", CompletionsPerContext, "candidates", Candidates) : [],
         .. PlanChecks.Inside("sampling", Sampling.Problems()),
     ];
 }
