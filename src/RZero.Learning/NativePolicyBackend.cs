@@ -52,9 +52,10 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
         workers = [.. Enumerable.Range(0, threads).Select(_ => new LearningWorker(policy.Config, Learning.Recompute))];
     }
 
-    /// <summary>Memory that a token of a pass takes, in bytes, where what layers leave is kept.</summary>
+    /// <summary>Memory that a token of a pass takes, in bytes.</summary>
     /// <param name="config">The architecture.</param>
-    public static long BytesPerToken(ModelConfig config) => sizeof(float) * DecoderPass<float>.RowLength(config, recompute: false);
+    /// <param name="recompute">Whether what layers leave is made again on the way back.</param>
+    public static long BytesPerToken(ModelConfig config, bool recompute = false) => sizeof(float) * DecoderPass<float>.RowLength(config, recompute);
 
     /// <summary>The optimizer, whose state belongs to a checkpoint.</summary>
     public AdamW Optimizer { get; }

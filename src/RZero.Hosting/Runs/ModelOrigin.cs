@@ -17,7 +17,8 @@ public sealed class ModelOrigin(ModelLocator models, Func<string, string, IReaso
     {
         var folder = models.Find(plan.Model);
         PolicyText.Open(folder);
-        var hash = ModelHashes.Combined(ModelHashes.Of(folder).Values);
+        var adapter = plan.Adapter is { Start.Length: > 0 } start && start.IsUsed() ? ModelHashes.OfAdapter(start.Start).Values : [];
+        var hash = ModelHashes.Combined([.. ModelHashes.Of(folder).Values, .. adapter]);
         return new(models.Pin(plan.Model), folder, hash, tasks(folder, plan.Prompts).PromptHash);
     }
 }

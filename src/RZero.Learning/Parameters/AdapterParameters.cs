@@ -8,7 +8,7 @@ using RZero.Files;
 namespace RZero.Learning.Parameters;
 
 /// <summary>A policy that is an adapter over frozen weights, in memory, where training changes it and engines read it.</summary>
-public sealed class AdapterParameters : ITrainedParameters, IDisposable
+public sealed class AdapterParameters : ITrainedParameters
 {
     private readonly IWeightSource below;
     private readonly PolicyRef model;

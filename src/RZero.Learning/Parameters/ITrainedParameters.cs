@@ -3,7 +3,7 @@ using RZero.Checkpoints.Policies;
 namespace RZero.Learning.Parameters;
 
 /// <summary>A policy whose numbers training changes in place: those of a whole model, or of an adapter over one that stays as it is.</summary>
-public interface ITrainedParameters : IPolicyWeights
+public interface ITrainedParameters : IPolicyWeights, IDisposable
 {
     /// <summary>What is trained.</summary>
     ParameterMemory<float> Memory { get; }

@@ -6,7 +6,7 @@ using RZero.Core;
 namespace RZero.Learning.Parameters;
 
 /// <summary>A policy's weights in memory, in single precision, where training changes them and engines read them.</summary>
-public sealed class PolicyParameters : ITrainedParameters, IWeightSource, IDisposable
+public sealed class PolicyParameters : ITrainedParameters, IWeightSource
 {
     private readonly string folder;
     private PolicyRef? policy;
