@@ -31,8 +31,8 @@ public sealed record AdapterPlan
     /// <summary>What an adapter gives is multiplied by alpha / rank.</summary>
     public double Alpha { get; init; } = 32;
 
-    /// <summary>The projections of each layer that get an adapter.</summary>
-    public ImmutableArray<string> Targets { get; init; } = LoraTargets.All;
+    /// <summary>The projections of each layer that get an adapter; an empty list stands for all seven.</summary>
+    public ImmutableArray<string> Targets { get; init; } = [];
 
     /// <summary>
     /// Folder of an adapter in PEFT's layout that both roles start from, in place of a new one; its own rank, alpha and targets count. Empty for none.
@@ -48,14 +48,16 @@ public sealed record AdapterPlan
     /// <summary>Whether adapters are trained.</summary>
     public bool IsUsed() => Kind == Lora;
 
+    /// <summary>The projections by name.</summary>
+    public ImmutableArray<string> Projections() => Targets.IsDefaultOrEmpty ? LoraTargets.All : Targets;
+
     /// <summary>Every reason why this cannot be used, as sentences that begin with the key.</summary>
     public IEnumerable<string> Problems() =>
     [
         .. PlanChecks.OneOf("kind", Kind, None, Lora),
         .. PlanChecks.Within("rank", Rank, 1, HighestRank),
         .. PlanChecks.Above("alpha", Alpha, 0),
-        .. Targets.IsDefaultOrEmpty ? ["targets must name at least one projection"] : (string[])[],
-        .. Targets.SelectMany(target => PlanChecks.OneOf("targets", target, [.. LoraTargets.All])),
+        .. Projections().SelectMany(target => PlanChecks.OneOf("targets", target, [.. LoraTargets.All])),
         .. PlanChecks.OneOf("storage", Storage, ExactStorage, BFloat16Storage),
     ];
 }

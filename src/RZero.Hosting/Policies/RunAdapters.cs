@@ -51,7 +51,7 @@ internal sealed class RunAdapters(string baseModel, RunPlan plan) : IDisposable
     /// <summary>Both roles begin with the same numbers: what they learn tells them apart.</summary>
     private LoraAdapter New() => FirstAdapter.Of(
         Base.Weights.Config,
-        Named(new(plan.Adapter.Rank, plan.Adapter.Alpha, IsRankStabilized: false, plan.Adapter.Targets)),
+        Named(new(plan.Adapter.Rank, plan.Adapter.Alpha, IsRankStabilized: false, plan.Adapter.Projections())),
         StreamKey.Root(plan.Seed).Child("adapter"));
 
     /// <summary>An adapter's folder says what it lies over: a hub's model by its name and commit, a local one by its folder.</summary>

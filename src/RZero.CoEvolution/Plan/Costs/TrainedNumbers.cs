@@ -11,7 +11,7 @@ public static class TrainedNumbers
     {
         ArgumentNullException.ThrowIfNull(plan);
         return plan.Adapter.IsUsed()
-            ? LoraTargets.WeightsOf(model, plan.Adapter.Targets).Sum(weight => (long)plan.Adapter.Rank * (weight.Rows + weight.Columns))
+            ? LoraTargets.WeightsOf(model, plan.Adapter.Projections()).Sum(weight => (long)plan.Adapter.Rank * (weight.Rows + weight.Columns))
             : PlanMemory.WeightCount(model);
     }
 
