@@ -25,7 +25,7 @@ internal sealed class RunAdapters(string baseModel, RunPlan plan) : IDisposable
 
     /// <summary>Which policy is in a folder: an adapter over the base, or the base itself.</summary>
     /// <exception cref="ModelFileException">The folder is damaged, or holds an adapter of another model.</exception>
-    public PolicyRef Identify(string folder) => LoraAdapter.IsIn(folder) ? Base.Under(Read(folder), folder) : Base.Policy;
+    public PolicyRef Identify(string folder) => IsBase(folder) ? Base.Policy : Base.Under(Read(folder), folder);
 
     /// <summary>The adapters of a training phase. A folder that has none stands for the base, over which a new adapter changes nothing.</summary>
     public AdapterOrder Of(PhaseFolders folders) =>
@@ -39,7 +39,9 @@ internal sealed class RunAdapters(string baseModel, RunPlan plan) : IDisposable
         }
     }
 
-    private LoraAdapter ReadOrMake(string folder) => LoraAdapter.IsIn(folder) ? Read(folder) : New();
+    private LoraAdapter ReadOrMake(string folder) => IsBase(folder) ? New() : Read(folder);
+
+    private bool IsBase(string folder) => Path.GetFullPath(folder) == Path.GetFullPath(baseModel);
 
     private LoraAdapter Read(string folder)
     {

@@ -2,6 +2,7 @@ using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Hosting.Models;
+using RZero.Hosting.Plans;
 using RZero.Hosting.Policies;
 
 namespace RZero.Hosting.Runs;
@@ -17,8 +18,11 @@ public sealed class ModelOrigin(ModelLocator models, Func<string, string, IReaso
     {
         var folder = models.Find(plan.Model);
         PolicyText.Open(folder);
-        var adapter = plan.Adapter is { Start.Length: > 0 } start && start.IsUsed() ? ModelHashes.OfAdapter(start.Start).Values : [];
-        var hash = ModelHashes.Combined([.. ModelHashes.Of(folder).Values, .. adapter]);
-        return new(models.Pin(plan.Model), folder, hash, tasks(folder, plan.Prompts).PromptHash);
+        var adapter = AdapterStart.Find(models, plan.Adapter);
+        var hash = ModelHashes.Combined([.. ModelHashes.Of(folder).Values, .. adapter is null ? [] : ModelHashes.OfAdapter(adapter).Values]);
+        return new(models.Pin(plan.Model), folder, hash, tasks(folder, plan.Prompts).PromptHash)
+        {
+            AdapterStart = adapter ?? "",
+        };
     }
 }
