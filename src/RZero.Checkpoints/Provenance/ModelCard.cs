@@ -86,7 +86,7 @@ public static class ModelCard
     };
 
     private static string Changed(ModelProvenance provenance) => provenance.MadeBy == "merge"
-        ? "A LoRA adapter was added to its parent's weights by RZero; the adapter was trained elsewhere."
+        ? "A LoRA adapter was added to its parent's weights by RZero."
         : "Its parent's weights were written in another format by RZero, and not trained further.";
 
     private static string Trained(ModelProvenance provenance) => provenance switch
