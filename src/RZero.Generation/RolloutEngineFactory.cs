@@ -2,6 +2,7 @@ using RZero.Checkpoints.Policies;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Generation.Native;
+using RZero.Models.Weights;
 using RZero.Tokenizers;
 
 namespace RZero.Generation;
@@ -26,6 +27,12 @@ public sealed record EngineSettings
 
     /// <summary>Number type of the weights that it computes with. An engine that has no such refuses with a <see cref="UserException"/>.</summary>
     public EngineStorage Storage { get; init; }
+
+    /// <summary>
+    /// The frozen weights that policies with adapters lie over, where they are in memory already: an engine that can samples over them and keeps nothing
+    /// but the adapter. Null where policies have weights of their own. Not owned.
+    /// </summary>
+    public DecoderWeights? Frozen { get; init; }
 
     /// <summary>Memory for keys and values that several engines of a process share; null gives this one its own.</summary>
     public KeyValueBudget? KeyValues { get; init; }

@@ -80,7 +80,7 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
         var journal = new RunJournal(store, report);
         var baseModel = models.Find(plan.Model);
         var task = plan.Data.IsPlain() ? new PlainTask() : Tasks(baseModel, plan.Prompts);
-        var policies = new BackendPolicies(baseModel, plan, store, happened => journal.Tell(happened))
+        using var policies = new BackendPolicies(baseModel, plan, store, happened => journal.Tell(happened))
         {
             CodeVersion = ProgramVersion.Text,
             Methods = Methods,
@@ -98,6 +98,6 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
             IsHeldOut = BenchmarkLocator.HeldOut(),
             Methods = Methods,
         };
-        return parts.Assemble().Run(plan, policies.Identify(baseModel), stop);
+        return parts.Assemble().Run(plan, policies.Start, stop);
     }
 }

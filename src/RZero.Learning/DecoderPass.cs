@@ -60,7 +60,7 @@ internal sealed unsafe class DecoderPass<T> : IDisposable
         Reserve(tree);
         for (var row = 0; row < tree.RowCount; row++)
         {
-            new ReadOnlySpan<T>(parameters.Embedding.Row(tree.Tokens[row]), config.HiddenSize).CopyTo(new(streams[0].Row(row), config.HiddenSize));
+            parameters.Embedding.CopyRow(tree.Tokens[row], new(streams[0].Row(row), config.HiddenSize));
         }
 
         for (var layer = 0; layer < config.LayerCount; layer++)
@@ -107,9 +107,9 @@ internal sealed unsafe class DecoderPass<T> : IDisposable
             layers.Backward(tree, parameters.Layers[layer], gradient.Layers[layer], streams[layer], Tape(layer), slopes);
         }
 
-        for (var row = 0; row < tree.RowCount; row++)
+        for (var row = 0; gradient.Embedding.IsTrained && row < tree.RowCount; row++)
         {
-            kernels.Add(gradient.Embedding.Row(tree.Tokens[row]), slopes.Row(row), config.HiddenSize);
+            kernels.Add(gradient.Embedding.Trained.Row(tree.Tokens[row]), slopes.Row(row), config.HiddenSize);
         }
     }
 

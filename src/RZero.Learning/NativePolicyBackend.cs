@@ -18,8 +18,8 @@ namespace RZero.Learning;
 /// </remarks>
 public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
 {
-    private readonly PolicyParameters policy;
-    private readonly PolicyParameters? reference;
+    private readonly ITrainedParameters policy;
+    private readonly ITrainedParameters? reference;
     private readonly PolicyTrainerOptions options;
     private readonly DecoderParameters<float> weights;
     private readonly DecoderParameters<float>? referenceWeights;
@@ -31,7 +31,8 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
     /// <param name="reference">The KL anchor, only read; null where the objective uses none. Not owned.</param>
     /// <param name="options">How it is updated.</param>
     /// <param name="learning">How it is computed; changes no number.</param>
-    public NativePolicyBackend(PolicyParameters policy, PolicyParameters? reference, PolicyTrainerOptions options, LearningOptions? learning = null)
+    public NativePolicyBackend(
+        ITrainedParameters policy, ITrainedParameters? reference, PolicyTrainerOptions options, LearningOptions? learning = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(options);
@@ -42,8 +43,8 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
 
         (this.policy, this.reference, this.options) = (policy, reference, options);
         Learning = learning ?? new();
-        weights = new(policy.Memory);
-        referenceWeights = reference is null ? null : new(reference.Memory);
+        weights = new(policy.Memory, policy.Frozen);
+        referenceWeights = reference is null ? null : new(reference.Memory, reference.Frozen);
         Optimizer = new(policy.Memory, options.Optimizer);
         shards = [.. Enumerable.Range(0, options.ShardCount).Select(_ => new ParameterMemory<float>(policy.Memory.Layout))];
         gradients = [.. shards.Select(shard => new DecoderParameters<float>(shard))];
@@ -51,9 +52,10 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
         workers = [.. Enumerable.Range(0, threads).Select(_ => new LearningWorker(policy.Config, Learning.Recompute))];
     }
 
-    /// <summary>Memory that a token of a pass takes, in bytes, where what layers leave is kept.</summary>
+    /// <summary>Memory that a token of a pass takes, in bytes.</summary>
     /// <param name="config">The architecture.</param>
-    public static long BytesPerToken(ModelConfig config) => sizeof(float) * DecoderPass<float>.RowLength(config, recompute: false);
+    /// <param name="recompute">Whether what layers leave is made again on the way back.</param>
+    public static long BytesPerToken(ModelConfig config, bool recompute = false) => sizeof(float) * DecoderPass<float>.RowLength(config, recompute);
 
     /// <summary>The optimizer, whose state belongs to a checkpoint.</summary>
     public AdamW Optimizer { get; }

@@ -213,17 +213,7 @@ public sealed class NativePolicyBackendTests
 
     private static JsonDocument Recorded(string folder) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "grpo-step.json")));
 
-    private static TrainingSample[] Samples(JsonElement recorded)
-    {
-        int[] Ids(JsonElement row) => [.. row.EnumerateArray().Select(id => id.GetInt32())];
-        var prompts = recorded.GetProperty("prompts").EnumerateArray().Select(Ids).ToArray();
-        var completions = recorded.GetProperty("completions").EnumerateArray().Select(Ids).ToArray();
-        var groups = recorded.GetProperty("group").EnumerateArray().Select(group => group.GetInt32()).ToArray();
-        var advantages = recorded.GetProperty("advantages").EnumerateArray().Select(value => value.GetDouble()).ToArray();
-        var old = recorded.GetProperty("reference_log_probs").EnumerateArray()
-            .Select(row => row.EnumerateArray().Select(value => value.GetSingle()).ToArray()).ToArray();
-        return [.. completions.Select((completion, i) => new TrainingSample([.. prompts[groups[i]]], [.. completion], [.. old[i]], advantages[i]))];
-    }
+    private static TrainingSample[] Samples(JsonElement recorded) => RecordedSteps.Samples(recorded);
 
     private static TrainingSample Sample(int[] ids) => new([ids[0]], [.. ids[1..]], [.. ids[1..].Select(_ => 0f)], 1);
 

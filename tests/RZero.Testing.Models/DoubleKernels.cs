@@ -27,6 +27,26 @@ public sealed unsafe class DoubleKernels : IKernels<double>
     }
 
     /// <inheritdoc/>
+    public void Project(Matrix<double> x, PackedRows weights, Matrix<double> y, bool accumulate = false)
+    {
+        var rows = Rows(weights);
+        fixed (double* numbers = rows)
+        {
+            Multiply(x, new Matrix<double>(numbers, weights.Count, weights.Matrix.Inputs).Transposed, y, accumulate);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ProjectBack(Matrix<double> dy, PackedRows weights, Matrix<double> dx, bool accumulate = false)
+    {
+        var rows = Rows(weights);
+        fixed (double* numbers = rows)
+        {
+            Multiply(dy, new Matrix<double>(numbers, weights.Count, weights.Matrix.Inputs), dx, accumulate);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Add(double* x, double* y, int n)
     {
         for (var i = 0; i < n; i++)
@@ -156,6 +176,19 @@ public sealed unsafe class DoubleKernels : IKernels<double>
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    private static double[] Rows(PackedRows weights)
+    {
+        var row = new float[weights.Matrix.Inputs];
+        return
+        [
+            .. Enumerable.Range(0, weights.Count).SelectMany(output =>
+            {
+                weights.CopyOutput(output, row);
+                return row.Select(number => (double)number).ToArray();
+            }),
+        ];
     }
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

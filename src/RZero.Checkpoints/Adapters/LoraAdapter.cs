@@ -17,6 +17,15 @@ public sealed record LoraAdapter(LoraConfig Config, ImmutableSortedDictionary<st
     private const string SuffixA = ".lora_A.weight";
     private const string SuffixB = ".lora_B.weight";
 
+    /// <summary>Whether a folder holds an adapter, by its config.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, LoraConfig.FileName));
+
+    /// <summary>The tensor of a weight's A, as PEFT names it.</summary>
+    public static string NameOfA(string weight) => Prefix + ModuleOf(weight) + SuffixA;
+
+    /// <summary>The tensor of a weight's B.</summary>
+    public static string NameOfB(string weight) => Prefix + ModuleOf(weight) + SuffixB;
+
     /// <summary>Reads a folder.</summary>
     /// <exception cref="ModelFileException">Something is missing, malformed or not supported; names it.</exception>
     public static LoraAdapter Read(string folder)
@@ -49,16 +58,18 @@ public sealed record LoraAdapter(LoraConfig Config, ImmutableSortedDictionary<st
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         DurableFile.Guard(folder, () => Directory.CreateDirectory(folder));
-        var tensors = Pairs.SelectMany(pair => Matrices(pair.Key[..^".weight".Length], pair.Value));
+        var tensors = Pairs.SelectMany(pair => Matrices(pair.Key, pair.Value));
         SafetensorsWriter.Write(Path.Combine(folder, WeightsName), tensors, StorageType.Float32);
         Config.Write(folder);
     }
 
-    private static NamedTensor[] Matrices(string module, LoraPair pair) =>
+    private static NamedTensor[] Matrices(string weight, LoraPair pair) =>
     [
-        new(Prefix + module + SuffixA, [pair.Rank, pair.Columns], () => pair.A),
-        new(Prefix + module + SuffixB, [pair.Rows, pair.Rank], () => pair.B),
+        new(NameOfA(weight), [pair.Rank, pair.Columns], () => pair.A),
+        new(NameOfB(weight), [pair.Rows, pair.Rank], () => pair.B),
     ];
+
+    private static string ModuleOf(string weight) => weight[..^".weight".Length];
 
     private static string? Module(string tensor, string suffix) =>
         tensor.StartsWith(Prefix, StringComparison.Ordinal)

@@ -16,6 +16,9 @@ public sealed record LoraConfig(int Rank, double Alpha, bool IsRankStabilized, I
     /// <summary>The file.</summary>
     internal const string FileName = "adapter_config.json";
 
+    /// <summary>The commit of the model that it was trained on, where that is a hub's.</summary>
+    public string? Revision { get; init; }
+
     /// <summary>What B A is multiplied by before it is added to a weight.</summary>
     public double Scaling => Alpha / (IsRankStabilized ? Math.Sqrt(Rank) : Rank);
 
@@ -34,7 +37,10 @@ public sealed record LoraConfig(int Rank, double Alpha, bool IsRankStabilized, I
                 settings.PositiveNumber("lora_alpha"),
                 settings.Flag("use_rslora", otherwise: false),
                 Targets(settings),
-                settings.Text("base_model_name_or_path") ?? "");
+                settings.Text("base_model_name_or_path") ?? "")
+            {
+                Revision = settings.Text("revision"),
+            };
         });
     }
 
@@ -52,6 +58,11 @@ public sealed record LoraConfig(int Rank, double Alpha, bool IsRankStabilized, I
         writer.WriteNumber("lora_dropout", 0.0);
         writer.WriteString("peft_type", AdapterSettings.Lora);
         writer.WriteNumber("r", Rank);
+        if (Revision is not null)
+        {
+            writer.WriteString("revision", Revision);
+        }
+
         writer.WriteStartArray("target_modules");
         foreach (var module in TargetModules.Order(StringComparer.Ordinal))
         {

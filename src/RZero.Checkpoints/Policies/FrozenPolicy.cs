@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Core;
@@ -5,15 +6,19 @@ using RZero.Files;
 
 namespace RZero.Checkpoints.Policies;
 
-/// <summary>A policy that nothing trains: the model in a folder. Its weights are read from the files whenever they are asked for.</summary>
+/// <summary>
+/// A policy that nothing trains: the model in a folder, with an adapter where it has one. Its weights are read from the files whenever they are asked
+/// for.
+/// </summary>
 public sealed class FrozenPolicy : IPolicyWeights, IDisposable
 {
     private readonly ModelFolder files;
     private readonly Lazy<PolicyRef> policy;
 
-    private FrozenPolicy(ModelFolder files, PolicyRef? known)
+    private FrozenPolicy(ModelFolder files, PolicyRef? known, LoraAdapter? adapter = null)
     {
-        this.files = files;
+        (this.files, Adapter) = (files, adapter);
+        Tensors = adapter is null ? files.Weights : new MergedWeights(files.Weights, adapter);
         policy = new(() => known ?? new(files.Path, Adapter: null, WeightHash.Compute(files.Config, files.Weights)));
     }
 
@@ -24,7 +29,10 @@ public sealed class FrozenPolicy : IPolicyWeights, IDisposable
     public ModelConfig Config => files.Config;
 
     /// <inheritdoc/>
-    public IWeightSource Tensors => files.Weights;
+    public IWeightSource Tensors { get; }
+
+    /// <inheritdoc/>
+    public LoraAdapter? Adapter { get; }
 
     /// <inheritdoc/>
     public long Version => 0;
@@ -34,14 +42,21 @@ public sealed class FrozenPolicy : IPolicyWeights, IDisposable
     public static FrozenPolicy Open(string folder) => new(ModelFolder.Open(folder), known: null);
 
     /// <summary>Opens a policy that was hashed before.</summary>
-    /// <exception cref="ModelFileException">Something is missing, damaged or not supported.</exception>
-    /// <exception cref="NotSupportedException">The policy has an adapter: merge it first.</exception>
+    /// <exception cref="ModelFileException">Something is missing, damaged or not supported, or its adapter belongs to another model.</exception>
     public static FrozenPolicy Open(PolicyRef policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return policy.Adapter is null
-            ? new(ModelFolder.Open(policy.Base), policy)
-            : throw new NotSupportedException($"{policy.Adapter} is an adapter, and policies are opened without one: merge it into {policy.Base}");
+        var adapter = policy.Adapter is null ? null : LoraAdapter.Read(policy.Adapter);
+        var files = ModelFolder.Open(policy.Base);
+        try
+        {
+            return new(files, policy, adapter);
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

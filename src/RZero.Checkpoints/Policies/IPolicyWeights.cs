@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Core;
@@ -16,8 +17,16 @@ public interface IPolicyWeights
     /// <summary>The architecture.</summary>
     ModelConfig Config { get; }
 
-    /// <summary>The weights by their names in a checkpoint, as float32; names and shapes stay what they are.</summary>
+    /// <summary>
+    /// The weights by their names in a checkpoint, as float32, those of an adapter added; names and shapes stay what they are.
+    /// </summary>
     IWeightSource Tensors { get; }
+
+    /// <summary>
+    /// The adapter that lies over frozen weights, as it stands; null where the policy has weights of its own. An engine that has the frozen weights
+    /// needs nothing else.
+    /// </summary>
+    LoraAdapter? Adapter => null;
 
     /// <summary>Grows with every change of the weights; always 0 where they are frozen.</summary>
     long Version { get; }

@@ -4,10 +4,15 @@ using RZero.Checkpoints.Safetensors;
 
 namespace RZero.Checkpoints.Policies;
 
-/// <summary>Writes a policy as a Hugging Face folder, wherever its weights are.</summary>
+/// <summary>
+/// Writes a policy as a folder, wherever its weights are: of Hugging Face, or in PEFT's layout where the policy is an adapter over frozen weights.
+/// </summary>
 public static class PolicyFolder
 {
-    /// <summary>Writes configuration and weights, one tensor in memory at a time, and copies the files that say how text becomes tokens.</summary>
+    /// <summary>
+    /// Writes configuration and weights, one tensor in memory at a time, and copies the files that say how text becomes tokens; of an adapter, what
+    /// lies over its base.
+    /// </summary>
     /// <param name="folder">Where; made when it is not there.</param>
     /// <param name="weights">The policy as it stands.</param>
     /// <param name="storedAs">Number type of the stored weights.</param>
@@ -16,6 +21,12 @@ public static class PolicyFolder
     public static void Write(string folder, IPolicyWeights weights, StorageType storedAs, string? textFilesFrom)
     {
         ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Adapter is { } adapter)
+        {
+            adapter.Write(folder);
+            return;
+        }
+
         var tensors = WeightLayout.Of(weights.Config)
             .Select(weight => new NamedTensor(weight.Name, [.. weight.Shape], () => Numbers(weights, weight.Name)));
         ModelFolderWriter.Write(folder, weights.Config, tensors, storedAs, textFilesFrom);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using RZero.Checkpoints.Adapters;
 using RZero.Files;
 using RZero.Hub;
 
@@ -22,26 +23,29 @@ public static class ModelCard
     {
         ArgumentNullException.ThrowIfNull(provenance);
         ProvenanceFile.Write(folder, provenance);
-        var text = Of(provenance, results.IsDefault ? [] : results);
+        var text = Of(provenance, results.IsDefault ? [] : results, LoraAdapter.IsIn(folder));
         DurableFile.Write(Path.Combine(folder, Name), file => file.Write(Encoding.UTF8.GetBytes(text)));
     }
 
     /// <summary>The page's text.</summary>
-    internal static string Of(ModelProvenance provenance, ImmutableArray<ModelResult> results) => string.Join(
+    internal static string Of(ModelProvenance provenance, ImmutableArray<ModelResult> results, bool isAdapter = false) => string.Join(
         '\n',
         [
-            .. FrontMatter(provenance), "",
+            .. FrontMatter(provenance, isAdapter), "",
             $"# {Title(provenance)}", "",
             Origin(provenance), "",
             .. Facts(provenance).Select(fact => $"* {fact.Label}: {CardText.Escape(fact.Value)}"), "",
             .. Results(results),
             "## Use", "",
             "```", "rzero generate --model THIS_FOLDER --chat \"What is 12 + 30?\"", "```", "",
-            "or with transformers: `AutoModelForCausalLM.from_pretrained(\"THIS_FOLDER\")` and `AutoTokenizer.from_pretrained(\"THIS_FOLDER\")`.",
+            isAdapter
+                ? "or with PEFT: `PeftModel.from_pretrained(BASE, \"THIS_FOLDER\")`; as a model of its own: `rzero merge BASE THIS_FOLDER NEW_FOLDER`."
+                : "or with transformers: `AutoModelForCausalLM.from_pretrained(\"THIS_FOLDER\")` "
+                    + "and `AutoTokenizer.from_pretrained(\"THIS_FOLDER\")`.",
             "`rzero.json` says the same as this page for programs.", "",
         ]);
 
-    private static IEnumerable<string> FrontMatter(ModelProvenance provenance)
+    private static IEnumerable<string> FrontMatter(ModelProvenance provenance, bool isAdapter)
     {
         yield return "---";
         if (provenance.BaseModel is { } name && HubReference.Parse(name) is not null)
@@ -49,7 +53,7 @@ public static class ModelCard
             yield return $"base_model: {CardText.Quote(name)}";
         }
 
-        yield return "library_name: transformers";
+        yield return $"library_name: {(isAdapter ? "peft" : "transformers")}";
         if (provenance.BaseLicence is { } licence && BaseLicence.IsName(licence))
         {
             yield return $"license: {licence}";
@@ -82,7 +86,7 @@ public static class ModelCard
     };
 
     private static string Changed(ModelProvenance provenance) => provenance.MadeBy == "merge"
-        ? "A LoRA adapter was added to its parent's weights by RZero; the adapter was trained elsewhere."
+        ? "A LoRA adapter was added to its parent's weights by RZero."
         : "Its parent's weights were written in another format by RZero, and not trained further.";
 
     private static string Trained(ModelProvenance provenance) => provenance switch

@@ -127,6 +127,10 @@ internal static class Options
     public static Option<string?> ModelFolder(bool required = true) =>
         Text("--model", "MODEL", "\"nano\" (built in), a Hugging Face folder, or org/name[@revision] of the hub", required);
 
+    /// <summary>What of a model is trained.</summary>
+    public static Option<string?> Adapter() =>
+        Text("--adapter", "KIND", "Train an adapter over one frozen copy of the model (lora), or all its weights (none) [default: none]");
+
     /// <summary>A file of items, or "-".</summary>
     public static Argument<string?> Items(string keys) => Positional("FILE", $"JSON Lines with {keys}; \"-\" reads standard input");
 

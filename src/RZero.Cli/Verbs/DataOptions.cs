@@ -35,6 +35,7 @@ internal sealed class DataOptions(string use)
     private readonly Option<string?> preset = Options.Text("--preset", "RECIPE", "The rules of the update; see rzero presets [default: paper]");
     private readonly Option<string?> scale = Options.Text("--scale", "SCALE", "Sizes and rates [default: nano for the built-in model, else laptop]");
     private readonly Option<long?> seed = Options.Seed("Every random number descends from it [default: 1]");
+    private readonly Option<string?> adapter = Options.Adapter();
     private readonly Option<string?> backend = Options.Text("--backend", "NAME", "Backend that trains: native or torch [default: native]");
     private readonly Option<string?> device = Options.Text("--device", "DEVICE", "Device: cpu, cuda or cuda:N [default: cpu]");
     private readonly Option<string[]> set = Options.Texts("--set", "KEY=VALUE", "Change one key of the plan; can be repeated");
@@ -50,9 +51,9 @@ internal sealed class DataOptions(string use)
     public void AddTo(Command command)
     {
         Option[] own = IsTraining ? [ask, reward, plugin, steps, batch, samples, tokens] : [steps, epochs, batch];
-        Option[] ofNewRuns = [model, data, question, answer, .. own.Except([plugin]), rate, preset, scale, seed, backend, device, set, run];
+        Option[] ofNewRuns = [model, data, question, answer, .. own.Except([plugin]), rate, preset, scale, seed, adapter, backend, device, set, run];
         foreach (var option in new[] { model, data, question, answer }.Concat(own)
-            .Concat([rate, preset, scale, seed, backend, device, set, run, resume, dryRun, json]))
+            .Concat([rate, preset, scale, seed, adapter, backend, device, set, run, resume, dryRun, json]))
         {
             command.Options.Add(option);
         }
@@ -109,6 +110,7 @@ internal sealed class DataOptions(string use)
         IsTraining ? Key("solver.group_size", parsed.GetValue(samples)) : null,
         IsTraining ? Key("solver.sampling.max_tokens", parsed.GetValue(tokens)) : null,
         Key("seed", parsed.GetValue(seed)),
+        parsed.GetValue(adapter) is { } kind ? $"adapter.kind={kind}" : null,
         parsed.GetValue(backend) is { } name ? $"backend.name={name}" : null,
         parsed.GetValue(device) is { } place ? $"backend.device={place}" : null,
     ];

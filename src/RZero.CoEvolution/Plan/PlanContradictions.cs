@@ -11,6 +11,12 @@ internal static class PlanContradictions
 
     private static IEnumerable<string> OfTraining(RunPlan plan)
     {
+        if (plan.Adapter.IsUsed() && plan.Rollouts.Storage != RolloutsPlan.ExactStorage)
+        {
+            yield return $"rollouts.storage ({plan.Rollouts.Storage}) cannot differ from what is trained where adapters are: there is one copy of the "
+                + "weights. Say how it is kept by adapter.storage";
+        }
+
         if (plan.Challenger.Train && plan.Challenger.Sampling.IsGreedy())
         {
             yield return Greedy("challenger.sampling", "the Challenger would write one and the same question again and again and could not learn");

@@ -57,6 +57,9 @@ public sealed record RunPlan
     /// <summary>What computes.</summary>
     public BackendPlan Backend { get; init; } = new();
 
+    /// <summary>What is trained of a model: all its weights, or an adapter over them.</summary>
+    public AdapterPlan Adapter { get; init; } = new();
+
     /// <summary>How often training is kept.</summary>
     public CheckpointPlan Checkpoint { get; init; } = new();
 
@@ -81,6 +84,7 @@ public sealed record RunPlan
         .. PlanChecks.Inside("evaluation", Evaluation.Problems()),
         .. PlanChecks.Inside("rollouts", Rollouts.Problems()),
         .. PlanChecks.Inside("backend", Backend.Problems()),
+        .. PlanChecks.Inside("adapter", Adapter.Problems()),
         .. PlanChecks.Inside("checkpoint", Checkpoint.Problems()),
         .. PlanChecks.Inside("data", Data.Problems()),
         .. PlanContradictions.Of(this, methods),

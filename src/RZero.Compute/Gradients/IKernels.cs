@@ -18,6 +18,20 @@ public unsafe interface IKernels<T> : IDisposable
     /// <param name="accumulate">Whether the product is added to what stands in the result.</param>
     void Multiply(Matrix<T> a, Matrix<T> b, Matrix<T> result, bool accumulate = false);
 
+    /// <summary>Forward through weights that nothing trains: <c>y = x w^T</c>, or <c>y += x w^T</c>.</summary>
+    /// <param name="x">[M, K], row-major.</param>
+    /// <param name="weights">[N, K].</param>
+    /// <param name="y">[M, N], row-major.</param>
+    /// <param name="accumulate">Whether the product is added to what stands in y.</param>
+    void Project(Matrix<T> x, PackedRows weights, Matrix<T> y, bool accumulate = false);
+
+    /// <summary>Back through them: <c>dx = dy w</c>, or <c>dx += dy w</c>.</summary>
+    /// <param name="dy">[M, N], row-major.</param>
+    /// <param name="weights">[N, K].</param>
+    /// <param name="dx">[M, K], row-major.</param>
+    /// <param name="accumulate">Whether the product is added to what stands in dx.</param>
+    void ProjectBack(Matrix<T> dy, PackedRows weights, Matrix<T> dx, bool accumulate = false);
+
     /// <summary><c>x += y</c>, n numbers each.</summary>
     void Add(T* x, T* y, int n);
 

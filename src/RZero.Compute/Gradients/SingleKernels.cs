@@ -5,14 +5,28 @@ using RZero.Compute.Vectors;
 namespace RZero.Compute.Gradients;
 
 /// <summary>Learning in singles, on vector registers.</summary>
-/// <param name="path">Registers of the products.</param>
-public sealed unsafe class SingleKernels(VectorPath path) : IKernels<float>
+public sealed unsafe class SingleKernels : IKernels<float>
 {
-    private readonly GeneralProduct product = new(path);
+    private readonly GeneralProduct product;
+    private readonly PackedProduct packed;
+
+    /// <param name="path">Registers of the products.</param>
+    public SingleKernels(VectorPath path)
+    {
+        product = new(path);
+        packed = new(product);
+    }
 
     /// <inheritdoc/>
     public void Multiply(Matrix<float> a, Matrix<float> b, Matrix<float> result, bool accumulate = false) =>
         product.Multiply(a, b, result, accumulate);
+
+    /// <inheritdoc/>
+    public void Project(Matrix<float> x, PackedRows weights, Matrix<float> y, bool accumulate = false) => packed.Forward(x, weights, y, accumulate);
+
+    /// <inheritdoc/>
+    public void ProjectBack(Matrix<float> dy, PackedRows weights, Matrix<float> dx, bool accumulate = false) =>
+        packed.Back(dy, weights, dx, accumulate);
 
     /// <inheritdoc/>
     public void Add(float* x, float* y, int n) => RowArithmetic.Add(x, y, n);
@@ -63,5 +77,9 @@ public sealed unsafe class SingleKernels(VectorPath path) : IKernels<float>
     public void LogSoftmaxBackward(float* x, int n, float scale, in LogSoftmaxSlopes<float> slopes) => RowGradients.LogSoftmax(x, n, scale, slopes);
 
     /// <inheritdoc/>
-    public void Dispose() => product.Dispose();
+    public void Dispose()
+    {
+        packed.Dispose();
+        product.Dispose();
+    }
 }

@@ -30,12 +30,17 @@ public static unsafe class MatrixProduct
     /// <param name="result">[M, columns of the panels].</param>
     /// <param name="resultRow">Numbers from one row to the next, the panels' columns or more.</param>
     /// <param name="panels">Which.</param>
-    public static void MultiplyPanels(float* left, nint leftRow, int rows, PackedMatrix matrix, float* result, nint resultRow, Range panels)
+    /// <param name="accumulate">Whether the product is added to what stands in the result.</param>
+    public static void MultiplyPanels(
+        float* left, nint leftRow, int rows, PackedMatrix matrix, float* result, nint resultRow, Range panels, bool accumulate = false)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentOutOfRangeException.ThrowIfLessThan(leftRow, matrix.Inputs);
         ArgumentOutOfRangeException.ThrowIfLessThan(resultRow, panels.GetOffsetAndLength(matrix.PanelCount).Length * matrix.PanelWidth);
-        var operands = new TileOperands { Left = left, LeftRow = leftRow, LeftStep = 1, Result = result, ResultRow = resultRow };
+        var operands = new TileOperands
+        {
+            Left = left, LeftRow = leftRow, LeftStep = 1, Result = result, ResultRow = resultRow, Accumulate = accumulate,
+        };
         switch (matrix.Path, matrix.Storage)
         {
             case (VectorPath.Vector512, WeightStorage.Float32):

@@ -17,6 +17,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     private const int UnitsOfWorker = 4;
 
     private readonly IPolicyWeights? policy;
+    private readonly bool liesOverFrozen;
     private readonly DecoderWeights weights;
     private readonly CompletionRows completions;
     private readonly RolloutQueue queue;
@@ -32,7 +33,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     public NativeRolloutEngine(IPolicyWeights policy, EngineSettings settings, NativeEngineOptions? options = null)
         : this(Load(policy, settings), settings, options)
     {
-        (this.policy, version) = (policy, policy.Version);
+        (this.policy, version, liesOverFrozen) = (policy, policy.Version, settings.Frozen is not null);
 
         // Rounded weights draw other tokens: what one kind has sampled is not the other's.
         Id = settings.Storage == EngineStorage.BFloat16 ? "native/bf16/cpu" : Id;
@@ -83,7 +84,15 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         if (policy is not null && version != policy.Version)
         {
             version = policy.Version;
-            weights.Refresh(policy.Tensors);
+            if (liesOverFrozen && policy.Adapter is { } adapter)
+            {
+                weights.Refresh(adapter);
+            }
+            else
+            {
+                weights.Refresh(policy.Tensors);
+            }
+
             queue.Renew();
         }
 
@@ -126,7 +135,9 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     {
         ArgumentNullException.ThrowIfNull(policy);
         RequireProcessor(settings);
-        return DecoderWeights.Load(policy.Config, policy.Tensors, Choice(settings), VectorPaths.Best);
+        return settings.Frozen is { } frozen
+            ? frozen.With(policy.Adapter)
+            : DecoderWeights.Load(policy.Config, policy.Tensors, Choice(settings), VectorPaths.Best);
     }
 
     private static StorageChoice Choice(EngineSettings settings) =>

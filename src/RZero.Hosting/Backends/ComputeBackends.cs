@@ -62,6 +62,12 @@ public sealed record ComputeBackends
             plan.Rollouts.Engine == RolloutsPlan.BackendsEngine ? [] : Engines.Problems("rollouts.engine", plan.Rollouts.Engine)).ToList();
 
         // A device that is none is told off already, and a backend that is none has no devices.
+        if (unknown.Count == 0 && plan.Adapter.IsUsed() && !BackendOf(plan).TrainsAdapters)
+        {
+            unknown.Add($"adapter.kind: the {plan.Backend.Name} backend trains whole models alone; for adapters take --backend {Native}");
+            return unknown;
+        }
+
         return unknown.Count == 0 && ComputeDevice.TryParse(plan.Backend.Device) is { } device && BackendOf(plan).Refusal(device) is { } refusal
             ? [$"backend.device: {refusal}"]
             : unknown;

@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Adapters;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Training;
@@ -13,6 +14,9 @@ public interface IComputeBackend
     /// <summary>Why it cannot compute on a device of this machine, as a sentence that says what to do; null where it can. Loads no weights.</summary>
     string? Refusal(ComputeDevice device);
 
+    /// <summary>Whether it trains adapters: opens an order that has one.</summary>
+    bool TrainsAdapters => false;
+
     /// <summary>What it takes of memory while it trains.</summary>
     BackendMemory Memory => BackendMemory.OfReplicas;
 
@@ -27,4 +31,14 @@ public interface IComputeBackend
 /// <param name="Reference">Folder of the weights that the divergence is measured from; null where it weighs nothing.</param>
 /// <param name="Options">How it is trained.</param>
 /// <param name="Device">Where.</param>
-public sealed record BackendOrder(string Policy, string? Reference, PolicyTrainerOptions Options, ComputeDevice Device);
+public sealed record BackendOrder(string Policy, string? Reference, PolicyTrainerOptions Options, ComputeDevice Device)
+{
+    /// <summary>The adapters that are in these folders, where adapters are trained; null where whole models are.</summary>
+    public AdapterOrder? Adapter { get; init; }
+}
+
+/// <summary>What a backend is to open of adapters.</summary>
+/// <param name="Base">The model that they lie over. Not owned.</param>
+/// <param name="Policy">Where training starts.</param>
+/// <param name="Reference">What the divergence is measured from; null where it weighs nothing.</param>
+public sealed record AdapterOrder(AdaptedBase Base, LoraAdapter Policy, LoraAdapter? Reference);

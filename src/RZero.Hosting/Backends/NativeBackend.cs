@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.CoEvolution.Plan.Costs;
@@ -22,7 +23,14 @@ internal sealed class NativeBackend : IComputeBackend
         ScoresKept = 1,
         TrainedCopies = static plan => 3 + plan.Optimization.GradientShards,
         KeptPerToken = static config => NativePolicyBackend.BytesPerToken(config),
+        MadeAgainPerToken = static config => NativePolicyBackend.BytesPerToken(config, recompute: true),
+        MostKept = MostKept,
     };
+
+    public bool TrainsAdapters => true;
+
+    /// <summary>What layers leave may take a quarter of the machine's memory. The weights are the same bits whether it is kept or made again.</summary>
+    private static long MostKept => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
 
     public string EngineOn(ComputeDevice device) => ComputeBackends.Native;
 
@@ -33,11 +41,18 @@ internal sealed class NativeBackend : IComputeBackend
     public PolicyOnBackend Open(BackendOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        PolicyParameters? policy = null, reference = null;
+        return order.Adapter is { } adapters
+            ? Open(order, () => Over(adapters, adapters.Policy, order.Policy), Reference(adapters, order))
+            : Open(order, () => Load(order.Policy), order.Reference is { } folder ? () => Load(folder) : null);
+    }
+
+    private static PolicyOnBackend Open(BackendOrder order, Func<ITrainedParameters> openPolicy, Func<ITrainedParameters>? openReference)
+    {
+        ITrainedParameters? policy = null, reference = null;
         try
         {
-            policy = Load(order.Policy);
-            reference = order.Reference is null ? null : Load(order.Reference);
+            policy = openPolicy();
+            reference = openReference?.Invoke();
             var learning = new LearningOptions { Recompute = MustRecompute(order.Options, policy.Config) };
             var backend = new NativePolicyBackend(policy, reference, order.Options, learning);
             return new(backend, policy, reference, policy) { Reference = reference };
@@ -50,15 +65,17 @@ internal sealed class NativeBackend : IComputeBackend
         }
     }
 
-    /// <summary>
-    /// Whether what layers leave would take more than a quarter of the machine's memory; then it is made again on the way back. The weights are the
-    /// same bits either way.
-    /// </summary>
     private static bool MustRecompute(PolicyTrainerOptions options, ModelConfig config)
     {
         var tokens = (long)options.MicroBatchTokens * Math.Min(options.WorkerCount, options.ShardCount);
-        return tokens * NativePolicyBackend.BytesPerToken(config) > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+        return tokens * NativePolicyBackend.BytesPerToken(config) > MostKept;
     }
+
+    private static Func<ITrainedParameters>? Reference(AdapterOrder adapters, BackendOrder order) =>
+        adapters.Reference is { } adapter ? () => Over(adapters, adapter, order.Reference ?? "") : null;
+
+    private static AdapterParameters Over(AdapterOrder adapters, LoraAdapter adapter, string folder) =>
+        new(adapters.Base.Frozen, adapters.Base.Tensors, adapters.Base.Policy, adapter, folder);
 
     private static PolicyParameters Load(string folder)
     {

@@ -30,7 +30,7 @@ public sealed record ModelFacts(string Name, ModelConfig Config, string StoredAs
     {
         var plan = PlanFile.Resolve();
         var backend = ComputeBackends.Shipped.BackendOf(plan).Memory;
-        return (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights(plan, backend)) + (backend.KeptPerToken(Config) * tokens);
+        return (Parameters * PlanMemory.FloatBytes * PlanMemory.CopiesOfWeights(plan, backend)) + backend.Kept(Config, tokens);
     }
 
     /// <summary>Reads a model.</summary>

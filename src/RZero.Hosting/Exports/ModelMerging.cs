@@ -13,6 +13,7 @@ public sealed class ModelMerging(ModelSources models, CheckedExport export) : IM
     public ExportOutcome Merge(string model, string adapter, string destination, StorageType? storedAs, long? mostShardBytes, CancellationToken stop)
     {
         ExportPlace.RequireFree(destination);
+        adapter = models.FindAdapter(adapter);
         using var files = models.Find(model).Open();
         var lora = LoraAdapter.Read(adapter);
         using var merged = new MergedModel(files, lora);

@@ -39,7 +39,7 @@ internal sealed class DataRun(
     public RunOutcome Run(CancellationToken stop)
     {
         RequireSame("data", plan.Data.File, plan.Data.Hash);
-        var start = policies.Identify(baseModel);
+        var start = policies.Start;
         clock.Begin(Iteration);
         try
         {

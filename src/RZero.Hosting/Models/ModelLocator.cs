@@ -45,6 +45,10 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
             : throw new UserException($"There is no model folder {model}. {Choices}");
     }
 
+    /// <summary>The folder of an adapter, by its own name or that of the run whose latest Solver it is; null where a model is meant.</summary>
+    /// <param name="model">What the user calls it.</param>
+    public string? FindAdapter(string model) => Directory.Exists(model) ? folders.FindAdapter(model) : null;
+
     /// <summary>
     /// The name under which the very same model is found again: a hub's model with its commit, a run's Solver by its own folder, any other as it is.
     /// </summary>

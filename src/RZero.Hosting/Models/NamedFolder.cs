@@ -1,10 +1,11 @@
+using RZero.Checkpoints.Adapters;
 using RZero.Core;
 using RZero.Runs;
 
 namespace RZero.Hosting.Models;
 
 /// <summary>
-/// What a folder is that the user names as a model: a model; a run, whose latest Solver is meant; or an adapter, which is none by itself.
+/// What a folder is that the user names as a model: a model; a run, whose latest Solver is meant; or an adapter, which is one only over its base.
 /// </summary>
 /// <param name="tell">Told once of each run that a model is taken from.</param>
 public sealed class NamedFolder(Action<string> tell)
@@ -20,21 +21,29 @@ public sealed class NamedFolder(Action<string> tell)
             return folder;
         }
 
-        if (File.Exists(RunFolder.At(folder).Journal))
-        {
-            return LatestSolver(folder);
-        }
-
-        if (Has(folder, "adapter_config.json"))
+        if (FindAdapter(folder) is { } adapter)
         {
             throw new UserException(
-                $"{folder} is a LoRA adapter, not a model. Add it to the model that it was trained on: rzero merge BASE {folder} FOLDER");
+                $"{adapter} is a LoRA adapter, not a model. Add it to the model that it was trained on: rzero merge BASE {adapter} FOLDER, or train it "
+                + $"further: --model BASE --adapter lora --set adapter.start={adapter}");
+        }
+
+        if (IsRun(folder))
+        {
+            return LatestSolver(folder);
         }
 
         return Directory.EnumerateFiles(folder, "*.gguf").Min(StringComparer.Ordinal) is { } gguf
             ? throw new UserException($"{folder} is not a Hugging Face folder: it has no config.json. Name the GGUF file that is in it: {gguf}")
             : folder;
     }
+
+    /// <summary>The adapter that is meant: the folder itself, or that of a run's latest Solver; null where a model is meant, or nothing is there.</summary>
+    /// <exception cref="UserException">A run has no Solver.</exception>
+    public string? FindAdapter(string folder) =>
+        LoraAdapter.IsIn(folder) ? folder
+        : !Has(folder, "config.json") && IsRun(folder) && LatestSolver(folder) is var solver && LoraAdapter.IsIn(solver) ? solver
+        : null;
 
     private string LatestSolver(string folder)
     {
@@ -50,6 +59,8 @@ public sealed class NamedFolder(Action<string> tell)
 
         return solver;
     }
+
+    private static bool IsRun(string folder) => File.Exists(RunFolder.At(folder).Journal);
 
     private static bool Has(string folder, string name) => File.Exists(Path.Combine(folder, name));
 }

@@ -22,9 +22,23 @@ public sealed class MemoryFit(long available)
     private string Remedy(RunPlan plan, PlanModel model) => PlanFit.Within(plan, model, available) is { } fitting
         ? $"It fits with {string.Join(' ', Changes(plan, fitting).Select(change => $"--set {change}"))} "
             + $"(about {SizeText.Bytes(PlanMemory.Of(fitting, model).Peak)})."
-        : $"It holds {PlanMemory.CopiesOfWeights(plan, model.Backend)} copies of the model's "
-            + $"{SizeText.Count(PlanMemory.WeightCount(model.Config))} weights alone "
-            + $"({SizeText.Bytes(PlanMemory.Of(plan, model).Weights)}): take a smaller model or a machine with more memory.";
+        : $"It holds {Copies(plan, model)} ({SizeText.Bytes(PlanMemory.Of(plan, model).Weights)}): {Instead(plan)}.";
+
+    private static string Copies(RunPlan plan, PlanModel model)
+    {
+        var weights = SizeText.Count(PlanMemory.WeightCount(model.Config));
+        return plan.Adapter.IsUsed()
+            ? $"the model's {weights} weights and their adapters alone"
+            : $"{PlanMemory.CopiesOfWeights(plan, model.Backend)} copies of the model's {weights} weights alone";
+    }
+
+    private static string Instead(RunPlan plan) => plan.Adapter switch
+    {
+        { Kind: AdapterPlan.None } => "train adapters over one copy of them (--adapter lora), or take a smaller model or a machine with more memory",
+        { Storage: AdapterPlan.ExactStorage } =>
+            "round the weights (--set adapter.storage=bfloat16), or take a smaller model or a machine with more memory",
+        _ => "take a smaller model or a machine with more memory",
+    };
 
     private static IEnumerable<string> Changes(RunPlan plan, RunPlan fitting) => new[]
     {

@@ -1,3 +1,4 @@
+using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Prompts;
 using RZero.CoEvolution.Plan;
@@ -31,6 +32,18 @@ public sealed class PlanModels(ModelLocator models, ComputeBackends? compute = n
 
         // A backend that is none is told off where the plan is checked.
         return backends.Names.Contains(plan.Backend.Name) ? model with { Backend = backends.Find(plan.Backend.Name).Memory } : model;
+    }
+
+    /// <summary>Looks whether the adapter that a plan starts from is there and fits its model.</summary>
+    /// <exception cref="Core.UserException">It is not, or does not.</exception>
+    public void RequireAdapter(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (AdapterStart.Find(models, plan.Adapter) is { } start)
+        {
+            var folder = models.Find(plan.Model, HubParts.TextFiles);
+            LoraTargets.Require(ModelConfigFile.Read(Path.Combine(folder, "config.json")), LoraAdapter.Read(start));
+        }
     }
 
     /// <summary>What a plan's cost depends on, of a model and a task that are opened.</summary>

@@ -10,8 +10,13 @@ namespace RZero.Hosting.Plans;
 /// <param name="requireBenchmark">Finds a benchmark by name or file.</param>
 /// <param name="fit">Whether it fits into memory.</param>
 /// <param name="compute">The backends and engines that plans can name; null takes those that ship.</param>
+/// <param name="requireAdapter">Finds the adapter that a plan starts from; null where none is looked for.</param>
 public sealed class PlanReadiness(
-    Func<RunPlan, PlanModel?> modelOf, Action<string> requireBenchmark, MemoryFit fit, ComputeBackends? compute = null)
+    Func<RunPlan, PlanModel?> modelOf,
+    Action<string> requireBenchmark,
+    MemoryFit fit,
+    ComputeBackends? compute = null,
+    Action<RunPlan>? requireAdapter = null)
 {
     /// <summary>Every problem, as a sentence that begins with the key; empty when the plan can be run.</summary>
     public IEnumerable<string> Problems(RunPlan plan)
@@ -20,6 +25,7 @@ public sealed class PlanReadiness(
         var problems = new List<string>();
         PlanModel? model = null;
         Look(problems, "model", () => model = modelOf(plan));
+        Look(problems, "adapter.start", () => requireAdapter?.Invoke(plan));
         Look(problems, "evaluation.benchmark", () => requireBenchmark(plan.Evaluation.Benchmark));
         Look(problems, "backend.device", () => problems.AddRange((compute ?? ComputeBackends.Shipped).Problems(plan)));
 

@@ -38,9 +38,9 @@ public sealed class SpeedProbe(ModelLocator models, ComputeBackends compute, Tim
         }
 
         var folder = models.Find(plan.Model);
-        var policies = new BackendPolicies(folder, plan, store: null, static _ => { }) { Compute = compute };
+        using var policies = new BackendPolicies(folder, plan, store: null, static _ => { }) { Compute = compute };
         var settings = new TrainingSettings(1, 0, plan.Solver.LearningRate, plan.Solver.KlCoefficient, plan.Solver.Sampling.Temperature);
-        using var policy = policies.Open(policies.Identify(folder), resumeFrom: null, settings);
+        using var policy = policies.Open(policies.Start, resumeFrom: null, settings);
         var prompt = TaskOfModel.Open(folder, plan.Prompts).SolverPrompt(new("0", Asked));
         var (sampled, rollouts) = Sampling(plan, policy, prompt, stop);
         return new(sampled, Training(policy, rollouts, stop));

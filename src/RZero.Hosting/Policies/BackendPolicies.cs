@@ -15,14 +15,19 @@ using RZero.Training.Backends;
 
 namespace RZero.Hosting.Policies;
 
-/// <summary>Policies opened from their folders, on the backend and the engine that the plan names.</summary>
+/// <summary>
+/// Policies opened from their folders, on the backend and the engine that the plan names. Where adapters are trained they lie over one copy of the base,
+/// which ends with this.
+/// </summary>
 /// <param name="baseModel">Folder whose tokenizer and prompts all policies share.</param>
 /// <param name="plan">Sizes and rates.</param>
 /// <param name="store">Keeps what is sampled; null keeps nothing.</param>
 /// <param name="report">Told how far sampling is.</param>
-public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? store, Action<RunEvent> report) : IPolicySource, ITrainablePolicies
+public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? store, Action<RunEvent> report)
+    : IPolicySource, ITrainablePolicies, IDisposable
 {
     private readonly PolicyText files = PolicyText.Open(baseModel);
+    private readonly RunAdapters? adapters = plan.Adapter.IsUsed() ? new(baseModel, plan) : null;
     private ModelProvenance? provenance;
 
     /// <summary>Version and commit of the program, kept with every policy that is saved.</summary>
@@ -43,9 +48,17 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
     private ComputeDevice Device =>
         ComputeDevice.TryParse(plan.Backend.Device) ?? throw new UserException($"there is no device {plan.Backend.Device}");
 
+    /// <summary>The policy that both roles start from.</summary>
+    public PolicyRef Start => Identify(adapters?.Start ?? baseModel);
+
     /// <inheritdoc/>
     public PolicyRef Identify(string folder)
     {
+        if (adapters is not null)
+        {
+            return adapters.Identify(folder);
+        }
+
         using var weights = FrozenPolicy.Open(folder);
         return weights.Policy;
     }
@@ -65,7 +78,8 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
         var options = TrainerOptions.Of(settings, plan.Optimization, plan.Rollouts.Workers, Methods);
         provenance ??= RunProvenance.Of(baseModel, plan, CodeVersion);
         var origin = PolicyOrigin.From(start.Folder, baseModel, provenance);
-        var opened = Compute.BackendOf(plan).Open(new(folders.Policy, folders.Reference, options, Device));
+        var order = new BackendOrder(folders.Policy, folders.Reference, options, Device) { Adapter = adapters?.Of(folders) };
+        var opened = Compute.BackendOf(plan).Open(order);
         if (options.ReferenceDecay < 1 && options.Objective.UsesReference && (opened.Backend is not IMovingReference || opened.Reference is null))
         {
             opened.Dispose();
@@ -83,13 +97,21 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
         return policy;
     }
 
+    private bool IsRounded => adapters is null
+        ? plan.Rollouts.Storage == RolloutsPlan.BFloat16Storage
+        : plan.Adapter.Storage == AdapterPlan.BFloat16Storage;
+
+    /// <inheritdoc/>
+    public void Dispose() => adapters?.Dispose();
+
     private IRolloutEngine NewEngine(IPolicyWeights weights) => Compute.EngineOf(plan)(weights, new()
     {
         Tokenizer = files.Tokenizer,
         EndTokenIds = files.EndTokenIds,
         WorkerCount = plan.Rollouts.Workers,
         Device = Device,
-        Storage = plan.Rollouts.Storage == RolloutsPlan.BFloat16Storage ? EngineStorage.BFloat16 : EngineStorage.Exact,
+        Storage = IsRounded ? EngineStorage.BFloat16 : EngineStorage.Exact,
+        Frozen = adapters?.Base.Weights,
         KeyValues = KeyValues,
     });
 

@@ -2,6 +2,7 @@ using RZero.Checkpoints.Provenance;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Hosting.Models;
+using RZero.Hosting.Plans;
 using RZero.Hosting.Policies;
 
 namespace RZero.Hosting.Runs;
@@ -17,7 +18,11 @@ public sealed class ModelOrigin(ModelLocator models, Func<string, string, IReaso
     {
         var folder = models.Find(plan.Model);
         PolicyText.Open(folder);
-        var hash = ModelHashes.Combined(ModelHashes.Of(folder).Values);
-        return new(models.Pin(plan.Model), folder, hash, tasks(folder, plan.Prompts).PromptHash);
+        var adapter = AdapterStart.Find(models, plan.Adapter);
+        var hash = ModelHashes.Combined([.. ModelHashes.Of(folder).Values, .. adapter is null ? [] : ModelHashes.OfAdapter(adapter).Values]);
+        return new(models.Pin(plan.Model), folder, hash, tasks(folder, plan.Prompts).PromptHash)
+        {
+            AdapterStart = adapter ?? "",
+        };
     }
 }

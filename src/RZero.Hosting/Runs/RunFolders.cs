@@ -23,7 +23,7 @@ public sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, RunProgram pro
         }
 
         var origin = originOf(plan);
-        plan = plan with { Model = origin.ModelName };
+        plan = plan with { Model = origin.ModelName, Adapter = plan.Adapter with { Start = origin.AdapterStart } };
         var header = new RunHeader
         {
             RunId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),

@@ -5,4 +5,8 @@ namespace RZero.Hosting.Runs;
 /// <param name="ModelPath">The base model's folder.</param>
 /// <param name="ModelFingerprint">Hash over its files.</param>
 /// <param name="PromptHash">Hash over the task's prompt texts.</param>
-public sealed record RunOrigin(string ModelName, string ModelPath, string ModelFingerprint, string PromptHash);
+public sealed record RunOrigin(string ModelName, string ModelPath, string ModelFingerprint, string PromptHash)
+{
+    /// <summary>The folder of the adapter that both roles start from, from wherever the run goes on; empty where there is none.</summary>
+    public string AdapterStart { get; init; } = "";
+}

@@ -22,6 +22,7 @@ internal sealed unsafe class LayerPass<T> : IDisposable
     private readonly ModelConfig config;
     private readonly RotaryTable<T> rotary;
     private readonly TreeAttention<T> attention;
+    private readonly LinearPass<T> linear;
     private readonly T epsilon;
     private AlignedMemory<T> scratch = new(0);
     private Matrix<T> normedSlopes;     // [M, D]
@@ -35,6 +36,7 @@ internal sealed unsafe class LayerPass<T> : IDisposable
     {
         (this.kernels, this.config, rotary, epsilon) = (kernels, config, new(config), T.CreateChecked(config.NormEpsilon));
         attention = new(kernels, config.HeadCount, config.KeyValueHeadCount, config.HeadSize);
+        linear = new(kernels);
     }
 
     /// <summary>Numbers of scratch memory that a row takes on the way back.</summary>
@@ -51,17 +53,17 @@ internal sealed unsafe class LayerPass<T> : IDisposable
     {
         tape.Reserve(tree.RowCount);
         Normalize(x, layer.InputNorm, tape.Normed, tape.Scales);
-        Linear.Forward(kernels, tape.Normed, layer.QueryKeyValue, tape.Heads);
+        linear.Forward(tape.Normed, layer.QueryKeyValue, tape.Heads);
         Turn(tree, layer, tape);
         attention.Forward(tape.Heads, tape.Mixed, tape.LogSums, tree.Runs.AsSpan(), tree.Lengths.AsSpan());
         x.CopyTo(tape.Middle);
-        Linear.Forward(kernels, tape.Mixed, layer.Output, tape.Middle, accumulate: true);
+        linear.Forward(tape.Mixed, layer.Output, tape.Middle, accumulate: true);
 
         Normalize(tape.Middle, layer.InnerNorm, tape.InnerNormed, tape.InnerScales);
-        Linear.Forward(kernels, tape.InnerNormed, layer.GateUp, tape.GateUp);
+        linear.Forward(tape.InnerNormed, layer.GateUp, tape.GateUp);
         Gate(tape);
         tape.Middle.CopyTo(y);
-        Linear.Forward(kernels, tape.Inner, layer.Down, y, accumulate: true);
+        linear.Forward(tape.Inner, layer.Down, y, accumulate: true);
     }
 
     /// <summary>Carries the slopes of a loss back through a layer.</summary>
@@ -75,21 +77,22 @@ internal sealed unsafe class LayerPass<T> : IDisposable
         RolloutTree tree, LayerParameters<T> layer, LayerParameters<T> gradient, Matrix<T> x, LayerTape<T> tape, Matrix<T> slopes)
     {
         Reserve(tree.RowCount);
-        Linear.Backward(kernels, slopes, tape.Inner, layer.Down, gradient.Down, innerSlopes);
+        linear.Backward(slopes, tape.Inner, layer.Down, gradient.Down, innerSlopes);
         GateBack(tape);
-        Linear.Backward(kernels, tape.GateUp, tape.InnerNormed, layer.GateUp, gradient.GateUp, normedSlopes);
+        linear.Backward(tape.GateUp, tape.InnerNormed, layer.GateUp, gradient.GateUp, normedSlopes);
         NormalizeBack(tape.Middle, layer.InnerNorm, tape.InnerScales, gradient.InnerNorm, slopes);
 
-        Linear.Backward(kernels, slopes, tape.Mixed, layer.Output, gradient.Output, mixedSlopes);
+        linear.Backward(slopes, tape.Mixed, layer.Output, gradient.Output, mixedSlopes);
         attention.Backward(tape.Heads, tape.Mixed, tape.LogSums, mixedSlopes, headSlopes, tree.Runs.AsSpan(), tree.Lengths.AsSpan());
         TurnBack(tree, layer, gradient, tape);
-        Linear.Backward(kernels, headSlopes, tape.Normed, layer.QueryKeyValue, gradient.QueryKeyValue, normedSlopes);
+        linear.Backward(headSlopes, tape.Normed, layer.QueryKeyValue, gradient.QueryKeyValue, normedSlopes);
         NormalizeBack(x, layer.InputNorm, tape.Scales, gradient.InputNorm, slopes);
     }
 
     public void Dispose()
     {
         attention.Dispose();
+        linear.Dispose();
         rotary.Dispose();
         scratch.Dispose();
     }

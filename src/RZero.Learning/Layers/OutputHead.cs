@@ -3,6 +3,7 @@ using System.Numerics;
 using RZero.Compute.Gradients;
 using RZero.Compute.Memory;
 using RZero.Compute.Products;
+using RZero.Learning.Parameters;
 
 namespace RZero.Learning.Layers;
 
@@ -31,7 +32,7 @@ internal sealed unsafe class OutputHead<T>(IKernels<T> kernels) : IDisposable
     /// <param name="temperature">Scores are divided by it.</param>
     /// <returns>[N] log-probabilities and [N] entropies, in nats.</returns>
     public (T[] LogProbs, T[] Entropies) Forward(
-        Matrix<T> hidden, Matrix<T> head, ImmutableArray<int> rows, ImmutableArray<int> targets, double temperature)
+        Matrix<T> hidden, WeightMatrix<T> head, ImmutableArray<int> rows, ImmutableArray<int> targets, double temperature)
     {
         var scale = T.One / T.CreateChecked(temperature);
         var chosen = new T[targets.Length];
@@ -64,11 +65,11 @@ internal sealed unsafe class OutputHead<T>(IKernels<T> kernels) : IDisposable
     /// <param name="temperature">As before.</param>
     /// <param name="byLogProb">[N].</param>
     /// <param name="byEntropy">[N], or empty.</param>
-    /// <param name="headGradient">[V, D]: what the slopes by the head are added to.</param>
+    /// <param name="headGradient">[V, D]: what the slopes by the head are added to; none where it is not trained.</param>
     /// <param name="hiddenSlopes">[R, D]; overwritten.</param>
     public void Backward(
-        Matrix<T> hidden, Matrix<T> head, ImmutableArray<int> rows, ImmutableArray<int> targets, double temperature, ReadOnlySpan<float> byLogProb,
-        ReadOnlySpan<float> byEntropy, Matrix<T> headGradient, Matrix<T> hiddenSlopes)
+        Matrix<T> hidden, WeightMatrix<T> head, ImmutableArray<int> rows, ImmutableArray<int> targets, double temperature,
+        ReadOnlySpan<float> byLogProb, ReadOnlySpan<float> byEntropy, WeightMatrix<T> headGradient, Matrix<T> hiddenSlopes)
     {
         var scale = T.One / T.CreateChecked(temperature);
         var slopes = Slopes(hidden.Rows, rows, byLogProb, byEntropy);
@@ -88,14 +89,18 @@ internal sealed unsafe class OutputHead<T>(IKernels<T> kernels) : IDisposable
                 }
             }
 
-            kernels.Multiply(scores.Transposed, hidden, headGradient.RowRange(column, scores.Columns), accumulate: true);
-            kernels.Multiply(scores, head.RowRange(column, scores.Columns), hiddenSlopes, accumulate: column > 0);
+            if (headGradient.IsTrained)
+            {
+                kernels.Multiply(scores.Transposed, hidden, headGradient.RowRange(column, scores.Columns).Trained, accumulate: true);
+            }
+
+            head.RowRange(column, scores.Columns).Back(kernels, scores, hiddenSlopes, accumulate: column > 0);
         }
     }
 
     public void Dispose() => memory.Dispose();
 
-    private Matrix<T> Score(Matrix<T> hidden, Matrix<T> head, int column)
+    private Matrix<T> Score(Matrix<T> hidden, WeightMatrix<T> head, int column)
     {
         var columns = Math.Min(ColumnsAtOnce, head.Rows - column);
         if (memory.Length < (long)hidden.Rows * ColumnsAtOnce)
@@ -105,7 +110,7 @@ internal sealed unsafe class OutputHead<T>(IKernels<T> kernels) : IDisposable
         }
 
         var scores = new Matrix<T>(memory.Address, hidden.Rows, columns);
-        kernels.Multiply(hidden, head.RowRange(column, columns).Transposed, scores);
+        head.RowRange(column, columns).Forward(kernels, hidden, scores);
         return scores;
     }
 

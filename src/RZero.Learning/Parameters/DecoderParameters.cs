@@ -1,33 +1,43 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Configuration;
 using RZero.Compute.Products;
 
 namespace RZero.Learning.Parameters;
 
-// V = vocabulary, D = hidden, I = inner, H = query heads, K = key and value heads, S = head size.
+// V = vocabulary, D = hidden, H = query heads, K = key and value heads.
 
-/// <summary>A model's parameters, or their gradient, as the matrices that the layers work with: views of one memory.</summary>
+/// <summary>
+/// A model's parameters, or their gradient, as the matrices that the layers work with: views of the numbers that are trained and, where these are an
+/// adapter's, of the frozen weights below.
+/// </summary>
 /// <typeparam name="T">Number type.</typeparam>
 internal sealed unsafe class DecoderParameters<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <param name="memory">Not owned.</param>
-    public DecoderParameters(ParameterMemory<T> memory)
+    private readonly ParameterMemory<T> memory;
+    private readonly FrozenBase<T>? frozen;
+
+    /// <param name="memory">What is trained, or its gradient. Not owned.</param>
+    /// <param name="frozen">What nothing trains. Not owned; null where all is trained, and in gradients.</param>
+    public DecoderParameters(ParameterMemory<T> memory, FrozenBase<T>? frozen = null)
     {
+        (this.memory, this.frozen) = (memory, frozen);
         var config = memory.Layout.Config;
-        T* At(string name) => memory.Address + memory.Layout[name].Start;
-        Embedding = new(At(WeightLayout.Embedding), config.VocabularySize, config.HiddenSize);
-        Head = config.TieWordEmbeddings ? Embedding : new(At(WeightLayout.Head), config.VocabularySize, config.HiddenSize);
-        FinalNorm = At(WeightLayout.FinalNorm);
-        Layers = [.. Enumerable.Range(0, config.LayerCount).Select(number => Layer(memory, number))];
+        Embedding = Weight(WeightLayout.Embedding, config.VocabularySize, config.HiddenSize, frozen?.Matrices.Embedding);
+        Head = config.TieWordEmbeddings
+            ? Embedding
+            : Weight(WeightLayout.Head, config.VocabularySize, config.HiddenSize, frozen?.Matrices.Head);
+        FinalNorm = Vector(WeightLayout.FinalNorm);
+        Layers = [.. Enumerable.Range(0, config.LayerCount).Select(Layer)];
     }
 
     /// <summary>[V, D].</summary>
-    public Matrix<T> Embedding { get; }
+    public WeightMatrix<T> Embedding { get; }
 
     /// <summary>[V, D]; the embedding where the two are tied.</summary>
-    public Matrix<T> Head { get; }
+    public WeightMatrix<T> Head { get; }
 
     /// <summary>[D].</summary>
     public T* FinalNorm { get; }
@@ -35,69 +45,53 @@ internal sealed unsafe class DecoderParameters<T>
     /// <summary>The layers.</summary>
     public ImmutableArray<LayerParameters<T>> Layers { get; }
 
-    private static LayerParameters<T> Layer(ParameterMemory<T> memory, int number)
+    private LayerParameters<T> Layer(int number)
     {
         var config = memory.Layout.Config;
-        var prefix = $"model.layers.{number}.";
-        T* At(string name) => memory.Address + memory.Layout[prefix + name].Start;
-        LinearParameters<T> Linear(string name, int outputs, int inputs, bool hasBias) =>
-            new(new(At(name + ".weight"), outputs, inputs), hasBias ? At(name + ".bias") : null);
-
-        var (hidden, inner, heads) = (config.HiddenSize, config.IntermediateSize, config.HeadCount + (2 * config.KeyValueHeadCount));
+        var (attention, forward) = ($"model.layers.{number}.self_attn.", $"model.layers.{number}.mlp.");
+        var packed = frozen?.Matrices.Layers[number];
+        var (hidden, inner, mixed) = (config.HiddenSize, config.IntermediateSize, config.HeadCount * config.HeadSize);
+        var keys = config.KeyValueHeadCount * config.HeadSize;
         return new()
         {
-            InputNorm = At("input_layernorm.weight"),
-            QueryKeyValue = Linear("self_attn.q_proj", heads * config.HeadSize, hidden, config.QueryKeyValueBias),
-            QueryNorm = config.QueryKeyNorm ? At("self_attn.q_norm.weight") : null,
-            KeyNorm = config.QueryKeyNorm ? At("self_attn.k_norm.weight") : null,
-            Output = Linear("self_attn.o_proj", hidden, config.HeadCount * config.HeadSize, config.OutputBias),
-            InnerNorm = At("post_attention_layernorm.weight"),
-            GateUp = Linear("mlp.gate_proj", 2 * inner, hidden, config.FeedForwardBias),
-            Down = Linear("mlp.down_proj", hidden, inner, config.FeedForwardBias),
+            InputNorm = Vector($"model.layers.{number}.input_layernorm.weight"),
+            QueryKeyValue = Linear(
+                packed?.QueryKeyValue, hidden, (attention + "q_proj", mixed), (attention + "k_proj", keys), (attention + "v_proj", keys)),
+            QueryNorm = Vector(attention + "q_norm.weight"),
+            KeyNorm = Vector(attention + "k_norm.weight"),
+            Output = Linear(packed?.Output, mixed, (attention + "o_proj", hidden)),
+            InnerNorm = Vector($"model.layers.{number}.post_attention_layernorm.weight"),
+            GateUp = Linear(packed?.GateUp, hidden, (forward + "gate_proj", inner), (forward + "up_proj", inner)),
+            Down = Linear(packed?.Down, inner, (forward + "down_proj", hidden)),
         };
     }
-}
 
-/// <summary>Parameters of a decoder layer.</summary>
-/// <typeparam name="T">Number type.</typeparam>
-internal sealed unsafe class LayerParameters<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    /// <summary>[D].</summary>
-    public required T* InputNorm { get; init; }
+    /// <summary>Projections that read the same rows, as one: their weights follow each other in memory, and their biases.</summary>
+    private LinearParameters<T> Linear(PackedMatrix? packed, int inputs, params (string Name, int Outputs)[] parts)
+    {
+        var adapters = ImmutableArray.CreateBuilder<LowRankParameters<T>>();
+        var outputs = 0;
+        foreach (var (name, count) in parts)
+        {
+            if (memory.Layout.Find(LoraAdapter.NameOfA($"{name}.weight")) is { } a)
+            {
+                var b = memory.Layout[LoraAdapter.NameOfB($"{name}.weight")];
+                adapters.Add(new(Rows(a), Rows(b), outputs, T.CreateChecked(memory.Layout.Adapter!.Scaling)));
+            }
 
-    /// <summary>[(H + 2 K) S, D].</summary>
-    public required LinearParameters<T> QueryKeyValue { get; init; }
+            outputs += count;
+        }
 
-    /// <summary>[S]; null where the family has none.</summary>
-    public required T* QueryNorm { get; init; }
+        return new(Weight($"{parts[0].Name}.weight", outputs, inputs, packed), Vector($"{parts[0].Name}.bias"), adapters.ToImmutable());
+    }
 
-    /// <summary>[S]; null where the family has none.</summary>
-    public required T* KeyNorm { get; init; }
+    private WeightMatrix<T> Weight(string name, int outputs, int inputs, PackedMatrix? packed) =>
+        memory.Layout.Find(name) is { } place ? new(new Matrix<T>(memory.Address + place.Start, outputs, inputs))
+        : packed is not null ? new(new PackedRows(packed))
+        : default;
 
-    /// <summary>[D, H S].</summary>
-    public required LinearParameters<T> Output { get; init; }
+    private Matrix<T> Rows(ParameterPlace place) => new(memory.Address + place.Start, (int)place.Shape[0], (int)place.Shape[1]);
 
-    /// <summary>[D].</summary>
-    public required T* InnerNorm { get; init; }
-
-    /// <summary>[2 I, D].</summary>
-    public required LinearParameters<T> GateUp { get; init; }
-
-    /// <summary>[D, I].</summary>
-    public required LinearParameters<T> Down { get; init; }
-}
-
-/// <summary>Parameters of <c>y = x W^T + b</c>.</summary>
-/// <typeparam name="T">Number type.</typeparam>
-/// <param name="weight">[outputs, inputs].</param>
-/// <param name="bias">[outputs], or null.</param>
-internal sealed unsafe class LinearParameters<T>(Matrix<T> weight, T* bias)
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    /// <summary>[outputs, inputs].</summary>
-    public Matrix<T> Weight => weight;
-
-    /// <summary>[outputs], or null.</summary>
-    public T* Bias => bias;
+    private T* Vector(string name) =>
+        memory.Layout.Find(name) is { } place ? memory.Address + place.Start : frozen is null ? null : frozen.Vector(name);
 }

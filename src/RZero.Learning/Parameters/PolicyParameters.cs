@@ -6,7 +6,7 @@ using RZero.Core;
 namespace RZero.Learning.Parameters;
 
 /// <summary>A policy's weights in memory, in single precision, where training changes them and engines read them.</summary>
-public sealed class PolicyParameters : IPolicyWeights, IWeightSource, IDisposable
+public sealed class PolicyParameters : ITrainedParameters, IWeightSource
 {
     private readonly string folder;
     private PolicyRef? policy;
@@ -18,8 +18,11 @@ public sealed class PolicyParameters : IPolicyWeights, IWeightSource, IDisposabl
         Names = layout.Places.Select(place => place.Name).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The weights.</summary>
+    /// <inheritdoc/>
     public ParameterMemory<float> Memory { get; }
+
+    /// <inheritdoc/>
+    public FrozenBase<float>? Frozen => null;
 
     /// <inheritdoc/>
     public PolicyRef Policy => policy ??= new(folder, Adapter: null, WeightHash.Compute(Config, this));
@@ -68,7 +71,7 @@ public sealed class PolicyParameters : IPolicyWeights, IWeightSource, IDisposabl
     /// <inheritdoc/>
     public void Read(string name, Span<float> destination) => Memory.Slice(Memory.Layout[name], 0, destination.Length).CopyTo(destination);
 
-    /// <summary>Says that the weights are not those of before; to be called after every update.</summary>
+    /// <inheritdoc/>
     public void Change()
     {
         policy = null;

@@ -1,3 +1,5 @@
+using RZero.Checkpoints.Adapters;
+using RZero.Compute.Products;
 using RZero.Compute.Rows;
 using RZero.Models.Weights;
 
@@ -19,6 +21,7 @@ internal sealed unsafe class DecoderLayer : IDisposable
     private readonly RowNorm innerNorm;
     private readonly Projection gateUp;          // [2 I, D]
     private readonly Projection down;            // [D, I]
+    private readonly bool isShared;
 
     public DecoderLayer(WeightReading reading, int number)
     {
@@ -36,30 +39,46 @@ internal sealed unsafe class DecoderLayer : IDisposable
         Number = number;
     }
 
+    private DecoderLayer(DecoderLayer original, LoraAdapter? adapter)
+    {
+        (Number, isShared) = (original.Number, true);
+        (inputNorm, queryNorm, keyNorm, innerNorm) = (original.inputNorm, original.queryNorm, original.keyNorm, original.innerNorm);
+        (queryKeyValue, output) = (original.queryKeyValue.With(adapter), original.output.With(adapter));
+        (gateUp, down) = (original.gateUp.With(adapter), original.down.With(adapter));
+    }
+
     /// <summary>Its place, from 0.</summary>
     public int Number { get; }
 
-    /// <summary>Bytes in memory.</summary>
-    public long Bytes =>
-        inputNorm.Bytes + queryKeyValue.Bytes + (queryNorm?.Bytes ?? 0) + (keyNorm?.Bytes ?? 0) + output.Bytes + innerNorm.Bytes + gateUp.Bytes
-        + down.Bytes;
+    /// <summary>Bytes in memory, but for those that it reads of another.</summary>
+    public long Bytes => Projections.Sum(projection => projection.Bytes) + (isShared ? 0 : Norms.Sum(norm => norm?.Bytes ?? 0));
+
+    /// <summary>Its matrices.</summary>
+    public LayerMatrices Matrices => new(queryKeyValue.Weight, output.Weight, gateUp.Weight, down.Weight);
+
+    private Projection[] Projections => [queryKeyValue, output, gateUp, down];
+
+    private RowNorm?[] Norms => [inputNorm, queryNorm, keyNorm, innerNorm];
 
     /// <summary>Longest row of a product in here.</summary>
     public (int Projected, int Inner, int Result) RowLengths =>
         (queryKeyValue.RowLength, gateUp.RowLength, Math.Max(output.RowLength, down.RowLength));
 
+    /// <summary>The same layer with what an adapter adds.</summary>
+    public DecoderLayer With(LoraAdapter? adapter) => new(this, adapter);
+
     /// <summary>Carries the residual stream through the layer: <c>x += attention(norm(x)); x += feedForward(norm(x))</c>.</summary>
     public void Forward(Workspace work)
     {
         work.Normalize(inputNorm);                                          // normed = norm(stream)
-        queryKeyValue.Apply(work.Normed, work.Hidden, work.Rows, work.Projected);
+        queryKeyValue.Apply(work.Normed, work.Hidden, work.Rows, work.Projected, work.LowRank);
         Turn(work);
         work.StoreKeysAndValues(Number, queryKeyValue.RowLength);
         work.Attend(Number, queryKeyValue.RowLength);                       // mixed = attention(projected)
         work.AddToStream(output, work.Mixed, work.MixedRow);                // stream += output(mixed)
 
         work.Normalize(innerNorm);                                          // normed = norm(stream)
-        gateUp.Apply(work.Normed, work.Hidden, work.Rows, work.Inner);
+        gateUp.Apply(work.Normed, work.Hidden, work.Rows, work.Inner, work.LowRank);
         Gate(work);                                                         // inner = silu(gate) * up
         work.AddToStream(down, work.Inner, gateUp.RowLength);               // stream += down(inner)
     }
@@ -67,20 +86,29 @@ internal sealed unsafe class DecoderLayer : IDisposable
     /// <summary>Takes over new numbers.</summary>
     public void Refresh(WeightReading reading)
     {
-        foreach (var projection in new[] { queryKeyValue, output, gateUp, down })
+        foreach (var projection in Projections)
         {
             projection.Refresh(reading);
         }
 
-        foreach (var norm in new[] { inputNorm, queryNorm, keyNorm, innerNorm })
+        foreach (var norm in Norms)
         {
             norm?.Refresh(reading);
         }
     }
 
+    /// <summary>Takes over an adapter's new numbers.</summary>
+    public void Refresh(LoraAdapter adapter)
+    {
+        foreach (var projection in Projections)
+        {
+            projection.Refresh(adapter);
+        }
+    }
+
     public void Dispose()
     {
-        foreach (var part in new IDisposable?[] { inputNorm, queryKeyValue, queryNorm, keyNorm, output, innerNorm, gateUp, down })
+        foreach (var part in Projections.Concat<IDisposable?>(isShared ? [] : Norms))
         {
             part?.Dispose();
         }

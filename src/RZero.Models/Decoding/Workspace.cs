@@ -13,6 +13,7 @@ namespace RZero.Models.Decoding;
 internal sealed unsafe class Workspace(DecoderWeights weights) : IDisposable
 {
     private readonly GroupedQueryAttention attention = new(weights.Shape);
+    private readonly LowRankScratch lowRank = new();
     private AlignedMemory<float> stream = new(0);
     private AlignedMemory<float> normed = new(0);
     private AlignedMemory<float> projected = new(0);
@@ -49,6 +50,9 @@ internal sealed unsafe class Workspace(DecoderWeights weights) : IDisposable
 
     /// <summary>[M, 2 I rounded up].</summary>
     public float* Inner => inner.Address;
+
+    /// <summary>Room for what adapters add.</summary>
+    public LowRankScratch LowRank => lowRank;
 
     /// <summary>Begins a pass: the stream of every row is its token's embedding.</summary>
     public void Begin(TokenBatch tokens, KeyValueBlocks keysAndValues)
@@ -96,7 +100,7 @@ internal sealed unsafe class Workspace(DecoderWeights weights) : IDisposable
     /// <summary><c>stream += projection(x)</c>.</summary>
     public void AddToStream(Projection projection, float* x, nint xRow)
     {
-        projection.Apply(x, xRow, Rows, result.Address);
+        projection.Apply(x, xRow, Rows, result.Address, lowRank);
         for (nint row = 0; row < Rows; row++)
         {
             RowArithmetic.Add(Stream + (row * Hidden), result.Address + (row * projection.RowLength), Hidden);
@@ -106,6 +110,7 @@ internal sealed unsafe class Workspace(DecoderWeights weights) : IDisposable
     public void Dispose()
     {
         attention.Dispose();
+        lowRank.Dispose();
         foreach (var memory in new[] { stream, normed, projected, mixed, inner, result })
         {
             memory.Dispose();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
 using RZero.Compute.Attention;
@@ -18,6 +19,7 @@ namespace RZero.Models.Weights;
 public sealed class DecoderWeights : IDisposable
 {
     private readonly StorageChoice choice;
+    private readonly bool isShared;
     private PackedMatrix embedding;
 
     private DecoderWeights(WeightReading reading)
@@ -35,15 +37,25 @@ public sealed class DecoderWeights : IDisposable
         Rotary = new(Config);
     }
 
+    private DecoderWeights(DecoderWeights original, LoraAdapter? adapter)
+    {
+        (Config, Shape, choice, isShared) = (original.Config, original.Shape, original.choice, true);
+        (embedding, Head, FinalNorm, Rotary) = (original.embedding, original.Head, original.FinalNorm, original.Rotary);
+        Layers = [.. original.Layers.Select(layer => layer.With(adapter))];
+    }
+
     /// <summary>The architecture.</summary>
     public ModelConfig Config { get; }
 
     /// <summary>Sizes of the keys and values.</summary>
     public KeyValueShape Shape { get; }
 
-    /// <summary>Bytes in memory.</summary>
-    public long Bytes =>
-        embedding.Bytes + (Config.TieWordEmbeddings ? 0 : Head.Bytes) + FinalNorm.Bytes + Layers.Sum(layer => layer.Bytes);
+    /// <summary>Bytes in memory, but for those that it reads of others.</summary>
+    public long Bytes => (isShared ? 0 : embedding.Bytes + (Config.TieWordEmbeddings ? 0 : Head.Bytes) + FinalNorm.Bytes)
+        + Layers.Sum(layer => layer.Bytes);
+
+    /// <summary>The matrices, for whoever trains something over them; good as long as these weights are not refreshed.</summary>
+    public DecoderMatrices Matrices => new(embedding, Head, [.. Layers.Select(layer => layer.Matrices)]);
 
     internal PackedMatrix Head { get; private set; }
 
@@ -75,6 +87,33 @@ public sealed class DecoderWeights : IDisposable
         return new(new(config, weights, choice, path));
     }
 
+    /// <summary>
+    /// The same model with an adapter over it, or with none. It reads these weights and has none of its own: any number of policies lie over one copy.
+    /// They must not outlive it, and it is not refreshed while there are any.
+    /// </summary>
+    /// <param name="adapter">What is added; null for nothing.</param>
+    /// <exception cref="UserException">The adapter belongs to another model, or changes what it cannot change here; names it.</exception>
+    public DecoderWeights With(LoraAdapter? adapter)
+    {
+        if (adapter is not null)
+        {
+            LoraTargets.Require(Config, adapter);
+        }
+
+        return new(this, adapter);
+    }
+
+    /// <summary>Takes over an adapter's new numbers, where these weights have one. Nothing may be computed meanwhile.</summary>
+    /// <param name="adapter">Of the same weights and rank.</param>
+    public void Refresh(LoraAdapter adapter)
+    {
+        ArgumentNullException.ThrowIfNull(adapter);
+        foreach (var layer in Layers)
+        {
+            layer.Refresh(adapter);
+        }
+    }
+
     /// <summary>Takes over other weights of the same architecture, such as those after an update. Nothing may be computed meanwhile.</summary>
     /// <param name="weights">All weights.</param>
     public void Refresh(IWeightSource weights)
@@ -95,10 +134,14 @@ public sealed class DecoderWeights : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        embedding.Dispose();
-        Head.Dispose();
-        FinalNorm.Dispose();
-        Rotary.Dispose();
+        if (!isShared)
+        {
+            embedding.Dispose();
+            Head.Dispose();
+            FinalNorm.Dispose();
+            Rotary.Dispose();
+        }
+
         foreach (var layer in Layers)
         {
             layer.Dispose();

@@ -37,6 +37,19 @@ public sealed class LoraAdapterTests
         }
     }
 
+    /// <summary>A hub's model is named with its commit, in PEFT's own fields.</summary>
+    [Fact]
+    public void Write_BaseOfAHub_KeepsItsCommit()
+    {
+        using var folder = new TemporaryFolder();
+        var adapter = Small();
+        (adapter with { Config = adapter.Config with { BaseModel = "org/name", Revision = "0123abc" } }).Write(folder.Path);
+
+        var read = LoraConfig.Read(folder.Path);
+
+        Assert.Equal(("org/name", "0123abc"), (read.BaseModel, read.Revision));
+    }
+
     [Theory]
     [InlineData("\"use_dora\": true", "use_dora")]
     [InlineData("\"bias\": \"all\"", "bias")]

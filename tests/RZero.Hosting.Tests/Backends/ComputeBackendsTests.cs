@@ -50,6 +50,15 @@ public sealed class ComputeBackendsTests
         Assert.Equal(["backend.device: nothing computes on cpu"], Own.Problems(Plan("backend.name=nowhere")));
 
     [Fact]
+    public void Problems_AdaptersOnABackendWithoutThem_AreToldWhoTrainsThem()
+    {
+        Assert.Empty(ComputeBackends.Shipped.Problems(Plan("adapter.kind=lora")));
+        Assert.Equal(
+            ["adapter.kind: the torch backend trains whole models alone; for adapters take --backend native"],
+            ComputeBackends.Shipped.Problems(Plan("adapter.kind=lora", "backend.name=torch")));
+    }
+
+    [Fact]
     public void EngineOf_NoEngineNamed_IsTheBackends()
     {
         Assert.Equal("silence", Assert.Throws<UserException>(() => Own.EngineOf(Plan("backend.name=nowhere"))(null!, null!)).Message);

@@ -40,6 +40,8 @@ public sealed class DataRunTests : IDisposable
     [InlineData(DataPlan.ForRewards, "optimization.kl_reference=average", "optimization.kl_reference_decay=0.5", "solver.kl_coefficient=0.5")]
     [InlineData(DataPlan.ForRewards, "optimization.spike_deviations=6", "checkpoint.every=2", "optimization.old_log_probs=trainer")]
     [InlineData(DataPlan.ForImitation, "solver.steps=3")]
+    [InlineData(DataPlan.ForRewards, "adapter.kind=lora", "solver.kl_coefficient=0.01")]
+    [InlineData(DataPlan.ForImitation, "adapter.kind=lora", "solver.steps=3")]
     public void Run_InterruptedAfterAStep_EndsInTheSameBytes(string use, params string[] settings)
     {
         var whole = Run("whole", Plan(use, settings)).Outcome;
@@ -138,5 +140,6 @@ public sealed class DataRunTests : IDisposable
         return (run.Evolve(host, events.Add, TestContext.Current.CancellationToken), events);
     }
 
-    private static byte[] Weights(RunOutcome outcome) => File.ReadAllBytes(Path.Combine(outcome.Solver.Folder, "model.safetensors"));
+    private static byte[] Weights(RunOutcome outcome) =>
+        File.ReadAllBytes(Path.Combine(outcome.Solver.Folder, outcome.Solver.Adapter is null ? "model.safetensors" : "adapter_model.safetensors"));
 }

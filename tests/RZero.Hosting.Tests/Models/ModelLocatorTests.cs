@@ -107,6 +107,25 @@ public sealed class ModelLocatorTests
         Assert.Equal([$"{run} is a run; using its latest Solver, {last}."], told);
     }
 
+    /// <summary>A run that trained an adapter has no model of its own to start from.</summary>
+    [Fact]
+    public void Find_RunOfAnAdapter_SaysHowToGoOnAndFindAdapterFindsIt()
+    {
+        using var folder = new TemporaryFolder();
+        string last;
+        using (var store = RunStore.Create(folder.File("run"), Header()))
+        {
+            last = store.CommitCheckpoint(
+                new(1, Phase.Solver), 4, complete: true, made => File.WriteAllText(Path.Combine(made, "adapter_config.json"), "{}")).Folder;
+        }
+
+        var models = new ModelLocator(folder.Path);
+
+        Assert.Equal(last, models.FindAdapter(folder.File("run")));
+        Assert.Contains($"--set adapter.start={last}", Assert.Throws<UserException>(() => models.Find(folder.File("run"))).Message, StringComparison.Ordinal);
+        Assert.Null(models.FindAdapter("nano"));
+    }
+
     [Fact]
     public void Find_RunWithoutASolver_SaysWhatToNameInstead()
     {

@@ -38,6 +38,29 @@ public sealed class PlanReadinessTests
     public void Refusal_NothingWouldFit_SaysHowManyCopiesThereAre() =>
         Assert.Contains("copies", new MemoryFit(1).Refusal(Plan(), Look(Plan())), StringComparison.Ordinal);
 
+    /// <summary>All of them at once, each under its key.</summary>
+    [Fact]
+    public void Problems_AdapterThatIsNotThereOnABackendWithoutThem_TellsBoth()
+    {
+        var readiness = new PlanReadiness(Look, _ => { }, new(64L << 30), requireAdapter: Models.RequireAdapter);
+
+        var problems = readiness.Problems(Plan("adapter.kind=lora", "adapter.start=nowhere", "backend.name=torch")).ToList();
+
+        Assert.Equal(["adapter.start", "adapter.kind"], problems.Select(problem => problem.Split(':')[0]));
+    }
+
+    /// <summary>Adapters are the way out where whole models do not fit, and rounded weights where these do not.</summary>
+    [Theory]
+    [InlineData("adapter.kind=none", "--adapter lora")]
+    [InlineData("adapter.kind=lora", "--set adapter.storage=bfloat16")]
+    [InlineData("adapter.kind=lora,adapter.storage=bfloat16", "take a smaller model")]
+    public void Refusal_NothingWouldFit_OffersWhatTakesLess(string settings, string offer)
+    {
+        var plan = Plan(settings.Split(','));
+
+        Assert.Contains(offer, new MemoryFit(1).Refusal(plan, Look(plan)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Look_BuiltInModel_CountsThePromptsInItsTokens()
     {

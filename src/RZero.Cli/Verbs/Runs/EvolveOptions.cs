@@ -18,6 +18,7 @@ internal sealed class EvolveOptions
         "--backend", "NAME", "Backend that trains and samples: native or torch [default: native]");
 
     private readonly Option<string?> device = Options.Text("--device", "DEVICE", "Device: cpu, cuda or cuda:N [default: cpu]");
+    private readonly Option<string?> adapter = Options.Adapter();
     private readonly Option<string[]> set = Options.Texts(
         "--set", "KEY=VALUE", "Change one key of the plan, such as solver.learning_rate=3e-5; can be repeated");
 
@@ -31,14 +32,14 @@ internal sealed class EvolveOptions
     /// <summary>Puts the options on the command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { model, preset, scale, file, seed, iterations, backend, device, set, run, resume, dryRun, json })
+        foreach (var option in new Option[] { model, preset, scale, file, seed, iterations, adapter, backend, device, set, run, resume, dryRun, json })
         {
             command.Options.Add(option);
         }
 
         command.Validators.Add(result =>
         {
-            var clashing = new Option[] { model, preset, scale, file, seed, iterations, backend, device, set, run }
+            var clashing = new Option[] { model, preset, scale, file, seed, iterations, adapter, backend, device, set, run }
                 .Where(option => result.GetResult(option) is { Implicit: false })
                 .Select(option => option.Name)
                 .ToList();
@@ -79,6 +80,7 @@ internal sealed class EvolveOptions
             parsed.GetValue(model) is { } name ? $"model={name}" : null,
             parsed.GetValue(seed) is { } number ? $"seed={number}" : null,
             parsed.GetValue(iterations) is { } count ? $"iterations={count}" : null,
+            parsed.GetValue(adapter) is { } kind ? $"adapter.kind={kind}" : null,
             parsed.GetValue(backend) is { } computes ? $"backend.name={computes}" : null,
             parsed.GetValue(device) is { } place ? $"backend.device={place}" : null,
         };

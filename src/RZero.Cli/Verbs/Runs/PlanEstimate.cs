@@ -32,7 +32,7 @@ internal sealed class PlanEstimate(
         yield return $"Weights: {ConsoleFormat.Count(PlanMemory.WeightCount(model.Config))}";
         yield return $"Memory at the peak, about: {ConsoleFormat.Bytes(memory.Peak)}; this machine has {ConsoleFormat.Bytes(available)}";
         yield return $"  the program {ConsoleFormat.Bytes(memory.Process)}, "
-            + $"{PlanMemory.CopiesOfWeights(plan, model.Backend)} copies of the weights {ConsoleFormat.Bytes(memory.Weights)}, "
+            + $"{Copies(plan, model)} {ConsoleFormat.Bytes(memory.Weights)}, "
             + $"then the larger of cache {ConsoleFormat.Bytes(memory.Cache)} and activations {ConsoleFormat.Bytes(memory.Activations)}";
         var (time, speed) = Time(plan, model);
         yield return $"Time of an iteration, {(speed is null ? "roughly and at most" : "at most")}: {Duration(time.Seconds)}, "
@@ -88,6 +88,14 @@ internal sealed class PlanEstimate(
                 ["trained_tokens_per_second"] = speed is null ? null : Math.Round(speed.TrainedTokens, 1),
             },
         };
+    }
+
+    private static string Copies(RunPlan plan, PlanModel model)
+    {
+        var copies = PlanMemory.CopiesOfWeights(plan, model.Backend);
+        return plan.Adapter.IsUsed()
+            ? $"the frozen weights and {copies} copies of an adapter of {ConsoleFormat.Count(TrainedNumbers.Count(plan, model.Config))} numbers"
+            : $"{copies} copies of the weights";
     }
 
     private (PlanTime Time, PlanSpeed? Measured) Time(RunPlan plan, PlanModel model) =>

@@ -42,6 +42,16 @@ public sealed record BackendMemory
     /// <summary>Bytes that the backward pass needs of one token.</summary>
     public required Func<ModelConfig, long> KeptPerToken { get; init; }
 
+    /// <summary>The same where what layers leave is made again; null for a backend that always keeps it.</summary>
+    public Func<ModelConfig, long>? MadeAgainPerToken { get; init; }
+
+    /// <summary>It is made again where it would take more than these bytes.</summary>
+    public long MostKept { get; init; } = long.MaxValue;
+
+    /// <summary>Bytes that the backward pass needs of the tokens that are trained side by side.</summary>
+    public long Kept(ModelConfig model, long tokens) =>
+        tokens * (MadeAgainPerToken is { } again && tokens * KeptPerToken(model) > MostKept ? again(model) : KeptPerToken(model));
+
     private static long ValuesPerLayer(ModelConfig model) =>
         ((long)HiddenValuesPerLayer * model.HiddenSize) + ((long)FeedForwardValuesPerLayer * model.IntermediateSize);
 }

@@ -4,7 +4,9 @@ namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>Memory that a plan needs for a model, in bytes, by arithmetic: nothing is loaded.</summary>
 /// <param name="Process">What the runtime, the backend and the threads take whatever the model; measured.</param>
-/// <param name="Weights">All copies of the weights in 32-bit floats, with gradients and both moments of AdamW.</param>
+/// <param name="Weights">
+/// All copies of what is trained in 32-bit floats, with gradients and both moments of AdamW, and the frozen weights that adapters lie over.
+/// </param>
 /// <param name="Cache">Keys, values and scores of all units that are sampled side by side at their longest, prompts included.</param>
 /// <param name="Activations">What the micro-batches that are trained side by side keep for their backward pass, logits included.</param>
 public sealed record PlanMemory(long Process, long Weights, long Cache, long Activations)
@@ -24,9 +26,10 @@ public sealed record PlanMemory(long Process, long Weights, long Cache, long Act
         var trained = Math.Min(plan.Rollouts.Workers * Math.Max(plan.Optimization.MicroBatchTokens, longest), RolloutsOfStep(plan) * longest);
         return new(
             model.Backend.ProcessBytes + (plan.Rollouts.Workers * model.Backend.WorkerBytes),
-            CopiesOfWeights(plan, model.Backend) * FloatBytes * WeightCount(model.Config),
+            TrainedNumbers.FrozenBytes(plan, model.Config)
+                + (CopiesOfWeights(plan, model.Backend) * FloatBytes * TrainedNumbers.Count(plan, model.Config)),
             KeyValues(plan, model) + (Rows(plan) * model.Backend.ScoresKept * FloatBytes * model.Config.VocabularySize),
-            trained * model.Backend.KeptPerToken(model.Config));
+            model.Backend.Kept(model.Config, trained));
     }
 
     /// <summary>Keys and values of all units that are sampled side by side at their longest: what an engine is given that can keep to it.</summary>
@@ -38,7 +41,7 @@ public sealed record PlanMemory(long Process, long Weights, long Cache, long Act
     }
 
     /// <summary>
-    /// Copies of the weights at the fullest moment of the plan's phases. A role in training has what its backend keeps of it, a sampler, and a
+    /// Copies of what is trained, weights or adapters, at the fullest moment of the plan's phases. A role in training has what its backend keeps of it, a sampler, and a
     /// reference policy where it is tied to one; beside the Challenger stands the Solver that it is scored by. Without training there is one
     /// sampler, whose weights stand beside what they are read into while it is made.
     /// </summary>
