@@ -1,4 +1,5 @@
 using System.Globalization;
+using RZero.Core;
 using RZero.Evaluation.Comparison;
 
 namespace RZero.Cli.Console;
