@@ -17,7 +17,8 @@ public sealed class DashboardServer : IAsyncDisposable
 {
     // Pages carry their style; scripts come from here alone, and nothing from another host.
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; img-src data:; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private readonly WebApplication application;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
@@ -12,7 +13,8 @@ internal static class QuestionRollouts
     /// <summary>The completions in the order of their samples; none where the run does not hold them.</summary>
     public static ImmutableArray<Rollout> Of(RunReader run, QuestionEvent asked)
     {
-        // Questions of a call are numbered in their order; i1/generate/c/7 is voted on in i1/label/.., i1/challenger/s2/write/c/7 in i1/challenger/s2/vote/...
+        // Questions of a call are numbered in their order; i1/generate/c/7 is voted on in i1/label/.., i1/challenger/s2/write/c/7 in
+        // i1/challenger/s2/vote/...
         var id = asked.Question.Question.Id;
         var parts = id.Split('/');
         if (parts.Length < 3)
@@ -32,5 +34,6 @@ internal static class QuestionRollouts
     }
 
     private static int Sample(Rollout rollout) =>
-        int.TryParse(rollout.Id.AsSpan(rollout.Id.LastIndexOf('/') + 1), System.Globalization.CultureInfo.InvariantCulture, out var sample) ? sample : 0;
+        int.TryParse(rollout.Id.AsSpan(rollout.Id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture, out var sample)
+            ? sample : 0;
 }

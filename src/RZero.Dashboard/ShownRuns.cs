@@ -13,7 +13,8 @@ internal sealed class ShownRuns(ImmutableArray<string> folders)
     /// <summary>All of them.</summary>
     public IEnumerable<ShownRun> All() => Enumerable.Range(1, Count).Select(number => Open(number)!);
 
-    /// <summary>Opens one to look at it once, or null where there is none of that number. Every page opens it again: a run may be moved or restarted.</summary>
+    /// <summary>Opens one to look at it once, or null where there is none of that number. Every page opens it again: a run may be moved or
+    /// restarted.</summary>
     public ShownRun? Open(int number) =>
         number >= 1 && number <= Count ? new(number, Count, RunStore.OpenReadOnly(folders[number - 1])) : null;
 

@@ -39,7 +39,8 @@ public static class MarkdownReport
     private static void Iterations(StringBuilder text, RunStory story)
     {
         var k = story.Iterations.FirstOrDefault()?.K ?? 0;
-        Table(text, ["iteration", $"mean@{k}", "greedy", $"maj@{k}", "labels right", "kept", "candidates", "time"], story.Iterations.Select(iteration =>
+        string[] head = ["iteration", $"mean@{k}", "greedy", $"maj@{k}", "labels right", "kept", "candidates", "time"];
+        Table(text, head, story.Iterations.Select(iteration =>
             new[]
             {
                 iteration.Iteration == 0 ? "base" : Figures.Number(iteration.Iteration),
@@ -85,7 +86,9 @@ public static class MarkdownReport
         var cell = new StringBuilder();
         foreach (var letter in VisibleText.Of(text, Math.Max(1, text.Length * 8)))
         {
-            _ = letter is '|' or '\\' or '`' or '*' or '_' or '<' or '>' or '[' or ']' or '$' or '#' ? cell.Append('\\').Append(letter) : cell.Append(letter);
+            _ = letter is '|' or '\\' or '`' or '*' or '_' or '<' or '>' or '[' or ']' or '$' or '#'
+                ? cell.Append('\\').Append(letter)
+                : cell.Append(letter);
         }
 
         return cell.ToString();

@@ -41,7 +41,8 @@ public static class RunReport
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(story);
-        return [.. story.Questions.Where(count => count.Phase == Phase.Label).Select(count => count.Iteration).Distinct().Order().SelectMany(iteration =>
+        var iterations = story.Questions.Where(count => count.Phase == Phase.Label).Select(count => count.Iteration).Distinct().Order();
+        return [.. iterations.SelectMany(iteration =>
         {
             var kept = new QuestionQuery(Phase.Label) { Iteration = iteration, Kept = true };
             var count = run.CountQuestions(kept);

@@ -77,7 +77,8 @@ public sealed class RunReader : IDisposable
     /// <param name="id">Its id.</param>
     public QuestionEvent? Question(Phase phase, string id) => events.Question(phase, id);
 
-    /// <summary>How many questions got which vote. Counted by the database, so that a long run is looked at as fast as a short one; rows are not checked
+    /// <summary>How many questions got which vote. Counted by the database, so that a long run is looked at as fast as a short one; rows are not
+    /// checked
     /// against their hashes.</summary>
     public IReadOnlyList<QuestionCount> CountQuestions() => events.CountQuestions();
 

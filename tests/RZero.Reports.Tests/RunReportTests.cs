@@ -78,7 +78,8 @@ public sealed class RunReportTests
         using var run = MadeRun.Usual();
         using var reader = RunStore.OpenReadOnly(run.Folder);
 
-        var lines = MarkdownReport.Of(reader).Split('\n').Where(line => line.StartsWith("| 1 |", StringComparison.Ordinal)).Select(line => line.Trim()).ToArray();
+        var lines = MarkdownReport.Of(reader).Split('\n')
+            .Where(line => line.StartsWith("| 1 |", StringComparison.Ordinal)).Select(line => line.Trim()).ToArray();
 
         var hostile = Assert.Single(lines, line => line.Contains("script", StringComparison.Ordinal));
         Assert.Contains("\\<script\\>", hostile, StringComparison.Ordinal);

@@ -8,10 +8,12 @@ using RZero.Runs;
 
 namespace RZero.Testing.Runs;
 
-/// <summary>A run in a folder of its own, written by the real store: a base and two iterations, as many questions and steps as a test wants.</summary>
+/// <summary>A run in a folder of its own, written by the real store: a base and two iterations, as many questions and steps as a test
+/// wants.</summary>
 public sealed class MadeRun : IDisposable
 {
-    /// <summary>What a Challenger must not be able to do to a page: a script, letters from right to left, an escape sequence, a row's and a cell's end.</summary>
+    /// <summary>What a Challenger must not be able to do to a page: a script, letters from right to left, an escape sequence, a row's and a cell's
+    /// end.</summary>
     public const string Hostile = "<script>document.title='taken'</script><img src=x onerror=alert(1)> \u202Eabc\u202C \u001b[31mred | </td></tr>";
 
     /// <summary>Votes on a question.</summary>
@@ -157,6 +159,7 @@ public sealed class MadeRun : IDisposable
     private void Sample(string unit, ImmutableArray<RolloutRequest> requests, Func<RolloutRequest, string> text)
     {
         var work = new WorkUnit(unit, "base", "made", requests, new SamplingOptions());
-        Store.CommitUnit(work, [.. requests.Select(request => new Rollout(request.Id, request.PromptIds, [1, 2], [-1, -1], text(request), FinishReason.Stop))]);
+        Store.CommitUnit(work, [.. requests.Select(request =>
+            new Rollout(request.Id, request.PromptIds, [1, 2], [-1, -1], text(request), FinishReason.Stop))]);
     }
 }

@@ -21,8 +21,10 @@ internal static class ComparisonTable
         yield return $"{"".PadRight(width)}       A       B   B - A (95 % interval)          p   cut off A / B   no answer A / B";
         foreach (var metric in metrics)
         {
-            yield return $"{metric.Name.PadRight(width)} {Share(metric.ValueA),7} {Share(metric.ValueB),7}   {Difference(metric),-28} {Probability(metric),7}"
-                + $"   {Shares(metric, measured => measured.Report.TruncatedShare),-13}   {Shares(metric, measured => measured.Report.NoAnswerShare)}";
+            yield return $"{metric.Name.PadRight(width)} {Share(metric.ValueA),7} {Share(metric.ValueB),7}   {Difference(metric),-28} "
+                + $"{Probability(metric),7}"
+                + $"   {Shares(metric, measured => measured.Report.TruncatedShare),-13}"
+                + $"   {Shares(metric, measured => measured.Report.NoAnswerShare)}";
         }
     }
 

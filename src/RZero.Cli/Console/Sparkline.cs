@@ -15,7 +15,8 @@ internal static class Sparkline
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         double[] shown = values.Length <= width
             ? [.. values]
-            : [.. Enumerable.Range(0, width).Select(i => values[(int)((long)i * values.Length / width)..(int)((i + 1L) * values.Length / width)].Average())];
+            : [.. Enumerable.Range(0, width)
+                .Select(i => values[(int)((long)i * values.Length / width)..(int)((i + 1L) * values.Length / width)].Average())];
         var known = shown.Where(double.IsFinite).ToArray();
         if (known.Length == 0)
         {

@@ -58,7 +58,7 @@ internal sealed class ShownRun(Session session, RunDisplays displays, string ver
         {
             session.Error.WriteLine($"Report: {RunReport.WriteInto(run.Folder)}");
         }
-        catch (StorageException fault)
+        catch (UserException fault)
         {
             session.Error.WriteLine($"The report could not be written: {fault.Message}");
         }

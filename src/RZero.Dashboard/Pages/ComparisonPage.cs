@@ -15,8 +15,10 @@ internal static class ComparisonPage
         return Page.Of("Runs beside each other · RZero", Markup.Of($"""
             <h1>Runs beside each other</h1><div class="charts">
             {Chart("Mean accuracy", stories, iteration => iteration.MeanAtK)}{Chart("Greedy accuracy", stories, iteration => iteration.Greedy)}
-            {Chart("Majority accuracy", stories, iteration => iteration.MajAtK)}{Chart("Labels right", stories, iteration => iteration.PseudoLabelAccuracy)}
-            {Chart("Agreement of the kept", stories, iteration => iteration.AgreementMean)}{Chart("Different word pairs", stories, iteration => iteration.QuestionDiversity)}
+            {Chart("Majority accuracy", stories, iteration => iteration.MajAtK)}
+            {Chart("Labels right", stories, iteration => iteration.PseudoLabelAccuracy)}
+            {Chart("Agreement of the kept", stories, iteration => iteration.AgreementMean)}
+            {Chart("Different word pairs", stories, iteration => iteration.QuestionDiversity)}
             </div>
             """), navigation: Markup.Of($"<nav aria-label=\"Pages\"><a href=\"/\">All runs</a></nav>"));
     }

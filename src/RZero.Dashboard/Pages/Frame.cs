@@ -5,7 +5,8 @@ namespace RZero.Dashboard.Pages;
 /// <summary>What all pages of a run have around them.</summary>
 internal static class Frame
 {
-    private static readonly (string Path, string Name)[] Places = [("", "Overview"), ("/training", "Training"), ("/questions", "Questions"), ("/problems", "Problems")];
+    private static readonly (string Path, string Name)[] Places =
+        [("", "Overview"), ("/training", "Training"), ("/questions", "Questions"), ("/problems", "Problems")];
 
     /// <summary>A page of a run.</summary>
     /// <param name="run">The run.</param>
@@ -17,7 +18,8 @@ internal static class Frame
         body,
         isLive ? Markup.Of($"<script src=\"/live.js\" data-changes=\"{run.Path}/changes\" defer></script>") : Markup.Empty,
         Markup.Of($"""
-            <nav aria-label="Pages">{(run.Count > 1 ? Markup.Of($"<a href=\"/\">All runs</a><a href=\"/compare\">Compare</a>") : Markup.Empty)}{Markup.Each(
+            <nav aria-label="Pages">{(run.Count > 1 ? Markup.Of($"<a href=\"/\">All runs</a><a href=\"/compare\">Compare</a>") : Markup.Empty)}
+            {Markup.Each(
                 Places, link => Markup.Of($"<a href=\"{run.Path + link.Path}\"{Current(link.Path == place)}>{link.Name}</a>"))}</nav>
             """));
 

@@ -19,7 +19,8 @@ internal static class PageResult
         try
         {
             using var run = runs.Open(number);
-            return run is null ? NotFound("There is no run of that number.") : page(run) is { } markup ? Of(markup) : NotFound("It is not in this run.");
+            return run is null ? NotFound("There is no run of that number.")
+                : page(run) is { } markup ? Of(markup) : NotFound("It is not in this run.");
         }
         catch (Exception fault) when (fault is UserException or StorageException)
         {

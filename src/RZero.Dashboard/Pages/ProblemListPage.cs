@@ -12,17 +12,21 @@ internal static class ProblemListPage
 
     public static Markup Of(ShownRun run, int page)
     {
-        ImmutableArray<int> iterations = [.. run.Reader.Iterations().Where(iteration => iteration.Greedy is not null).Select(iteration => iteration.Iteration)];
+        ImmutableArray<int> iterations =
+            [.. run.Reader.Iterations().Where(iteration => iteration.Greedy is not null).Select(iteration => iteration.Iteration)];
         var answers = iterations.Select(iteration => Greedy(run, iteration)).ToImmutableArray();
         var problems = answers.IsEmpty ? 0 : answers.Max(texts => texts.Count == 0 ? 0 : texts.Keys.Max() + 1);
         var pages = Math.Max(1, (problems + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         return Frame.Of(run, "/problems", Markup.Of($"""
-            <h1>Held-out problems</h1><p class="state">What the Solver answers at temperature 0, iteration by iteration; {problems} problems, page {page} of {pages}.</p>
+            <h1>Held-out problems</h1>
+            <p class="state">What the Solver answers at temperature 0, iteration by iteration; {problems} problems, page {page} of {pages}.</p>
             <p class="pages">{(page > 1 ? Markup.Of($"<a rel=\"prev\" href=\"?page={page - 1}\">Previous page</a>") : Markup.Empty)}
             {(page < pages ? Markup.Of($"<a rel=\"next\" href=\"?page={page + 1}\">Next page</a>") : Markup.Empty)}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Completions"><table class="problems"><caption>Completions</caption><thead><tr><th scope="col">problem</th>
-            {Markup.Each(iterations, iteration => Markup.Of($"<th scope=\"col\">{(iteration == 0 ? "base" : $"iteration {iteration}")}</th>"))}</tr></thead><tbody>
+            <div class="scroll" tabindex="0" role="region" aria-label="Completions"><table class="problems"><caption>Completions</caption><thead>
+            <tr><th scope="col">problem</th>
+            {Markup.Each(iterations, iteration => Markup.Of($"<th scope=\"col\">{(iteration == 0 ? "base" : $"iteration {iteration}")}</th>"))}
+            </tr></thead><tbody>
             {Markup.Each(Enumerable.Range((page - 1) * PageSize, Math.Min(PageSize, problems - ((page - 1) * PageSize))), problem => Markup.Of($"""
                 <tr><th scope="row">{problem + 1}</th>{Markup.Each(answers, texts => Markup.Of(
                     $"<td><bdi>{Boxes.Marked(texts.GetValueOrDefault(problem, "–"))}</bdi></td>"))}</tr>

@@ -22,9 +22,11 @@ internal static class QuestionListPage
     }
 
     private static Markup Form(QuestionFilter filter) => Markup.Of($"""
-        <form class="filter" method="get"><label>Asked <select name="phase">{Option("label", "for the Solver's training", filter.Query.Phase == Phase.Label)}
+        <form class="filter" method="get"><label>Asked <select name="phase">
+        {Option("label", "for the Solver's training", filter.Query.Phase == Phase.Label)}
         {Option("challenger", "in the Challenger's training", filter.Query.Phase == Phase.Challenger)}</select></label>
-        <label>Iteration <input name="iteration" inputmode="numeric" size="4" value="{filter.Query.Iteration?.ToString(CultureInfo.InvariantCulture)}"></label>
+        <label>Iteration <input name="iteration" inputmode="numeric" size="4"
+            value="{filter.Query.Iteration?.ToString(CultureInfo.InvariantCulture)}"></label>
         <label>Filter <select name="filter">{Option("", "all", filter.Query.Kept is null)}{Option("kept", "kept", filter.Query.Kept == true)}
         {Option("dropped", "dropped", filter.Query.Kept == false)}</select></label>
         <label>Holds <input name="text" type="search" value="{filter.Query.Text}"></label><button>Show</button></form>
@@ -34,7 +36,8 @@ internal static class QuestionListPage
         Markup.Of($"<option value=\"{value}\"{(isChosen ? new Markup(" selected") : Markup.Empty)}>{name}</option>");
 
     private static Markup Links(QuestionFilter filter, int pages) => Markup.Of($"""
-        <p class="pages">{(filter.Page > 1 ? Markup.Of($"<a rel=\"prev\" href=\"{filter.Address(filter.Page - 1)}\">Previous page</a>") : Markup.Empty)}
+        <p class="pages">
+        {(filter.Page > 1 ? Markup.Of($"<a rel=\"prev\" href=\"{filter.Address(filter.Page - 1)}\">Previous page</a>") : Markup.Empty)}
         {(filter.Page < pages ? Markup.Of($"<a rel=\"next\" href=\"{filter.Address(filter.Page + 1)}\">Next page</a>") : Markup.Empty)}</p>
         """);
 }

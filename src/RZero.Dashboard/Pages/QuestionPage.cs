@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
 using RZero.Reports.Html;
@@ -15,7 +16,8 @@ internal static class QuestionPage
 
     /// <summary>Where a question's page is.</summary>
     public static Func<QuestionEvent, string> Link(ShownRun run) => asked =>
-        $"{run.Path}/question?phase={(asked.Phase == Phase.Challenger ? ChallengerName : LabelName)}&id={Uri.EscapeDataString(asked.Question.Question.Id)}";
+        $"{run.Path}/question?phase={(asked.Phase == Phase.Challenger ? ChallengerName : LabelName)}"
+        + $"&id={Uri.EscapeDataString(asked.Question.Question.Id)}";
 
     public static Markup? Of(ShownRun run, string phase, string id)
     {
@@ -30,21 +32,26 @@ internal static class QuestionPage
             <h1><bdi>{QuestionTableSection.Short(asked.Question.Question.Text, 160)}</bdi></h1>
             <p class="state">Iteration {asked.Iteration}, {Origin(asked)}; <code>{id}</code></p>
             <pre><bdi>{asked.Question.Question.Text}</bdi></pre>
-            <dl class="facts"><dt>agreement</dt><dd>{Figures.Percent(asked.Question.Vote.Agreement)} % of {asked.Question.Vote.SampleCount} answers</dd>
+            <dl class="facts"><dt>agreement</dt>
+            <dd>{Figures.Percent(asked.Question.Vote.Agreement)} % of {asked.Question.Vote.SampleCount} answers</dd>
             <dt>label</dt><dd><bdi>{asked.Question.Label?.Answer ?? "none"}</bdi> {QuestionTableSection.Mark(asked.LabelIsRight)}</dd>
             <dt>computed truth</dt><dd><bdi>{asked.Truth ?? "not known"}</bdi></dd><dt>filter</dt><dd>{QuestionTableSection.Fate(asked)}</dd></dl>
             {Votes(asked)}{Completions(asked, rollouts)}
             """), isLive: false);
     }
 
-    private static string Origin(QuestionEvent asked) => asked.Phase == Phase.Challenger ? "written in the Challenger's training" : "a candidate for the Solver";
+    private static string Origin(QuestionEvent asked) =>
+        asked.Phase == Phase.Challenger ? "written in the Challenger's training" : "a candidate for the Solver";
 
     private static Markup Votes(QuestionEvent asked) => Markup.Of($"""
-        <div class="scroll" tabindex="0" role="region" aria-label="Votes"><table><caption>Votes</caption><thead><tr><th scope="col">answer</th><th scope="col">votes</th><th scope="col">samples</th></tr></thead>
+        <div class="scroll" tabindex="0" role="region" aria-label="Votes"><table><caption>Votes</caption><thead><tr><th scope="col">answer</th>
+        <th scope="col">votes</th><th scope="col">samples</th></tr></thead>
         <tbody>{Markup.Each(asked.Question.Vote.Classes, answer => Markup.Of(
-            $"<tr><td><bdi>{answer.Answer}</bdi></td><td>{answer.Count}</td><td>{string.Join(", ", answer.Members.Select(member => Figures.Number(member + 1)))}</td></tr>\n"))}
+            $"<tr><td><bdi>{answer.Answer}</bdi></td><td>{answer.Count}</td><td>{Samples(answer)}</td></tr>\n"))}
         </tbody></table></div>
         """);
+
+    private static string Samples(VoteClass answer) => string.Join(", ", answer.Members.Select(member => Figures.Number(member + 1)));
 
     private static Markup Completions(QuestionEvent asked, ImmutableArray<Rollout> rollouts) => rollouts.IsEmpty
         ? Markup.Of($"<p class=\"note\">Its completions are not in the run's segments.</p>")

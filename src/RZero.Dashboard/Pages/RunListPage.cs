@@ -9,7 +9,8 @@ internal static class RunListPage
 {
     public static Markup Of(ShownRuns runs) => Page.Of("Runs · RZero", Markup.Of($"""
         <h1>Runs</h1><p><a href="/compare">Compare them</a></p>
-        <div class="scroll" tabindex="0" role="region" aria-label="Runs"><table><caption>Runs in the order in which they were named</caption><thead><tr><th scope="col">run</th><th scope="col">state</th>
+        <div class="scroll" tabindex="0" role="region" aria-label="Runs"><table><caption>Runs in the order in which they were named</caption><thead>
+        <tr><th scope="col">run</th><th scope="col">state</th>
         <th scope="col">base</th><th scope="col">best</th><th scope="col">time</th></tr></thead><tbody>
         {Markup.Each(Enumerable.Range(1, runs.Count), number => Row(runs, number))}</tbody></table></div>
         """));

@@ -25,7 +25,8 @@ public sealed class Axis
         (Low, High, this.start, length) = (low, high, start, end - start);
         var step = RoundStep((high - low) / WantedTicks);
         Step = whole ? Math.Max(1, Math.Ceiling(step)) : step;
-        Ticks = [.. Enumerable.Range(0, 64).Select(i => (Math.Ceiling(low / Step - 1e-9) + i) * Step).TakeWhile(tick => tick <= high + (Step * 1e-6))];
+        Ticks = [.. Enumerable.Range(0, 64).Select(i => (Math.Ceiling(low / Step - 1e-9) + i) * Step)
+            .TakeWhile(tick => tick <= high + (Step * 1e-6))];
     }
 
     /// <summary>The smallest value on it.</summary>

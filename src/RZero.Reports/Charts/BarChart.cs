@@ -47,7 +47,8 @@ public sealed record BarChart
                 $"<text x=\"{Left - 6}\" y=\"{up.At(tick) + 4}\" text-anchor=\"end\">{Figures.Number(tick)}</text>"))}
             <text x="{Width - Right}" y="{Height - 5}" text-anchor="end">{Along}</text></g>
             {Markup.Each(Bars.Index(), bar => Stack(bar.Item, bar.Index, up))}
-            </svg><ul class="legend bars">{Markup.Each(Parts.Index(), part => Markup.Of($"<li class=\"s{part.Index}\">{part.Item}</li>"))}</ul></figure>
+            </svg>
+            <ul class="legend bars">{Markup.Each(Parts.Index(), part => Markup.Of($"<li class=\"s{part.Index}\">{part.Item}</li>"))}</ul></figure>
 
             """);
     }
@@ -61,11 +62,14 @@ public sealed record BarChart
             {
                 var (bottom, top) = (up.At(below), up.At(below += part.Item));
                 return Markup.Of(
-                    $"<rect class=\"s{part.Index}\" x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{bottom - top}\"><title>{bar.Label}, {Parts[part.Index]}: {Figures.Number(part.Item)}</title></rect>");
+                    $"<rect class=\"s{part.Index}\" x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{bottom - top}\">"
+                    + $"{Hint(bar, part.Index)}</rect>");
             })}
             <text x="{x + (width / 2)}" y="{Height - Bottom + 15}" text-anchor="middle">{bar.Label}</text></g>
             """);
     }
+
+    private Markup Hint(Bar bar, int part) => Markup.Of($"<title>{bar.Label}, {Parts[part]}: {Figures.Number(bar.Values[part])}</title>");
 
     private string Spoken() => $"{Title}. " + string.Join("; ", Bars.Select(bar =>
         $"{bar.Label}: {string.Join(", ", bar.Values.Select((value, part) => $"{Figures.Number(value)} {Parts[part]}"))}")) + ".";

@@ -86,14 +86,22 @@ public sealed record LineChart
     private static string Style(Series line, int number) => line.IsReference ? "reference" : $"s{Figures.Number(number % 6)}";
 
     private Markup Dot(Series line, ChartPoint point, Axis across, Axis up) => Markup.Of(
-        $"<circle cx=\"{across.At(point.X)}\" cy=\"{up.At(point.Y!.Value)}\" r=\"3\"><title>{line.Name} at {Figures.Number(point.X)}: {Label(point.Y)}</title></circle>");
+        $"<circle cx=\"{across.At(point.X)}\" cy=\"{up.At(point.Y!.Value)}\" r=\"3\">{Hint(line, point)}</circle>");
 
-    private static Markup Interval(ChartPoint point, Axis across, Axis up) => Markup.Of(
-        $"<line class=\"interval\" x1=\"{across.At(point.X)}\" x2=\"{across.At(point.X)}\" y1=\"{up.At(point.Low!.Value)}\" y2=\"{up.At(point.High!.Value)}\"/>");
+    private Markup Hint(Series line, ChartPoint point) => Markup.Of($"<title>{line.Name} at {Figures.Number(point.X)}: {Label(point.Y)}</title>");
+
+    private static Markup Interval(ChartPoint point, Axis across, Axis up)
+    {
+        var x = across.At(point.X);
+        return Markup.Of($"<line class=\"interval\" x1=\"{x}\" x2=\"{x}\" y1=\"{up.At(point.Low!.Value)}\" y2=\"{up.At(point.High!.Value)}\"/>");
+    }
 
     private Markup Legend() => Lines.Length < 2
         ? Markup.Empty
-        : Markup.Of($"""<ul class="legend">{Markup.Each(Lines.Index(), line => Markup.Of($"<li class=\"{Style(line.Item, line.Index)}\">{line.Item.Name}</li>"))}</ul>""");
+        : Markup.Of($"""
+            <ul class="legend">{Markup.Each(Lines.Index(), line => Markup.Of(
+                $"<li class=\"{Style(line.Item, line.Index)}\">{line.Item.Name}</li>"))}</ul>
+            """);
 
     /// <summary>What a screen reader says: where each line begins, ends and how far it goes.</summary>
     private string Spoken() => $"{Title}. " + string.Join("; ", Lines.Select(line =>
@@ -101,7 +109,8 @@ public sealed record LineChart
         var known = line.Points.Where(IsKnown).ToArray();
         return known.Length == 0
             ? $"{line.Name}: nothing yet"
-            : $"{line.Name}: from {Label(known[0].Y)} to {Label(known[^1].Y)}, lowest {Label(known.Min(point => point.Y))}, highest {Label(known.Max(point => point.Y))}";
+            : $"{line.Name}: from {Label(known[0].Y)} to {Label(known[^1].Y)}, "
+                + $"lowest {Label(known.Min(point => point.Y))}, highest {Label(known.Max(point => point.Y))}";
     })) + ".";
 
     private string Label(double? value) => IsShare ? $"{Figures.Number(100 * value)} %" : Figures.Number(value);

@@ -48,5 +48,6 @@ public static class CsvExport
     };
 
     private static string SnakeCase(string name) =>
-        string.Concat(name.Select((letter, i) => char.IsAsciiLetterUpper(letter) ? $"{(i > 0 ? "_" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+        string.Concat(name.Select((letter, i) =>
+            char.IsAsciiLetterUpper(letter) ? $"{(i > 0 ? "_" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
 }

@@ -8,7 +8,8 @@ using RZero.Reports.Story;
 namespace RZero.Reports.Exports;
 
 /// <summary>
-/// Writes a run's curves as an event file of TensorBoard: records of a length, its checksum, an <c>Event</c> message and its checksum. Steps of a role
+/// Writes a run's curves as an event file of TensorBoard: records of a length, its checksum, an <c>Event</c> message and its checksum. Steps of a
+/// role
 /// are counted through all iterations.
 /// </summary>
 public static class TensorBoardExport
@@ -30,7 +31,8 @@ public static class TensorBoardExport
             foreach (var (second, step, tag, value) in Scalars(story))
             {
                 var scalar = new ProtobufMessage().Text(1, tag).Single(2, (float)value);
-                WriteRecord(file, new ProtobufMessage().Double(1, begun + second).Number(2, step).Message(5, new ProtobufMessage().Message(1, scalar)));
+                var summary = new ProtobufMessage().Message(1, scalar);
+                WriteRecord(file, new ProtobufMessage().Double(1, begun + second).Number(2, step).Message(5, summary));
             }
         });
         return path;
@@ -64,8 +66,10 @@ public static class TensorBoardExport
 
     private static IEnumerable<(string Name, double Value)> Values(StepEvent step) => Known(
         ("reward", step.RewardMean), ("reward_deviation", step.RewardDeviation), ("kl", step.Kl), ("entropy", step.Entropy), ("loss", step.Loss),
-        ("clip_share", step.ClipShare), ("grad_norm", step.GradNorm), ("log_prob_gap", step.LogProbGapMean), ("zero_variance", step.ZeroVarianceShare),
-        ("truncated", step.TruncatedShare), ("completion_length", step.CompletionLength), ("agreement", step.AgreementMean), ("valid", step.ValidShare),
+        ("clip_share", step.ClipShare), ("grad_norm", step.GradNorm), ("log_prob_gap", step.LogProbGapMean),
+        ("zero_variance", step.ZeroVarianceShare),
+        ("truncated", step.TruncatedShare), ("completion_length", step.CompletionLength), ("agreement", step.AgreementMean),
+        ("valid", step.ValidShare),
         ("tokens_per_second", step.TokensPerSecond));
 
     private static IEnumerable<(string Name, double Value)> Values(IterationEvent iteration) => Known(

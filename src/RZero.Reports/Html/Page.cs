@@ -16,7 +16,8 @@ public static class Page
     public static Markup Of(string title, Markup body, Markup head = default, Markup navigation = default) => Markup.Of($"""
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>{title}</title><style>{new Markup(Style)}</style>{head}</head>
+        <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
+        <title>{title}</title><style>{new Markup(Style)}</style>{head}</head>
         <body><a class="skip" href="#main">To the content</a>{navigation}<main id="main">
         {body}</main></body></html>
 

@@ -23,7 +23,8 @@ public static class AccuracySection
             <section id="accuracy"><h2>Accuracy on {story.Iterations[0].Benchmark}</h2>
             <div class="charts">{Held(story, k)}{Labels(story)}</div>
             {Table(story, k)}
-            <p class="note">Accuracies in per cent over {story.ProblemCount} problems; bars and ± are 95 % intervals (Wilson) that count each problem once, which is
+            <p class="note">Accuracies in per cent over {story.ProblemCount} problems; bars and ± are 95 % intervals (Wilson) that
+            count each problem once, which is
             cautious for means of {k} samples.</p></section>
 
             """);
@@ -85,15 +86,19 @@ public static class AccuracySection
     }
 
     private static Markup Table(RunStory story, int k) => Markup.Of($"""
-        <div class="scroll" tabindex="0" role="region" aria-label="Iterations"><table><caption>Iterations</caption><thead><tr><th scope="col">iteration</th><th scope="col">mean@{k}</th><th scope="col">greedy</th>
-        <th scope="col">maj@{k}</th><th scope="col">labels right</th><th scope="col">agreement</th><th scope="col">kept</th><th scope="col">candidates</th>
+        <div class="scroll" tabindex="0" role="region" aria-label="Iterations"><table><caption>Iterations</caption><thead><tr>
+        <th scope="col">iteration</th><th scope="col">mean@{k}</th><th scope="col">greedy</th>
+        <th scope="col">maj@{k}</th><th scope="col">labels right</th><th scope="col">agreement</th><th scope="col">kept</th>
+        <th scope="col">candidates</th>
         <th scope="col">time</th></tr></thead><tbody>
         {Markup.Each(story.Iterations, iteration => Row(iteration, story.ProblemCount))}</tbody></table></div>
         """);
 
     private static Markup Row(IterationEvent iteration, int problems) => Markup.Of($"""
-        <tr><th scope="row">{(iteration.Iteration == 0 ? "base" : Figures.Number(iteration.Iteration))}</th><td>{Share(iteration.MeanAtK, problems)}</td>
-        <td>{Share(iteration.Greedy, problems)}</td><td>{Share(iteration.MajAtK, problems)}</td><td>{Figures.Percent(iteration.PseudoLabelAccuracy)}</td>
+        <tr><th scope="row">{(iteration.Iteration == 0 ? "base" : Figures.Number(iteration.Iteration))}</th>
+        <td>{Share(iteration.MeanAtK, problems)}</td>
+        <td>{Share(iteration.Greedy, problems)}</td><td>{Share(iteration.MajAtK, problems)}</td>
+        <td>{Figures.Percent(iteration.PseudoLabelAccuracy)}</td>
         <td>{Figures.Percent(iteration.AgreementMean)}</td><td>{iteration.Kept}</td><td>{iteration.Candidates}</td>
         <td>{Figures.Duration(iteration.Seconds)}</td></tr>
 

@@ -22,7 +22,8 @@ public static class AgreementSection
 
         return Markup.Of($"""
             <section id="votes"><h2>Votes</h2>
-            <div class="charts">{Markup.Each(labeled.Select(count => count.Iteration).Distinct().Order(), iteration => Histogram(labeled, iteration, story.Band))}
+            <div class="charts">
+            {Markup.Each(labeled.Select(count => count.Iteration).Distinct().Order(), iteration => Histogram(labeled, iteration, story.Band))}
             {Calibration(labeled)}</div>
             {Table(labeled)}</section>
 
@@ -60,7 +61,8 @@ public static class AgreementSection
     }.Draw();
 
     private static Markup Table(ImmutableArray<QuestionCount> counts) => Markup.Of($"""
-        <div class="scroll" tabindex="0" role="region" aria-label="Candidates by iteration and vote"><table><caption>Candidates by iteration and vote</caption><thead><tr><th scope="col">iteration</th>
+        <div class="scroll" tabindex="0" role="region" aria-label="Candidates by iteration and vote"><table>
+        <caption>Candidates by iteration and vote</caption><thead><tr><th scope="col">iteration</th>
         {Markup.Each(Shares(counts), share => Markup.Of($"<th scope=\"col\">{Figures.Number(share)}</th>"))}</tr></thead><tbody>
         {Markup.Each(counts.Select(count => count.Iteration).Distinct().Order(), iteration => Markup.Of($"""
             <tr><th scope="row">{iteration}</th>{Markup.Each(Shares(counts), share => Markup.Of(
@@ -72,7 +74,8 @@ public static class AgreementSection
 
     private static string Percent(double? share) => share is null ? "" : $" ({Figures.Number(Math.Round(100 * share.Value))} %)";
 
-    private static ImmutableArray<double> Shares(ImmutableArray<QuestionCount> counts) => [.. counts.Select(count => count.Agreement).Distinct().Order()];
+    private static ImmutableArray<double> Shares(ImmutableArray<QuestionCount> counts) =>
+        [.. counts.Select(count => count.Agreement).Distinct().Order()];
 
     private static double Count(ImmutableArray<QuestionCount> counts, int iteration, double share, bool? kept) => counts
         .Where(count => count.Iteration == iteration && count.Agreement == share && (kept is null || (count.Kept ?? false) == kept))
@@ -81,6 +84,8 @@ public static class AgreementSection
     private static double? Right(ImmutableArray<QuestionCount> counts, int iteration, double share)
     {
         var known = counts.Where(count => count.Iteration == iteration && count.Agreement == share && count.LabelIsRight is not null).ToArray();
-        return known.Length == 0 ? null : (double)known.Where(count => count.LabelIsRight == true).Sum(count => count.Count) / known.Sum(count => count.Count);
+        return known.Length == 0
+            ? null : (double)known.Where(count => count.LabelIsRight == true).Sum(count => count.Count)
+            / known.Sum(count => count.Count);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RZero.Core.Events;
 using RZero.Reports.Html;
 using RZero.Reports.Story;
 
@@ -11,19 +12,19 @@ public static class HeadSection
     public static Markup Of(RunStory story)
     {
         ArgumentNullException.ThrowIfNull(story);
+        var labels = story.Iterations.Select(iteration => iteration.PseudoLabelAccuracy);
         return Markup.Of($"""
             <header class="head"><h1>{story.Name}</h1>
             <p class="state">{State(story)}</p>
             <dl class="numbers">
             {Number("base", Accuracy(story.Iterations.FirstOrDefault()?.MeanAtK))}
             {Number(story.Best is { Iteration: > 0 } best ? $"best, iteration {best.Iteration}" : "best", Accuracy(story.Best?.MeanAtK))}
-            {Number("labels right, last", Accuracy(story.Iterations.LastOrDefault(iteration => iteration.PseudoLabelAccuracy is not null)?.PseudoLabelAccuracy))}
+            {Number("labels right, last", Accuracy(labels.LastOrDefault(share => share is not null)))}
             {Number("questions kept", story.Iterations.Sum(iteration => iteration.Kept).ToString(CultureInfo.InvariantCulture))}
             {Number("tokens sampled", story.TokenCount.ToString("N0", CultureInfo.InvariantCulture))}
             {Number("time", Figures.Duration(story.Iterations.Sum(iteration => iteration.Seconds)))}
             </dl></header>
-            {Markup.Each(story.Alarms, alarm => Markup.Of(
-                $"<p class=\"alarm\"><strong>{(alarm.Stops ? "Stopped" : "Alarm")}, iteration {alarm.Iteration}, {alarm.Signal}:</strong> {alarm.Message}</p>\n"))}
+            {Markup.Each(story.Alarms, Alarm)}
 
             """);
     }
@@ -46,6 +47,11 @@ public static class HeadSection
             ? $"Iteration {step.Iteration}: the {step.Phase} trains, step {step.Step} of {step.Steps}."
             : $"{Counted(Math.Max(0, story.Iterations.Length - 1), "iteration")} done.";
     }
+
+    private static Markup Alarm(AlarmEvent alarm) => Markup.Of($"""
+        <p class="alarm"><strong>{(alarm.Stops ? "Stopped" : "Alarm")}, iteration {alarm.Iteration}, {alarm.Signal}:</strong> {alarm.Message}</p>
+
+        """);
 
     private static string Counted(int count, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");

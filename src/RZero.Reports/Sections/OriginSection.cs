@@ -28,7 +28,8 @@ public static class OriginSection
             <dt>seed</dt><dd>{header.Seed.ToString(CultureInfo.InvariantCulture)}</dd>
             {Markup.Each(story.Programs, Computed)}
             </dl>
-            <p>To make it again: save the plan below as <code>plan.yaml</code> and run <code>rzero evolve --plan plan.yaml</code>. The same plan, seed, program and
+            <p>To make it again: save the plan below as <code>plan.yaml</code> and run <code>rzero evolve --plan plan.yaml</code>.
+            The same plan, seed, program and
             kind of processor end in the same content hash, which <code>rzero verify-run</code> prints.</p>
             <details><summary>Plan</summary><pre>{header.Plan}</pre></details></section>
 

@@ -18,8 +18,10 @@ public static class QuestionTableSection
     {
         ArgumentNullException.ThrowIfNull(questions);
         return questions.Count == 0 ? Markup.Empty : Markup.Of($"""
-            <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table class="questions"><caption>{caption}</caption><thead><tr><th scope="col">iteration</th><th scope="col">question</th>
-            <th scope="col">agreement</th><th scope="col">votes</th><th scope="col">label</th><th scope="col">truth</th><th scope="col">filter</th></tr></thead>
+            <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table class="questions"><caption>{caption}</caption><thead><tr>
+            <th scope="col">iteration</th><th scope="col">question</th>
+            <th scope="col">agreement</th><th scope="col">votes</th><th scope="col">label</th><th scope="col">truth</th><th scope="col">filter</th>
+            </tr></thead>
             <tbody>
             {Markup.Each(questions, question => Row(question, link))}</tbody></table></div>
             """);
@@ -50,7 +52,8 @@ public static class QuestionTableSection
         var answers = vote.Classes.Take(MostAnswers).Select(answer => $"{Short(answer.Answer, LongestAnswer)} ×{Figures.Number(answer.Count)}");
         return Markup.Of($"""
             <tr><td>{asked.Iteration}</td><td>{(link is null ? text : Markup.Of($"<a href=\"{link(asked)}\">{text}</a>"))}</td>
-            <td>{Figures.Percent(vote.Agreement)}</td><td><bdi>{string.Join(", ", answers)}{(vote.Classes.Length > MostAnswers ? ", …" : "")}</bdi></td>
+            <td>{Figures.Percent(vote.Agreement)}</td><td><bdi>{string.Join(", ", answers)}{(vote.Classes.Length > MostAnswers ? ", …" : "")}</bdi>
+            </td>
             <td><bdi>{Short(asked.Question.Label?.Answer ?? "–", LongestAnswer)}</bdi> {Mark(asked.LabelIsRight)}</td>
             <td><bdi>{Short(asked.Truth ?? "–", LongestAnswer)}</bdi></td><td>{Fate(asked)}</td></tr>
 

@@ -30,7 +30,9 @@ public static class StepsSection
             {Chart("Entropy, nats a token", steps, false, ("entropy", step => step.Entropy))}
             {Chart("Gradient norm", steps, false, ("norm", step => step.GradNorm))}
             {Chart("Completion length, tokens", steps, false, ("mean", step => step.CompletionLength))}
-            {Chart("Shares of rollouts and groups", steps, true, ("cut off", step => step.TruncatedShare), ("groups without difference", step => step.ZeroVarianceShare), ("valid questions", step => step.ValidShare))}
+            {Chart("Shares of rollouts and groups", steps, true,
+                ("cut off", step => step.TruncatedShare), ("groups without difference", step => step.ZeroVarianceShare),
+                ("valid questions", step => step.ValidShare))}
             {Chart("Tokens whose ratio was clipped", steps, true, ("clipped", step => step.ClipShare))}
             {Chart("Sampler against trainer, nats", steps, false, ("mean gap", step => step.LogProbGapMean))}
             </div><p class="note">{Boundaries(steps)}</p></section>

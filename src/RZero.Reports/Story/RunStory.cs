@@ -5,7 +5,8 @@ using RZero.Runs;
 
 namespace RZero.Reports.Story;
 
-/// <summary>What is told of a run: everything that its journal says as a whole. Single questions and completions are read when they are asked for.</summary>
+/// <summary>What is told of a run: everything that its journal says as a whole. Single questions and completions are read when they are asked
+/// for.</summary>
 public sealed record RunStory
 {
     /// <summary>What the run is.</summary>

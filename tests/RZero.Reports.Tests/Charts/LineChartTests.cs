@@ -19,7 +19,8 @@ public sealed class LineChartTests
     [Fact]
     public void Draw_HigherValue_StandsHigher()
     {
-        var heights = Draw(Series.Of("a", [0, 0.5, 1])).Descendants("circle").Select(dot => double.Parse(dot.Attribute("cy")!.Value, CultureInfo.InvariantCulture));
+        var heights = Draw(Series.Of("a", [0, 0.5, 1])).Descendants("circle")
+            .Select(dot => double.Parse(dot.Attribute("cy")!.Value, CultureInfo.InvariantCulture));
 
         Assert.Equal(heights.OrderDescending(), heights);
     }
@@ -38,7 +39,8 @@ public sealed class LineChartTests
     }
 
     [Fact]
-    public void Draw_NothingKnown_IsNothing() => Assert.Equal("", new LineChart { Title = "t", Along = "x", Lines = [Series.Of("a", [null])] }.Draw().Value);
+    public void Draw_NothingKnown_IsNothing() =>
+        Assert.Equal("", new LineChart { Title = "t", Along = "x", Lines = [Series.Of("a", [null])] }.Draw().Value);
 
     [Fact]
     public void Draw_NameWithMarkup_IsText() => Assert.Contains(

@@ -17,7 +17,8 @@ internal sealed class DashVerb(Session session) : IVerb
     public Command Build()
     {
         var runs = new Argument<string[]>("RUN") { Description = "Run folders", Arity = ArgumentArity.OneOrMore };
-        var listen = Options.Text("--listen", "ADDRESS", "Address to listen on; others than this machine's need the token that is printed (default: 127.0.0.1)");
+        var listen = Options.Text(
+            "--listen", "ADDRESS", "Address to listen on; others than this machine's need the token that is printed (default: 127.0.0.1)");
         var port = Options.Count("--port", "Port (default: one that is free)");
         var command = new Command("dash", "Show runs in a browser, live while they go on") { runs, listen, port };
         command.SetAction(parsed => Serve(parsed.GetValue(runs)!, parsed.GetValue(listen), parsed.GetValue(port) ?? 0));

@@ -17,7 +17,8 @@ internal sealed class ReportVerb(Session session) : IVerb
     public Command Build()
     {
         var run = Options.Positional("RUN", "A run folder");
-        var output = Options.Text("--out", "F", $"Where the report goes; {StandardOutput} for standard output (default: report.html in the run folder)");
+        var output = Options.Text(
+            "--out", "F", $"Where the report goes; {StandardOutput} for standard output (default: report.html in the run folder)");
         var format = Options.Choice("--format", "What it is written as", Html, Markdown);
         var command = new Command("report", "Write a run's story into one file: curves, votes, questions, plan") { run, output, format };
         command.SetAction(parsed => Write(parsed.GetValue(run)!, parsed.GetValue(output), parsed.GetValue(format) ?? Html));

@@ -1,0 +1,91 @@
+using RZero.Testing;
+using RZero.Testing.Runs;
+using Xunit;
+
+namespace RZero.Cli.Tests.Verbs.Runs;
+
+public sealed class ReportVerbTests
+{
+    [Theory]
+    [InlineData(null, "report.html", "<!doctype html>")]
+    [InlineData("md", "report.md", "# made-run")]
+    public void Report_Run_WritesIntoItsFolder(string? format, string file, string beginning)
+    {
+        using var run = MadeRun.Usual();
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run(["report", run.Folder, .. format is null ? Array.Empty<string>() : ["--format", format]]));
+
+        Assert.Equal($"Report: {Path.Combine(run.Folder, file)}\n", program.Error);
+        Assert.StartsWith(beginning, File.ReadAllText(Path.Combine(run.Folder, file)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_ToStandardOutput_WritesNoFile()
+    {
+        using var run = MadeRun.Usual();
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run("report", run.Folder, "--format", "md", "--out", "-"));
+
+        Assert.Contains("| 2 | 60.0 |", program.Out, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(run.Folder, "report.md")));
+    }
+
+    [Fact]
+    public void Runs_Folder_ListsThem()
+    {
+        using var run = MadeRun.Usual();
+        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(run.Folder)!, "no-run"));
+        var (text, json) = (new TestProgram(), new TestProgram());
+
+        Assert.Equal(0, text.Run("runs", Path.GetDirectoryName(run.Folder)!));
+        Assert.Equal(0, json.Run("runs", Path.GetDirectoryName(run.Folder)!, "--json"));
+
+        Assert.Matches(@"^made-run +20\.0 -> +60\.0 +90 s +2 iterations done\.\n$", text.Out);
+        Assert.Contains("\"best\":0.6,\"best_iteration\":2", json.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no folder", "runs", "nowhere")]
+    [InlineData("Say what to write", "export", "RUN")]
+    [InlineData("is no address to listen on", "dash", "RUN", "--listen", "everywhere")]
+    [InlineData("ports go up to 65535", "dash", "RUN", "--port", "70000")]
+    [InlineData("holds no run", "report", "nowhere")]
+    public void Run_WhatCannotBe_IsAUsersError(string said, params string[] args)
+    {
+        using var run = MadeRun.Usual();
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run([.. args.Select(word => word == "RUN" ? run.Folder : word)]));
+
+        Assert.Contains(said, program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Export_EveryKind_WritesItsFiles()
+    {
+        using var run = MadeRun.Usual();
+        using var folder = new TemporaryFolder();
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run(
+            "export", run.Folder, "--parquet", folder.Path, "--csv", folder.Path, "--tensorboard", folder.File("curves")));
+
+        Assert.Equal(
+            ["questions.csv", "questions.parquet", "rollouts.csv", "rollouts.parquet", "steps.csv", "steps.parquet"],
+            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Single(Directory.GetFiles(folder.File("curves")));
+    }
+
+    [Fact]
+    public void Inspect_Steps_AreALineEach()
+    {
+        using var run = MadeRun.Usual();
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run("inspect", run.Folder, "--steps"));
+
+        Assert.Equal(16, program.Out.Split('\n').Count(line => line.Contains(": reward ", StringComparison.Ordinal)));
+    }
+}

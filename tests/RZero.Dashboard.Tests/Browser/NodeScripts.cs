@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using RZero.Testing;
+using Xunit;
+
+namespace RZero.Dashboard.Tests.Browser;
+
+/// <summary>Scripts of this folder with the packages that they need, in a folder of their own.</summary>
+internal sealed class NodeScripts : IDisposable
+{
+    private static readonly string[] Files = ["package.json", "package-lock.json", "pages.mjs", "parquet.mjs"];
+    private readonly TemporaryFolder folder = new();
+
+    /// <summary>Installs the packages; skips the test where this machine has no Node.</summary>
+    public NodeScripts()
+    {
+        Assert.SkipUnless(IsThere("node") && IsThere("npm"), "needs Node and npm");
+        foreach (var file in Files)
+        {
+            File.Copy(Path.Combine(Repository.Root, "tests", "RZero.Dashboard.Tests", "Browser", file), folder.File(file));
+        }
+
+        Assert.Equal(0, Run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], _ => { }));
+    }
+
+    /// <summary>Chromium as Debian packages it, or what the variable CHROMIUM names; null where there is none.</summary>
+    public static string? Chromium { get; } =
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(path => path is not null && File.Exists(path));
+
+    /// <summary>Runs a script; every line that it prints is heard.</summary>
+    public int Node(string script, string[] arguments, Action<string> hear) => Run("node", [script, .. arguments], hear);
+
+    public void Dispose() => folder.Dispose();
+
+    private static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(place => File.Exists(Path.Combine(place, program)));
+
+    private int Run(string program, string[] arguments, Action<string> hear)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+        })!;
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            hear(line);
+        }
+
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}
