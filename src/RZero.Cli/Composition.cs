@@ -25,6 +25,7 @@ using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
 using RZero.Hosting.Pretraining;
 using RZero.Hub;
+using RZero.Reports;
 
 namespace RZero.Cli;
 
@@ -71,7 +72,7 @@ internal static class Composition
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine);
         var sources = new ModelSources(models);
         var compute = ComputeBackends.Shipped;
-        var displays = new RunDisplays(session);
+        var displays = new RunDisplays(session) { Report = RunReport.WriteInto };
         var plans = new PlanModels(models);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var probe = new SpeedProbe(models, compute, TimeProvider.System);
@@ -106,6 +107,7 @@ internal static class Composition
             new DashVerb(session),
             new ReportVerb(session),
             new RunsVerb(session),
+            new MonitorVerb(session),
             new ExportVerb(session),
             new VerifyRunVerb(session),
             new PresetsVerb(session),

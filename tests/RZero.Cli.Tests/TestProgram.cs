@@ -121,6 +121,7 @@ internal sealed class TestProgram
         new DashVerb(session),
         new ReportVerb(session),
         new RunsVerb(session),
+        new MonitorVerb(session),
         new ExportVerb(session),
         new VerifyRunVerb(session),
         new PresetsVerb(session),

@@ -62,7 +62,10 @@ public sealed class MadeRun : IDisposable
     }
 
     /// <summary>Tells of steps.</summary>
-    public void Step(int iteration, Phase phase, int count) => Store.Append([.. Enumerable.Range(1, count).Select(step => new StepEvent
+    public void Step(int iteration, Phase phase, int count) => Store.Append([.. Steps(iteration, phase, count)]);
+
+    /// <summary>Steps that are not told of yet.</summary>
+    public static IEnumerable<StepEvent> Steps(int iteration, Phase phase, int count) => Enumerable.Range(1, count).Select(step => new StepEvent
     {
         Iteration = iteration,
         Phase = phase,
@@ -81,7 +84,7 @@ public sealed class MadeRun : IDisposable
         SkippedUpdates = 0,
         TokensPerSecond = 812.5,
         Seconds = 3.25,
-    })]);
+    });
 
     /// <summary>Tells of candidates, and keeps the completions that voted on them.</summary>
     public void Ask(int iteration, int count)
@@ -109,9 +112,9 @@ public sealed class MadeRun : IDisposable
             Iteration = iteration,
             Benchmark = "made-10",
             K = 8,
-            MeanAtK = 0.2 + (0.2 * iteration),
-            Greedy = 0.3 + (0.2 * iteration),
-            MajAtK = 0.4 + (0.2 * iteration),
+            MeanAtK = Math.Round(0.2 + (0.2 * iteration), 4),
+            Greedy = Math.Round(0.3 + (0.2 * iteration), 4),
+            MajAtK = Math.Round(0.4 + (0.2 * iteration), 4),
             PseudoLabelAccuracy = iteration == 0 ? null : 0.9,
             AgreementMean = iteration == 0 ? null : 0.5,
             Kept = iteration == 0 ? 0 : 10,

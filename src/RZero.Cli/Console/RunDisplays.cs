@@ -8,6 +8,9 @@ namespace RZero.Cli.Console;
 /// <summary>Chooses how a run is shown: JSON Lines, a live picture in a terminal that can move its cursor, or plain lines.</summary>
 internal sealed class RunDisplays(Session session)
 {
+    /// <summary>Writes the report of a run that is done into its folder and says where; null writes none.</summary>
+    public Func<string, string>? Report { get; init; }
+
     /// <summary>The display for a run. Iterations that are done already stand in the table from the start.</summary>
     public IRunDisplay For(IOpenRun run, bool json)
     {

@@ -4,7 +4,6 @@ using RZero.CoEvolution;
 using RZero.Core;
 using RZero.Files;
 using RZero.Hosting.Runs;
-using RZero.Reports;
 
 namespace RZero.Cli.Verbs;
 
@@ -56,7 +55,10 @@ internal sealed class ShownRun(Session session, RunDisplays displays, string ver
     {
         try
         {
-            session.Error.WriteLine($"Report: {RunReport.WriteInto(run.Folder)}");
+            if (displays.Report is { } write)
+            {
+                session.Error.WriteLine($"Report: {write(run.Folder)}");
+            }
         }
         catch (UserException fault)
         {

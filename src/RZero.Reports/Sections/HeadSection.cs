@@ -1,5 +1,6 @@
 using System.Globalization;
 using RZero.Core.Events;
+using RZero.Evaluation.Monitor;
 using RZero.Reports.Html;
 using RZero.Reports.Story;
 
@@ -24,7 +25,7 @@ public static class HeadSection
             {Number("tokens sampled", story.TokenCount.ToString("N0", CultureInfo.InvariantCulture))}
             {Number("time", Figures.Duration(story.Iterations.Sum(iteration => iteration.Seconds)))}
             </dl></header>
-            {Markup.Each(story.Alarms, Alarm)}
+            {Markup.Each(story.Alarms, Alarm)}{Markup.Each(story.Findings, Finding)}
 
             """);
     }
@@ -52,6 +53,16 @@ public static class HeadSection
         <p class="alarm"><strong>{(alarm.Stops ? "Stopped" : "Alarm")}, iteration {alarm.Iteration}, {alarm.Signal}:</strong> {alarm.Message}</p>
 
         """);
+
+    private static Markup Finding(MonitorFinding finding) => Markup.Of($"""
+        <p class="alarm"><strong>Monitor, iteration {finding.Iteration}{Step(finding.Step)}, {finding.Signal.Name}:</strong> {finding.Signal.Cause}
+        ({Figures.Number(finding.Value)}{Usual(finding.Baseline)}).</p>
+
+        """);
+
+    private static string Step(int? step) => step is null ? "" : $", step {Figures.Number(step)}";
+
+    private static string Usual(double? baseline) => baseline is null ? "" : $", at first {Figures.Number(baseline)}";
 
     private static string Counted(int count, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Evaluation.Monitor;
 using RZero.Runs;
 
 namespace RZero.Reports.Story;
@@ -47,6 +48,9 @@ public sealed record RunStory
 
     /// <summary>The finished iteration whose Solver is best by mean accuracy, or null while none was measured.</summary>
     public IterationEvent? Best => Iterations.Where(iteration => iteration.MeanAtK is not null).MaxBy(iteration => iteration.MeanAtK);
+
+    /// <summary>What goes wrong, in the order of the run.</summary>
+    public ImmutableArray<MonitorFinding> Findings => RunMonitor.Look(Steps, Iterations);
 
     /// <summary>Reads it. The run may go on meanwhile.</summary>
     public static RunStory Read(RunReader run)

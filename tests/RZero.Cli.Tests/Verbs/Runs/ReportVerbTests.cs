@@ -1,9 +1,13 @@
+using RZero.Core;
+using RZero.Core.Events;
+using RZero.Runs;
 using RZero.Testing;
 using RZero.Testing.Runs;
 using Xunit;
 
 namespace RZero.Cli.Tests.Verbs.Runs;
 
+/// <summary>The verbs that show what a run did.</summary>
 public sealed class ReportVerbTests
 {
     [Theory]
@@ -42,7 +46,7 @@ public sealed class ReportVerbTests
         Assert.Equal(0, text.Run("runs", Path.GetDirectoryName(run.Folder)!));
         Assert.Equal(0, json.Run("runs", Path.GetDirectoryName(run.Folder)!, "--json"));
 
-        Assert.Matches(@"^made-run +20\.0 -> +60\.0 +90 s +2 iterations done\.\n$", text.Out);
+        Assert.Matches(@"^made-run +20\.0 -> +60\.0 +1 min 30 s +2 iterations done\.\n$", text.Out);
         Assert.Contains("\"best\":0.6,\"best_iteration\":2", json.Out, StringComparison.Ordinal);
     }
 
@@ -51,7 +55,9 @@ public sealed class ReportVerbTests
     [InlineData("Say what to write", "export", "RUN")]
     [InlineData("is no address to listen on", "dash", "RUN", "--listen", "everywhere")]
     [InlineData("ports go up to 65535", "dash", "RUN", "--port", "70000")]
-    [InlineData("holds no run", "report", "nowhere")]
+    [InlineData("is not a run folder", "report", "nowhere")]
+    [InlineData("There is no run folder and no file", "monitor", "nowhere")]
+    [InlineData("Name a run folder", "monitor")]
     public void Run_WhatCannotBe_IsAUsersError(string said, params string[] args)
     {
         using var run = MadeRun.Usual();
@@ -76,6 +82,38 @@ public sealed class ReportVerbTests
             ["questions.csv", "questions.parquet", "rollouts.csv", "rollouts.parquet", "steps.csv", "steps.parquet"],
             Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Single(Directory.GetFiles(folder.File("curves")));
+    }
+
+    [Fact]
+    public void Monitor_RunAndItsLog_SayTheSame()
+    {
+        using var run = MadeRun.Usual();
+        run.Store.Append([.. MadeRun.Steps(3, Phase.Solver, 8).Select(step => step.Step < 5 ? step : step with { LogProbGapMean = 1 })]);
+        using var folder = new TemporaryFolder();
+        folder.Write("log.jsonl", string.Join('\n', Read(run).Select(EventJson.ToJson)));
+        var (ofRun, ofLog) = (new TestProgram(), new TestProgram());
+
+        Assert.Equal((3, 3), (ofRun.Run("monitor", run.Folder), ofLog.Run("monitor", folder.File("log.jsonl"))));
+
+        Assert.Equal(ofRun.Out, ofLog.Out);
+        Assert.StartsWith("iteration 3, step 7: sampler_gap (1, usually 0): sampler and trainer disagree", ofRun.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Monitor_SoundRun_IsSilent()
+    {
+        using var run = MadeRun.Usual();
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run("monitor", run.Folder));
+
+        Assert.Equal(("", "Nothing is wrong in 16 steps and 2 iterations.\n"), (program.Out, program.Error));
+    }
+
+    private static List<RunEvent> Read(MadeRun run)
+    {
+        using var reader = RunStore.OpenReadOnly(run.Folder);
+        return [.. reader.Steps(), .. reader.Iterations()];
     }
 
     [Fact]
