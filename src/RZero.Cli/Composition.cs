@@ -75,7 +75,8 @@ internal static class Composition
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var probe = new SpeedProbe(models, compute, TimeProvider.System);
         var estimate = new PlanEstimate(Look, memory, Environment.ProcessorCount, plan => probe.Measure(plan, session.Stop));
-        var readiness = new PlanReadiness(Look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory), requireAdapter: plans.RequireAdapter);
+        var readiness = new PlanReadiness(
+            Look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory), requireAdapter: plans.RequireAdapter);
         var host = new EvolutionHost(models, TimeProvider.System);
         return VerbTable.Root(
             session,
