@@ -30,7 +30,8 @@ internal static unsafe class Int8Panels
             *Factor(panel, width, first, column) = factor;
             for (var i = 0; i < block.Length; i++)
             {
-                *Number(panel, width, first + i, column) = factor == 0 ? (sbyte)0 : (sbyte)Math.Clamp(MathF.Round(block[i] / factor), -Highest, Highest);
+                var steps = factor == 0 ? 0 : Math.Clamp(MathF.Round(block[i] / factor), -Highest, Highest);
+                *Number(panel, width, first + i, column) = (sbyte)steps;
             }
         }
     }
@@ -89,7 +90,8 @@ internal static unsafe class Int8Panels
     private static Vector512<float> Singles(sbyte* numbers)
     {
         var (low, high) = Vector128.Widen(Vector128.Load(numbers));
-        return Vector512.ConvertToSingle(Vector512.Create(
-            Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)), Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high))));
+        var first = Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low));
+        var second = Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high));
+        return Vector512.ConvertToSingle(Vector512.Create(first, second));
     }
 }
