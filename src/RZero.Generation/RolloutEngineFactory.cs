@@ -29,8 +29,8 @@ public sealed record EngineSettings
     public EngineStorage Storage { get; init; }
 
     /// <summary>
-    /// The frozen weights that policies with adapters lie over, where they are in memory already: an engine that can samples over them and keeps nothing
-    /// but the adapter. Null where policies have weights of their own. Not owned.
+    /// The frozen weights that policies with adapters lie over, where they are in memory already: an engine that can samples over them and keeps
+    /// nothing but the adapter. Null where policies have weights of their own. Not owned.
     /// </summary>
     public DecoderWeights? Frozen { get; init; }
 

@@ -61,6 +61,7 @@ public sealed class AdapterEvolutionTests : IDisposable
     [InlineData]
     [InlineData("optimization.kl_reference=average", "challenger.kl_coefficient=0.1", "solver.kl_coefficient=0.1")]
     [InlineData("optimization.kl_reference=base", "checkpoint.every=2", "adapter.storage=bfloat16", "adapter.targets=[q_proj,v_proj]")]
+    [InlineData("adapter.storage=q8_0")]
     public void Run_InterruptedAgainAndAgain_EndsInTheSameBytes(params string[] settings)
     {
         var plan = Plan([.. settings, "generation.candidates=32", "filter.min_kept=1", "evaluation.limit=4"]);
@@ -78,7 +79,9 @@ public sealed class AdapterEvolutionTests : IDisposable
     {
         string[] small = ["challenger.train=false", "generation.candidates=32", "filter.min_kept=1", "evaluation.limit=4"];
 
-        Assert.Equal(Bytes(Run("one", Plan([.. small, "rollouts.workers=1"])).Outcome), Bytes(Run("three", Plan([.. small, "rollouts.workers=3"])).Outcome));
+        byte[] With(int workers) => Bytes(Run($"{workers}", Plan([.. small, $"rollouts.workers={workers}"])).Outcome);
+
+        Assert.Equal(With(1), With(3));
     }
 
     /// <summary>

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Checkpoints.Adapters;
 using RZero.Checkpoints.Folders;
 using RZero.Compute.Products;
 using RZero.Compute.Vectors;
-using RZero.Core;
+using RZero.Files;
 using RZero.Learning.Parameters;
 using RZero.Learning.Tests.Judges;
 using RZero.Learning.Tree;
@@ -42,7 +43,8 @@ public sealed class AdapterBackendTests
 
     /// <summary>
     /// Loss and gradient of PEFT's adapters by the chain rule, <c>dA = s B^T dW</c> and <c>dB = s dW A^T</c>, from the gradient of all weights of the
-    /// merged model in doubles, which another test holds to differences of the loss; then a step of AdamW by its equations. All within 1e-4, relative.
+    /// merged model in doubles, which another test holds to differences of the loss; then a step of AdamW by its equations. All within 1e-4,
+    /// relative.
     /// </summary>
     [Theory]
     [MemberData(nameof(Recorded))]
@@ -147,10 +149,12 @@ public sealed class AdapterBackendTests
         var config = files.Config;
         var adapter = new LoraAdapter(
             new(1, 1, IsRankStabilized: false, ["embed_tokens"]),
-            System.Collections.Immutable.ImmutableSortedDictionary<string, LoraPair>.Empty.Add(
-                "model.embed_tokens.weight", new(new float[config.HiddenSize], new float[config.VocabularySize], config.VocabularySize, config.HiddenSize)));
+            ImmutableSortedDictionary<string, LoraPair>.Empty.Add(
+                "model.embed_tokens.weight",
+                new(new float[config.HiddenSize], new float[config.VocabularySize], config.VocabularySize, config.HiddenSize)));
 
-        var refused = Assert.Throws<Files.ModelFileException>(() => new AdapterParameters(frozen.Base, files.Weights, new("base", null, "hash"), adapter));
+        var refused = Assert.Throws<ModelFileException>(
+            () => new AdapterParameters(frozen.Base, files.Weights, new("base", null, "hash"), adapter));
 
         Assert.Contains("model.embed_tokens.weight", refused.Message, StringComparison.Ordinal);
     }

@@ -42,8 +42,8 @@ public sealed class AdapterPassTests
     }
 
     /// <summary>
-    /// Every number of A and B against central differences of the loss in float64, within 1e-7 of the gradient's largest: over weights in singles, and
-    /// over weights that are stored as bfloat16.
+    /// Every number of A and B against central differences of the loss in float64, within 1e-7 of the gradient's largest: over weights in singles,
+    /// and over weights that are stored in fewer bits.
     /// </summary>
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -27,11 +27,9 @@ public static class PolicyFolder
             return;
         }
 
-        var tensors = WeightLayout.Of(weights.Config)
-            .Select(weight => new NamedTensor(weight.Name, [.. weight.Shape], () => Numbers(weights, weight.Name)));
+        var buffer = new WeightBuffer(weights.Tensors);
+        var tensors = WeightLayout.Of(weights.Config).Select(weight => new NamedTensor(
+            weight.Name, [.. weight.Shape], () => buffer.Read(StoredName.Of(weight.Name, weights.Config, weights.Tensors))));
         ModelFolderWriter.Write(folder, weights.Config, tensors, storedAs, textFilesFrom);
     }
-
-    private static ReadOnlyMemory<float> Numbers(IPolicyWeights weights, string name) =>
-        WholeWeight.Read(weights.Tensors, StoredName.Of(name, weights.Config, weights.Tensors));
 }

@@ -22,10 +22,11 @@ public static class WeightHash
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(weights);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new WeightBuffer(weights);
         foreach (var (name, _) in WeightLayout.Of(config))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));
-            Append(hash, WholeWeight.Read(weights, StoredName.Of(name, config, weights)), NumbersAtOnce);
+            Append(hash, buffer.Read(StoredName.Of(name, config, weights)).Span, NumbersAtOnce);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

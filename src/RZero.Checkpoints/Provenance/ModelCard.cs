@@ -39,7 +39,8 @@ public static class ModelCard
             "## Use", "",
             "```", "rzero generate --model THIS_FOLDER --chat \"What is 12 + 30?\"", "```", "",
             isAdapter
-                ? "or with PEFT: `PeftModel.from_pretrained(BASE, \"THIS_FOLDER\")`; as a model of its own: `rzero merge BASE THIS_FOLDER NEW_FOLDER`."
+                ? "or with PEFT: `PeftModel.from_pretrained(BASE, \"THIS_FOLDER\")`; "
+                    + "as a model of its own: `rzero merge BASE THIS_FOLDER NEW_FOLDER`."
                 : "or with transformers: `AutoModelForCausalLM.from_pretrained(\"THIS_FOLDER\")` "
                     + "and `AutoTokenizer.from_pretrained(\"THIS_FOLDER\")`.",
             "`rzero.json` says the same as this page for programs.", "",

@@ -13,8 +13,8 @@ internal static class PlanContradictions
     {
         if (plan.Adapter.IsUsed() && plan.Rollouts.Storage != RolloutsPlan.ExactStorage)
         {
-            yield return $"rollouts.storage ({plan.Rollouts.Storage}) cannot differ from what is trained where adapters are: there is one copy of the "
-                + "weights. Say how it is kept by adapter.storage";
+            yield return $"rollouts.storage ({plan.Rollouts.Storage}) cannot differ from what is trained where adapters are: there is one copy "
+                + "of the weights. Say how it is kept by adapter.storage";
         }
 
         if (plan.Challenger.Train && plan.Challenger.Sampling.IsGreedy())

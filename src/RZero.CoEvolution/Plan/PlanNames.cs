@@ -28,7 +28,7 @@ internal static class PlanNames
             [OptimizationPlan.PhaseReference, OptimizationPlan.BaseReference, OptimizationPlan.MovingReference, OptimizationPlan.NoReference],
         "optimization.old_log_probs" => [OptimizationPlan.SamplersLogProbs, OptimizationPlan.TrainersLogProbs],
         "adapter.kind" => [AdapterPlan.None, AdapterPlan.Lora],
-        "adapter.storage" => [AdapterPlan.ExactStorage, AdapterPlan.BFloat16Storage],
+        "adapter.storage" => [AdapterPlan.ExactStorage, AdapterPlan.BFloat16Storage, AdapterPlan.Q8Storage],
         "data.use" => [DataPlan.NoUse, DataPlan.ForRewards, DataPlan.ForImitation],
         "data.ask" => [DataPlan.AskedByTask, DataPlan.AskedPlainly],
         _ => [],

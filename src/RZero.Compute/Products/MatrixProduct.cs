@@ -43,6 +43,15 @@ public static unsafe class MatrixProduct
         };
         switch (matrix.Path, matrix.Storage)
         {
+            case (VectorPath.Vector512, WeightStorage.Int8):
+                Int8Product.Multiply<Row512X4>(operands, rows, matrix, panels);
+                break;
+            case (VectorPath.Vector256, WeightStorage.Int8):
+                Int8Product.Multiply<Row256X2>(operands, rows, matrix, panels);
+                break;
+            case (_, WeightStorage.Int8):
+                Int8Product.Multiply<RowPortableX2>(operands, rows, matrix, panels);
+                break;
             case (VectorPath.Vector512, WeightStorage.Float32):
                 Multiply<Row512X4, StoredSingle<Row512X4>>(operands, rows, matrix, panels);
                 break;

@@ -52,7 +52,12 @@ public sealed unsafe class PackedMatrix : IDisposable
     /// <summary>Bytes in memory.</summary>
     public long Bytes => memory.Bytes;
 
-    internal long PanelBytes => (long)Inputs * PanelWidth * (Storage == WeightStorage.Float32 ? sizeof(float) : sizeof(ushort));
+    internal long PanelBytes => Storage switch
+    {
+        WeightStorage.Float32 => (long)Inputs * PanelWidth * sizeof(float),
+        WeightStorage.BFloat16 => (long)Inputs * PanelWidth * sizeof(ushort),
+        _ => Int8Panels.Bytes(Inputs, PanelWidth),
+    };
 
     /// <summary>Puts rows of weights into the matrix.</summary>
     /// <param name="weights">[rows, K], row after row.</param>
@@ -76,9 +81,14 @@ public sealed unsafe class PackedMatrix : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)output, (uint)Outputs, nameof(output));
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, Inputs, nameof(destination));
         var (panel, column) = Locate(output);
-        for (var input = 0; input < destination.Length; input++, column += PanelWidth)
+        for (var input = 0; input < destination.Length; input++)
         {
-            destination[input] = Storage == WeightStorage.Float32 ? ((float*)panel)[column] : BFloat16Order.Widen(((ushort*)panel)[column]);
+            destination[input] = Storage switch
+            {
+                WeightStorage.Float32 => ((float*)panel)[((nint)input * PanelWidth) + column],
+                WeightStorage.BFloat16 => BFloat16Order.Widen(((ushort*)panel)[((nint)input * PanelWidth) + column]),
+                _ => Int8Panels.Get((byte*)panel, PanelWidth, column, input),
+            };
         }
     }
 
@@ -98,6 +108,10 @@ public sealed unsafe class PackedMatrix : IDisposable
                 *place = weights[input];
             }
         }
+        else if (Storage == WeightStorage.Int8)
+        {
+            Int8Panels.Set((byte*)panel, PanelWidth, column, weights);
+        }
         else
         {
             var place = (ushort*)panel + column;
@@ -112,6 +126,6 @@ public sealed unsafe class PackedMatrix : IDisposable
     private (nint Panel, nint Column) Locate(int output)
     {
         var (panel, column) = Math.DivRem(output, PanelWidth);
-        return ((nint)Panel(panel), Storage == WeightStorage.Float32 ? column : BFloat16Order.Place(column, VectorPaths.Lanes(Path)));
+        return ((nint)Panel(panel), Storage == WeightStorage.BFloat16 ? BFloat16Order.Place(column, VectorPaths.Lanes(Path)) : column);
     }
 }

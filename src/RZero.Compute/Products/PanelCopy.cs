@@ -20,6 +20,12 @@ internal static unsafe class PanelCopy
 
     private static float* Widened(PackedMatrix matrix, int panel, float* wide)
     {
+        if (matrix.Storage == WeightStorage.Int8)
+        {
+            Int8Panels.Widen(matrix.Panel(panel), matrix.PanelWidth, 0, matrix.Inputs, wide);
+            return wide;
+        }
+
         var stored = (ushort*)matrix.Panel(panel);
         switch (matrix.Path)
         {

@@ -34,9 +34,6 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         : this(Load(policy, settings), settings, options)
     {
         (this.policy, version, liesOverFrozen) = (policy, policy.Version, settings.Frozen is not null);
-
-        // Rounded weights draw other tokens: what one kind has sampled is not the other's.
-        Id = settings.Storage == EngineStorage.BFloat16 ? "native/bf16/cpu" : Id;
     }
 
     /// <param name="weights">Frozen, and shared with whatever else reads them; not owned.</param>
@@ -57,7 +54,13 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     }
 
     /// <inheritdoc/>
-    public string Id { get; private init; } = "native/f32/cpu";
+    public string Id => weights.Storage switch
+    {
+        // Rounded weights draw other tokens: what one kind has sampled is not the other's.
+        StorageChoice.BFloat16 => "native/bf16/cpu",
+        StorageChoice.Int8 => "native/q8/cpu",
+        _ => "native/f32/cpu",
+    };
 
     /// <inheritdoc/>
     public int WorkerCount { get; }

@@ -62,14 +62,35 @@ public sealed record ComputeBackends
             plan.Rollouts.Engine == RolloutsPlan.BackendsEngine ? [] : Engines.Problems("rollouts.engine", plan.Rollouts.Engine)).ToList();
 
         // A device that is none is told off already, and a backend that is none has no devices.
-        if (unknown.Count == 0 && plan.Adapter.IsUsed() && !BackendOf(plan).TrainsAdapters)
+        if (unknown.Count > 0)
         {
-            unknown.Add($"adapter.kind: the {plan.Backend.Name} backend trains whole models alone; for adapters take --backend {Native}");
             return unknown;
         }
 
-        return unknown.Count == 0 && ComputeDevice.TryParse(plan.Backend.Device) is { } device && BackendOf(plan).Refusal(device) is { } refusal
+        return [.. OfAdapters(plan), .. Device(plan)];
+    }
+
+    private IEnumerable<string> Device(RunPlan plan) =>
+        ComputeDevice.TryParse(plan.Backend.Device) is { } device && BackendOf(plan).Refusal(device) is { } refusal
             ? [$"backend.device: {refusal}"]
-            : unknown;
+            : [];
+
+    private IEnumerable<string> OfAdapters(RunPlan plan)
+    {
+        if (!plan.Adapter.IsUsed())
+        {
+            yield break;
+        }
+
+        if (!BackendOf(plan).TrainsAdapters)
+        {
+            yield return $"adapter.kind: the {plan.Backend.Name} backend trains whole models alone; for adapters take --backend {Native}";
+        }
+
+        if (plan.Adapter.Storage != AdapterPlan.ExactStorage && plan.Rollouts.Engine is not (RolloutsPlan.BackendsEngine or Native))
+        {
+            yield return $"adapter.storage: the {plan.Rollouts.Engine} engine reads the weights as they are in the files, so rounded ones would be "
+                + $"another policy; take {AdapterPlan.ExactStorage}, or rollouts.engine={Native}";
+        }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class NativeBackend : IComputeBackend
 
     public bool TrainsAdapters => true;
 
-    /// <summary>What layers leave may take a quarter of the machine's memory. The weights are the same bits whether it is kept or made again.</summary>
+    /// <summary>What layers leave may take a quarter of the machine's memory. Kept or made again, the weights are the same bits.</summary>
     private static long MostKept => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
 
     public string EngineOn(ComputeDevice device) => ComputeBackends.Native;

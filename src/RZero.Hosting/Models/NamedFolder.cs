@@ -24,8 +24,8 @@ public sealed class NamedFolder(Action<string> tell)
         if (FindAdapter(folder) is { } adapter)
         {
             throw new UserException(
-                $"{adapter} is a LoRA adapter, not a model. Add it to the model that it was trained on: rzero merge BASE {adapter} FOLDER, or train it "
-                + $"further: --model BASE --adapter lora --set adapter.start={adapter}");
+                $"{adapter} is a LoRA adapter, not a model. Add it to the model that it was trained on: rzero merge BASE {adapter} FOLDER, or train "
+                + $"it further: --model BASE --adapter lora --set adapter.start={adapter}");
         }
 
         if (IsRun(folder))
@@ -38,7 +38,9 @@ public sealed class NamedFolder(Action<string> tell)
             : folder;
     }
 
-    /// <summary>The adapter that is meant: the folder itself, or that of a run's latest Solver; null where a model is meant, or nothing is there.</summary>
+    /// <summary>
+    /// The adapter that is meant: the folder itself, or that of a run's latest Solver; null where a model is meant, or nothing is there.
+    /// </summary>
     /// <exception cref="UserException">A run has no Solver.</exception>
     public string? FindAdapter(string folder) =>
         LoraAdapter.IsIn(folder) ? folder

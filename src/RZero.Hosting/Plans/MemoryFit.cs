@@ -36,7 +36,7 @@ public sealed class MemoryFit(long available)
     {
         { Kind: AdapterPlan.None } => "train adapters over one copy of them (--adapter lora), or take a smaller model or a machine with more memory",
         { Storage: AdapterPlan.ExactStorage } =>
-            "round the weights (--set adapter.storage=bfloat16), or take a smaller model or a machine with more memory",
+            "round the weights (--set adapter.storage=bfloat16 or q8_0), or take a smaller model or a machine with more memory",
         _ => "take a smaller model or a machine with more memory",
     };
 

@@ -16,8 +16,8 @@ using RZero.Training.Backends;
 namespace RZero.Hosting.Policies;
 
 /// <summary>
-/// Policies opened from their folders, on the backend and the engine that the plan names. Where adapters are trained they lie over one copy of the base,
-/// which ends with this.
+/// Policies opened from their folders, on the backend and the engine that the plan names. Where adapters are trained they lie over one copy of the
+/// base, which ends with this.
 /// </summary>
 /// <param name="baseModel">Folder whose tokenizer and prompts all policies share.</param>
 /// <param name="plan">Sizes and rates.</param>
@@ -97,10 +97,6 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
         return policy;
     }
 
-    private bool IsRounded => adapters is null
-        ? plan.Rollouts.Storage == RolloutsPlan.BFloat16Storage
-        : plan.Adapter.Storage == AdapterPlan.BFloat16Storage;
-
     /// <inheritdoc/>
     public void Dispose() => adapters?.Dispose();
 
@@ -110,7 +106,7 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
         EndTokenIds = files.EndTokenIds,
         WorkerCount = plan.Rollouts.Workers,
         Device = Device,
-        Storage = IsRounded ? EngineStorage.BFloat16 : EngineStorage.Exact,
+        Storage = plan.Rollouts.Storage == RolloutsPlan.BFloat16Storage ? EngineStorage.BFloat16 : EngineStorage.Exact,
         Frozen = adapters?.Base.Weights,
         KeyValues = KeyValues,
     });

@@ -14,8 +14,12 @@ namespace RZero.Hosting.Policies;
 /// <param name="plan">Their sizes, and where the first one comes from.</param>
 internal sealed class RunAdapters(string baseModel, RunPlan plan) : IDisposable
 {
-    private readonly Lazy<AdaptedBase> shared = new(() => AdaptedBase.Open(
-        baseModel, plan.Adapter.Storage == AdapterPlan.BFloat16Storage ? StorageChoice.BFloat16 : StorageChoice.Exact));
+    private readonly Lazy<AdaptedBase> shared = new(() => AdaptedBase.Open(baseModel, plan.Adapter.Storage switch
+    {
+        AdapterPlan.BFloat16Storage => StorageChoice.BFloat16,
+        AdapterPlan.Q8Storage => StorageChoice.Int8,
+        _ => StorageChoice.Exact,
+    }));
 
     /// <summary>The base, read when it is first asked for.</summary>
     public AdaptedBase Base => shared.Value;

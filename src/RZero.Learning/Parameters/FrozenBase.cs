@@ -48,8 +48,8 @@ public sealed unsafe class FrozenBase<T> : IDisposable
     public void Dispose() => vectors.Dispose();
 
     /// <summary>
-    /// A norm or a bias; null where the architecture has none. They lie in the order of the layout, in which the biases of projections that are computed
-    /// together follow each other.
+    /// A norm or a bias; null where the architecture has none. They lie in the order of the layout, in which the biases of projections that are
+    /// computed together follow each other.
     /// </summary>
     internal T* Vector(string name) => starts.TryGetValue(name, out var start) ? vectors.Address + start : null;
 }

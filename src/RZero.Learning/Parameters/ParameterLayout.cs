@@ -7,8 +7,8 @@ namespace RZero.Learning.Parameters;
 
 /// <summary>
 /// Where each of the numbers that are trained stands in one long row: a model's weights, or those of an adapter over it. Weights, their gradients and
-/// the optimizer's moments are such rows, so what is done to all of them is one pass over memory. Matrices that are multiplied together (query, key and
-/// value; gate and up) follow each other.
+/// the optimizer's moments are such rows, so what is done to all of them is one pass over memory. Matrices that are multiplied together (query, key
+/// and value; gate and up) follow each other.
 /// </summary>
 public sealed class ParameterLayout
 {

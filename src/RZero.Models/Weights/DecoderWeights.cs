@@ -18,13 +18,12 @@ namespace RZero.Models.Weights;
 /// </summary>
 public sealed class DecoderWeights : IDisposable
 {
-    private readonly StorageChoice choice;
     private readonly bool isShared;
     private PackedMatrix embedding;
 
     private DecoderWeights(WeightReading reading)
     {
-        (Config, choice) = (reading.Config, reading.Choice);
+        (Config, Storage) = (reading.Config, reading.Choice);
         Shape = new(Config.LayerCount, Config.HeadCount, Config.KeyValueHeadCount, Config.HeadSize, reading.Path);
         var parts = SideBySide.Make<IDisposable>(
             Config.LayerCount + 1,
@@ -39,13 +38,16 @@ public sealed class DecoderWeights : IDisposable
 
     private DecoderWeights(DecoderWeights original, LoraAdapter? adapter)
     {
-        (Config, Shape, choice, isShared) = (original.Config, original.Shape, original.choice, true);
+        (Config, Shape, Storage, isShared) = (original.Config, original.Shape, original.Storage, true);
         (embedding, Head, FinalNorm, Rotary) = (original.embedding, original.Head, original.FinalNorm, original.Rotary);
         Layers = [.. original.Layers.Select(layer => layer.With(adapter))];
     }
 
     /// <summary>The architecture.</summary>
     public ModelConfig Config { get; }
+
+    /// <summary>How the numbers are kept.</summary>
+    public StorageChoice Storage { get; }
 
     /// <summary>Sizes of the keys and values.</summary>
     public KeyValueShape Shape { get; }
@@ -88,8 +90,8 @@ public sealed class DecoderWeights : IDisposable
     }
 
     /// <summary>
-    /// The same model with an adapter over it, or with none. It reads these weights and has none of its own: any number of policies lie over one copy.
-    /// They must not outlive it, and it is not refreshed while there are any.
+    /// The same model with an adapter over it, or with none. It reads these weights and has none of its own: any number of policies lie over one
+    /// copy. They must not outlive it, and it is not refreshed while there are any.
     /// </summary>
     /// <param name="adapter">What is added; null for nothing.</param>
     /// <exception cref="UserException">The adapter belongs to another model, or changes what it cannot change here; names it.</exception>
@@ -119,7 +121,7 @@ public sealed class DecoderWeights : IDisposable
     public void Refresh(IWeightSource weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        var reading = new WeightReading(Config, weights, choice, Shape.Path);
+        var reading = new WeightReading(Config, weights, Storage, Shape.Path);
         embedding = reading.Refill(embedding, [WeightLayout.Embedding]);
         Head = Config.TieWordEmbeddings ? embedding : reading.Refill(Head, [WeightLayout.Head]);
 

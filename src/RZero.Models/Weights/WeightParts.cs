@@ -36,6 +36,7 @@ internal sealed class WeightParts : IDisposable
     {
         StorageChoice.Float32 => WeightStorage.Float32,
         StorageChoice.BFloat16 => WeightStorage.BFloat16,
+        StorageChoice.Int8 => WeightStorage.Int8,
         _ => parts.All(AreBFloat16) ? WeightStorage.BFloat16 : WeightStorage.Float32,
     };
 

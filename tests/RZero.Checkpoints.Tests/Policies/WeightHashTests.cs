@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using RZero.Checkpoints.Configuration;
+using RZero.Checkpoints.Folders;
 using RZero.Checkpoints.Policies;
+using RZero.Testing;
 using Xunit;
 
 namespace RZero.Checkpoints.Tests.Policies;
@@ -21,5 +24,36 @@ public sealed class WeightHashTests
         WeightHash.Append(hash, numbers, most);
 
         Assert.Equal(SHA256.HashData(MemoryMarshal.AsBytes<float>(numbers)), hash.GetHashAndReset());
+    }
+
+    /// <summary>
+    /// A model of many layers is hashed and written in the memory of its largest tensor, here a tenth of all: arrays for each would be a second model
+    /// until the collector comes by.
+    /// </summary>
+    [Fact]
+    public void Compute_ManyTensors_AllocatesTheLargestAlone()
+    {
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+        var config = files.Config with { LayerCount = 40, VocabularySize = 8 };
+        var weights = new Zeros(config);
+        var all = WeightLayout.Of(config).Sum(weight => sizeof(float) * weight.Shape.Aggregate(1L, (product, size) => product * size));
+        WeightHash.Compute(config, weights);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        WeightHash.Compute(config, weights);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, all / 4);
+    }
+
+    private sealed class Zeros(ModelConfig config) : IWeightSource
+    {
+        private readonly Dictionary<string, long[]> shapes =
+            WeightLayout.Of(config).ToDictionary(weight => weight.Name, weight => weight.Shape, StringComparer.Ordinal);
+
+        public IReadOnlySet<string> Names { get; } = WeightLayout.Of(config).Select(weight => weight.Name).ToHashSet(StringComparer.Ordinal);
+
+        public IReadOnlyList<long> Shape(string name) => shapes[name];
+
+        public void Read(string name, Span<float> destination) => destination.Clear();
     }
 }

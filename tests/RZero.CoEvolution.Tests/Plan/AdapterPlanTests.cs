@@ -16,7 +16,9 @@ public sealed class AdapterPlanTests
     public void Resolve_Lora_GoesOverAllProjectionsWhereNoneAreNamed()
     {
         Assert.Equal(LoraTargets.All.AsEnumerable(), PlanFile.Resolve("paper", "tiny", ["adapter.kind=lora"]).Adapter.Projections());
-        Assert.Equal(["q_proj", "v_proj"], PlanFile.Resolve("paper", "tiny", ["adapter.kind=lora", "adapter.targets=[q_proj, v_proj]"]).Adapter.Projections());
+        Assert.Equal(
+            ["q_proj", "v_proj"],
+            PlanFile.Resolve("paper", "tiny", ["adapter.kind=lora", "adapter.targets=[q_proj, v_proj]"]).Adapter.Projections());
     }
 
     [Fact]
@@ -24,13 +26,16 @@ public sealed class AdapterPlanTests
     {
         var mistake = Assert.Throws<UserException>(() => PlanFile.Resolve("paper", "tiny",
         [
-            "adapter.kind=lora", "adapter.rank=0", "adapter.alpha=0", "adapter.targets=[q_proj,lm_head]", "adapter.storage=q8",
+            "adapter.kind=lora", "adapter.rank=0", "adapter.alpha=0", "adapter.targets=[q_proj,lm_head]", "adapter.storage=q4_0",
             "rollouts.storage=bfloat16",
         ]));
 
         Assert.Contains("for 5 reasons", mistake.Message, StringComparison.Ordinal);
         Assert.All(
-            ["adapter.rank must be between 1", "adapter.alpha must be above 0", "not \"lm_head\"", "adapter.storage must be", "rollouts.storage (bfloat16)"],
+            [
+                "adapter.rank must be between 1", "adapter.alpha must be above 0", "not \"lm_head\"", "adapter.storage must be",
+                "rollouts.storage (bfloat16)",
+            ],
             part => Assert.Contains(part, mistake.Message, StringComparison.Ordinal));
     }
 
@@ -47,12 +52,13 @@ public sealed class AdapterPlanTests
         Assert.Equal(PlanMemory.WeightCount(ModelShapes.Qwen3Small), TrainedNumbers.Count(PlanFile.Resolve("paper", "tiny"), ModelShapes.Qwen3Small));
     }
 
-    /// <summary>One copy of the weights, in two bytes a number where they are bfloat16 or rounded to it; every other copy is of the adapter.</summary>
+    /// <summary>One copy of the weights, in two bytes a number where they are bfloat16 or rounded to it; all others are of the adapter.</summary>
     [Theory]
     [InlineData(4, Checkpoints.Configuration.StorageType.Float32)]
     [InlineData(2, Checkpoints.Configuration.StorageType.BFloat16)]
     [InlineData(2, Checkpoints.Configuration.StorageType.Float32, "adapter.storage=bfloat16")]
-    public void Of_Adapters_CountsTheWeightsOnce(int bytes, Checkpoints.Configuration.StorageType storedAs, params string[] settings)
+    [InlineData(1.125, Checkpoints.Configuration.StorageType.BFloat16, "adapter.storage=q8_0")]
+    public void Of_Adapters_CountsTheWeightsOnce(double bytes, Checkpoints.Configuration.StorageType storedAs, params string[] settings)
     {
         var plan = PlanFile.Resolve("paper", "tiny", ["adapter.kind=lora", .. settings]);
         var config = ModelShapes.Qwen3Small with { StoredAs = storedAs };
@@ -60,7 +66,7 @@ public sealed class AdapterPlanTests
         var memory = PlanMemory.Of(plan, new(config, 20, 20));
 
         var copies = PlanMemory.CopiesOfWeights(plan, BackendMemory.OfReplicas);
-        Assert.Equal((bytes * PlanMemory.WeightCount(config)) + (copies * 4 * TrainedNumbers.Count(plan, config)), memory.Weights);
+        Assert.Equal((long)(bytes * PlanMemory.WeightCount(config)) + (copies * 4 * TrainedNumbers.Count(plan, config)), memory.Weights);
     }
 
     /// <summary>Where what layers leave is made again it is counted so, and only there.</summary>

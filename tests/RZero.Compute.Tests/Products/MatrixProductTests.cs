@@ -21,7 +21,7 @@ public sealed unsafe class MatrixProductTests
         {
             foreach (var rows in RowCounts.Where(rows => (long)rows * outputs * inputs < 1_500_000))
             {
-                var (left, weights) = (SmallNumbers.Make(rows * inputs, 1), Stored(SmallNumbers.Make(outputs * inputs, 2), storage));
+                var (left, weights) = (SmallNumbers.Make(rows * inputs, 1), Stored(SmallNumbers.Make(outputs * inputs, 2), inputs, storage));
                 var result = Multiply(left, weights, rows, outputs, inputs, storage, path);
                 for (var row = 0; row < rows; row++)
                 {
@@ -83,7 +83,15 @@ public sealed unsafe class MatrixProductTests
         return [.. Enumerable.Range(0, rows).Select(row => result.Slice((long)row * matrix.PaddedOutputs, outputs).ToArray())];
     }
 
-    private static float[] Stored(float[] weights, WeightStorage storage) => storage == WeightStorage.Float32
-        ? weights
-        : [.. weights.Select(weight => BFloat16Order.Widen(BFloat16Order.Round(weight)))];
+    /// <summary>What is kept of weights, by the definition of each type.</summary>
+    private static float[] Stored(float[] weights, int inputs, WeightStorage storage) => storage switch
+    {
+        WeightStorage.Float32 => weights,
+        WeightStorage.BFloat16 => [.. weights.Select(weight => BFloat16Order.Widen(BFloat16Order.Round(weight)))],
+        _ => [.. weights.Chunk(inputs).SelectMany(row => row.Chunk(32)).SelectMany(block =>
+        {
+            var step = block.Max(MathF.Abs) / 127;
+            return block.Select(weight => step * MathF.Round(weight / step));
+        })],
+    };
 }

@@ -11,8 +11,9 @@ public sealed class PackedMatrixTests
     public void CopyOutput_WhatWasSet_ComesBack(VectorPath path, WeightStorage storage)
     {
         const int outputs = 70, inputs = 9;
-        // Multiples of 1/128 below 1 are exact as bfloat16.
-        float[] weights = [.. SmallNumbers.Make(outputs * inputs, 6).Select(number => MathF.Round(number * 64) / 64)];
+        // Multiples of 1/64 below 2 are exact as bfloat16, and in eight bits where 127 of them are the largest.
+        float[] weights =
+            [.. SmallNumbers.Make(outputs * inputs, 6).Select((number, i) => i % inputs == 0 ? 127 / 64f : MathF.Round(number * 64) / 64)];
         using var matrix = new PackedMatrix(outputs, inputs, storage, path);
         matrix.SetOutputs(weights.AsSpan(0, 40 * inputs), 0);
         matrix.SetOutputs(weights.AsSpan(40 * inputs), 40);

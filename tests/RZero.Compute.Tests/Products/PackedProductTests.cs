@@ -71,7 +71,7 @@ public sealed unsafe class PackedProductTests
         }
     }
 
-    /// <summary>Weights that nothing trains give the bits of those that lie in rows: a policy is the same one whether it is trained whole or not.</summary>
+    /// <summary>Weights that nothing trains give the bits of those that lie in rows: a policy is the same, trained whole or not.</summary>
     [Fact]
     public void Forward_Singles_HaveTheBitsOfTheGeneralProduct()
     {

@@ -38,7 +38,7 @@ public sealed class AdaptedEngineTests : IDisposable
         Assert.Contains(both[0].Zip(both[1]), pair => !pair.First.TokenIds.SequenceEqual(pair.Second.TokenIds));
     }
 
-    /// <summary>After an update the engine samples as one that is made then: over the frozen weights, and as a whole model where it has none.</summary>
+    /// <summary>After an update the engine samples as one that is made then: over the frozen weights, and as a whole model without them.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -58,6 +58,13 @@ public sealed class ComputeBackendsTests
             ComputeBackends.Shipped.Problems(Plan("adapter.kind=lora", "backend.name=torch")));
     }
 
+    /// <summary>Such an engine would sample from weights that nobody trains over.</summary>
+    [Fact]
+    public void Problems_RoundedWeightsOnAnotherEngine_AreToldWhy() => Assert.StartsWith(
+        "adapter.storage: the torch engine reads the weights as they are in the files",
+        Assert.Single(ComputeBackends.Shipped.Problems(Plan("adapter.kind=lora", "adapter.storage=q8_0", "rollouts.engine=torch"))),
+        StringComparison.Ordinal);
+
     [Fact]
     public void EngineOf_NoEngineNamed_IsTheBackends()
     {

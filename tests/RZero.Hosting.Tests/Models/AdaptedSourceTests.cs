@@ -56,7 +56,9 @@ public sealed class AdaptedSourceTests : IDisposable
     {
         Write(folder.Path);
 
-        Assert.Contains("is a LoRA adapter, not a model", Assert.Throws<UserException>(() => sources.Find(folder.Path)).Message, StringComparison.Ordinal);
+        var mistake = Assert.Throws<UserException>(() => sources.Find(folder.Path));
+
+        Assert.Contains("is a LoRA adapter, not a model", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,8 +66,9 @@ public sealed class AdaptedSourceTests : IDisposable
     {
         Write("nano");
 
-        Assert.Contains(
-            "it belongs to another model", Assert.Throws<ModelFileException>(() => sources.Find(folder.Path).Open()).Message, StringComparison.Ordinal);
+        var mistake = Assert.Throws<ModelFileException>(() => sources.Find(folder.Path).Open());
+
+        Assert.Contains("it belongs to another model", mistake.Message, StringComparison.Ordinal);
     }
 
     private LoraAdapter Write(string baseModel, ModelConfig? config = null)

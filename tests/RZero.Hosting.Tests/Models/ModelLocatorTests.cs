@@ -122,7 +122,8 @@ public sealed class ModelLocatorTests
         var models = new ModelLocator(folder.Path);
 
         Assert.Equal(last, models.FindAdapter(folder.File("run")));
-        Assert.Contains($"--set adapter.start={last}", Assert.Throws<UserException>(() => models.Find(folder.File("run"))).Message, StringComparison.Ordinal);
+        var mistake = Assert.Throws<UserException>(() => models.Find(folder.File("run")));
+        Assert.Contains($"--set adapter.start={last}", mistake.Message, StringComparison.Ordinal);
         Assert.Null(models.FindAdapter("nano"));
     }
 

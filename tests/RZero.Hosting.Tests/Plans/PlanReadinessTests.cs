@@ -52,7 +52,7 @@ public sealed class PlanReadinessTests
     /// <summary>Adapters are the way out where whole models do not fit, and rounded weights where these do not.</summary>
     [Theory]
     [InlineData("adapter.kind=none", "--adapter lora")]
-    [InlineData("adapter.kind=lora", "--set adapter.storage=bfloat16")]
+    [InlineData("adapter.kind=lora", "--set adapter.storage=bfloat16 or q8_0")]
     [InlineData("adapter.kind=lora,adapter.storage=bfloat16", "take a smaller model")]
     public void Refusal_NothingWouldFit_OffersWhatTakesLess(string settings, string offer)
     {

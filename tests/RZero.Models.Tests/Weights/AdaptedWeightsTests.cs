@@ -103,7 +103,9 @@ public sealed class AdaptedWeightsTests
         using var below = SmallModel.Load();
         var adapter = Trained(below.Config with { HiddenSize = below.Config.HiddenSize * 2 });
 
-        Assert.Contains("it belongs to another model", Assert.Throws<ModelFileException>(() => below.With(adapter)).Message, StringComparison.Ordinal);
+        var mistake = Assert.Throws<ModelFileException>(() => below.With(adapter));
+
+        Assert.Contains("it belongs to another model", mistake.Message, StringComparison.Ordinal);
     }
 
     private static float[][] Continue(Decoder decoder, TokenTree tree, int[] ids)

@@ -32,7 +32,10 @@ internal sealed class EvolveOptions
     /// <summary>Puts the options on the command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { model, preset, scale, file, seed, iterations, adapter, backend, device, set, run, resume, dryRun, json })
+        foreach (var option in new Option[]
+        {
+            model, preset, scale, file, seed, iterations, adapter, backend, device, set, run, resume, dryRun, json,
+        })
         {
             command.Options.Add(option);
         }

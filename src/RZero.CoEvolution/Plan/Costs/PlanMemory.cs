@@ -41,9 +41,9 @@ public sealed record PlanMemory(long Process, long Weights, long Cache, long Act
     }
 
     /// <summary>
-    /// Copies of what is trained, weights or adapters, at the fullest moment of the plan's phases. A role in training has what its backend keeps of it, a sampler, and a
-    /// reference policy where it is tied to one; beside the Challenger stands the Solver that it is scored by. Without training there is one
-    /// sampler, whose weights stand beside what they are read into while it is made.
+    /// Copies of what is trained, weights or adapters, at the fullest moment of the plan's phases. A role in training has what its backend keeps of
+    /// it, a sampler, and a reference policy where it is tied to one; beside the Challenger stands the Solver that it is scored by. Without training
+    /// there is one sampler, whose weights stand beside what they are read into while it is made.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="backend">What trains.</param>

@@ -55,7 +55,7 @@ public sealed class EvolveVerbTests
 
         Assert.Equal(2, program.Run("evolve", "--scale", "tiny", "--run", "r"));
 
-        Assert.Contains("of memory and this machine has 1 MiB. It holds 9 copies of the model's 836,992 weights alone (28 MiB): take a smaller model", program.Error, StringComparison.Ordinal);
+        Assert.Contains("of memory and this machine has 1 MiB. It holds 9 copies of the model's 836,992 weights alone (28 MiB): train adapters over one copy", program.Error, StringComparison.Ordinal);
         Assert.Empty(program.Out);
     }
 
