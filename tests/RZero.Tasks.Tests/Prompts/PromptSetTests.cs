@@ -61,6 +61,18 @@ public sealed class PromptSetTests
         Assert.Equal(8, set.Challenger(QuestionContext.None).Length);
     }
 
+    [Theory]
+    [InlineData("elementary", 10, 1)]
+    [InlineData("worked", 8, 8)]
+    [InlineData("mathematics", 2, 2)]
+    public void Plain_Question_IsAskedWithoutExamplesWhereTheSetSaysHow(string name, int turns, int plainTurns)
+    {
+        var set = PromptSet.Named(name);
+
+        Assert.Equal((turns, plainTurns), (set.Solver("1 + {question}?").Length, set.Plain("1 + {question}?").Length));
+        Assert.Equal(new("user", "1 + {question}?"), set.Plain("1 + {question}?")[^1]);
+    }
+
     [Fact]
     public void Named_UnknownSet_NamesThoseThatAreThere()
     {
