@@ -6,7 +6,8 @@ namespace RZero.CoEvolution.Plan;
 internal static class PlanContradictions
 {
     /// <summary>Every one, as a sentence that begins with the dotted key; empty when the plan can work.</summary>
-    public static IEnumerable<string> Of(RunPlan plan, MethodParts methods) => [.. OfTraining(plan), .. OfDistillation(plan), .. OfCurriculum(plan, methods)];
+    public static IEnumerable<string> Of(RunPlan plan, MethodParts methods) =>
+        [.. OfTraining(plan), .. OfDistillation(plan), .. OfCurriculum(plan, methods)];
 
     private static IEnumerable<string> OfTraining(RunPlan plan)
     {
@@ -30,7 +31,10 @@ internal static class PlanContradictions
     private static IEnumerable<string> OfDistillation(RunPlan plan) => plan.Solver.DistillSteps == 0 ? [] :
     [
         .. plan.Optimization is { OldLogProbs: OptimizationPlan.TrainersLogProbs, ImportanceCap: 0 } ? (string[])[] :
-            [$"solver.distill_steps learns answers that were sampled behind other words: set optimization.old_log_probs={OptimizationPlan.TrainersLogProbs} and optimization.importance_cap=0"],
+        [
+            "solver.distill_steps learns answers that were sampled behind other words: set "
+            + $"optimization.old_log_probs={OptimizationPlan.TrainersLogProbs} and optimization.importance_cap=0",
+        ],
         .. plan.Solver.Prompt != SolverPlan.WorkedPrompt ? (string[])[] :
             [$"solver.distill_steps teaches the plain question: set solver.prompt={SolverPlan.PlainPrompt} or {SolverPlan.MixedPrompt}"],
     ];

@@ -6,8 +6,8 @@ using RZero.Core.Sampling;
 namespace RZero.CoEvolution.Training;
 
 /// <summary>
-/// Takes what the Solver says behind the examples, where it agrees with the label and comes to an end, as what to say to the plain question. No text of
-/// others is learned: the examples themselves are in no sample.
+/// Takes what the Solver says behind the examples, where it agrees with the label and comes to an end, as what to say to the plain question. No text
+/// of others is learned: the examples themselves are in no sample.
 /// </summary>
 /// <param name="task">Both prompts, and how an answer is read.</param>
 /// <param name="plan">How much is sampled.</param>

@@ -43,7 +43,8 @@ public sealed class PromptSetTests
     {
         var set = PromptSet.Named("elementary");
         var asks = Enumerable.Range(0, 400).Select(ask => set.DrawExamples(StreamKey.Root(3).Child(ask))).ToList();
-        var shown = asks.SelectMany(ask => set.Challenger(ask)).Where(message => message.Role == "assistant").Select(message => message.Content).Distinct();
+        var shown = asks.SelectMany(ask => set.Challenger(ask))
+            .Where(message => message.Role == "assistant").Select(message => message.Content).Distinct();
 
         Assert.True(set.Examples.Length >= 60);
         Assert.Equal(set.Examples.Length, set.Examples.Distinct().Count());
