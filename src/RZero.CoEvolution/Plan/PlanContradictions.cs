@@ -59,6 +59,12 @@ internal static class PlanContradictions
             yield break;
         }
 
+        if (plan.Labeling.FirstSamples > 0 && !plan.Filter.IsTooHard(1.0 / plan.Labeling.FirstSamples))
+        {
+            yield return FormattableString.Invariant($"filter.min_agreement ({plan.Filter.MinAgreement}) would keep one vote of ")
+                + FormattableString.Invariant($"{plan.Labeling.FirstSamples} (labeling.first_samples), which is asked no further: raise one of them");
+        }
+
         if (!Shares(plan.Labeling).Any(share => !plan.Filter.IsTooHard(share) && !plan.Filter.IsTooEasy(share)))
         {
             var (min, max) = (plan.Filter.MinAgreement, plan.Filter.MaxAgreement);
