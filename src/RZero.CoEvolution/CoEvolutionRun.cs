@@ -71,6 +71,7 @@ public sealed class CoEvolutionRun(
         var measured = Describe(now.Iteration, done.Scores) with
         {
             PseudoLabelAccuracy = done.Curriculum.Audit.Accuracy,
+            SolvableShare = done.Curriculum.Audit.SolvableShare,
             AgreementMean = done.Curriculum.AgreementMean,
             Difficulty = 1 - done.Curriculum.AgreementMean,
             Kept = done.Curriculum.Questions.Length,

@@ -35,6 +35,11 @@ public interface IReasoningTask
     /// <summary>Asks the Solver to answer a question.</summary>
     ImmutableArray<ChatMessage> SolverPrompt(Question question);
 
+    /// <summary>
+    /// Asks the Solver as someone would who knows no prompts: without examples. The same as <see cref="SolverPrompt"/> where that has none.
+    /// </summary>
+    ImmutableArray<ChatMessage> PlainPrompt(Question question) => SolverPrompt(question);
+
     /// <summary>The answer in a Solver's completion.</summary>
     ExtractedAnswer ReadAnswer(Question question, string completion, FinishReason finish);
 

@@ -31,7 +31,8 @@ internal static class JsonArrayTable
         {
             stop.ThrowIfCancellationRequested();
             yield return row.ValueKind == JsonValueKind.Object
-                ? new(place + 1, row.EnumerateObject().DistinctBy(field => field.Name).ToDictionary(field => field.Name, field => field.Value.Clone()))
+                ? new(place + 1, row.EnumerateObject().DistinctBy(field => field.Name)
+                    .ToDictionary(field => field.Name, field => field.Value.Clone()))
                 : throw new UserException($"'{path}' entry {place + 1} is no JSON object");
         }
     }

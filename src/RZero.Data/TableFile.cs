@@ -8,7 +8,8 @@ namespace RZero.Data;
 public static class TableFile
 {
     private const string Kinds =
-        "Name a file of JSON Lines (.jsonl), a JSON array (.json), a table (.csv, .tsv), one of them packed by gzip (.gz), or a Parquet file (.parquet).";
+        "Name a file of JSON Lines (.jsonl), a JSON array (.json), a table (.csv, .tsv), one of them packed by gzip (.gz), "
+        + "or a Parquet file (.parquet).";
 
     private const string Packed = ".gz";
 
@@ -29,7 +30,8 @@ public static class TableFile
             ".jsonl" or ".ndjson" or ".json" => JsonLinesTable.Read(path, stop),
             ".csv" => CsvTable.Read(path, stop),
             ".tsv" or ".tab" => CsvTable.Read(path, stop, '\t'),
-            ".parquet" or ".pq" when IsPacked(path) => throw new UserException($"'{path}' is packed, and a Parquet file is read in parts: unpack it first."),
+            ".parquet" or ".pq" when IsPacked(path) =>
+                throw new UserException($"'{path}' is packed, and a Parquet file is read in parts: unpack it first."),
             ".parquet" or ".pq" => ParquetTable.Read(path, stop),
             _ => throw new UserException($"'{path}' is of no kind that is known by its name. {Kinds}"),
         };

@@ -3,7 +3,9 @@ using RZero.Core;
 
 namespace RZero.Data;
 
-/// <summary>What a gzip file holds, as it is read. A small file can hold endless text, so there is a bound; what is no gzip file is the user's.</summary>
+/// <summary>
+/// What a gzip file holds, as it is read. A small file can hold endless text, so there is a bound; what is no gzip file is the user's.
+/// </summary>
 /// <param name="path">The file, for messages.</param>
 /// <param name="packed">Its bytes; disposed with this.</param>
 /// <param name="most">Bytes that are unpacked at most.</param>
@@ -38,7 +40,9 @@ internal sealed class UnpackedStream(string path, Stream packed, long most) : St
     public override int Read(Span<byte> buffer)
     {
         read += Next(buffer) is var got ? got : 0;
-        return read <= most ? got : throw new UserException($"'{path}' unpacks to more than {most >> 20} MiB; unpack it and take the part that is needed.");
+        return read <= most
+            ? got
+            : throw new UserException($"'{path}' unpacks to more than {most >> 20} MiB; unpack it and take the part that is needed.");
     }
 
     /// <inheritdoc/>

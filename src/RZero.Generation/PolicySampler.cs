@@ -38,6 +38,13 @@ public sealed class PolicySampler(
     }
 
     /// <inheritdoc/>
+    public ImmutableArray<int> PromptIds(PromptItem item, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return prompts.Render(item.Messages, stop);
+    }
+
+    /// <inheritdoc/>
     public ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop) => Sample(call, static _ => { }, stop);
 
     /// <inheritdoc/>

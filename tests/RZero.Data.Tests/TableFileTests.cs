@@ -35,7 +35,9 @@ public sealed class TableFileTests : IDisposable
     {
         var rows = TableFile.Read(Write(name, text), TestContext.Current.CancellationToken).ToList();
 
-        Assert.Equal(text.Length < 3 ? [] : [(1, "one", "3"), (2, "b", "4")], rows.Select(row => (row.Number, row.Text("question"), row.Find("answer")!.Value.ToString())));
+        Assert.Equal(
+            text.Length < 3 ? [] : [(1, "one", "3"), (2, "b", "4")],
+            rows.Select(row => (row.Number, row.Text("question"), row.Find("answer")!.Value.ToString())));
     }
 
     [Theory]
@@ -64,7 +66,8 @@ public sealed class TableFileTests : IDisposable
     [InlineData("rows.gz", "of no kind that is known")]
     public void Read_WhatIsNotPackedOrCannotBe_IsRefused(string name, string message) => Assert.Contains(
         message,
-        Assert.Throws<UserException>(() => TableFile.Read(Write(name, "question,answer\n1,2\n"), TestContext.Current.CancellationToken).ToList()).Message,
+        Assert.Throws<UserException>(
+            () => TableFile.Read(Write(name, "question,answer\n1,2\n"), TestContext.Current.CancellationToken).ToList()).Message,
         StringComparison.Ordinal);
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RZero.Core;
+using RZero.Evaluation;
 using RZero.Evaluation.Comparison;
 
 namespace RZero.Cli.Console;
@@ -21,10 +22,9 @@ internal static class ComparisonTable
         yield return $"{"".PadRight(width)}       A       B   B - A (95 % interval)          p   cut off A / B   no answer A / B";
         foreach (var metric in metrics)
         {
-            yield return $"{metric.Name.PadRight(width)} {Share(metric.ValueA),7} {Share(metric.ValueB),7}   {Difference(metric),-28} "
-                + $"{Probability(metric),7}"
-                + $"   {Shares(metric, measured => measured.Report.TruncatedShare),-13}"
-                + $"   {Shares(metric, measured => measured.Report.NoAnswerShare)}";
+            var values = $"{Share(metric.ValueA),7} {Share(metric.ValueB),7}   {Difference(metric),-28} {Probability(metric),7}";
+            var (cut, without) = (Shares(metric, static report => report.TruncatedShare), Shares(metric, static report => report.NoAnswerShare));
+            yield return $"{metric.Name.PadRight(width)} {values}   {cut,-13}   {without}";
         }
     }
 
@@ -35,7 +35,8 @@ internal static class ComparisonTable
         ? "< 0.001"
         : metric.Difference.Probability.ToString("0.000", CultureInfo.InvariantCulture);
 
-    private static string Shares(ComparedMetric metric, Func<MeasuredAt, double> of) => $"{Share(of(metric.A))} / {Share(of(metric.B))}";
+    private static string Shares(ComparedMetric metric, Func<EvaluationReport, double> of) =>
+        $"{Share(of(metric.A.Report))} / {Share(of(metric.B.Report))}";
 
     private static string Share(double share) => $"{ConsoleFormat.Percent(share)} %";
 

@@ -70,8 +70,8 @@ internal static class StatisticsFormulas
 
     private static int Whole(FormulaInput input, string name) =>
         input.Number(name) is var value && value == Math.Round(value) && Math.Abs(value) < 1e9
-        ? (int)value
-        : throw new UserException($"\"{name}\" must be a whole number below 1e9");
+            ? (int)value
+            : throw new UserException($"\"{name}\" must be a whole number below 1e9");
 
     /// <summary>Mean and standard error of <c>correct</c>, one row of samples for each problem.</summary>
     private static JsonObject MeanOfProblems(FormulaInput input)

@@ -21,11 +21,12 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
         ArgumentNullException.ThrowIfNull(voted);
         var kept = ImmutableArray.CreateBuilder<LabeledQuestion>();
         var told = new List<RunEvent>(voted.Questions.Length);
-        var (checkable, right) = (0, 0);
+        var (checkable, right, solvable) = (0, 0, 0);
         foreach (var (question, promptTokens) in voted.Questions.Zip(voted.PromptTokens))
         {
             var keep = Keeps(question) && !plan.IsTooLong(promptTokens);
             var asked = audit.Of(new(iteration, Phase.Label), question, keep);
+            solvable += asked.Truth is null ? 0 : 1;
             if (keep)
             {
                 kept.Add(question);
@@ -38,7 +39,7 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
 
         journal.Tell(told);
         return kept.Count >= Math.Max(1, plan.MinKept)
-            ? new(kept.ToImmutable(), new(checkable, right))
+            ? new(kept.ToImmutable(), new(checkable, right) { Solvable = solvable, Asked = voted.Questions.Length })
             : throw new RunStoppedException(new LowYield(plan, filter, candidates, voted, kept.Count).Alarm(iteration));
     }
 

@@ -18,6 +18,6 @@ public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource
 
         var phase = at.In(Phase.Label);
         using var policy = policies.OpenSampler(solver.Policy, phase);
-        return vote.On(policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop);
+        return vote.On(policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop, plan.FirstSamples);
     }
 }

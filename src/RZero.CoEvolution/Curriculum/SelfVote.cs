@@ -10,6 +10,14 @@ namespace RZero.CoEvolution.Curriculum;
 public sealed class SelfVote(IReasoningTask task, VoteRule rule)
 {
     /// <summary>The vote on every question, in order. A sample without an answer joins no class and stays in the denominator.</summary>
+    /// <param name="solver">Who is asked.</param>
+    /// <param name="callId">Prefix of the work units.</param>
+    /// <param name="questions">What is asked.</param>
+    /// <param name="sampleCount">Answers to each.</param>
+    /// <param name="sampling">How they are drawn.</param>
+    /// <param name="stream">Randomness.</param>
+    /// <param name="stop">Interrupts.</param>
+    /// <param name="first">Answers after which a question is given up to which no two were the same; 0 for none.</param>
     public VotedQuestions On(
         IPolicySampler solver,
         string callId,
@@ -17,22 +25,47 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         int sampleCount,
         SamplingOptions sampling,
         StreamKey stream,
-        CancellationToken stop)
+        CancellationToken stop,
+        int first = 0)
     {
         ArgumentNullException.ThrowIfNull(solver);
         var prompts = questions.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question))).ToImmutableArray();
-        var groups = solver.Sample(new(callId, prompts, sampleCount, sampling, stream), stop);
+        var groups = Ask(solver, new(callId, prompts, sampleCount, sampling, stream), questions, first, stop);
         var counted = questions.Zip(groups, (question, group) => Count(question, group)).ToImmutableArray();
         return new(
             [.. counted.Select(one => one.Question)],
-            questions.Length * sampleCount,
+            groups.Sum(group => group.Rollouts.Length),
             counted.Sum(one => one.WithoutAnswer),
             counted.Sum(one => one.CutOff)) { PromptTokens = [.. groups.Select(group => group.Rollouts[0].PromptIds.Length)] };
     }
 
+    /// <summary>All answers; where the first ones are scattered, no others. Those that follow are the same as if all were drawn at once.</summary>
+    private ImmutableArray<RolloutGroup> Ask(
+        IPolicySampler solver, SamplingCall call, ImmutableArray<Question> questions, int first, CancellationToken stop)
+    {
+        if (first == 0 || first >= call.SampleCount)
+        {
+            return solver.Sample(call, stop);
+        }
+
+        var begun = solver.Sample(call with { SampleCount = first }, stop);
+        ImmutableArray<PromptItem> open = [.. call.Items.Where((_, place) => rule(task, Answers(questions[place], begun[place])).Count > 1)];
+        if (open.IsEmpty)
+        {
+            return begun;
+        }
+
+        var others = call with { Id = $"{call.Id}/rest", Items = open, FirstSample = first, SampleCount = call.SampleCount - first };
+        var rest = solver.Sample(others, stop).ToDictionary(group => group.Id, StringComparer.Ordinal);
+        return [.. begun.Select(group => rest.TryGetValue(group.Id, out var more) ? new(group.Id, group.Rollouts.AddRange(more.Rollouts)) : group)];
+    }
+
+    private ImmutableArray<string?> Answers(Question question, RolloutGroup group) =>
+        [.. group.Rollouts.Select(rollout => task.ReadAnswer(question, rollout.Text, rollout.Finish).Text)];
+
     private (LabeledQuestion Question, int WithoutAnswer, int CutOff) Count(Question question, RolloutGroup group)
     {
-        var answers = group.Rollouts.Select(rollout => task.ReadAnswer(question, rollout.Text, rollout.Finish).Text).ToImmutableArray();
+        var answers = Answers(question, group);
         var vote = rule(task, answers);
         var labeled = new LabeledQuestion(question, vote, vote.Answer is null ? null : new(vote.Answer, vote.Count, vote.SampleCount));
         var cutOff = group.Rollouts.Zip(answers).Count(pair => pair.Second is null && pair.First.Finish == FinishReason.Length);

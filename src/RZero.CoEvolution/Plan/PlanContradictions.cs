@@ -7,7 +7,8 @@ namespace RZero.CoEvolution.Plan;
 internal static class PlanContradictions
 {
     /// <summary>Every one, as a sentence that begins with the dotted key; empty when the plan can work.</summary>
-    public static IEnumerable<string> Of(RunPlan plan, MethodParts methods) => [.. OfTraining(plan), .. OfCurriculum(plan, methods)];
+    public static IEnumerable<string> Of(RunPlan plan, MethodParts methods) =>
+        [.. OfTraining(plan), .. OfDistillation(plan), .. OfCurriculum(plan, methods)];
 
     private static IEnumerable<string> OfTraining(RunPlan plan)
     {
@@ -33,6 +34,18 @@ internal static class PlanContradictions
         }
     }
 
+    /// <summary>Answers that were given behind other words have other log-probs there.</summary>
+    private static IEnumerable<string> OfDistillation(RunPlan plan) => plan.Solver.DistillSteps == 0 ? [] :
+    [
+        .. plan.Optimization is { OldLogProbs: OptimizationPlan.TrainersLogProbs, ImportanceCap: 0 } ? (string[])[] :
+        [
+            "solver.distill_steps learns answers that were sampled behind other words: set "
+            + $"optimization.old_log_probs={OptimizationPlan.TrainersLogProbs} and optimization.importance_cap=0",
+        ],
+        .. plan.Solver.Prompt != SolverPlan.WorkedPrompt ? (string[])[] :
+            [$"solver.distill_steps teaches the plain question: set solver.prompt={SolverPlan.PlainPrompt} or {SolverPlan.MixedPrompt}"],
+    ];
+
     private static IEnumerable<string> OfCurriculum(RunPlan plan, MethodParts methods)
     {
         if (plan.Filter.MinKept > plan.Generation.Candidates)
@@ -51,6 +64,12 @@ internal static class PlanContradictions
             || !plan.Filter.Enabled || plan.Filter.Rule != QuestionFilters.AgreementBand)
         {
             yield break;
+        }
+
+        if (plan.Labeling.FirstSamples > 0 && !plan.Filter.IsTooHard(1.0 / plan.Labeling.FirstSamples))
+        {
+            yield return FormattableString.Invariant($"filter.min_agreement ({plan.Filter.MinAgreement}) would keep one vote of ")
+                + FormattableString.Invariant($"{plan.Labeling.FirstSamples} (labeling.first_samples), which is asked no further: raise one of them");
         }
 
         if (!Shares(plan.Labeling).Any(share => !plan.Filter.IsTooHard(share) && !plan.Filter.IsTooEasy(share)))

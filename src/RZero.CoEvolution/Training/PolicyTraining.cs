@@ -127,8 +127,14 @@ public sealed class PolicyTraining(
 
     private ImmutableArray<TrainingSample> Rollouts(ScoredStep scored) =>
     [
-        .. scored.Groups.Zip(advantage([.. scored.Groups.Select(group => group.Rewards)])).SelectMany(group => group.First.Group.Rollouts.Zip(
+        .. scored.Groups.Zip(Worth(scored)).SelectMany(group => group.First.Group.Rollouts.Zip(
             group.Second,
             (rollout, worth) => new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, worth))),
     ];
+
+    private IReadOnlyList<ImmutableArray<double>> Worth(ScoredStep scored)
+    {
+        ImmutableArray<ImmutableArray<double>> rewards = [.. scored.Groups.Select(group => group.Rewards)];
+        return scored.TakesRewards ? rewards : advantage(rewards);
+    }
 }

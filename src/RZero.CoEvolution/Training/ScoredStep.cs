@@ -28,6 +28,11 @@ public sealed record ScoredStep(
     /// <summary>Whether a policy made the rollouts; given ones have no log-probs of their own, and what would follow from them is not told.</summary>
     public bool IsSampled { get; init; } = true;
 
+    /// <summary>
+    /// Whether a rollout is worth what it was paid, and not what it was paid beside the others of its group: then 1 is learned and 0 is not.
+    /// </summary>
+    public bool TakesRewards { get; init; }
+
     /// <summary>All groups that were sampled.</summary>
     public IEnumerable<ScoredGroup> Sampled => Groups.Concat(LeftOut);
 }

@@ -34,8 +34,8 @@ public static class SolverRewards
     private const double FormatShare = 0.1;
 
     /// <summary>
-    /// All of them. "exact" is the paper's, under the name that users of labelled data look for. The coin and the form, which pays for any answer in a
-    /// box, are the controls that say how much the label is worth; the last is the official code's.
+    /// All of them. "exact" is the paper's, under the name that users of labelled data look for. The coin and the form, which pays for any answer in
+    /// a box, are the controls that say how much the label is worth; the last is the official code's.
     /// </summary>
     public static Registry<SolverReward> All { get; } = new("Solver reward", [
         (Agreement, OfAgreement),

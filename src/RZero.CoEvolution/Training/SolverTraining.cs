@@ -33,6 +33,11 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
     /// </summary>
     internal ScoredStep SampleAndScore(PhaseId phase, int step, IPolicySampler policy, QuestionOrder questions, CancellationToken stop)
     {
+        if (step <= plan.DistillSteps)
+        {
+            return new SelfDistillation(task, plan, streams).Sample(phase, step, policy, questions, stop);
+        }
+
         var drawn = questions.OfStep(step, plan.QuestionsPerStep * (1 + plan.MaxRefills));
         var sampled = new List<ScoredAnswers>();
         foreach (var (refill, asked) in drawn.Chunk(plan.QuestionsPerStep).Index())
@@ -66,7 +71,7 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
 
     private IEnumerable<ScoredAnswers> Ask(string call, ImmutableArray<LabeledQuestion> asked, IPolicySampler policy, CancellationToken stop)
     {
-        var prompts = asked.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question.Question))).ToImmutableArray();
+        var prompts = asked.Select((question, number) => new PromptItem($"{number}", Prompt(question.Question, number))).ToImmutableArray();
         var stream = streams.Child(call);
         var groups = policy.Sample(new(call, prompts, plan.GroupSize, plan.Sampling, stream), stop);
         return asked.Zip(groups, (question, group) =>
@@ -75,6 +80,11 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
             return new ScoredAnswers(answers, new(group, [.. answers.Zip(group.Rollouts, Pay)]));
         });
     }
+
+    private ImmutableArray<ChatMessage> Prompt(Question question, int number) =>
+        plan.Prompt == SolverPlan.PlainPrompt || (plan.Prompt == SolverPlan.MixedPrompt && number % 2 == 0)
+            ? task.PlainPrompt(question)
+            : task.SolverPrompt(question);
 
     private double Pay(SolverAnswer answer, Rollout rollout) =>
         reward(task, answer) + OverlongPenalty.Of(rollout.TokenIds.Length, plan.Sampling.MaxTokens, plan.OverlongBuffer);

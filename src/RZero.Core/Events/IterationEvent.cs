@@ -27,6 +27,9 @@ public sealed record IterationEvent : RunEvent
     /// <summary>Share of labels that equal the computed truth, over the kept questions whose truth can be computed; null where none can.</summary>
     public double? PseudoLabelAccuracy { get; init; }
 
+    /// <summary>Share of the candidates whose truth can be computed, kept or not: those that make sense to a checker; null where none can.</summary>
+    public double? SolvableShare { get; init; }
+
     /// <summary>Mean vote share of the kept questions; null for the base.</summary>
     public double? AgreementMean { get; init; }
 

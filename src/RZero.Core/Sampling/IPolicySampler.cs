@@ -11,6 +11,17 @@ public interface IPolicySampler : IDisposable
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     string? Refusal(PromptItem item, CancellationToken stop) => null;
 
+    /// <summary>An item's prompt in tokens. Who can only sample finds it with an answer of one token.</summary>
+    /// <param name="item">What would be asked.</param>
+    /// <param name="stop">Interrupts.</param>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    ImmutableArray<int> PromptIds(PromptItem item, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var once = new SamplingCall($"prompt/{item.Id}", [item], SampleCount: 1, new SamplingOptions { MaxTokens = 1 }, StreamKey.Root(0));
+        return Sample(once, stop)[0].Rollouts[0].PromptIds;
+    }
+
     /// <summary>The rollouts of every item, one group an item in item order, each group's id being the item's.</summary>
     /// <exception cref="OperationCanceledException">The run was interrupted; finished units are kept.</exception>
     ImmutableArray<RolloutGroup> Sample(SamplingCall call, CancellationToken stop);

@@ -8,9 +8,9 @@ using RZero.Tasks.Prompts;
 namespace RZero.Evaluation.Benchmarks;
 
 /// <summary>
-/// Reads a benchmark from JSON Lines, or from any other file of rows (<see cref="TableFile"/>): <c>id</c>, <c>problem</c>, <c>answer</c>, and optionally
-/// <c>category</c>, or <c>family</c> with <c>level</c>; of multiple choice also <c>options</c> and <c>answer_letter</c>; <c>payload</c> where the task
-/// needs more than the problem to ask it. Problem and answer may have the names that other data sets give them.
+/// Reads a benchmark from JSON Lines, or from any other file of rows (<see cref="TableFile"/>): <c>id</c>, <c>problem</c>, <c>answer</c>, and
+/// optionally <c>category</c>, or <c>family</c> with <c>level</c>; of multiple choice also <c>options</c> and <c>answer_letter</c>; <c>payload</c>
+/// where the task needs more than the problem to ask it. Problem and answer may have the names that other data sets give them.
 /// </summary>
 public static class BenchmarkFile
 {
@@ -45,8 +45,8 @@ public static class BenchmarkFile
     }
 
     /// <summary>
-    /// Lines are read one by one, so that one bad line costs one problem; so is what has no name that is known, such as a pipe. An array, a table or a
-    /// packed file is read as a whole.
+    /// Lines are read one by one, so that one bad line costs one problem; so is what has no name that is known, such as a pipe. An array, a table or
+    /// a packed file is read as a whole.
     /// </summary>
     private static bool IsLines(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" || !TableFile.IsKnown(path) || !RegularFile.Is(path);

@@ -54,7 +54,9 @@ public static class BenchmarkLocator
     }
 
     private static Benchmark Nano(string name, Range part) => Of(
-        name, NanoMath.Build().AsSpan()[part].ToArray().Select(problem => (problem.Question, problem.Answer, $"{problem.Family}, level {problem.Level}")));
+        name,
+        NanoMath.Build().AsSpan()[part].ToArray()
+            .Select(problem => (problem.Question, problem.Answer, $"{problem.Family}, level {problem.Level}")));
 
     private static Benchmark OfElementary(string name, Range part) => Of(
         name,
@@ -62,5 +64,6 @@ public static class BenchmarkLocator
             .Select(problem => (problem.Question, problem.Answer, $"{problem.Kind}, level {problem.Level}")));
 
     private static Benchmark Of(string name, IEnumerable<(string Question, string Answer, string Category)> problems) =>
-        new(name, [.. problems.Select((problem, number) => new BenchmarkItem($"{name}-{number:D4}", problem.Question, problem.Answer, problem.Category))]);
+        new(name, [.. problems.Select((problem, number) =>
+            new BenchmarkItem($"{name}-{number:D4}", problem.Question, problem.Answer, problem.Category))]);
 }

@@ -23,7 +23,8 @@ public sealed class ComparisonRunner(IBenchmarkRunner runner, Func<string, strin
         ArgumentNullException.ThrowIfNull(tell);
         if (promptHash(order.A, order.Measured.Prompts) != promptHash(order.B, order.Measured.Prompts))
         {
-            throw new UserException("The two models would be asked in different words, which says nothing of the models: name one set with --prompts.");
+            throw new UserException(
+                "The two models would be asked in different words, which says nothing of the models: name one set with --prompts.");
         }
 
         MakeFolder(order.Folder);

@@ -12,7 +12,9 @@ public static class TaskOfModel
 {
     private const string DefaultPrompts = "mathematics";
 
-    /// <summary>The task of a model folder. Truth is computed for questions of the built-in families and for elementary ones, whoever asks them.</summary>
+    /// <summary>
+    /// The task of a model folder. Truth is computed for questions of the built-in families and for elementary ones, whoever asks them.
+    /// </summary>
     /// <param name="folder">The model; a file names no prompts.</param>
     /// <param name="prompts">A prompt set, or "auto" for the one that the folder names.</param>
     public static MathematicsTask Open(string folder, string prompts = RunPlan.AutoPrompts)

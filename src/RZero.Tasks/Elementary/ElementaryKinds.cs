@@ -68,7 +68,8 @@ public sealed partial class ElementaryKinds
         [.. Texts(kind.GetProperty("asks")).Select(text => new Phrasing(text))],
         [.. Texts(kind.GetProperty("reads")).Select(text => new Phrasing(text))]);
 
-    private static ElementaryLevel Level(JsonElement sizes) => new(sizes[0].GetInt32(), sizes[1].GetInt32(), sizes[2].GetInt32(), sizes[3].GetInt32());
+    private static ElementaryLevel Level(JsonElement sizes) =>
+        new(sizes[0].GetInt32(), sizes[1].GetInt32(), sizes[2].GetInt32(), sizes[3].GetInt32());
 
     private static ImmutableArray<string> Texts(JsonElement list) => [.. list.EnumerateArray().Select(text => text.GetString()!)];
 

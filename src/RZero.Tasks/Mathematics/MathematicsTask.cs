@@ -39,6 +39,13 @@ public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? tr
     }
 
     /// <inheritdoc/>
+    public ImmutableArray<ChatMessage> PlainPrompt(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return prompts.Plain(question.Text);
+    }
+
+    /// <inheritdoc/>
     public ExtractedAnswer ReadAnswer(Question question, string completion, FinishReason finish) => BoxedAnswer.Read(completion, finish);
 
     /// <inheritdoc/>

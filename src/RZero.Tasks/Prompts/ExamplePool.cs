@@ -44,7 +44,8 @@ internal sealed class ExamplePool
     /// <summary>The turns that show what was drawn.</summary>
     public IEnumerable<ChatMessage> Turns(QuestionContext context)
     {
-        var places = context.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(place => int.Parse(place, CultureInfo.InvariantCulture)).ToArray();
+        var places = context.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(place => int.Parse(place, CultureInfo.InvariantCulture)).ToArray();
         return places.Skip(1).SelectMany(place => (ChatMessage[])
         [
             new("user", ask),

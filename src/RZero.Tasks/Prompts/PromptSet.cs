@@ -16,12 +16,14 @@ public sealed class PromptSet
 
     private readonly ImmutableArray<ChatMessage> challenger;
     private readonly ImmutableArray<ChatMessage> solver;
+    private readonly ImmutableArray<ChatMessage> plain;
     private readonly ExamplePool? examples;
 
     private PromptSet(JsonElement file, string hash)
     {
         (Name, Version, Hash) = (file.GetProperty("name").GetString()!, file.GetProperty("version").GetInt32(), hash);
         (challenger, solver) = (Messages(file.GetProperty("challenger")), Messages(file.GetProperty("solver")));
+        plain = file.TryGetProperty("plain", out var bare) ? Messages(bare) : solver;
         examples = file.TryGetProperty("examples", out var pool) ? ExamplePool.Read(pool) : null;
     }
 
@@ -64,10 +66,15 @@ public sealed class PromptSet
     }
 
     /// <summary>Asks for the answer to a question. The question is put in as it is; nothing in it is interpreted.</summary>
-    public ImmutableArray<ChatMessage> Solver(string question)
+    public ImmutableArray<ChatMessage> Solver(string question) => Ask(solver, question);
+
+    /// <summary>Asks for the answer without examples: as <see cref="Solver"/> does where the set has none.</summary>
+    public ImmutableArray<ChatMessage> Plain(string question) => Ask(plain, question);
+
+    private static ImmutableArray<ChatMessage> Ask(ImmutableArray<ChatMessage> words, string question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return [.. solver.Select(message => message with { Content = Insert(message.Content, question) })];
+        return [.. words.Select(message => message with { Content = Insert(message.Content, question) })];
     }
 
     private static string Insert(string content, string question)

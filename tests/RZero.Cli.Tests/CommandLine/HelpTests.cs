@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("tokenize")]
     [InlineData("detokenize")]
     [InlineData("grade")]
+    [InlineData("compare")]
     [InlineData("extract")]
     [InlineData("vote")]
     [InlineData("diversity")]

@@ -45,6 +45,7 @@ public sealed class DifficultyFilterTests
 
         Assert.Equal(["right", "wrong", "unknown"], curriculum.Questions.Select(question => question.Question.Id));
         Assert.Equal((2, 1, 0.5), (curriculum.Audit.Checkable, curriculum.Audit.Right, curriculum.Audit.Accuracy));
+        Assert.Equal((3, 4, 0.75), (curriculum.Audit.Solvable, curriculum.Audit.Asked, curriculum.Audit.SolvableShare));
         Assert.Equal(0.6, curriculum.AgreementMean!.Value, 1e-12);
         var told = loop.Store.Events.Cast<QuestionEvent>().ToList();
         Assert.Equal([true, true, true, false], told.Select(question => question.Kept));
@@ -54,7 +55,12 @@ public sealed class DifficultyFilterTests
     }
 
     [Fact]
-    public void Run_NoTruth_HasNoAccuracy() => Assert.Null(Run([], [Voted("a", 3, 5)]).Audit.Accuracy);
+    public void Run_NoTruth_HasNoAccuracy()
+    {
+        var audit = Run([], [Voted("a", 3, 5)]).Audit;
+
+        Assert.Equal((null, null), (audit.Accuracy, audit.SolvableShare));
+    }
 
     [Fact]
     public void Run_FewerThanAskedFor_StopsTheRunAndSaysWhatBecameOfThem()
@@ -90,7 +96,9 @@ public sealed class DifficultyFilterTests
     [InlineData("0.25", new[] { "4:2", "4:0" })]
     [InlineData("0.3", new[] { "4:0" })]
     public void Run_Margin_DropsVotesWhoseSecondIsTooClose(string margin, string[] kept) => Assert.Equal(
-        kept, Run([$"filter.min_margin={margin}"], [Contested(4), Contested(3), Contested(2), Contested(0)]).Questions.Select(question => question.Question.Id));
+        kept,
+        Run([$"filter.min_margin={margin}"], [Contested(4), Contested(3), Contested(2), Contested(0)])
+            .Questions.Select(question => question.Question.Id));
 
     [Fact]
     public void Run_EveryVoteUndecided_SaysSo() => Assert.Contains(

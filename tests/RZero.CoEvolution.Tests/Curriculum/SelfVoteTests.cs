@@ -33,6 +33,34 @@ public sealed class SelfVoteTests
         Assert.Equal(5, vote.Vote.SampleCount);
     }
 
+    /// <summary>Four answers to "one" are four different ones: it is asked no further. The others go on where they were.</summary>
+    [Fact]
+    public void On_FirstSamples_GiveUpWhatIsScattered()
+    {
+        var policy = new ScriptedPolicy().Answering("one", "1 2 3 4 1 1 1 1").Answering("two", "8 9 (none) 8 7 8 8 8").Answering("three", "(none)");
+        using var sampler = new ScriptedSampler("solver", policy, loop.Policies);
+        var voted = new SelfVote(loop.Task, VoteRules.All.Find(VoteRules.Majority)).On(
+            sampler,
+            "call",
+            [new("a", "one"), new("b", "two"), new("c", "three")],
+            8,
+            loop.Plan.Labeling.Sampling,
+            StreamKey.Root(1),
+            TestContext.Current.CancellationToken,
+            first: 4);
+
+        Assert.Equal([(1, 4), (5, 8), (0, 4)], voted.Questions.Select(vote => (vote.Vote.Count, vote.Vote.SampleCount)));
+        Assert.Equal((16, 5), (voted.AnswerCount, voted.WithoutAnswerCount));
+        var calls = loop.Policies.Calls.Select(made => made.Call).ToList();
+        Assert.Equal([("call", 3, 0, 4), ("call/rest", 1, 4, 4)], calls.Select(call => (call.Id, call.Items.Length, call.FirstSample, call.SampleCount)));
+    }
+
+    [Fact]
+    public void Plan_FirstVoteThatWouldBeKept_IsRefused() => Assert.Contains(
+        "filter.min_agreement (0.25) would keep one vote of 4 (labeling.first_samples)",
+        Assert.Throws<UserException>(() => new ScriptedLoop("labeling.first_samples=4", "filter.min_agreement=0.25")).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void On_NoAnswerAtAll_HasNoLabel()
     {

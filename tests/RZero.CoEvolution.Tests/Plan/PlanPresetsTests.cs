@@ -17,7 +17,7 @@ public sealed class PlanPresetsTests
          "optimization.kl_correction", "optimization.old_log_probs", "optimization.importance_cap",
          "optimization.off_policy_bound", "optimization.top_entropy_share", "optimization.entropy_coefficient", "optimization.entropy_floor",
          "optimization.spike_deviations", "solver.max_refills", "solver.overlong_buffer", "checkpoint.every",
-         "generation.completions_per_context", "filter.min_margin",
+         "generation.completions_per_context", "labeling.first_samples", "filter.min_margin", "solver.prompt", "solver.distill_steps",
          "adapter.kind", "adapter.rank", "adapter.alpha", "adapter.targets", "adapter.start", "adapter.storage",
          "data.use", "data.file", "data.hash", "data.question", "data.answer", "data.ask", "data.plugin", "data.plugin_hash"];
 

@@ -20,7 +20,7 @@ internal sealed class ScriptedSampler(string name, ScriptedPolicy policy, Script
         ImmutableArray<RolloutGroup> groups =
         [
             .. call.Items.Select(item => new RolloutGroup(
-                item.Id, [.. Enumerable.Range(0, call.SampleCount).Select(sample => Rollout(call, item, sample))])),
+                item.Id, [.. Enumerable.Range(call.FirstSample, call.SampleCount).Select(sample => Rollout(call, item, sample))])),
         ];
         world.Calls.Add(new(name, call, groups));
         return groups;

@@ -37,6 +37,8 @@ public sealed class SolverRewardsTests
     {
         var label = new LabeledQuestion(new("q", "two cubed"), new([new("8", [0, 1])], 4), new("8", 2, 4));
 
-        Assert.Equal(reward, SolverRewards.All.Find("format")(new MathematicsTask(PromptSet.Named("nano")), new(label, "", answer, 0, StreamKey.Root(1))));
+        var paid = SolverRewards.All.Find("format")(new MathematicsTask(PromptSet.Named("nano")), new(label, "", answer, 0, StreamKey.Root(1)));
+
+        Assert.Equal(reward, paid);
     }
 }

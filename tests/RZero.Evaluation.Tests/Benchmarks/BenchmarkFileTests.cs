@@ -84,7 +84,9 @@ public sealed class BenchmarkFileTests
         Assert.Equal(("1+1?", "2"), Only(BenchmarkFile.Read(known, stop: Stop)));
         Assert.Equal(("2+2?", "4"), Only(BenchmarkFile.Read(named, name: null, new("exercise", "result"), Stop)));
         Assert.Contains(
-            "\"missing\" is missing; the line has exercise", Assert.Throws<UserException>(() => BenchmarkFile.Read(named, name: null, new("missing"), Stop)).Message, StringComparison.Ordinal);
+            "\"missing\" is missing; the line has exercise",
+            Assert.Throws<UserException>(() => BenchmarkFile.Read(named, name: null, new("missing"), Stop)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>The same two problems, whatever the file is.</summary>

@@ -17,7 +17,8 @@ public sealed class ModelComparisonTests
 
         Assert.Equal(
             [
-                ("greedy", 0.25, 0.75), ("mean@2 at 0.5", 0.375, 0.625), ("mean@2 at 1", 0.375, 0.375), ("single answers, each at its best", 0.375, 0.75),
+                ("greedy", 0.25, 0.75), ("mean@2 at 0.5", 0.375, 0.625), ("mean@2 at 1", 0.375, 0.375),
+                ("single answers, each at its best", 0.375, 0.75),
                 ("maj@2 at 1", 0.75, 0.5), ("greedy of B against maj@2 at 1 of A", 0.75, 0.75),
             ],
             metrics.Select(metric => (metric.Name, metric.ValueA, metric.ValueB)));
@@ -38,7 +39,8 @@ public sealed class ModelComparisonTests
     {
         var alone = new MeasuredModel("a", [At(0, "1")]);
 
-        Assert.Contains("at least two", Assert.Throws<UserException>(() => new ModelComparison(alone, alone).Metrics()).Message, StringComparison.Ordinal);
+        var mistake = Assert.Throws<UserException>(() => new ModelComparison(alone, alone).Metrics());
+        Assert.Contains("at least two", mistake.Message, StringComparison.Ordinal);
     }
 
     /// <summary>One text a problem, one sign a sample; where any sample is right, so is the vote.</summary>

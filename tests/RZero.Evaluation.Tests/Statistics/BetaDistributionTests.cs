@@ -32,7 +32,9 @@ public sealed class BetaDistributionTests
     {
         var distribution = new BetaDistribution(a, b);
 
-        Assert.All(new[] { 0.001, 0.025, 0.5, 0.975 }, probability => Assert.Equal(probability, distribution.CumulativeAt(distribution.Quantile(probability)), 1e-12));
+        Assert.All(
+            new[] { 0.001, 0.025, 0.5, 0.975 },
+            probability => Assert.Equal(probability, distribution.CumulativeAt(distribution.Quantile(probability)), 1e-12));
     }
 
     [Fact]

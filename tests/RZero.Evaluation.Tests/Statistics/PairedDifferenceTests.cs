@@ -8,7 +8,7 @@ public sealed class PairedDifferenceTests
 {
     private const int Draws = 2000;
 
-    /// <summary>Differences 1, 0, 0, 1: mean 1/2, deviation 0.57735, standard error 0.288675, and 3.182446 deviations for 3 degrees of freedom.</summary>
+    /// <summary>Differences 1, 0, 0, 1: mean 1/2, deviation 0.57735, standard error 0.288675; 3.182446 of them for 3 degrees of freedom.</summary>
     [Fact]
     public void Of_FourProblems_IsAsWorkedByHand()
     {

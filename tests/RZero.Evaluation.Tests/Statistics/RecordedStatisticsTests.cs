@@ -55,5 +55,6 @@ public sealed class RecordedStatisticsTests
         return rows;
     }
 
-    private static double[] Numbers(JsonElement inputs, string name) => [.. inputs.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
+    private static double[] Numbers(JsonElement inputs, string name) =>
+        [.. inputs.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
 }

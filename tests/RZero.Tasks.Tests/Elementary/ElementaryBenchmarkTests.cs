@@ -35,7 +35,8 @@ public sealed class ElementaryBenchmarkTests
     });
 
     [Fact]
-    public void Contains_OwnProblems_Always() => Assert.All(Benchmark.Problems, problem => Assert.True(Benchmark.Contains(problem.Question), problem.Question));
+    public void Contains_OwnProblems_Always() =>
+        Assert.All(Benchmark.Problems, problem => Assert.True(Benchmark.Contains(problem.Question), problem.Question));
 
     [Fact]
     public void Contains_OwnNumbersInOtherWords_Still()

@@ -43,7 +43,8 @@ public sealed class PromptSetTests
     {
         var set = PromptSet.Named("elementary");
         var asks = Enumerable.Range(0, 400).Select(ask => set.DrawExamples(StreamKey.Root(3).Child(ask))).ToList();
-        var shown = asks.SelectMany(ask => set.Challenger(ask)).Where(message => message.Role == "assistant").Select(message => message.Content).Distinct();
+        var shown = asks.SelectMany(ask => set.Challenger(ask))
+            .Where(message => message.Role == "assistant").Select(message => message.Content).Distinct();
 
         Assert.True(set.Examples.Length >= 60);
         Assert.Equal(set.Examples.Length, set.Examples.Distinct().Count());
@@ -59,6 +60,18 @@ public sealed class PromptSetTests
         Assert.Equal(QuestionContext.None, set.DrawExamples(StreamKey.Root(3)));
         Assert.Empty(set.Examples);
         Assert.Equal(8, set.Challenger(QuestionContext.None).Length);
+    }
+
+    [Theory]
+    [InlineData("elementary", 10, 1)]
+    [InlineData("worked", 8, 8)]
+    [InlineData("mathematics", 2, 2)]
+    public void Plain_Question_IsAskedWithoutExamplesWhereTheSetSaysHow(string name, int turns, int plainTurns)
+    {
+        var set = PromptSet.Named(name);
+
+        Assert.Equal((turns, plainTurns), (set.Solver("1 + {question}?").Length, set.Plain("1 + {question}?").Length));
+        Assert.Equal(new("user", "1 + {question}?"), set.Plain("1 + {question}?")[^1]);
     }
 
     [Fact]

@@ -93,7 +93,8 @@ internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner
             parsed.GetValue(seed) ?? 1,
             parsed.GetValue(prompts) ?? RunPlan.AutoPrompts,
             Backend: parsed.GetValue(backend)!);
-        return new(model, parsed.GetValue(second)!, measured, Temperatures(parsed.GetValue(temperatures) ?? DefaultTemperatures), parsed.GetValue(output));
+        var at = Temperatures(parsed.GetValue(temperatures) ?? DefaultTemperatures);
+        return new(model, parsed.GetValue(second)!, measured, at, parsed.GetValue(output));
     }
 
     private static ImmutableArray<double> Temperatures(string text) =>
@@ -102,7 +103,8 @@ internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner
     private static double Temperature(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and < double.PositiveInfinity
             ? value
-            : throw new UserException($"--temperatures takes numbers of at least 0 with commas between them, such as {DefaultTemperatures}, not \"{text}\".");
+            : throw new UserException(
+                $"--temperatures takes numbers of at least 0 with commas between them, such as {DefaultTemperatures}, not \"{text}\".");
 
     private (MeasuredModel A, MeasuredModel B) Run(ComparisonOrder order)
     {

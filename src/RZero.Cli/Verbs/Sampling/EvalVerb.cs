@@ -21,8 +21,9 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
     private readonly Option<string?> benchmark = Options.Text(
         "--benchmark",
         "NAME|FILE",
-        $"A built-in one ({string.Join(", ", BenchmarkLocator.Names)}; those with a number are what runs are measured on), or a file of problems with "
-        + "\"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\": JSON Lines, a JSON array, CSV (each also .gz) or Parquet",
+        $"A built-in one ({string.Join(", ", BenchmarkLocator.Names)}; those with a number are what runs are measured on), or a file of problems "
+        + "with \"problem\" and \"answer\", of multiple choice also \"options\" and \"answer_letter\": JSON Lines, a JSON array, CSV (each also .gz) "
+        + "or Parquet",
         required: true);
 
     private readonly Option<string?> problemField = Options.Text(
@@ -63,7 +64,8 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner) :
         var command = new Command("eval", "Measure a model on a benchmark");
         Option[] all =
         [
-            model, benchmark, problemField, answerField, samples, temperature, maxTokens, limit, seed, prompts, answers, votesOnly, output, backend, json,
+            model, benchmark, problemField, answerField, samples, temperature, maxTokens, limit, seed, prompts, answers, votesOnly, output,
+            backend, json,
         ];
         foreach (var option in all)
         {

@@ -22,8 +22,8 @@ public sealed record FilterPlan
     public required double MaxAgreement { get; init; }
 
     /// <summary>
-    /// How far the winner of a vote must be ahead of the second, as a share of all samples, in [0, 1]; 0 asks for no lead. Two answers with three votes
-    /// each are no label, whatever the band says.
+    /// How far the winner of a vote must be ahead of the second, as a share of all samples, in [0, 1]; 0 asks for no lead. Two answers with three
+    /// votes each are no label, whatever the band says.
     /// </summary>
     public double MinMargin { get; init; }
 

@@ -9,6 +9,12 @@ public sealed record LabelingPlan
     /// <summary>Answers to each question.</summary>
     public required int Samples { get; init; }
 
+    /// <summary>
+    /// Answers that each question gets at first; one to which no two of them are the same is asked no further, since its vote would hardly be kept. 0
+    /// asks all at once.
+    /// </summary>
+    public int FirstSamples { get; init; }
+
     /// <summary>How the answers are counted, the Challenger's too: a name of <see cref="VoteRules"/>.</summary>
     public string Vote { get; init; } = VoteRules.Majority;
 
@@ -21,6 +27,7 @@ public sealed record LabelingPlan
     [
         .. methods.Votes.Problems("vote", Vote),
         .. PlanChecks.AtLeast("samples", Samples, 1),
+        .. PlanChecks.Within("first_samples", FirstSamples, 0, Samples),
         .. PlanChecks.Inside("sampling", Sampling.Problems()),
     ];
 }

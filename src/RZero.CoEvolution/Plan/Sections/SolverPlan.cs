@@ -6,6 +6,15 @@ namespace RZero.CoEvolution.Plan.Sections;
 /// <summary>The Solver phase: GRPO on the kept questions, paid for agreeing with the pseudo-label.</summary>
 public sealed record SolverPlan : IGrpoPlan
 {
+    /// <summary>Asks as the votes were asked, behind the task's examples where it has any.</summary>
+    public const string WorkedPrompt = "worked";
+
+    /// <summary>Asks without examples.</summary>
+    public const string PlainPrompt = "plain";
+
+    /// <summary>Asks every other question of a step without examples.</summary>
+    public const string MixedPrompt = "mixed";
+
     /// <summary>Whether the Solver trains at all.</summary>
     public bool Train { get; init; } = true;
 
@@ -31,6 +40,18 @@ public sealed record SolverPlan : IGrpoPlan
     public string Reward { get; init; } = SolverRewards.Agreement;
 
     /// <summary>
+    /// How questions are asked while it trains: "worked", as the votes were, "plain", without examples, or "mixed". What is learned behind examples
+    /// shows behind examples only.
+    /// </summary>
+    public string Prompt { get; init; } = WorkedPrompt;
+
+    /// <summary>
+    /// The first so many steps take the policy's own agreeing answers, given behind the examples, as what to say to the plain question. A policy that
+    /// never answers plainly in a box has nothing to be rewarded for there. Counts among the steps.
+    /// </summary>
+    public int DistillSteps { get; init; }
+
+    /// <summary>
     /// Times that a step may sample further questions for those whose answers all earned the same, which teach nothing; 0 trains on what was sampled
     /// (DAPO's dynamic sampling).
     /// </summary>
@@ -54,6 +75,8 @@ public sealed record SolverPlan : IGrpoPlan
         .. PlanChecks.AtLeast("group_size", GroupSize, 2),
         .. this.UpdateProblems("questions_per_step x group_size", RolloutsPerStep()),
         .. methods.SolverRewards.Problems("reward", Reward),
+        .. PlanChecks.OneOf("prompt", Prompt, WorkedPrompt, PlainPrompt, MixedPrompt),
+        .. PlanChecks.Within("distill_steps", DistillSteps, 0, Steps),
         .. PlanChecks.Within("max_refills", MaxRefills, 0, 100),
         .. PlanChecks.Within("overlong_buffer", OverlongBuffer, 0, Sampling.MaxTokens),
         .. PlanChecks.Inside("sampling", Sampling.Problems()),

@@ -15,10 +15,16 @@ public sealed class CompareVerbTests
 
         var lines = program.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
         Assert.Equal(
-            ["metric", "a", "b", "difference", "ci95", "p_value", "n", "temperature_a", "temperature_b", "truncated_a", "truncated_b", "no_answer_a", "no_answer_b"],
+            [
+                "metric", "a", "b", "difference", "ci95", "p_value", "n", "temperature_a", "temperature_b",
+                "truncated_a", "truncated_b", "no_answer_a", "no_answer_b",
+            ],
             lines[0].Select(pair => pair.Key));
         Assert.Equal(
-            ["greedy", "mean@2 at 0.3", "mean@2 at 0.6", "mean@2 at 1", "single answers, each at its best", "maj@2 at 1", "greedy of B against maj@2 at 1 of A"],
+            [
+                "greedy", "mean@2 at 0.3", "mean@2 at 0.6", "mean@2 at 1", "single answers, each at its best",
+                "maj@2 at 1", "greedy of B against maj@2 at 1 of A",
+            ],
             lines[..^1].Select(line => (string)line["metric"]!));
         Assert.Equal((0.0, 0.0), ((double)lines[^1]["best_temperature_a"]!, (double)lines[^1]["best_temperature_b"]!));
     }
