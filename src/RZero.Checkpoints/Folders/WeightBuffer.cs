@@ -1,7 +1,7 @@
 namespace RZero.Checkpoints.Folders;
 
 /// <summary>
-/// Tensors one after the other, in memory that is the largest's: an array for each would stay until the collector comes by, which is a second model in
+/// Tensors one after the other, in memory that is the largest's: an array for each would stay until the collector comes by, a second model in
 /// memory. For one thread.
 /// </summary>
 /// <param name="weights">Where they are.</param>
