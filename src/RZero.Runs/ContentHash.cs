@@ -22,20 +22,23 @@ internal sealed class ContentHash : IDisposable
         Add("steps", steps.Select(step => EventJson.ToJson(WithoutTime(step))));
 
     public void AddIterations(IEnumerable<IterationEvent> iterations) =>
-        Add("iterations", iterations.Select(iteration => EventJson.ToJson(WithoutTime(iteration))));
+        Add("iterations", iterations.Select(iteration => Line(WithoutTime(iteration))));
 
     /// <summary>What the run went back from, where it did.</summary>
     public void AddSuperseded(IReadOnlyCollection<RunEvent> events)
     {
         if (events.Count > 0)
         {
-            Add("superseded", events.Where(told => told is not (ClockEvent or DoneEvent)).Select(told => EventJson.ToJson(WithoutTime(told))));
+            Add("superseded", events.Where(told => told is not (ClockEvent or DoneEvent)).Select(told => Line(WithoutTime(told))));
         }
     }
 
     /// <summary>Weights, optimizer and text files of finished phases, without the files that name the program's version.</summary>
     public void AddCheckpoints(RunFolder folder, IEnumerable<CheckpointRow> checkpoints) =>
         Add("checkpoints", checkpoints.Select(row => $"{row.Phase}\t{row.Step}\t{ContentOf(folder, row)}"));
+
+    /// <summary>An event as it goes in. What events of older runs do not know is left out, so that those keep the hash that they had.</summary>
+    private static string Line(RunEvent told) => EventJson.ToJson(told).Replace(",\"solvable_share\":null", "", StringComparison.Ordinal);
 
     private static RunEvent WithoutTime(RunEvent told) => told switch
     {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
 using RZero.Core.Sampling;
 

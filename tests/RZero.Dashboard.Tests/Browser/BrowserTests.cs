@@ -13,8 +13,8 @@ namespace RZero.Dashboard.Tests.Browser;
 public sealed class BrowserTests
 {
     /// <summary>
-    /// Every page at two sizes, light and dark, in Chromium: nothing too wide, no accessibility fault that axe finds, nothing asked of another host, no
-    /// script of a question run; and a new iteration is on the open page within a second of its commit.
+    /// Every page at two sizes, light and dark, in Chromium: nothing too wide, no accessibility fault that axe finds, nothing asked of another
+    /// host, no script of a question run; and a new iteration is on the open page within a second of its commit.
     /// </summary>
     [Fact]
     public async Task Pages_InChromium_AreSoundAndLive()
@@ -31,7 +31,8 @@ public sealed class BrowserTests
             if (told.RootElement.TryGetProperty("faults", out var found))
             {
                 looked++;
-                faults.AddRange(found.EnumerateArray().Select(fault => $"{told.RootElement.GetProperty("page")}, {told.RootElement.GetProperty("view")}: {fault}"));
+                var place = $"{told.RootElement.GetProperty("page")}, {told.RootElement.GetProperty("view")}";
+                faults.AddRange(found.EnumerateArray().Select(fault => $"{place}: {fault}"));
             }
             else if (told.RootElement.TryGetProperty("waiting", out _))
             {
@@ -69,10 +70,12 @@ public sealed class BrowserTests
             found[told.RootElement.GetProperty("file").GetString()!] = told.RootElement.Clone();
         });
 
-        Assert.Equal([40, 16, 350], new[] { "questions", "steps", "rollouts" }.Select(name => found[$"{name}.parquet"].GetProperty("rows").GetInt32()));
+        Assert.Equal((40, 16, 350), (Rows("questions"), Rows("steps"), Rows("rollouts")));
         var question = found["questions.parquet"].GetProperty("first");
         Assert.Equal("What is 0 + 0?", question.GetProperty("Question").GetString());
         Assert.Equal(0.125, question.GetProperty("Agreement").GetDouble());
         Assert.False(question.GetProperty("Kept").GetBoolean());
+
+        int Rows(string name) => found[$"{name}.parquet"].GetProperty("rows").GetInt32();
     }
 }

@@ -34,7 +34,8 @@ public sealed class RunMonitorTests
     [MemberData(nameof(Pathologies))]
     public void Look_StepsThatGoWrong_AreNamedWithinThreeSteps(string name, Phase phase)
     {
-        ImmutableArray<StepEvent> steps = [.. Enumerable.Range(1, 12).Select(step => step < Sick ? Healthy(step, phase) : Ill(name, Healthy(step, phase)))];
+        ImmutableArray<StepEvent> steps =
+            [.. Enumerable.Range(1, 12).Select(step => step < Sick ? Healthy(step, phase) : Ill(name, Healthy(step, phase)))];
 
         var finding = Assert.Single(RunMonitor.Look(steps, []));
 
@@ -64,7 +65,7 @@ public sealed class RunMonitorTests
             "low_yield" => [Done(0), Done(1), Done(2), Done(3) with { Kept = 5 }],
             "labels_rot" => [Done(0), Done(1), Done(2), Done(3) with { PseudoLabelAccuracy = 0.6 }],
             "rise_then_fall" =>
-                [Done(0), Done(1), Done(2), Done(3) with { MeanAtK = 0.45, AgreementMean = 0.6 }, Done(4) with { MeanAtK = 0.4, AgreementMean = 0.7 }],
+                [Done(0), Done(1), Done(2), Falling(3, 0.45), Falling(4, 0.4)],
             "below_base" => [Done(0), Done(1), Done(2) with { MeanAtK = 0.1 }],
             _ => [Done(0), Done(1), Done(2), Done(3) with { QuestionDiversity = 0.09 }],
         };
@@ -88,13 +89,16 @@ public sealed class RunMonitorTests
             GradNorm = 0.8 / step,
         });
 
-        Assert.Empty(RunMonitor.Look([.. Enumerable.Range(1, 8).Select(step => Healthy(step, Phase.Challenger)), .. steps], [Done(0), Done(1), Done(2), Done(3)]));
+        var challenger = Enumerable.Range(1, 8).Select(step => Healthy(step, Phase.Challenger));
+
+        Assert.Empty(RunMonitor.Look([.. challenger, .. steps], [Done(0), Done(1), Done(2), Done(3)]));
     }
 
     [Fact]
     public void Look_ValueThatIsNotANumber_IsBad()
     {
-        ImmutableArray<StepEvent> steps = [.. Enumerable.Range(1, 9).Select(step => Healthy(step, Phase.Solver) with { GradNorm = step < Sick ? 1 : double.NaN })];
+        ImmutableArray<StepEvent> steps =
+            [.. Enumerable.Range(1, 9).Select(step => Healthy(step, Phase.Solver) with { GradNorm = step < Sick ? 1 : double.NaN })];
 
         Assert.Equal("gradient_growth", Assert.Single(RunMonitor.Look(steps, [])).Signal.Name);
     }
@@ -148,6 +152,9 @@ public sealed class RunMonitorTests
         ValidShare = phase == Phase.Challenger ? 0.9 : null,
         LargestClusterShare = phase == Phase.Challenger ? 0.1 : null,
     };
+
+    private static IterationEvent Falling(int iteration, double mean) =>
+        Done(iteration) with { MeanAtK = mean, AgreementMean = 0.3 + (0.1 * iteration) };
 
     private static IterationEvent Done(int iteration) => new()
     {

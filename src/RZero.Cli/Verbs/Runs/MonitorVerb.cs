@@ -106,8 +106,9 @@ internal sealed class MonitorVerb(Session session) : IVerb
     }
 
     private static string Text(MonitorFinding finding) =>
-        $"{ConsoleFormat.Of(finding.Iteration)}{(finding.Step is { } step ? $", step {step}" : "")}: {finding.Signal.Name} ({ConsoleFormat.Number(finding.Value)}"
-        + $"{(finding.Baseline is { } usual ? $", usually {ConsoleFormat.Number(usual)}" : "")}): {finding.Signal.Cause}. {Advice(finding.Signal.Action)}";
+        $"{ConsoleFormat.Of(finding.Iteration)}{(finding.Step is { } step ? $", step {step}" : "")}: {finding.Signal.Name} "
+        + $"({ConsoleFormat.Number(finding.Value)}{(finding.Baseline is { } usual ? $", usually {ConsoleFormat.Number(usual)}" : "")}): "
+        + $"{finding.Signal.Cause}. {Advice(finding.Signal.Action)}";
 
     private static string Line(MonitorFinding finding) => JsonSerializer.Serialize(
         new
