@@ -52,7 +52,9 @@ public sealed class SelfVoteTests
         Assert.Equal([(1, 4), (5, 8), (0, 4)], voted.Questions.Select(vote => (vote.Vote.Count, vote.Vote.SampleCount)));
         Assert.Equal((16, 5), (voted.AnswerCount, voted.WithoutAnswerCount));
         var calls = loop.Policies.Calls.Select(made => made.Call).ToList();
-        Assert.Equal([("call", 3, 0, 4), ("call/rest", 1, 4, 4)], calls.Select(call => (call.Id, call.Items.Length, call.FirstSample, call.SampleCount)));
+        Assert.Equal(
+            [("call", 3, 0, 4), ("call/rest", 1, 4, 4)],
+            calls.Select(call => (call.Id, call.Items.Length, call.FirstSample, call.SampleCount)));
     }
 
     [Fact]
