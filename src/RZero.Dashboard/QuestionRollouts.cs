@@ -25,8 +25,7 @@ internal static class QuestionRollouts
         var (written, call) = asked.Phase == Phase.Challenger
             ? (string.Join('/', parts[..3]) + "/", string.Join('/', parts[..3]) + "/vote/")
             : (parts[0] + "/", parts[0] + "/label/");
-        var asks = run.Questions(new QuestionQuery(asked.Phase) { Iteration = asked.Iteration, Take = int.MaxValue })
-            .Select(other => other.Question.Question.Id)
+        var asks = run.QuestionIds(new(asked.Phase) { Iteration = asked.Iteration })
             .Where(other => other.StartsWith(written, StringComparison.Ordinal))
             .ToList();
         var beginning = FormattableString.Invariant($"{call}{asks.IndexOf(id)}/");

@@ -44,10 +44,9 @@ public static class RunReport
         var iterations = story.Questions.Where(count => count.Phase == Phase.Label).Select(count => count.Iteration).Distinct().Order();
         return [.. iterations.SelectMany(iteration =>
         {
-            var kept = new QuestionQuery(Phase.Label) { Iteration = iteration, Kept = true };
-            var count = run.CountQuestions(kept);
-            var shown = Math.Min(count, QuestionsOfAnIteration);
-            return Enumerable.Range(0, shown).SelectMany(i => run.Questions(kept with { Skip = (int)((long)i * count / shown), Take = 1 }));
+            var kept = run.QuestionIds(new(Phase.Label) { Iteration = iteration, Kept = true });
+            var shown = Math.Min(kept.Count, QuestionsOfAnIteration);
+            return Enumerable.Range(0, shown).Select(i => run.Question(Phase.Label, kept[(int)((long)i * kept.Count / shown)])).OfType<QuestionEvent>();
         })];
     }
 

@@ -72,6 +72,14 @@ public sealed class RunReader : IDisposable
         return events.CountQuestions(query);
     }
 
+    /// <summary>Ids of the questions that such a query finds when nothing is passed over and no number is too many, in their order.</summary>
+    /// <param name="query">Which.</param>
+    public IReadOnlyList<string> QuestionIds(QuestionQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return events.QuestionIds(query);
+    }
+
     /// <summary>A question with its vote and label, or null where there is none of that id.</summary>
     /// <param name="phase">Label or Challenger.</param>
     /// <param name="id">Its id.</param>

@@ -89,7 +89,7 @@ public sealed class MadeRun : IDisposable
     /// <summary>Tells of candidates, and keeps the completions that voted on them.</summary>
     public void Ask(int iteration, int count)
     {
-        Store.Append([.. Enumerable.Range(0, count).Select(number => Question(iteration, number))]);
+        Vote(iteration, count);
         var requests = Enumerable.Range(0, count).SelectMany(number => Enumerable.Range(0, VoteCount).Select(sample =>
             new RolloutRequest($"i{iteration}/label/{number}/{sample}", [1, 2, 300 + number], StreamKey.Root(number).Child(sample))));
         Sample($"i{iteration}/label/u0000", [.. requests], request =>
@@ -98,6 +98,9 @@ public sealed class MadeRun : IDisposable
             return $"{parts[2]} + {parts[2]} = \\boxed{{{Answer(Number(parts[2]), Number(parts[3]))}}}";
         });
     }
+
+    /// <summary>Tells of candidates and their votes alone.</summary>
+    public void Vote(int iteration, int count) => Store.Append([.. Enumerable.Range(0, count).Select(number => Question(iteration, number))]);
 
     /// <summary>Tells of a measurement, and keeps the most probable completions of ten problems.</summary>
     public void Measure(int iteration)
@@ -112,9 +115,9 @@ public sealed class MadeRun : IDisposable
             Iteration = iteration,
             Benchmark = "made-10",
             K = 8,
-            MeanAtK = Math.Round(0.2 + (0.2 * iteration), 4),
-            Greedy = Math.Round(0.3 + (0.2 * iteration), 4),
-            MajAtK = Math.Round(0.4 + (0.2 * iteration), 4),
+            MeanAtK = Math.Round(Math.Min(0.9, 0.2 + (0.2 * iteration)), 4),
+            Greedy = Math.Round(Math.Min(0.9, 0.3 + (0.2 * iteration)), 4),
+            MajAtK = Math.Round(Math.Min(0.9, 0.4 + (0.2 * iteration)), 4),
             PseudoLabelAccuracy = iteration == 0 ? null : 0.9,
             AgreementMean = iteration == 0 ? null : 0.5,
             Kept = iteration == 0 ? 0 : 10,

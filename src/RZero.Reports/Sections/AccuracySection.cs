@@ -76,7 +76,7 @@ public static class AccuracySection
 
     private static (double? Low, double? High) Interval(double? share, int problems)
     {
-        if (share is not { } known || problems == 0)
+        if (share is not ({ } known and >= 0 and <= 1) || problems == 0)
         {
             return (null, null);
         }

@@ -50,8 +50,17 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
     public int CountQuestions(QuestionQuery query) =>
         journal.Query(row => row.GetInt32(0), $"SELECT count(*) FROM questions {Where}", [.. Values(query)])[0];
 
-    public QuestionEvent? Question(Phase phase, string id) =>
-        tables.Questions.Rows(row => Read<QuestionEvent>(row, 3), "WHERE phase = $1 AND id = $2", PhaseName.Of(phase), id).SingleOrDefault();
+    /// <summary>Ids of the same, none passed over and none too many.</summary>
+    public List<string> QuestionIds(QuestionQuery query) => journal.Query(
+        row => row.GetString(0), $"SELECT id FROM questions {Where} ORDER BY iteration, length(id), id", [.. Values(query)]);
+
+    /// <summary>A question; an id begins with its iteration, which the table is sorted by.</summary>
+    public QuestionEvent? Question(Phase phase, string id) => tables.Questions.Rows(
+        row => Read<QuestionEvent>(row, 3),
+        "WHERE iteration = $1 AND phase = $2 AND id = $3",
+        UnitPhase.IterationOf(id),
+        PhaseName.Of(phase),
+        id).SingleOrDefault();
 
     public List<QuestionCount> CountQuestions() => journal.Query(
         row => new QuestionCount(
