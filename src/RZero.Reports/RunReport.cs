@@ -46,7 +46,8 @@ public static class RunReport
         {
             var kept = run.QuestionIds(new(Phase.Label) { Iteration = iteration, Kept = true });
             var shown = Math.Min(kept.Count, QuestionsOfAnIteration);
-            return Enumerable.Range(0, shown).Select(i => run.Question(Phase.Label, kept[(int)((long)i * kept.Count / shown)])).OfType<QuestionEvent>();
+            var ids = Enumerable.Range(0, shown).Select(i => kept[(int)((long)i * kept.Count / shown)]);
+            return ids.Select(id => run.Question(Phase.Label, id)).OfType<QuestionEvent>();
         })];
     }
 

@@ -11,7 +11,7 @@ public sealed class LargeRunTests(ITestOutputHelper output)
     private const int Questions = 50_000;
     private const int Steps = 5000;
 
-    /// <summary>50,000 questions and 5,000 steps: every page is answered within a second, the best of three times on a machine that others share.</summary>
+    /// <summary>50,000 questions and 5,000 steps: every page is answered within a second, the best of three times.</summary>
     [Fact]
     public async Task Get_VeryLongRun_IsAnsweredWithinASecond()
     {
