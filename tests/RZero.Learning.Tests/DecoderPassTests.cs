@@ -2,8 +2,6 @@ using System.Numerics;
 using RZero.Checkpoints.Configuration;
 using RZero.Compute.Gradients;
 using RZero.Compute.Vectors;
-using RZero.Core;
-using RZero.Learning.Parameters;
 using RZero.Learning.Tests.Judges;
 using RZero.Learning.Tree;
 using RZero.Testing.Models;
@@ -14,8 +12,6 @@ namespace RZero.Learning.Tests;
 
 public sealed class DecoderPassTests
 {
-    private const double Temperature = 0.7;
-
     public static TheoryData<string> Kinds => SmallDecoders.Kinds;
 
     /// <summary>Log-probabilities of every completion token, within 1e-5 of another implementation's, one rollout at a time.</summary>
@@ -25,9 +21,9 @@ public sealed class DecoderPassTests
     {
         var config = SmallDecoders.Config(kind);
         var judge = DoublePrecisionDecoder.Of(config, SmallDecoders.Weights(config));
-        using var learned = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
+        using var learned = SmallLearner<float>.Whole(config, new SingleKernels(VectorPaths.Best), recompute: false);
 
-        var found = learned.LogProbs(new(SmallDecoders.Rollouts), Temperature);
+        var found = learned.LogProbs(new(SmallDecoders.Rollouts), SmallLearner<float>.Temperature);
 
         var expected = SmallDecoders.Rollouts.SelectMany(sample =>
         {
@@ -46,7 +42,7 @@ public sealed class DecoderPassTests
     public void Backward_EveryParameter_IsTheDifferenceOfTheLoss(string kind)
     {
         const double step = 1e-5;
-        using var learned = new Learned<double>(SmallDecoders.Config(kind), new DoubleKernels(), recompute: false);
+        using var learned = SmallLearner<double>.Whole(SmallDecoders.Config(kind), new DoubleKernels(), recompute: false);
         var tree = new RolloutTree(SmallDecoders.Rollouts);
 
         var gradient = learned.Gradient(tree);
@@ -54,7 +50,7 @@ public sealed class DecoderPassTests
         var largest = gradient.Max(Math.Abs);
         for (var i = 0; i < gradient.Length; i++)
         {
-            var difference = (learned.LossWith(tree, i, step) - learned.LossWith(tree, i, -step)) / (2 * step);
+            var difference = learned.Difference(tree, i, step);
             Assert.Equal(difference, gradient[i], 1e-7 * largest);
         }
     }
@@ -67,7 +63,7 @@ public sealed class DecoderPassTests
     public void Backward_BeyondOneBlock_IsTheDifferenceOfTheLoss()
     {
         const double step = 1e-5;
-        using var learned = new Learned<double>(LongConfig with { VocabularySize = 400 }, new DoubleKernels(), recompute: false);
+        using var learned = SmallLearner<double>.Whole(LongConfig with { VocabularySize = 400 }, new DoubleKernels(), recompute: false);
         var tree = LongTree(400);
 
         var gradient = learned.Gradient(tree);
@@ -75,7 +71,7 @@ public sealed class DecoderPassTests
         var largest = gradient.Max(Math.Abs);
         for (var i = 0; i < gradient.Length; i += 97)
         {
-            var difference = (learned.LossWith(tree, i, step) - learned.LossWith(tree, i, -step)) / (2 * step);
+            var difference = learned.Difference(tree, i, step);
             Assert.Equal(difference, gradient[i], 1e-6 * largest);
         }
     }
@@ -99,13 +95,13 @@ public sealed class DecoderPassTests
     {
         var config = SmallDecoders.Config(kind);
         var tree = new RolloutTree(SmallDecoders.Rollouts);
-        using var judge = new Learned<double>(config, new DoubleKernels(), recompute: false);
+        using var judge = SmallLearner<double>.Whole(config, new DoubleKernels(), recompute: false);
         var expected = judge.Gradient(tree);
 
         foreach (var path in VectorPaths.Supported)
         {
-            using var learned = new Learned<float>(config, new SingleKernels(path), recompute: false);
-            Assert.InRange(Distance(expected, learned.Gradient(tree)), 0, 1e-5);
+            using var learned = SmallLearner<float>.Whole(config, new SingleKernels(path), recompute: false);
+            Assert.InRange(SmallLearner<float>.Distance(expected, learned.Gradient(tree)), 0, 1e-5);
         }
     }
 
@@ -115,8 +111,8 @@ public sealed class DecoderPassTests
     {
         var config = SmallDecoders.Config(kind);
         var tree = new RolloutTree(SmallDecoders.Rollouts);
-        using var kept = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
-        using var again = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: true);
+        using var kept = SmallLearner<float>.Whole(config, new SingleKernels(VectorPaths.Best), recompute: false);
+        using var again = SmallLearner<float>.Whole(config, new SingleKernels(VectorPaths.Best), recompute: true);
 
         Assert.Equal(kept.Gradient(tree), again.Gradient(tree));
     }
@@ -127,8 +123,8 @@ public sealed class DecoderPassTests
     {
         var config = SmallDecoders.Config("all");
         var (large, small) = (new RolloutTree(SmallDecoders.Rollouts), new RolloutTree(SmallDecoders.Rollouts[3..5]));
-        using var used = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
-        using var fresh = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
+        using var used = SmallLearner<float>.Whole(config, new SingleKernels(VectorPaths.Best), recompute: false);
+        using var fresh = SmallLearner<float>.Whole(config, new SingleKernels(VectorPaths.Best), recompute: false);
         used.Gradient(large);
 
         Assert.Equal(fresh.Gradient(small), used.Gradient(small));
@@ -141,10 +137,10 @@ public sealed class DecoderPassTests
     public void Backward_LongTexts_IsThatOfTheJudge()
     {
         var (config, tree) = (LongConfig, LongTree(LongConfig.VocabularySize));
-        using var judge = new Learned<double>(config, new DoubleKernels(), recompute: false);
-        using var learned = new Learned<float>(config, new SingleKernels(VectorPaths.Best), recompute: false);
+        using var judge = SmallLearner<double>.Whole(config, new DoubleKernels(), recompute: false);
+        using var learned = SmallLearner<float>.Whole(config, new SingleKernels(VectorPaths.Best), recompute: false);
 
-        Assert.InRange(Distance(judge.Gradient(tree), learned.Gradient(tree)), 0, 1e-5);
+        Assert.InRange(SmallLearner<float>.Distance(judge.Gradient(tree), learned.Gradient(tree)), 0, 1e-5);
     }
 
     private static ModelConfig LongConfig => SmallDecoders.Config("qwen3") with { MaxPositions = 512 };
@@ -162,84 +158,17 @@ public sealed class DecoderPassTests
 
     /// <summary>A token's log-probability at the tests' temperature, from those at 1.</summary>
     private static double Tempered(double[] logProbs, int token) =>
-        (logProbs[token] / Temperature) - Math.Log(logProbs.Sum(logProb => Math.Exp(logProb / Temperature)));
+        (logProbs[token] / SmallLearner<float>.Temperature) - Math.Log(logProbs.Sum(logProb => Math.Exp(logProb / SmallLearner<float>.Temperature)));
 
     private static void AssertSharingChangesNothing<T>(string kind, IKernels<T> first, IKernels<T> second, double tolerance)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var config = SmallDecoders.Config(kind);
-        using var shared = new Learned<T>(config, first, recompute: false);
-        using var repeated = new Learned<T>(config, second, recompute: false);
+        using var shared = SmallLearner<T>.Whole(config, first, recompute: false);
+        using var repeated = SmallLearner<T>.Whole(config, second, recompute: false);
         var (one, other) = (new RolloutTree(SmallDecoders.Rollouts), new RolloutTree(SmallDecoders.Rollouts, share: false));
 
         Assert.True(one.RowCount * 2 < other.RowCount);
-        Assert.InRange(Distance([.. repeated.Gradient(other).Select(double.CreateChecked)], shared.Gradient(one)), 0, tolerance);
-    }
-
-    /// <summary>Of two gradients, by the norm of the first.</summary>
-    private static double Distance<T>(double[] expected, T[] found)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Math.Sqrt(expected.Zip(found, (a, b) => Math.Pow(a - double.CreateChecked(b), 2)).Sum() / expected.Sum(a => a * a));
-
-    /// <summary>A small model, and a loss that weighs what it says of each token differently.</summary>
-    private sealed class Learned<T> : IDisposable
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly IKernels<T> kernels;
-        private readonly ParameterMemory<T> weights;
-        private readonly ParameterMemory<T> gradient;
-        private readonly DecoderPass<T> pass;
-
-        public Learned(ModelConfig config, IKernels<T> kernels, bool recompute)
-        {
-            var layout = new ParameterLayout(config);
-            (this.kernels, weights, gradient, pass) = (kernels, new(layout), new(layout), new(kernels, config, recompute));
-            var source = SmallDecoders.Weights(config);
-            foreach (var place in layout.Places)
-            {
-                var numbers = new float[place.Count];
-                source.Read(place.Name, numbers);
-                numbers.Select(number => T.CreateChecked(number)).ToArray().CopyTo(weights.Slice(place, 0, numbers.Length));
-            }
-        }
-
-        public double[] LogProbs(RolloutTree tree, double temperature) =>
-            [.. pass.Forward(new(weights), tree, temperature).LogProbs.Select(double.CreateChecked)];
-
-        public T[] Gradient(RolloutTree tree)
-        {
-            gradient.Clear();
-            pass.Forward(new(weights), tree, Temperature);
-            pass.Backward(new(weights), tree, Temperature, ByLogProb(tree), ByEntropy(tree), new(gradient));
-            return gradient.Piece(0).ToArray();
-        }
-
-        public double LossWith(RolloutTree tree, int parameter, double step)
-        {
-            var before = weights.Piece(0)[parameter];
-            weights.Piece(0)[parameter] += T.CreateChecked(step);
-            var (logProbs, entropies) = pass.Forward(new(weights), tree, Temperature);
-            weights.Piece(0)[parameter] = before;
-            return logProbs.Zip(ByLogProb(tree), (value, weight) => double.CreateChecked(value) * weight).Sum()
-                + entropies.Zip(ByEntropy(tree), (value, weight) => double.CreateChecked(value) * weight).Sum();
-        }
-
-        public void Dispose()
-        {
-            pass.Dispose();
-            weights.Dispose();
-            gradient.Dispose();
-            kernels.Dispose();
-        }
-
-        private static float[] ByLogProb(RolloutTree tree) => Weights(tree, "log-prob");
-
-        private static float[] ByEntropy(RolloutTree tree) => Weights(tree, "entropy");
-
-        private static float[] Weights(RolloutTree tree, string name)
-        {
-            var stream = StreamKey.Root(3).Child(name);
-            return [.. tree.Targets.Select((_, i) => (float)((2 * stream.UniformAt(i)) - 1))];
-        }
+        Assert.InRange(SmallLearner<T>.Distance([.. repeated.Gradient(other).Select(double.CreateChecked)], shared.Gradient(one)), 0, tolerance);
     }
 }
