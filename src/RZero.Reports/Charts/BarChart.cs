@@ -4,30 +4,13 @@ using RZero.Reports.Html;
 namespace RZero.Reports.Charts;
 
 /// <summary>Bars over labels, each of parts that stand on each other.</summary>
-public sealed record BarChart
+public sealed record BarChart : Chart
 {
-    private const double Left = 46;
-    private const double Right = 10;
-    private const double Top = 10;
-    private const double Bottom = 36;
-
-    /// <summary>What is drawn.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>What stands below the axis.</summary>
-    public required string Along { get; init; }
-
     /// <summary>Names of the parts, from the bottom up.</summary>
     public required ImmutableArray<string> Parts { get; init; }
 
     /// <summary>The bars in their order.</summary>
     public required ImmutableArray<Bar> Bars { get; init; }
-
-    /// <summary>Width in pixels.</summary>
-    public int Width { get; init; } = 460;
-
-    /// <summary>Height in pixels.</summary>
-    public int Height { get; init; } = 210;
 
     /// <summary>The figure; nothing where there is no bar.</summary>
     public Markup Draw()
@@ -37,20 +20,15 @@ public sealed record BarChart
             return Markup.Empty;
         }
 
-        var up = new Axis(0, Math.Max(1e-9, Bars.Max(bar => bar.Values.Sum())), Height - Bottom, Top);
-        return Markup.Of($"""
-            <figure class="chart"><figcaption>{Title}</figcaption>
-            <svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Spoken()}">
-            <g class="grid">{Markup.Each(up.Ticks, tick => Markup.Of(
-                $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{up.At(tick)}\" y2=\"{up.At(tick)}\"/>"))}</g>
-            <g class="ticks">{Markup.Each(up.Ticks, tick => Markup.Of(
-                $"<text x=\"{Left - 6}\" y=\"{up.At(tick) + 4}\" text-anchor=\"end\">{Figures.Number(tick)}</text>"))}
-            <text x="{Width - Right}" y="{Height - 5}" text-anchor="end">{Along}</text></g>
-            {Markup.Each(Bars.Index(), bar => Stack(bar.Item, bar.Index, up))}
-            </svg>
-            <ul class="legend bars">{Markup.Each(Parts.Index(), part => Markup.Of($"<li class=\"s{part.Index}\">{part.Item}</li>"))}</ul></figure>
-
-            """);
+        var up = Upwards(0, Math.Max(1e-9, Bars.Max(bar => bar.Values.Sum())));
+        return Figure(
+            up,
+            value => Figures.Number(value),
+            Spoken(),
+            Markup.Each(Bars.Index(), bar => Stack(bar.Item, bar.Index, up)),
+            Markup.Of($"""
+                <ul class="legend bars">{Markup.Each(Parts.Index(), part => Markup.Of($"<li class=\"s{part.Index}\">{part.Item}</li>"))}</ul>
+                """));
     }
 
     private Markup Stack(Bar bar, int number, Axis up)
@@ -65,14 +43,14 @@ public sealed record BarChart
                     $"<rect class=\"s{part.Index}\" x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{bottom - top}\">"
                     + $"{Hint(bar, part.Index)}</rect>");
             })}
-            <text x="{x + (width / 2)}" y="{Height - Bottom + 15}" text-anchor="middle">{bar.Label}</text></g>
+            <text x="{x + (width / 2)}" y="{Foot}" text-anchor="middle">{bar.Label}</text></g>
             """);
     }
 
     private Markup Hint(Bar bar, int part) => Markup.Of($"<title>{bar.Label}, {Parts[part]}: {Figures.Number(bar.Values[part])}</title>");
 
-    private string Spoken() => $"{Title}. " + string.Join("; ", Bars.Select(bar =>
-        $"{bar.Label}: {string.Join(", ", bar.Values.Select((value, part) => $"{Figures.Number(value)} {Parts[part]}"))}")) + ".";
+    private string Spoken() => string.Join("; ", Bars.Select(bar =>
+        $"{bar.Label}: {string.Join(", ", bar.Values.Select((value, part) => $"{Figures.Number(value)} {Parts[part]}"))}"));
 }
 
 /// <summary>A bar.</summary>

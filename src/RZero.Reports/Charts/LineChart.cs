@@ -3,25 +3,11 @@ using RZero.Reports.Html;
 
 namespace RZero.Reports.Charts;
 
-/// <summary>
-/// Lines over steps or iterations, drawn as SVG. It is plain markup: sharp at every size, its words can be searched and read aloud, and its colours
-/// follow the page between light and dark.
-/// </summary>
-public sealed record LineChart
+/// <summary>Lines over steps or iterations.</summary>
+public sealed record LineChart : Chart
 {
-    private const double Left = 46;
-    private const double Right = 10;
-    private const double Top = 10;
-    private const double Bottom = 36;
-
     // More points than pixels draw nothing more; a long run is thinned to the smallest and the largest of each stretch.
     private const int MostPoints = 600;
-
-    /// <summary>What is drawn.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>What stands below the axis.</summary>
-    public required string Along { get; init; }
 
     /// <summary>The lines.</summary>
     public required ImmutableArray<Series> Lines { get; init; }
@@ -35,12 +21,6 @@ public sealed record LineChart
     /// <summary>Whether values are shares, written in per cent.</summary>
     public bool IsShare { get; init; }
 
-    /// <summary>Width in pixels.</summary>
-    public int Width { get; init; } = 460;
-
-    /// <summary>Height in pixels.</summary>
-    public int Height { get; init; } = 210;
-
     /// <summary>The figure with its legend; nothing where no value is known.</summary>
     public Markup Draw()
     {
@@ -51,26 +31,14 @@ public sealed record LineChart
         }
 
         var across = new Axis(points.Min(point => point.X), points.Max(point => point.X), Left, Width - Right, whole: true);
-        var up = new Axis(
-            Low ?? points.Min(point => point.Low ?? point.Y!.Value), High ?? points.Max(point => point.High ?? point.Y!.Value), Height - Bottom, Top);
-        return Markup.Of($"""
-            <figure class="chart"><figcaption>{Title}</figcaption>
-            <svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Spoken()}">
-            {Grid(across, up)}{Markup.Each(Lines.Index(), line => Line(line.Item, line.Index, across, up))}
-            </svg>{Legend()}</figure>
-
-            """);
+        var up = Upwards(
+            Low ?? points.Min(point => point.Low ?? point.Y!.Value), High ?? points.Max(point => point.High ?? point.Y!.Value));
+        return Figure(up, value => Label(value), Spoken(), Markup.Of($"""
+            <g class="ticks">{Markup.Each(across.Ticks, tick => Markup.Of(
+                $"<text x=\"{across.At(tick)}\" y=\"{Foot}\" text-anchor=\"middle\">{Figures.Number(tick)}</text>"))}</g>
+            {Markup.Each(Lines.Index(), line => Line(line.Item, line.Index, across, up))}
+            """), Legend());
     }
-
-    private Markup Grid(Axis across, Axis up) => Markup.Of($"""
-        <g class="grid">{Markup.Each(up.Ticks, tick => Markup.Of(
-            $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{up.At(tick)}\" y2=\"{up.At(tick)}\"/>"))}</g>
-        <g class="ticks">{Markup.Each(up.Ticks, tick => Markup.Of(
-            $"<text x=\"{Left - 6}\" y=\"{up.At(tick) + 4}\" text-anchor=\"end\">{Label(tick)}</text>"))}
-        {Markup.Each(across.Ticks, tick => Markup.Of(
-            $"<text x=\"{across.At(tick)}\" y=\"{Height - Bottom + 15}\" text-anchor=\"middle\">{Figures.Number(tick)}</text>"))}
-        <text x="{Width - Right}" y="{Height - 5}" text-anchor="end">{Along}</text></g>
-        """);
 
     private Markup Line(Series line, int number, Axis across, Axis up)
     {
@@ -104,14 +72,14 @@ public sealed record LineChart
             """);
 
     /// <summary>What a screen reader says: where each line begins, ends and how far it goes.</summary>
-    private string Spoken() => $"{Title}. " + string.Join("; ", Lines.Select(line =>
+    private string Spoken() => string.Join("; ", Lines.Select(line =>
     {
         var known = line.Points.Where(IsKnown).ToArray();
         return known.Length == 0
             ? $"{line.Name}: nothing yet"
             : $"{line.Name}: from {Label(known[0].Y)} to {Label(known[^1].Y)}, "
                 + $"lowest {Label(known.Min(point => point.Y))}, highest {Label(known.Max(point => point.Y))}";
-    })) + ".";
+    }));
 
     private string Label(double? value) => IsShare ? $"{Figures.Number(100 * value)} %" : Figures.Number(value);
 
