@@ -90,8 +90,9 @@ public sealed class RunReader : IDisposable
     /// against their hashes.</summary>
     public IReadOnlyList<QuestionCount> CountQuestions() => events.CountQuestions();
 
-    /// <summary>How much was sampled in each unit.</summary>
-    public IReadOnlyList<UnitSize> UnitSizes() => [.. units.All().Select(unit => new UnitSize(unit.Id, unit.RowCount, unit.TokenCount))];
+    /// <summary>How much was sampled in all units whose id begins so. Added up by the database, as <see cref="CountQuestions()"/> is.</summary>
+    /// <param name="beginning">Such as <c>i1/label/</c>; empty for all.</param>
+    public (int Rollouts, long Tokens) CountSampled(string beginning) => units.CountSampled(beginning);
 
     /// <summary>The completions of all units whose id begins so, read as they are asked for; those of a damaged record are left out.</summary>
     /// <param name="beginning">Such as <c>i1/label/</c>.</param>

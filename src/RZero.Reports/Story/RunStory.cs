@@ -56,7 +56,6 @@ public sealed record RunStory
     public static RunStory Read(RunReader run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var units = run.UnitSizes();
         return new()
         {
             Header = run.Header,
@@ -67,8 +66,8 @@ public sealed record RunStory
             Alarms = [.. run.Alarms()],
             Programs = [.. run.Programs()],
             Done = run.Done(),
-            ProblemCount = units.Where(unit => unit.Id.StartsWith("i0/evaluate/greedy/", StringComparison.Ordinal)).Sum(unit => unit.Rollouts),
-            TokenCount = units.Sum(unit => unit.Tokens),
+            ProblemCount = run.CountSampled("i0/evaluate/greedy/").Rollouts,
+            TokenCount = run.CountSampled("").Tokens,
             Band = AgreementBand.In(run.Header.Plan),
         };
     }

@@ -30,6 +30,11 @@ internal sealed partial class UnitTable(JournalFile journal, JournalTable table,
 
     public int Count() => table.Rows(_ => 0, "WHERE state = 'done'").Count;
 
+    public (int Rollouts, long Tokens) CountSampled(string beginning) => journal.Query(
+        row => (row.GetInt32(0), row.GetInt64(1)),
+        "SELECT coalesce(sum(row_count), 0), coalesce(sum(token_count), 0) FROM units WHERE state = 'done' AND substr(id, 1, length($1)) = $1",
+        beginning)[0];
+
     public void MarkDamaged(UnitRow row) => journal.Write(() => Put(row, Damaged));
 
     /// <summary>Segments that hold committed records, with the length up to which they do.</summary>
