@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Evaluation.Monitor;
+using RZero.Testing.Runs;
 using Xunit;
 
 namespace RZero.Evaluation.Tests.Monitor;
@@ -129,25 +130,11 @@ public sealed class RunMonitorTests
         _ => step with { AgreementMean = 0.1 },
     };
 
-    private static StepEvent Healthy(int step, Phase phase) => new()
+    private static StepEvent Healthy(int step, Phase phase) => MadeRun.Steps(1, phase, 40).ElementAt(step - 1) with
     {
-        Iteration = 1,
-        Phase = phase,
-        Step = step,
-        Steps = 40,
-        RewardMean = 0.5,
-        Kl = 0.001 * step,
         Entropy = 0.4,
-        ClipShare = 0.01,
-        GradNorm = 0.5,
-        LogProbGap = 1e-4,
-        LogProbGapMean = 1e-6,
         ZeroVarianceShare = 0.2,
         TruncatedShare = 0.02,
-        CompletionLength = 30,
-        SkippedUpdates = 0,
-        TokensPerSecond = 1000,
-        Seconds = 1,
         AgreementMean = phase == Phase.Challenger ? 0.4 : null,
         ValidShare = phase == Phase.Challenger ? 0.9 : null,
         LargestClusterShare = phase == Phase.Challenger ? 0.1 : null,

@@ -4,9 +4,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
+using RZero.Cli.Items;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Evaluation.Monitor;
+using RZero.Files.Lines;
 using RZero.Runs;
 
 namespace RZero.Cli.Verbs.Runs;
@@ -14,6 +16,9 @@ namespace RZero.Cli.Verbs.Runs;
 /// <summary>Says what goes wrong in a run, from its journal or from what <c>evolve --json</c> printed.</summary>
 internal sealed class MonitorVerb(Session session) : IVerb
 {
+    private const string StandardInput = "-";
+    private const int LongestLine = 64 << 20;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -24,7 +29,8 @@ internal sealed class MonitorVerb(Session session) : IVerb
     /// <inheritdoc/>
     public Command Build()
     {
-        var run = Options.Positional("RUN", "A run folder, or a file of events as evolve --json prints them", required: false);
+        var run = Options.Positional(
+            "RUN", "A run folder, or a file of events as evolve --json prints them; \"-\" reads standard input", required: false);
         var signals = Options.Flag("--signals", "List the signals instead of looking at a run");
         var json = Options.Json();
         var command = new Command("monitor", "Say what goes wrong in a run; exit code 3 where it should stop or go back") { run, signals, json };
@@ -69,17 +75,14 @@ internal sealed class MonitorVerb(Session session) : IVerb
         return ([.. run.Steps()], [.. run.Iterations()]);
     }
 
-    private static (ImmutableArray<StepEvent> Steps, ImmutableArray<IterationEvent> Iterations) OfLog(string path)
+    private (ImmutableArray<StepEvent> Steps, ImmutableArray<IterationEvent> Iterations) OfLog(string path)
     {
-        if (!File.Exists(path))
-        {
-            throw new UserException($"There is no run folder and no file '{path}'.");
-        }
-
+        using var file = path == StandardInput ? null : ItemFile.Open(path, session.Stop);
+        var lines = new LineReader(file ?? session.In, LongestLine, session.Stop);
         var (steps, iterations) = (new List<StepEvent>(), new List<IterationEvent>());
-        foreach (var (number, line) in File.ReadLines(path).Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)))
+        while (lines.Next() is { } line)
         {
-            switch (Event(path, number + 1, line))
+            switch (line.IsBlank ? null : Event(path, line))
             {
                 case StepEvent step:
                     steps.Add(step);
@@ -93,15 +96,15 @@ internal sealed class MonitorVerb(Session session) : IVerb
         return ([.. steps], [.. iterations]);
     }
 
-    private static RunEvent Event(string path, int number, string line)
+    private static RunEvent Event(string path, InputLine line)
     {
         try
         {
-            return EventJson.Parse(line);
+            return line.IsTooLong ? throw new FormatException("it is too long for an event") : EventJson.Parse(line.Text());
         }
         catch (FormatException fault)
         {
-            throw new UserException($"{path}, line {number}: {VisibleText.Of(fault.Message, 200)}", fault);
+            throw new UserException($"{path}, line {line.Number}: {VisibleText.Of(fault.Message, 200)}", fault);
         }
     }
 

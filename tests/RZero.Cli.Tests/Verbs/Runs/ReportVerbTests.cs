@@ -56,12 +56,13 @@ public sealed class ReportVerbTests
     [InlineData("is no address to listen on", "dash", "RUN", "--listen", "everywhere")]
     [InlineData("ports go up to 65535", "dash", "RUN", "--port", "70000")]
     [InlineData("is not a run folder", "report", "nowhere")]
-    [InlineData("There is no run folder and no file", "monitor", "nowhere")]
+    [InlineData("Cannot read nowhere", "monitor", "nowhere")]
+    [InlineData("-, line 1: No event is called", "monitor", "-")]
     [InlineData("Name a run folder", "monitor")]
     public void Run_WhatCannotBe_IsAUsersError(string said, params string[] args)
     {
         using var run = MadeRun.Usual();
-        var program = new TestProgram();
+        var program = new TestProgram { Input = "{\"event\":\"other\"}\n" };
 
         Assert.Equal(2, program.Run([.. args.Select(word => word == "RUN" ? run.Folder : word)]));
 
@@ -92,10 +93,11 @@ public sealed class ReportVerbTests
         using var folder = new TemporaryFolder();
         folder.Write("log.jsonl", string.Join('\n', Read(run).Select(EventJson.ToJson)));
         var (ofRun, ofLog) = (new TestProgram(), new TestProgram());
+        var piped = new TestProgram { Input = File.ReadAllText(folder.File("log.jsonl")) };
 
-        Assert.Equal((3, 3), (ofRun.Run("monitor", run.Folder), ofLog.Run("monitor", folder.File("log.jsonl"))));
+        Assert.Equal((3, 3, 3), (ofRun.Run("monitor", run.Folder), ofLog.Run("monitor", folder.File("log.jsonl")), piped.Run("monitor", "-")));
 
-        Assert.Equal(ofRun.Out, ofLog.Out);
+        Assert.Equal((ofRun.Out, ofRun.Out), (ofLog.Out, piped.Out));
         Assert.StartsWith("iteration 3, step 7: sampler_gap (1, usually 0): sampler and trainer disagree", ofRun.Out, StringComparison.Ordinal);
     }
 
