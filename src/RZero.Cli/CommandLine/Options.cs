@@ -123,10 +123,6 @@ internal static class Options
         ComputeBackends.Native,
         ComputeBackends.Torch);
 
-    /// <summary>The model of a verb that needs a folder.</summary>
-    public static Option<string?> ModelFolder(bool required = true) =>
-        Text("--model", "MODEL", "\"nano\" (built in), a Hugging Face folder, or org/name[@revision] of the hub", required);
-
     /// <summary>What of a model is trained.</summary>
     public static Option<string?> Adapter() =>
         Text("--adapter", "KIND", "Train an adapter over one frozen copy of the model (lora), or all its weights (none) [default: none]");

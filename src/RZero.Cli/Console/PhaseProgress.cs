@@ -15,9 +15,12 @@ internal sealed record PhaseProgress(int Iteration, Phase Phase, int Done, int T
     /// <summary>Workers finish in clumps: the first moments say nothing of the speed.</summary>
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(5);
 
-    /// <summary>The progress after news of the same phase, or of the next one.</summary>
+    /// <summary>
+    /// The progress after news of the same phase, or of the next one. A phase may ask several rounds, each with a total of its own: the time left
+    /// is that of the round.
+    /// </summary>
     public static PhaseProgress After(PhaseProgress? before, int iteration, Phase phase, int done, int total, double tokensPerSecond, TimeSpan now) =>
-        before is not null && before.Iteration == iteration && before.Phase == phase
+        before is not null && before.Iteration == iteration && before.Phase == phase && before.Total == total && before.Done <= done
             ? before with { Done = done, Total = total, TokensPerSecond = tokensPerSecond > 0 ? tokensPerSecond : before.TokensPerSecond }
             : new(iteration, phase, done, total, tokensPerSecond, now, Math.Min(done, total));
 

@@ -10,7 +10,7 @@ namespace RZero.Cli.Verbs;
 /// <summary>The options of <c>rzero train</c> and <c>rzero finetune</c>, and the order that they give.</summary>
 internal sealed class DataOptions(string use)
 {
-    private readonly Option<string?> model = Options.ModelFolder(required: false);
+    private readonly Option<string?> model = Options.Model(required: false);
     private readonly Option<string?> data = Options.Text("--data", "FILE", "Labelled data: JSON Lines, CSV, TSV or Parquet");
     private readonly Option<string?> question = Options.Text(
         "--question-field", "NAME", "Its field of questions [default: the first known one, such as question, problem or prompt]");

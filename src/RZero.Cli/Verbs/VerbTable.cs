@@ -17,7 +17,7 @@ internal static class VerbTable
             new HelpOption(),
             new VersionOption(),
         };
-        foreach (var verb in (ReadOnlySpan<IVerb>)[.. verbs, new CompletionVerb(session, root), new HelpVerb(root)])
+        foreach (var verb in (ReadOnlySpan<IVerb>)[.. verbs, new CompletionVerb(session, root), new HelpVerb(session, root)])
         {
             root.Subcommands.Add(verb.Build());
         }

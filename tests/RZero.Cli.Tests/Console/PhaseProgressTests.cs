@@ -27,6 +27,19 @@ public sealed class PhaseProgressTests
         Assert.NotNull(later.Remaining(TimeSpan.FromSeconds(92)));
     }
 
+    /// <summary>The second round of votes, on the questions that are still open, began with more than two hours left.</summary>
+    [Fact]
+    public void Remaining_SecondRoundOfAPhase_IsThatOfTheRound()
+    {
+        var first = PhaseProgress.After(null, 1, Phase.Label, 0, 3556, 0, TimeSpan.Zero);
+        var ended = PhaseProgress.After(first, 1, Phase.Label, 3556, 3556, 160, TimeSpan.FromMinutes(10));
+        var second = PhaseProgress.After(ended, 1, Phase.Label, 36, 836, 15, TimeSpan.FromMinutes(11));
+        var later = PhaseProgress.After(second, 1, Phase.Label, 136, 836, 43, TimeSpan.FromMinutes(12));
+
+        Assert.Null(second.Remaining(TimeSpan.FromMinutes(11)));
+        Assert.Equal(TimeSpan.FromMinutes(7), later.Remaining(TimeSpan.FromMinutes(12)));
+    }
+
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(3, 4, 0.75)]

@@ -46,6 +46,7 @@ public sealed class AdderTests : IDisposable
         var outcome = run.Evolve(host, _ => { }, TestContext.Current.CancellationToken);
 
         var after = ExactShare(plan, outcome.Solver.Folder);
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"seed {seed}: {before:P1} exact became {after:P1}"));
         Assert.True(before < 0.5 && after > 0.5, $"exact: {before} became {after}");
     }
 

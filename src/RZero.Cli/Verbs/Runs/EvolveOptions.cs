@@ -8,7 +8,7 @@ namespace RZero.Cli.Verbs.Runs;
 /// <summary>The options of <c>rzero evolve</c>, and the plan that they give.</summary>
 internal sealed class EvolveOptions
 {
-    private readonly Option<string?> model = Options.ModelFolder(required: false);
+    private readonly Option<string?> model = Options.Model(required: false);
     private readonly Option<string?> preset = Options.Text("--preset", "RECIPE", "The rules of the run; see rzero presets [default: paper]");
     private readonly Option<string?> scale = Options.Text("--scale", "SCALE", "Its sizes and rates [default: nano]");
     private readonly Option<string?> file = Options.Text("--plan", "FILE", "A YAML file that starts from a recipe and a scale");
@@ -27,6 +27,7 @@ internal sealed class EvolveOptions
     private readonly Option<bool> dryRun = Options.Flag(
         "--dry-run", "Print the plan and what it will cost, measured in about ten seconds, and do nothing");
 
+    private readonly Option<bool> dash = Options.Flag("--dash", "Serve the run's pages to a browser of this machine while it goes on");
     private readonly Option<bool> json = Options.Json();
 
     /// <summary>Puts the options on the command.</summary>
@@ -34,7 +35,7 @@ internal sealed class EvolveOptions
     {
         foreach (var option in new Option[]
         {
-            model, preset, scale, file, seed, iterations, adapter, backend, device, set, run, resume, dryRun, json,
+            model, preset, scale, file, seed, iterations, adapter, backend, device, set, run, resume, dryRun, dash, json,
         })
         {
             command.Options.Add(option);
@@ -68,6 +69,9 @@ internal sealed class EvolveOptions
 
     /// <summary>Whether only the plan is wanted.</summary>
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(dryRun);
+
+    /// <summary>Whether a browser is to show the run.</summary>
+    public bool IsShownInABrowser(ParseResult parsed) => parsed.GetValue(dash);
 
     /// <summary>Whether events are wanted as JSON Lines.</summary>
     public bool IsJson(ParseResult parsed) => parsed.GetValue(json);

@@ -33,7 +33,7 @@ internal sealed class EvolveVerb(
     {
         if (options.Resume(parsed) is { } begun)
         {
-            return Resume(begun, options.IsJson(parsed));
+            return Resume(begun, parsed);
         }
 
         var folder = options.Folder(parsed);
@@ -44,12 +44,12 @@ internal sealed class EvolveVerb(
         }
 
         using var run = runs.Begin(folder ?? RunName.For(plan, Path.Exists), plan);
-        return Evolve(run, options.IsJson(parsed));
+        return Evolve(run, parsed);
     }
 
     private static IEnumerable<string> Problems(string? folder) => folder is not null && NewRunFolder.Problem(folder) is { } problem ? [problem] : [];
 
-    private int Resume(string begun, bool json)
+    private int Resume(string begun, ParseResult parsed)
     {
         using var run = runs.Resume(begun);
         if (run.Plan.Data.IsUsed())
@@ -70,9 +70,13 @@ internal sealed class EvolveVerb(
                 + "For more iterations, start a new run with a larger --iterations.");
         }
 
-        return Evolve(run, json);
+        return Evolve(run, parsed);
     }
 
-    private int Evolve(IOpenRun run, bool json) => new ShownRun(session, displays, "evolve").Go(run, json, evolution, outcome =>
-        $"The Solver is in {outcome.Solver.Folder}. To see the run: {UserCommand.Of("inspect", run.Folder)}");
+    private int Evolve(IOpenRun run, ParseResult parsed)
+    {
+        using var page = options.IsShownInABrowser(parsed) ? RunPage.Open(session, run.Folder) : null;
+        return new ShownRun(session, displays, "evolve").Go(run, options.IsJson(parsed), evolution, outcome =>
+            $"The Solver is in {outcome.Solver.Folder}. To see the run: {UserCommand.Of(page is null ? "inspect" : "dash", run.Folder)}");
+    }
 }

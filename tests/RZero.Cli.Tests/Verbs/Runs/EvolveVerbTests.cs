@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using System.Text.Json;
 using RZero.Checkpoints.Configuration;
+using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Core.Storage;
 using RZero.Files;
 using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
+using RZero.Runs;
 using RZero.Testing;
 using Xunit;
 
@@ -284,5 +287,42 @@ public sealed class EvolveVerbTests
 
         var line = JsonDocument.Parse(Assert.Single(program.Out.TrimEnd().Split('\n'))).RootElement;
         Assert.Equal(JsonValueKind.Number, line.GetProperty(section).GetProperty(key).ValueKind);
+    }
+
+    [Fact]
+    public void Evolve_Dash_ServesItsPagesUntilItEnds()
+    {
+        using var folder = new TemporaryFolder();
+        RunStore.Create(folder.File("run"), RunOnDisk.Header()).Dispose();
+        var visitor = new Visitor();
+        var program = new TestProgram { Evolution = visitor };
+        visitor.Address = () => new(program.Error.Split("Pages of this run: ")[1].Split('\n')[0]);
+
+        var exit = program.Run("evolve", "--resume", folder.File("run"), "--dash");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("<title>", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("rzero dash", program.Error, StringComparison.Ordinal);
+        Assert.ThrowsAny<HttpRequestException>(visitor.Get);
+    }
+
+    /// <summary>A run that does nothing but look at its own page.</summary>
+    private sealed class Visitor : IEvolution
+    {
+        public Func<Uri> Address { get; set; } = () => throw new InvalidOperationException();
+
+        public string Page { get; private set; } = "";
+
+        public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
+        {
+            Page = Get();
+            return new(plan.Iterations, new("runs/x/models/solver", Adapter: null, "solver"), null);
+        }
+
+        public string Get()
+        {
+            using var client = new HttpClient();
+            return client.GetStringAsync(Address(), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        }
     }
 }
