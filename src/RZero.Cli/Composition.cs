@@ -133,7 +133,7 @@ internal static class Composition
 
     private static FormulaTable Formulas() =>
         new(GrpoFormulas.All.AddRange(ObjectiveFormulas.All).AddRange(RewardFormulas.All)
-            .AddRange(SamplingFormulas.All).AddRange(StatisticsFormulas.All).AddRange(GgufFormulas.All));
+            .AddRange(SamplingFormulas.All).AddRange(StatisticsFormulas.All).AddRange(MetricFormulas.All).AddRange(GgufFormulas.All));
 
     private static HubOptions HubOptions() =>
         HubEnvironment.Read(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
