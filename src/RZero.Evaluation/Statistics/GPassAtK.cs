@@ -22,7 +22,7 @@ public static class GPassAtK
         return HypergeometricTail.AtLeast(count, right, k, Math.Max(1, Whole(k * share)));
     }
 
-    /// <summary>The mean over the shares above one half (mG-Pass@k): 2/k times the sum over i from above k/2 to k of the estimate at i of k.</summary>
+    /// <summary>The mean over the shares above one half (mG-Pass@k): 2/k times the sum of the estimates at i of k, i above k/2.</summary>
     /// <param name="count">n: samples.</param>
     /// <param name="right">How many of them are right.</param>
     /// <param name="k">Samples that are drawn, 1 to n. For 1 the sum is empty.</param>
