@@ -42,6 +42,8 @@ public static class BenchmarkLocator
         Elementary => OfElementary(Elementary, ElementaryBenchmark.InRunCount..),
         ElementaryInRun => OfElementary(ElementaryInRun, ..ElementaryBenchmark.InRunCount),
         _ when Path.Exists(nameOrFile) => BenchmarkFile.Read(nameOrFile, name: null, fields ?? new(), stop),
+        _ when BenchmarkCatalog.Shipped.Find(nameOrFile) is { } known => throw new UserException(
+            $"{known.Name} is known by name to eval, which can bring it from the hub. Here name its file."),
         _ => throw new UserException(
             $"There is no benchmark {nameOrFile}.{NearestName.Offer(nameOrFile, BenchmarkCatalog.Shipped.All.Select(known => known.Name))} "
             + $"Name {string.Join(", ", Names)}, or a file of problems: JSON Lines, a JSON array, CSV or Parquet, with \"problem\" and \"answer\"."),

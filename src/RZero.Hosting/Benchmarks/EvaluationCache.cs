@@ -99,6 +99,7 @@ public sealed class EvaluationCache(string folder)
     {
         var all = $"{settings.Copy().ToJsonString()}\n{benchmark.ContentHash()}\n{benchmark.OptionsPromptHash}";
         var letters = benchmark.Name.Take(NameLetters).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? letter : '_');
-        return Path.Combine(folder, $"{string.Concat(letters)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..HashLetters]}");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
+        return Path.Combine(folder, $"{string.Concat(letters)}-{hash[..HashLetters]}");
     }
 }
