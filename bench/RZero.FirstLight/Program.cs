@@ -89,7 +89,7 @@ Measured Measure(string model, string name, string temperature)
     if (!File.Exists(path))
     {
         var samples = temperature == "0" ? "1" : "8";
-        program.Run("eval", "--model", model, "--benchmark", "nano-math", "--samples", samples, "--temperature", temperature, "--max-tokens", "72", "--out", path + ".part");
+        program.Run("eval", "--model", model, "--benchmark", "nano-math", "--samples", samples, "--temperature", temperature, "--max-tokens", "72", "--no-cache", "--out", path + ".part");
         File.Move(path + ".part", path);
     }
 

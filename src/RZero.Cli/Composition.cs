@@ -81,13 +81,20 @@ internal static class Composition
         var readiness = new PlanReadiness(
             Look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory), requireAdapter: plans.RequireAdapter);
         var host = new EvolutionHost(models, TimeProvider.System);
+        var datasets = new DatasetHub(session, HubOptions);
+        var places = new EvalPlaces(
+            Environment.GetEnvironmentVariable("RZERO_BENCHMARKS") is { Length: > 0 } folder ? folder : null,
+            EvaluationCache.UsualFolder(Environment.GetEnvironmentVariable, Home),
+            Environment.GetEnvironmentVariable("RZERO_JUDGE_KEY") is { Length: > 0 } key ? key : null);
         return VerbTable.Root(
             session,
             new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness),
             new DataVerb(session, DataPlan.ForRewards, DataHost, displays, estimate, readiness),
             new DataVerb(session, DataPlan.ForImitation, DataHost, displays, estimate, readiness),
-            new EvalVerb(session, () => new BenchmarkRunner(sources, compute)),
-            new CompareVerb(session, () => new ComparisonRunner(new BenchmarkRunner(sources, compute), PromptHash)),
+            new EvalVerb(session, Runner, () => new PromptPreview(sources, datasets), places),
+            new BenchmarksVerb(session, places),
+            new ReproduceVerb(session, places),
+            new CompareVerb(session, () => new ComparisonRunner(Runner(), PromptHash), places),
             new PretrainVerb(session, () => new NanoRecipeRun()),
             new GenerateVerb(session, OpenModel),
             new ChatVerb(session, OpenModel),
@@ -121,6 +128,8 @@ internal static class Composition
             return new(withThem.Runs, withThem);
         }
 
+        BenchmarkRunner Runner() => new(sources, compute) { Datasets = datasets, Say = session.Error.WriteLine };
+
         ILanguageModel OpenModel(ModelOrder order) =>
             new LanguageModel(sources.Find(order.Model), compute.Models.Find(order.Backend), order.Thinking);
 
@@ -129,13 +138,15 @@ internal static class Composition
         PlanModel Look(RunPlan plan) => plans.Look(plan, session.Stop);
     }
 
+    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
     /// <summary>Half the memory is the judge's; the other half is for what it computes and for everyone else.</summary>
     private static CheckedExport Export() => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
 
     private static FormulaTable Formulas() =>
         new(GrpoFormulas.All.AddRange(ObjectiveFormulas.All).AddRange(RewardFormulas.All)
-            .AddRange(SamplingFormulas.All).AddRange(StatisticsFormulas.All).AddRange(GgufFormulas.All));
+            .AddRange(SamplingFormulas.All).AddRange(StatisticsFormulas.All).AddRange(MetricFormulas.All).AddRange(GgufFormulas.All));
 
     private static HubOptions HubOptions() =>
-        HubEnvironment.Read(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+        HubEnvironment.Read(Environment.GetEnvironmentVariable, Home);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Parquet.Serialization;
 using RZero.Core;
 
@@ -9,6 +10,8 @@ internal static class ParquetTable
 {
     /// <summary>Bytes of a file that is read: its rows are decoded together, and compressed ones can become many times as large.</summary>
     private const long MaxBytes = 1L << 30;
+
+    private static readonly JsonSerializerOptions Values = new() { Converters = { new LettersConverter() } };
 
     public static IEnumerable<TableRow> Read(string path, CancellationToken stop)
     {
@@ -21,7 +24,7 @@ internal static class ParquetTable
         var rows = Rows(path, file, stop);
         foreach (var (number, row) in rows.Index())
         {
-            yield return new(number + 1, row.ToDictionary(field => field.Key, field => JsonSerializer.SerializeToElement(field.Value)));
+            yield return new(number + 1, row.ToDictionary(field => field.Key, field => JsonSerializer.SerializeToElement(field.Value, Values)));
         }
     }
 
@@ -40,5 +43,15 @@ internal static class ParquetTable
             // A damaged file makes the reader stumble in many ways, and each of them is the file's.
             throw new UserException($"'{path}' is no Parquet file that can be read: {broken.Message}", broken);
         }
+    }
+
+    /// <summary>Texts in lists are read as letters in memory, which would be written letter by letter.</summary>
+    private sealed class LettersConverter : JsonConverter<ReadOnlyMemory<char>>
+    {
+        public override ReadOnlyMemory<char> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString().AsMemory();
+
+        public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<char> value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Span);
     }
 }

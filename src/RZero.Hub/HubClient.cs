@@ -5,7 +5,7 @@ using RZero.Hub.Listing;
 
 namespace RZero.Hub;
 
-/// <summary>Brings models from a Hugging Face-compatible hub into the local cache.</summary>
+/// <summary>Brings models and data files from a Hugging Face-compatible hub into the local cache.</summary>
 /// <param name="options">The hub, the cache and the limits.</param>
 /// <param name="observer">Told what happens.</param>
 public sealed class HubClient(HubOptions options, IHubObserver observer)
@@ -50,6 +50,52 @@ public sealed class HubClient(HubOptions options, IHubObserver observer)
             : await DownloadAsync(new(reference, cache, listing, new(connection, cache, options, observer), snapshot), parts, stop)
             .ConfigureAwait(false);
     }
+
+    /// <summary>One file of a data set, downloaded where it is not in the cache already.</summary>
+    /// <param name="reference">The data set.</param>
+    /// <param name="patterns">Its possible names, the likeliest first; <c>*</c> stands for anything.</param>
+    /// <param name="stop">Interrupts; what came is kept, and the next call goes on with it.</param>
+    /// <exception cref="HubException">It is not to be had.</exception>
+    /// <exception cref="Files.StorageException">The disk does not take it.</exception>
+    public async Task<string> FetchFileAsync(HubReference reference, ImmutableArray<string> patterns, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        var cache = new HubCache(options.CacheFolder, reference);
+        var cached = Cached(cache, cache.KnownCommit(), patterns);
+        if (cached is not null && (options.IsOffline || reference.Commit is not null))
+        {
+            return cached;
+        }
+
+        if (options.IsOffline)
+        {
+            throw new HubException(
+                HubFault.NotCached, $"The data set {reference} is not in {options.CacheFolder}, and HF_HUB_OFFLINE forbids to download it.");
+        }
+
+        using var connection = new HubConnection(options, reference);
+        var listing = new HubListing(connection, cached is null ? options : options with { RetryCount = 0 }, reference, observer);
+        string commit;
+        HubFile file;
+        try
+        {
+            (commit, file) = await listing.FindAsync(patterns, stop).ConfigureAwait(false);
+        }
+        catch (HubException fault) when (fault.IsPassing && cached is not null)
+        {
+            observer.Say($"{options.Endpoint} does not answer; using {reference} as it was downloaded before.");
+            return cached;
+        }
+
+        cache.Prepare(commit);
+        var download = new BlobDownload(connection, cache, options, observer);
+        await BringAsync(new(reference, cache, listing, download, new(commit, [file], [])), [file], stop).ConfigureAwait(false);
+        cache.Remember(commit);
+        return Path.Combine(cache.FolderOf(commit), file.Name);
+    }
+
+    private static string? Cached(HubCache cache, string? commit, ImmutableArray<string> patterns) =>
+        DataFileChoice.Of(patterns, cache.Names(commit)) is { } name ? Path.Combine(cache.FolderOf(commit!), name) : null;
 
     private async Task<string> DownloadAsync(Order order, HubParts parts, CancellationToken stop)
     {

@@ -1,6 +1,6 @@
 namespace RZero.Hub;
 
-/// <summary>What a user calls a model of a hub: <c>org/name</c>, or <c>org/name@revision</c>.</summary>
+/// <summary>What a user calls a model or a data set of a hub: <c>org/name</c>, or <c>org/name@revision</c>.</summary>
 public sealed record HubReference
 {
     /// <summary>The revision where none is named.</summary>
@@ -20,6 +20,9 @@ public sealed record HubReference
 
     /// <summary>Branch, tag or commit.</summary>
     public string Revision { get; }
+
+    /// <summary>Whether it names a data set; else a model.</summary>
+    public bool IsDataset { get; private init; }
 
     /// <summary><c>org/name</c>.</summary>
     public string Repository => $"{Owner}/{Name}";
@@ -41,6 +44,15 @@ public sealed record HubReference
             ? new(owner, name, revision)
             : null;
     }
+
+    /// <summary>The data set of this name.</summary>
+    public HubReference AsDataset() => this with { IsDataset = true };
+
+    /// <summary>What such a repository is called, in addresses and in the cache.</summary>
+    internal string Kinds => IsDataset ? "datasets" : "models";
+
+    /// <summary>Where the repository lies below the endpoint: models have no folder of their own.</summary>
+    internal string Place => IsDataset ? $"{Kinds}/{Repository}" : Repository;
 
     /// <inheritdoc/>
     public override string ToString() => Revision == DefaultRevision ? Repository : $"{Repository}@{Revision}";

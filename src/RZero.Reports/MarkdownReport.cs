@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using RZero.Core;
 using RZero.Core.Events;
 using RZero.Reports.Html;
 using RZero.Reports.Sections;
@@ -19,10 +18,12 @@ public static class MarkdownReport
         ArgumentNullException.ThrowIfNull(run);
         var story = RunStory.Read(run);
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"# {Cell(story.Name)}").AppendLine().AppendLine(HeadSection.State(story)).AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"# {MarkdownTable.Cell(story.Name)}").AppendLine()
+            .AppendLine(HeadSection.State(story)).AppendLine();
         foreach (var alarm in story.Alarms)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"> **{alarm.Signal}** (iteration {alarm.Iteration}): {Cell(alarm.Message)}").AppendLine();
+            var message = MarkdownTable.Cell(alarm.Message);
+            text.AppendLine(CultureInfo.InvariantCulture, $"> **{alarm.Signal}** (iteration {alarm.Iteration}): {message}").AppendLine();
         }
 
         Iterations(text, story);
@@ -30,7 +31,7 @@ public static class MarkdownReport
         text.AppendLine("## Where it comes from").AppendLine();
         foreach (var (name, value) in Facts(story))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"* {name}: {Cell(value)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"* {name}: {MarkdownTable.Cell(value)}");
         }
 
         return text.ToString();
@@ -40,7 +41,7 @@ public static class MarkdownReport
     {
         var k = story.Iterations.FirstOrDefault()?.K ?? 0;
         string[] head = ["iteration", $"mean@{k}", "greedy", $"maj@{k}", "labels right", "kept", "candidates", "time"];
-        Table(text, head, story.Iterations.Select(iteration =>
+        MarkdownTable.Append(text, head, story.Iterations.Select(iteration =>
             new[]
             {
                 iteration.Iteration == 0 ? "base" : Figures.Number(iteration.Iteration),
@@ -57,7 +58,7 @@ public static class MarkdownReport
     private static void Questions(StringBuilder text, ImmutableArray<QuestionEvent> questions)
     {
         text.AppendLine("## Questions that were trained on").AppendLine();
-        Table(text, ["iteration", "question", "agreement", "label", "truth"], questions.Select(asked => new[]
+        MarkdownTable.Append(text, ["iteration", "question", "agreement", "label", "truth"], questions.Select(asked => new[]
         {
             Figures.Number(asked.Iteration),
             QuestionTableSection.Short(asked.Question.Question.Text),
@@ -65,33 +66,6 @@ public static class MarkdownReport
             asked.Question.Label?.Answer ?? "–",
             asked.Truth ?? "–",
         }));
-    }
-
-    private static void Table(StringBuilder text, string[] head, IEnumerable<string[]> rows)
-    {
-        text.AppendLine(Row(head)).AppendLine(Row([.. head.Select(_ => "---")]));
-        foreach (var row in rows)
-        {
-            text.AppendLine(Row(row));
-        }
-
-        text.AppendLine();
-    }
-
-    private static string Row(string[] cells) => $"| {string.Join(" | ", cells.Select(Cell))} |";
-
-    /// <summary>Text that stays inside its cell: one line, nothing in it is read as Markdown or HTML.</summary>
-    private static string Cell(string text)
-    {
-        var cell = new StringBuilder();
-        foreach (var letter in VisibleText.Of(text, Math.Max(1, text.Length * 8)))
-        {
-            _ = letter is '|' or '\\' or '`' or '*' or '_' or '<' or '>' or '[' or ']' or '$' or '#'
-                ? cell.Append('\\').Append(letter)
-                : cell.Append(letter);
-        }
-
-        return cell.ToString();
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(RunStory story) =>

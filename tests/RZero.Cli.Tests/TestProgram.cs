@@ -62,6 +62,9 @@ internal sealed class TestProgram
     /// <summary>What <c>bench</c> measures with.</summary>
     public FakeMeasurements Measurements { get; } = new();
 
+    /// <summary>Where benchmarks and what was measured lie.</summary>
+    public EvalPlaces Places { get; init; } = new();
+
     public IEvolution Evolution { get; init; } = new FakeEvolution();
 
     /// <summary>What every run folder says when it is opened.</summary>
@@ -99,8 +102,10 @@ internal sealed class TestProgram
         new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, Readiness(session)),
         new DataVerb(session, DataPlan.ForRewards, Data, new RunDisplays(session), Estimate, Readiness(session)),
         new DataVerb(session, DataPlan.ForImitation, Data, new RunDisplays(session), Estimate, Readiness(session)),
-        new EvalVerb(session, () => Benchmarks),
-        new CompareVerb(session, () => new(Benchmarks, static (_, prompts) => prompts)),
+        new EvalVerb(session, () => Benchmarks, () => new(new(Models)), Places),
+        new BenchmarksVerb(session, Places),
+        new ReproduceVerb(session, Places),
+        new CompareVerb(session, () => new(Benchmarks, static (_, prompts) => prompts), Places),
         new GenerateVerb(session, Opened),
         new ChatVerb(session, Opened),
         new ScoreVerb(session, Opened),

@@ -114,6 +114,18 @@ public sealed class TableFileTests : IDisposable
         Assert.Equal("ho", rows[0].Find("Messages")!.Value[1].GetProperty("Content").GetString());
     }
 
+    /// <summary>Such as the options of a multiple-choice question.</summary>
+    [Fact]
+    public async Task Read_ParquetWithListsOfTexts_GivesTexts()
+    {
+        var path = folder.File("rows.parquet");
+        await ParquetSerializer.SerializeAsync([new Choices { Options = ["red", "b\u00fc \ud83d\ude00", ""] }], path, cancellationToken: Stop);
+
+        var row = Assert.Single(TableFile.Read(path, Stop));
+
+        Assert.Equal(["red", "b\u00fc \ud83d\ude00", ""], row.Find("Options")!.Value.EnumerateArray().Select(option => option.GetString()));
+    }
+
     [Theory]
     [InlineData("a.jsonl", "{\"a\": 1}\n{\"a\": }\n", "line 2")]
     [InlineData("a.jsonl", "{\"a\": 1}\n[1]\n", "line 2 is no JSON object")]
@@ -157,6 +169,8 @@ public sealed class TableFileTests : IDisposable
     public void Hash_File_IsItsSha256() =>
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", TableFile.Hash(Write("a.csv", "abc")));
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private string Write(string name, string text)
     {
         var path = folder.File(name);
@@ -171,6 +185,11 @@ public sealed class TableFileTests : IDisposable
         public int Answer { get; set; }
 
         public List<Turn>? Messages { get; set; }
+    }
+
+    internal sealed class Choices
+    {
+        public List<string> Options { get; set; } = [];
     }
 
     internal sealed class Turn

@@ -30,10 +30,18 @@ public sealed class PromptRenderer(ITokenizer tokenizer, ChatTemplate? template,
     public ImmutableArray<int> Render(ImmutableArray<ChatMessage> messages, CancellationToken stop) =>
         cache.Get(messages, anew => RenderAnew(anew, stop));
 
+    /// <summary>The conversation as the model reads it, in words.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="stop">Ends a template where it stands.</param>
+    /// <exception cref="TemplateException">The template refuses the conversation.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public string Text(ImmutableArray<ChatMessage> messages, CancellationToken stop) =>
+        template is null ? Plain(messages) : template.Render(messages, context, stop);
+
     private ImmutableArray<int> RenderAnew(ImmutableArray<ChatMessage> messages, CancellationToken stop) =>
         template is null
-            ? tokenizer.Encode(Plain(messages), addSpecial: true)
-            : tokenizer.Encode(template.Render(messages, context, stop), addSpecial: false, parseSpecial: true);
+            ? tokenizer.Encode(Text(messages, stop), addSpecial: true)
+            : tokenizer.Encode(Text(messages, stop), addSpecial: false, parseSpecial: true);
 
     /// <summary>One paragraph a message, each after its role, and the role that speaks next.</summary>
     private static string Plain(ImmutableArray<ChatMessage> messages)

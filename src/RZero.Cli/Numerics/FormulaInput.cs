@@ -46,6 +46,24 @@ internal sealed class FormulaInput(JsonElement inputs, JsonElement? settings = n
     /// <summary>A list of numbers, or one number alone.</summary>
     public ImmutableArray<double> Numbers(string name) => Require(name).ValueKind == JsonValueKind.Array ? List(name) : [Number(name)];
 
+    /// <summary>What stands in an object; null where there is none.</summary>
+    public FormulaInput? Inside(string name) => Find(name) is { ValueKind: JsonValueKind.Object } inner ? new(inner) : null;
+
+    /// <summary>The settings alone; null where there are none.</summary>
+    public FormulaInput? Settings => settings is { } more ? new(more) : null;
+
+    /// <summary>Objects of a list.</summary>
+    /// <exception cref="UserException">It is missing or holds something else.</exception>
+    public ImmutableArray<FormulaInput> Objects(string name) =>
+    [
+        .. Elements(name, Require(name)).Select(value =>
+            value.ValueKind == JsonValueKind.Object ? new FormulaInput(value) : throw new UserException($"\"{name}\" must be a list of objects")),
+    ];
+
+    /// <summary>Names and values in the order in which they were given.</summary>
+    public IEnumerable<(string Name, JsonElement Value)> Entries =>
+        inputs.ValueKind == JsonValueKind.Object ? inputs.EnumerateObject().Select(entry => (entry.Name, entry.Value)) : [];
+
     /// <summary>A list of texts.</summary>
     public ImmutableArray<string> Texts(string name) => [.. Elements(name, Require(name)).Select(value => value.ToString())];
 

@@ -28,8 +28,14 @@ internal sealed class NumericsVerb(Session session, Func<FormulaTable> formulas)
 
     private static JsonNode? Compute(FormulaTable table, JsonLine item)
     {
-        var inputs = item.Find("inputs") is { ValueKind: JsonValueKind.Object } given
-            ? given
+        // Evaluators call their functions metrics, and what they are given a case.
+        if (!item.Has("function") && item.Find("case") is { ValueKind: JsonValueKind.Object } given)
+        {
+            return table.Compute(item.Text("metric"), new FormulaInput(given, item.Find("settings")));
+        }
+
+        var inputs = item.Find("inputs") is { ValueKind: JsonValueKind.Object } named
+            ? named
             : throw new UserException("\"inputs\" must be an object");
         return table.Compute(item.Text("function"), new FormulaInput(inputs, item.Find("settings")));
     }

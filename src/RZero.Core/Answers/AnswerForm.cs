@@ -8,4 +8,7 @@ public enum AnswerForm
 
     /// <summary>In a box, else announced, else the last expression that is stated.</summary>
     Plain,
+
+    /// <summary>In a box, else announced, and compared by its words instead of its value.</summary>
+    Exact,
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
 using RZero.Core;
 using RZero.Core.Answers;
+using RZero.Evaluation.Benchmarks.Catalog;
 
 namespace RZero.Evaluation.Benchmarks;
 
@@ -10,15 +13,34 @@ namespace RZero.Evaluation.Benchmarks;
 /// <param name="Form">Where the answer to a free question is looked for.</param>
 public sealed record Benchmark(string Name, ImmutableArray<BenchmarkItem> Items, AnswerForm Form = AnswerForm.Boxed)
 {
+    /// <summary>What is known of it by its name; null of a file that nothing is known of.</summary>
+    public BenchmarkDescription? Description { get; init; }
+
     /// <summary>SHA-256 of the prompt that asks for letters, in hexadecimal; null where no question has options.</summary>
     public string? OptionsPromptHash { get; init; }
 
-    /// <summary>Benchmarks whose own graders read answers that stand in no box, by the beginnings of their names.</summary>
-    private static readonly string[] PlainNames = ["gsm8k", "bbeh"];
+    /// <summary>The form that a benchmark of this name wants: that of the known one whose name it begins with.</summary>
+    public static AnswerForm FormOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return BenchmarkCatalog.Shipped.All.FirstOrDefault(known => name.StartsWith(known.Name, StringComparison.OrdinalIgnoreCase))?.Form
+            ?? AnswerForm.Boxed;
+    }
 
-    /// <summary>The form that a benchmark of this name wants.</summary>
-    public static AnswerForm FormOf(string name) =>
-        Array.Exists(PlainNames, plain => name.StartsWith(plain, StringComparison.OrdinalIgnoreCase)) ? AnswerForm.Plain : AnswerForm.Boxed;
+    /// <summary>
+    /// SHA-256 of its problems and answers, in hexadecimal, whatever file they came from: measurements of the same ones can be compared.
+    /// </summary>
+    public string ContentHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var item in Items)
+        {
+            var fault = item.Fault is null ? "" : "fault";
+            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(new[] { item.Id, item.Problem, item.Answer, item.Payload, fault }));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>Ids that more than one problem has, in the order of the file.</summary>
     public ImmutableArray<string> RepeatedIds =>

@@ -56,7 +56,7 @@ public static class BenchmarkFile
 
     private static BenchmarkItem Item(BenchmarkRow problem, TableRow row)
     {
-        var id = BenchmarkRow.Id(row.Fields) ?? $"{row.Number}";
+        var id = problem.Id(row.Fields) ?? $"{row.Number}";
         try
         {
             return problem.Read(id, row.Fields);

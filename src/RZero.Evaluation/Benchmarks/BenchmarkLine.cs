@@ -19,7 +19,7 @@ internal sealed class BenchmarkLine(BenchmarkRow rows)
             using var json = JsonDocument.Parse(line.IsTooLong ? throw new UserException("it is too long") : line.Bytes);
             var problem = UnicodeText.Problem(line.Bytes.Span);
             var fields = json.RootElement.ValueKind == JsonValueKind.Object ? Fields(json.RootElement) : null;
-            id = fields is not null && problem is null ? BenchmarkRow.Id(fields) ?? id : id;
+            id = fields is not null && problem is null ? rows.Id(fields) ?? id : id;
             return problem is not null ? throw new UserException(problem)
                 : rows.Read(id, fields ?? throw new UserException("it is not a JSON object"));
         }

@@ -14,7 +14,7 @@ internal sealed class BenchmarkRow(OptionsPrompt prompt, BenchmarkFields fields)
     private const int LongestExcerpt = 40;
 
     /// <summary>The problem's own id; null where it has none.</summary>
-    public static string? Id(IReadOnlyDictionary<string, JsonElement> row) => Text(row, "id");
+    public string? Id(IReadOnlyDictionary<string, JsonElement> row) => Text(row, fields.IdOf(row.ContainsKey));
 
     /// <summary>The problem.</summary>
     /// <param name="id">Its id.</param>
@@ -26,12 +26,12 @@ internal sealed class BenchmarkRow(OptionsPrompt prompt, BenchmarkFields fields)
             id,
             Required(row, fields.ProblemOf(row.ContainsKey)),
             Answer(row, fields.AnswerOf(row.ContainsKey)),
-            Text(row, "category") ?? (Text(row, "family") is { } family ? $"{family}, level {Text(row, "level")}" : null))
+            Text(row, fields.CategoryOf(row.ContainsKey)) ?? (Text(row, "family") is { } family ? $"{family}, level {Text(row, "level")}" : null))
         {
             Payload = Text(row, "payload"),
         };
         return row.TryGetValue("options", out var options) && options.ValueKind != JsonValueKind.Null
-            ? Lettered(item, Options(options), Text(row, "answer_letter"))
+            ? Lettered(item, Options(options), Text(row, fields.LetterOf(row.ContainsKey)))
             : item;
     }
 
@@ -55,14 +55,15 @@ internal sealed class BenchmarkRow(OptionsPrompt prompt, BenchmarkFields fields)
     /// <summary>
     /// An answer that no response can match is refused: it would only lower the score. A list of one is what some data sets wrap answers in.
     /// </summary>
-    private static string Answer(IReadOnlyDictionary<string, JsonElement> row, string key)
+    private string Answer(IReadOnlyDictionary<string, JsonElement> row, string key)
     {
         if (!row.TryGetValue(key, out var answer) || answer.ValueKind == JsonValueKind.Null)
         {
             throw Missing(row, key);
         }
 
-        var text = KnownAnswer.Final(KnownAnswer.Read(answer, key));
+        var first = fields.TakesFirstAnswer && answer.ValueKind == JsonValueKind.Array && answer.GetArrayLength() > 1 ? answer[0] : answer;
+        var text = KnownAnswer.Final(KnownAnswer.Read(first, key));
         return string.IsNullOrWhiteSpace(text) ? throw new UserException($"\"{key}\" is blank, which no response can match") : text;
     }
 
@@ -77,7 +78,7 @@ internal sealed class BenchmarkRow(OptionsPrompt prompt, BenchmarkFields fields)
         return new($"\"{key}\" is missing{(keys.Count > 0 ? $"; the line has {string.Join(", ", keys)}" : "")}");
     }
 
-    private static string? Text(IReadOnlyDictionary<string, JsonElement> row, string key) => row.TryGetValue(key, out var value)
+    private static string? Text(IReadOnlyDictionary<string, JsonElement> row, string? key) => key is not null && row.TryGetValue(key, out var value)
         ? value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),

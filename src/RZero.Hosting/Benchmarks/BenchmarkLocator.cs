@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Evaluation.Benchmarks;
+using RZero.Evaluation.Benchmarks.Catalog;
 using RZero.Nano.Benchmark;
 using RZero.Nano.Problems;
 using RZero.Tasks.Elementary;
@@ -41,8 +42,10 @@ public static class BenchmarkLocator
         Elementary => OfElementary(Elementary, ElementaryBenchmark.InRunCount..),
         ElementaryInRun => OfElementary(ElementaryInRun, ..ElementaryBenchmark.InRunCount),
         _ when Path.Exists(nameOrFile) => BenchmarkFile.Read(nameOrFile, name: null, fields ?? new(), stop),
+        _ when BenchmarkCatalog.Shipped.Find(nameOrFile) is { } known => throw new UserException(
+            $"{known.Name} is known by name to eval, which can bring it from the hub. Here name its file."),
         _ => throw new UserException(
-            $"There is no benchmark {nameOrFile}.{NearestName.Offer(nameOrFile, Names)} "
+            $"There is no benchmark {nameOrFile}.{NearestName.Offer(nameOrFile, BenchmarkCatalog.Shipped.All.Select(known => known.Name))} "
             + $"Name {string.Join(", ", Names)}, or a file of problems: JSON Lines, a JSON array, CSV or Parquet, with \"problem\" and \"answer\"."),
     };
 

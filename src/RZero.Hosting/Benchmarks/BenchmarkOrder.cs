@@ -8,7 +8,7 @@ namespace RZero.Hosting.Benchmarks;
 
 /// <summary>What to measure and how.</summary>
 /// <param name="Model">Name or folder of the model.</param>
-/// <param name="Benchmark">Name or file of the benchmark.</param>
+/// <param name="Benchmark">Name or file of the benchmark, or <c>NAME=FILE</c>.</param>
 /// <param name="Limit">Problems used, the first ones; 0 uses all.</param>
 /// <param name="SampleCount">k.</param>
 /// <param name="Sampling">How tokens are drawn.</param>
@@ -33,4 +33,10 @@ public sealed record BenchmarkOrder(
 {
     /// <summary>Which fields of a file hold what; null takes those that are known.</summary>
     public BenchmarkFields? Fields { get; init; }
+
+    /// <summary>Folder in which files of benchmarks with known names lie; null for none.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Folder in which evaluations are kept, to be gone on from and not to be done twice; null for none.</summary>
+    public string? Cache { get; init; }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using RZero.Core;
-using RZero.Core.Sampling;
 using RZero.Evaluation;
 using RZero.Generation;
 using RZero.Hosting.Backends;
@@ -19,23 +17,33 @@ public sealed class BenchmarkRunner(ModelSources models, ComputeBackends compute
     /// <summary>Memory that the process may use, in bytes.</summary>
     public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
+    /// <summary>Where benchmarks come from that are known by name and not here; null for nowhere.</summary>
+    public IDatasetHub? Datasets { get; init; }
+
+    /// <summary>Time, for what is kept.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Takes sentences about what is kept.</summary>
+    public Action<string> Say { get; init; } = static _ => { };
+
     /// <inheritdoc/>
     public EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(tell);
-        var benchmark = BenchmarkLocator.Find(order.Benchmark, order.Fields, stop).Limit(order.Limit);
+        var benchmark = new BenchmarkFinder(order.Folder, Datasets).Find(order.Benchmark, order.Fields, stop).Limit(order.Limit);
         benchmark = benchmark with { Form = order.Form ?? benchmark.Form };
         var source = models.Find(order.Model);
         var task = TaskOfModel.Open(source.Name, order.Prompts);
-        using var file = order.Out is null ? null : EvaluationFile.Open(order.Out, EvaluationSettings.Of(order, benchmark, source, task), benchmark);
+        var settings = order.Out is null && order.Cache is null ? null : EvaluationSettings.Of(order, benchmark, source, task);
+        using var files = settings is null ? EvaluationFiles.None : EvaluationFiles.Open(order, settings, benchmark, Clock, Say);
         using var model = new LanguageModel(source, compute.Models.Find(order.Backend)) { Memory = Memory };
-        var watch = new EvaluationWatch(benchmark.Items.Length, file, tell);
+        var watch = new EvaluationWatch(benchmark.Items.Length, files, tell);
         using var sampler = new PolicySampler(model.Sampler, "eval", model.Prompts, UnitRows, store: null, watch.Hear) { OwnsEngine = false };
-        using var answers = new KeptAnswers(sampler, file?.Kept ?? ImmutableDictionary<string, RolloutGroup>.Empty);
+        using var answers = new KeptAnswers(sampler, files.Kept);
         var report = new BenchmarkEvaluation(task) { VotesOnly = order.VotesOnly }.Run(
             answers, benchmark, order.SampleCount, order.Sampling, "eval", StreamKey.Root(order.Seed).Child("eval"), stop, watch.Finish);
-        file?.Finish(report);
+        files.Finish(report);
         return report;
     }
 }

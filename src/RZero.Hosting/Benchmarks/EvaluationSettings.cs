@@ -17,6 +17,9 @@ internal sealed class EvaluationSettings(JsonObject json)
         ["problems"] = benchmark.Items.Length,
         ["samples"] = order.VotesOnly ? $"until {order.SampleCount} are decided" : order.SampleCount,
         ["temperature"] = order.Sampling.Temperature,
+
+        // As long as it changes nothing it is not said, so that files of earlier versions can be gone on with.
+        ["top_p"] = order.Sampling.TopP < 1 ? order.Sampling.TopP : null,
         ["max_tokens"] = order.Sampling.MaxTokens,
         ["seed"] = order.Seed,
         ["answers"] = $"{benchmark.Form}".ToLowerInvariant(),
@@ -30,6 +33,9 @@ internal sealed class EvaluationSettings(JsonObject json)
 
     /// <summary>Whether problems are asked only until their votes are decided.</summary>
     public bool VotesOnly { get; private init; }
+
+    /// <summary>SHA-256 of the model's files, in hexadecimal.</summary>
+    public string ModelHash => json["model_sha256"]!.GetValue<string>();
 
     /// <summary>A copy, to be put into a line.</summary>
     public JsonNode Copy() => json.DeepClone();

@@ -34,6 +34,8 @@ internal static class BlobContent
             ".safetensors" => IsSafetensors(there, RandomAccess.GetLength(file)),
             ".json" => IsJson(there),
             ".model" => there is [0x0A, ..],
+            ".parquet" => there.StartsWith("PAR1"u8),
+            ".gz" => there is [0x1F, 0x8B, ..],
             _ => !there.ContainsAnyInRange((byte)0, (byte)8),
         };
         if (!isRight)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RZero.Core;
 using RZero.Files;
 using RZero.Hub.Connection;
@@ -6,8 +7,8 @@ using RZero.Hub.Listing;
 namespace RZero.Hub.Cache;
 
 /// <summary>
-/// A model's place in the cache, in the layout of Hugging Face's own programs: <c>blobs/HASH</c> holds contents, <c>snapshots/COMMIT/NAME</c>
-/// links to them, <c>refs/REVISION</c> says which commit a revision was when it was last asked for.
+/// A model's or a data set's place in the cache, in the layout of Hugging Face's own programs: <c>blobs/HASH</c> holds contents,
+/// <c>snapshots/COMMIT/NAME</c> links to them, <c>refs/REVISION</c> says which commit a revision was when it was last asked for.
 /// </summary>
 /// <remarks>
 /// Every name in a path is a hash, one of <see cref="HubFileNames"/>, or was checked by <see cref="HubReference"/>; folders that are links are
@@ -27,7 +28,7 @@ internal sealed class HubCache
     public HubCache(string root, HubReference reference)
     {
         this.reference = reference;
-        var name = $"models--{reference.Owner}--{reference.Name}";
+        var name = $"{reference.Kinds}--{reference.Owner}--{reference.Name}";
         (this.root, repository, locks) = (root, Path.Combine(root, name), Path.Combine(root, ".locks", name));
     }
 
@@ -72,6 +73,18 @@ internal sealed class HubCache
             : null;
     }
 
+    /// <summary>The names of a commit's files that are there, as the hub spells them; none of a commit that is not known.</summary>
+    public ImmutableArray<string> Names(string? commit) =>
+        commit is not null && Directory.Exists(FolderOf(commit))
+            ?
+            [
+                .. Directory.EnumerateFiles(FolderOf(commit), "*", SearchOption.AllDirectories)
+                    .Where(IsThere)
+                    .Select(path => Path.GetRelativePath(FolderOf(commit), path).Replace(Path.DirectorySeparatorChar, '/'))
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
+
     /// <summary>Makes the folders for a commit.</summary>
     /// <exception cref="HubException">One of them is a link, which could lead anywhere.</exception>
     /// <exception cref="StorageException">They cannot be made.</exception>
@@ -105,8 +118,16 @@ internal sealed class HubCache
     /// <remarks>It gets its name by a rename, so that of several downloads at once each finds the file there, whoever was first.</remarks>
     public void Link(string commit, HubFile file)
     {
+        var folders = file.Name.Split('/')[..^1];
+        var inside = FolderOf(commit);
+        foreach (var folder in folders)
+        {
+            inside = Path.Combine(inside, folder);
+            Guarded(inside, () => MakeOwn(inside));
+        }
+
         var place = Path.Combine(FolderOf(commit), file.Name);
-        var target = Path.Combine("..", "..", "blobs", file.Hash);
+        var target = Path.Combine([.. folders.Select(_ => ".."), "..", "..", "blobs", file.Hash]);
         if (new FileInfo(place).LinkTarget == target)
         {
             return;

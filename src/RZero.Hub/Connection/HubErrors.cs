@@ -9,7 +9,7 @@ namespace RZero.Hub.Connection;
 /// <param name="reference">What was asked for.</param>
 internal sealed class HubErrors(HubOptions options, HubReference reference)
 {
-    private string Page => $"{options.Endpoint.AbsoluteUri.TrimEnd('/')}/{reference.Repository}";
+    private string Page => $"{options.Endpoint.AbsoluteUri.TrimEnd('/')}/{reference.Place}";
 
     /// <summary>The fault that a status stands for.</summary>
     public HubException FaultOf(HttpResponseMessage response)
@@ -91,6 +91,7 @@ internal sealed class HubErrors(HubOptions options, HubReference reference)
     {
         "RevisionNotFound" => $"{reference.Repository} has no revision {reference.Revision}; see {Page}.",
         "EntryNotFound" => $"A file that the hub lists for {reference} is not there; try again later.",
+        _ when reference.IsDataset => $"There is no data set {reference} at {options.Endpoint}. Check the name; capital letters count.",
         _ => $"There is no folder {reference.Repository} here and no model {reference} at {options.Endpoint}. Check the name; capital letters count.",
     };
 }

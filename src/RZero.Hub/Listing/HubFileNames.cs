@@ -18,6 +18,11 @@ internal static class HubFileNames
 
     private const string WeightsEnding = ".safetensors";
     private const int MostLetters = 128;
+    private const int MostFolders = 6;
+
+    /// <summary>Files of rows.</summary>
+    private static FrozenSet<string> DataEndings { get; } =
+        FrozenSet.ToFrozenSet([".parquet", ".jsonl", ".json", ".csv", ".tsv", ".gz"], StringComparer.Ordinal);
 
     /// <summary>The small files, each where it is there.</summary>
     public static FrozenSet<string> Texts { get; } = FrozenSet.ToFrozenSet(
@@ -36,14 +41,24 @@ internal static class HubFileNames
     /// characters, look-alikes, hidden or reserved names, and no upper-case twin of a name that is used already.
     /// </summary>
     public static bool IsShard(string name) =>
-        name.Length <= MostLetters
-        && name.EndsWith(WeightsEnding, StringComparison.Ordinal)
+        name.EndsWith(WeightsEnding, StringComparison.Ordinal)
         && name.Length > WeightsEnding.Length
+        && IsPlain(name)
+        && (name is Weights or Adapter || !(Same(name, Weights) || Same(name, Adapter)));
+
+    /// <summary>Whether a name is that of a data file: folders and a file, each plain, of a kind that holds rows and no code.</summary>
+    public static bool IsData(string name) =>
+        DataEndings.Contains(Path.GetExtension(name))
+        && name.Split('/') is { Length: <= MostFolders } parts
+        && parts.All(IsPlain);
+
+    private static bool IsPlain(string name) =>
+        name.Length is > 0 and <= MostLetters
         && char.IsAsciiLetterOrDigit(name[0])
+        && name[^1] != '.'
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
         && !name.Contains("..", StringComparison.Ordinal)
-        && !IsDevice(name[..name.IndexOf('.', StringComparison.Ordinal)])
-        && (name is Weights or Adapter || !(Same(name, Weights) || Same(name, Adapter)));
+        && !IsDevice(name.Split('.')[0]);
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 

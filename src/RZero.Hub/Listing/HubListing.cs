@@ -29,14 +29,25 @@ internal sealed class HubListing(HubConnection connection, HubOptions options, H
         return new(commit, [.. listed, .. await HeadsAsync(commit, missing, stop).ConfigureAwait(false)], [.. names.Except(wanted)]);
     }
 
+    /// <summary>One data file at the commit that the revision stands for now.</summary>
+    /// <param name="patterns">Its possible names, the likeliest first.</param>
+    /// <param name="stop">Interrupts.</param>
+    /// <exception cref="HubException">It is not to be had, or no pattern names one file alone.</exception>
+    public async Task<(string Commit, HubFile File)> FindAsync(ImmutableArray<string> patterns, CancellationToken stop)
+    {
+        var (commit, names) = await RevisionAsync(stop).ConfigureAwait(false);
+        var name = DataFileChoice.Of(patterns, names) ?? throw new HubException(HubFault.NotFound, DataFileChoice.Regret(reference, patterns, names));
+        return (commit, (await HeadsAsync(commit, [name], stop).ConfigureAwait(false))[0]);
+    }
+
     /// <summary>Where a file of a commit is.</summary>
     public Uri AddressOf(string commit, HubFile file) =>
-        connection.Address($"{reference.Repository}/resolve/{commit}/{Uri.EscapeDataString(file.Name)}");
+        connection.Address($"{reference.Place}/resolve/{commit}/{string.Join('/', file.Name.Split('/').Select(Uri.EscapeDataString))}");
 
     private async Task<(string Commit, ImmutableArray<string> Names)> RevisionAsync(CancellationToken stop)
     {
         var page = await pages.ReadAsync(
-            connection.Address($"api/models/{reference.Repository}/revision/{Uri.EscapeDataString(reference.Revision)}"),
+            connection.Address($"api/{reference.Kinds}/{reference.Repository}/revision/{Uri.EscapeDataString(reference.Revision)}"),
             root =>
             {
                 var commit = root.GetProperty("sha").GetString() ?? "";
@@ -53,7 +64,7 @@ internal sealed class HubListing(HubConnection connection, HubOptions options, H
     /// <summary>Sizes and hashes from the list of the top folder, all its pages; empty where the endpoint has no such list.</summary>
     private async Task<ImmutableArray<HubFile>> TreeAsync(string commit, CancellationToken stop)
     {
-        var start = connection.Address($"api/models/{reference.Repository}/tree/{commit}");
+        var start = connection.Address($"api/{reference.Kinds}/{reference.Repository}/tree/{commit}");
         var (files, address, bytesLeft) = (ImmutableArray.CreateBuilder<HubFile>(), start, (long)options.MostListingBytes);
         for (var number = 0; number < MostPages; number++)
         {

@@ -55,6 +55,7 @@ public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? tr
         return format switch
         {
             { Letters: not "" } => ChoiceLetter.Read(completion, finish, format.Letters),
+            { Form: AnswerForm.Exact } => WrittenAnswer.Read(completion, finish),
             { Form: AnswerForm.Plain } => FinalAnswer.Read(completion, finish, wantsPlain: true),
             _ => ReadAnswer(problem, completion, finish),
         };
@@ -63,12 +64,19 @@ public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? tr
     /// <inheritdoc/>
     public Verdict Same(string left, string right) => MathEquality.Same(left, right);
 
-    /// <summary>A letter is right or wrong; everything else is compared as mathematics.</summary>
+    /// <summary>A letter is right or wrong, words are compared as words, and everything else as mathematics.</summary>
     /// <inheritdoc/>
     public Verdict Accepts(AnswerFormat format, string gold, string prediction)
     {
         ArgumentNullException.ThrowIfNull(format);
-        return format.Letters.Length == 0 ? MathEquality.Accepts(gold, prediction) : gold == prediction ? Verdict.Equal : Verdict.Different;
+        return format switch
+        {
+            { Letters: not "" } => Verdict(gold == prediction),
+            { Form: AnswerForm.Exact } => Verdict(WrittenAnswer.Accepts(gold, prediction)),
+            _ => MathEquality.Accepts(gold, prediction),
+        };
+
+        static Verdict Verdict(bool isRight) => isRight ? Core.Answers.Verdict.Equal : Core.Answers.Verdict.Different;
     }
 
     /// <inheritdoc/>

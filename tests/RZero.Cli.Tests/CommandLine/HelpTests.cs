@@ -11,6 +11,8 @@ public sealed class HelpTests
     [InlineData("train")]
     [InlineData("finetune")]
     [InlineData("eval")]
+    [InlineData("benchmarks")]
+    [InlineData("reproduce")]
     [InlineData("generate")]
     [InlineData("chat")]
     [InlineData("score")]

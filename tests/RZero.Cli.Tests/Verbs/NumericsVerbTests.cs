@@ -33,4 +33,14 @@ public sealed class NumericsVerbTests
             """.ReplaceLineEndings("\n"),
             program.Out);
     }
+
+    /// <summary>As evaluators write their own test cases.</summary>
+    [Fact]
+    public void Numerics_MetricWithItsCase_IsAFunctionWithItsInputs()
+    {
+        var program = new TestProgram { Input = """{"id":7,"metric":"dot","case":{"left":[2],"right":[3]}}""" };
+
+        Assert.Equal(0, program.Run("numerics", "-"));
+        Assert.Equal("""{"id":7,"value":6}""", program.Out.Trim());
+    }
 }

@@ -29,7 +29,7 @@ public sealed class BenchmarkFileTests
 
     [Theory]
     [InlineData("gsm8k_test.jsonl", AnswerForm.Plain)]
-    [InlineData("bbeh_mini.jsonl", AnswerForm.Plain)]
+    [InlineData("bbeh_mini.jsonl", AnswerForm.Exact)]
     [InlineData("math500.jsonl", AnswerForm.Boxed)]
     public void Read_AKnownBenchmark_TakesTheFormThatItWants(string file, AnswerForm form) =>
         Assert.Equal(form, Read(file, """{"problem":"1+1?","answer":"2"}""").Form);

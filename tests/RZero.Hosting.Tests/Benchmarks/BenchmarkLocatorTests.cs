@@ -1,3 +1,4 @@
+using RZero.Core;
 using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Benchmarks;
 using Xunit;
@@ -32,6 +33,12 @@ public sealed class BenchmarkLocatorTests
         Assert.False(heldOut("What is 100001 + 2?"));
         Assert.False(heldOut("Why is the sky blue?"));
     }
+
+    /// <summary>A run is measured on what lies here.</summary>
+    [Fact]
+    public void Find_BenchmarkOfTheHub_AsksForItsFile() => Assert.Equal(
+        "gsm8k is known by name to eval, which can bring it from the hub. Here name its file.",
+        Assert.Throws<UserException>(() => Find("gsm8k")).Message);
 
     private static Benchmark Find(string name) => BenchmarkLocator.Find(name, TestContext.Current.CancellationToken);
 }

@@ -14,7 +14,7 @@ using RZero.Tasks.Prompts;
 namespace RZero.Cli.Verbs.Sampling;
 
 /// <summary>Measures two models on the same problems and says how sure their difference is.</summary>
-internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner) : IVerb
+internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner, EvalPlaces places) : IVerb
 {
     private const int DefaultSamples = 8;
     private const int DefaultMaxTokens = 512;
@@ -92,7 +92,10 @@ internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner
             new SamplingOptions { MaxTokens = parsed.GetValue(maxTokens) ?? DefaultMaxTokens },
             parsed.GetValue(seed) ?? 1,
             parsed.GetValue(prompts) ?? RunPlan.AutoPrompts,
-            Backend: parsed.GetValue(backend)!);
+            Backend: parsed.GetValue(backend)!)
+        {
+            Folder = places.Benchmarks,
+        };
         var at = Temperatures(parsed.GetValue(temperatures) ?? DefaultTemperatures);
         return new(model, parsed.GetValue(second)!, measured, at, parsed.GetValue(output));
     }

@@ -1,0 +1,26 @@
+using System.Globalization;
+using RZero.Evaluation;
+using RZero.Evaluation.Statistics;
+
+namespace RZero.Reports.Evaluations;
+
+/// <summary>A benchmark's outcome with how it was asked.</summary>
+/// <param name="Report">The outcome.</param>
+/// <param name="Temperature">0 is greedy.</param>
+/// <param name="MaxTokens">Longest completion.</param>
+public sealed record MeasuredBenchmark(EvaluationReport Report, double Temperature, int MaxTokens)
+{
+    /// <summary>mean@k with its error.</summary>
+    public MeanAtK Mean => MeanAtK.Of([.. Report.Items.Select(item => item.MeanCorrect)], Report.SampleCount);
+
+    /// <summary>How it was asked, in a few words.</summary>
+    public string Decoding => Temperature == 0
+        ? "greedy"
+        : string.Create(CultureInfo.InvariantCulture, $"{Report.SampleCount} samples at {Temperature}");
+
+    /// <summary>A sample of the benchmark instead of all of it, or nothing to say.</summary>
+    /// <param name="rows">Problems of the whole benchmark; 0 where that is not known.</param>
+    public string Part(int rows) => rows == 0 || rows == Report.Items.Length
+        ? $"{Report.Items.Length}"
+        : $"{Report.Items.Length} of {rows}";
+}
