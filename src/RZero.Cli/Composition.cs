@@ -83,6 +83,7 @@ internal static class Composition
         return VerbTable.Root(
             session,
             new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness),
+            new AblateVerb(session, host.Runs, () => host, displays, estimate, readiness, run => host.Measurements.Read(run, session.Stop)),
             new DataVerb(session, DataPlan.ForRewards, DataHost, displays, estimate, readiness),
             new DataVerb(session, DataPlan.ForImitation, DataHost, displays, estimate, readiness),
             new EvalVerb(session, () => new BenchmarkRunner(sources, compute)),
@@ -108,6 +109,7 @@ internal static class Composition
             new ReportVerb(session),
             new RunsVerb(session),
             new MonitorVerb(session),
+            new AuditVerb(session, (order, tell) => host.Audits.Run(order, tell, session.Stop)),
             new ExportVerb(session),
             new VerifyRunVerb(session),
             new PresetsVerb(session),
