@@ -95,6 +95,20 @@ public sealed class RunWatchTests
             loop.Store.Batches, batch => batch is [IterationStateEvent { At: { Iteration: 3, Attempt: 2 } }, AlarmEvent { Signal: "went_back" }]);
     }
 
+    /// <summary>The fourth iteration is the first that is looked at; the best is the second, so the third is tried again and not the fourth.</summary>
+    [Fact]
+    public void Run_GoesBackPastWhatWasNotBest_TriesAgainFromTheBest()
+    {
+        var loop = RottingRun.Loop("monitor.overrides=[rise_then_fall=go_back]");
+        loop.Policies.Folders["i3/solver/1"] = loop.Policies.Folders["i3/solver/1"].Answering("How many legs have two birds", "7 7 7 7 6");
+
+        var outcome = loop.Run(Stop);
+
+        Assert.Equal("i2/solver/1", StartsOf(loop, "i3.2/solver/1").Single());
+        Assert.Equal(["i3/solver/1", "i3.2/solver/1"], StartsOf(loop, "i4/solver/1", "i4.2/solver/1"));
+        Assert.Equal((4, "i4.2/solver/1"), (outcome.Iterations, outcome.Solver.Folder));
+    }
+
     [Theory]
     [InlineData(0, "i3/solver/1")]
     [InlineData(1, "i3.2/solver/1")]
@@ -212,6 +226,20 @@ public sealed class RunWatchTests
         Assert.Equal(0, loop.Store.Events.OfType<AlarmEvent>().First().Iteration);
     }
 
+    /// <summary>Two bad steps that are gone through again are still two: the third of them is the third step.</summary>
+    [Fact]
+    public void Run_InterruptedBehindStepsThatWereNotKept_FindsTheSameAtTheSamePlace()
+    {
+        var loop = RottingRun.Loop(ThreeSteps, "checkpoint.every=3", "monitor.signals=[sampler_gap]", "monitor.action=stop");
+        Speak(loop);
+        Interrupt(loop, told => told is StepEvent { Step: 2 });
+
+        var outcome = loop.Run(Stop);
+
+        Assert.Equal("sampler_gap", outcome.Alarm?.Signal);
+        Assert.Equal(("sampler_gap", Phase.Challenger, 3), Single(loop));
+    }
+
     /// <summary>Stopped at any event and taken up again, the run comes to the same end by the same way.</summary>
     [Fact]
     public void Run_InterruptedAnywhere_EndsAsTheRunThatWasNot()
@@ -222,7 +250,7 @@ public sealed class RunWatchTests
         for (var at = 1; at < whole.Reported.Count; at += 3)
         {
             var loop = RottingRun.Loop("monitor.overrides=[labels_rot=go_back]");
-            Interrupt(loop, at);
+            Interrupt(loop, _ => loop.Reported.Count >= at);
 
             var outcome = loop.Run(Stop);
 
@@ -255,7 +283,7 @@ public sealed class RunWatchTests
         }
     }
 
-    private static void Interrupt(ScriptedLoop loop, int at)
+    private static void Interrupt(ScriptedLoop loop, Predicate<RunEvent> when)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         loop.Heard += Hear;
@@ -270,6 +298,6 @@ public sealed class RunWatchTests
 
         loop.Heard -= Hear;
 
-        void Hear(RunEvent happened) => _ = loop.Reported.Count >= at ? stop.CancelAsync() : null;
+        void Hear(RunEvent happened) => _ = when(happened) ? stop.CancelAsync() : null;
     }
 }
