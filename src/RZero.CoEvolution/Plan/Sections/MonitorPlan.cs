@@ -73,5 +73,6 @@ public sealed record MonitorPlan
         ? []
         : [$"{key}: there is no signal \"{name}\"; rzero monitor --signals lists them.{NearestName.Offer(name, Names)}"];
 
-    private static string Word(MonitorAction action) => JsonNamingPolicy.SnakeCaseLower.ConvertName(action.ToString());
+    /// <summary>An action as plans spell it.</summary>
+    internal static string Word(MonitorAction action) => JsonNamingPolicy.SnakeCaseLower.ConvertName(action.ToString());
 }

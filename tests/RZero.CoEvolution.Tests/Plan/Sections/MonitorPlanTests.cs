@@ -49,6 +49,19 @@ public sealed class MonitorPlanTests
     public void Resolve_Mistake_IsSaid(string setting, string message) =>
         Assert.Contains(message, Assert.Throws<UserException>(() => Resolve(setting)).Message, StringComparison.Ordinal);
 
+    /// <summary>A run that measures only its base and its last Solver knows no iteration to go back to.</summary>
+    [Theory]
+    [InlineData("monitor.action=go_back")]
+    [InlineData("monitor.action=advised")]
+    [InlineData("monitor.overrides=[labels_rot=go_back]")]
+    public void Resolve_GoingBackWithoutMeasuring_IsRefused(string setting)
+    {
+        var mistake = Assert.Throws<UserException>(() => Resolve(setting, "evaluation.every_iteration=false"));
+
+        Assert.Contains("go_back needs to know which iteration is best", mistake.Message, StringComparison.Ordinal);
+        Resolve("monitor.action=stop", "evaluation.every_iteration=false");
+    }
+
     [Fact]
     public void Write_Lists_AreReadAgain()
     {
