@@ -69,7 +69,8 @@ internal static class Composition
     /// <summary>All verbs over the real engines.</summary>
     private static Command Root(Session session)
     {
-        var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine);
+        var unpacked = new UnpackedGguf(CacheFolder.OfUser().Part("unpacked"), session.Error.WriteLine);
+        var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine, unpacked);
         var sources = new ModelSources(models);
         var compute = ComputeBackends.Shipped;
         var displays = new RunDisplays(session) { Report = RunReport.WriteInto };

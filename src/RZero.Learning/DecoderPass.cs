@@ -146,6 +146,13 @@ internal sealed unsafe class DecoderPass<T> : IDisposable
             return matrix;
         }
 
+        // All that grows with the rows is taken here: once slopes are added to a gradient, a pass cannot be given up for want of memory.
+        layers.Reserve(tree.RowCount);
+        foreach (var tape in tapes)
+        {
+            tape.Reserve(tree.RowCount);
+        }
+
         streams = [.. Enumerable.Range(0, config.LayerCount + 1).Select(_ => Take(tree.RowCount))];
         (slopes, hidden, hiddenSlopes) = (Take(tree.RowCount), Take(predicting.Length), Take(predicting.Length));
     }

@@ -49,7 +49,7 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
         shards = [.. Enumerable.Range(0, options.ShardCount).Select(_ => new ParameterMemory<float>(policy.Memory.Layout))];
         gradients = [.. shards.Select(shard => new DecoderParameters<float>(shard))];
         var threads = Math.Min(options.WorkerCount, options.ShardCount);
-        workers = [.. Enumerable.Range(0, threads).Select(_ => new LearningWorker(policy.Config, Learning.Recompute))];
+        workers = [.. Enumerable.Range(0, threads).Select(_ => new LearningWorker(policy.Config, Learning))];
     }
 
     /// <summary>Memory that a token of a pass takes, in bytes.</summary>
@@ -76,14 +76,14 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
         ArgumentNullException.ThrowIfNull(passes);
         ArgumentNullException.ThrowIfNull(differentiate);
         var tallies = new PassTally[passes.Count];
-        Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker =>
+        OnWorkers((worker, number) =>
         {
-            for (var shard = worker; shard < shards.Length; shard += workers.Length)
+            for (var shard = number; shard < shards.Length; shard += workers.Length)
             {
                 shards[shard].Clear();
                 for (var pass = shard; pass < passes.Count; pass += shards.Length)
                 {
-                    tallies[pass] = Backward(workers[worker].Pass, passes[pass], differentiate, gradients[shard]);
+                    tallies[pass] = Backward(worker, passes[pass].Samples, differentiate, gradients[shard]);
                 }
             }
         });
@@ -112,10 +112,10 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
     public bool HasSoundWeights() => ParameterArithmetic.AreSound(policy.Memory);
 
     /// <inheritdoc/>
-    public float[] LogProbs(TokenBatch batch) => Measure(batch).LogProbs;
+    public ImmutableArray<float[]> LogProbs(IReadOnlyList<TokenBatch> batches) => Measure(batches, static found => found.LogProbs);
 
     /// <inheritdoc/>
-    public float[] Entropies(TokenBatch batch) => Measure(batch).Entropies;
+    public ImmutableArray<float[]> Entropies(IReadOnlyList<TokenBatch> batches) => Measure(batches, static found => found.Entropies);
 
     /// <inheritdoc/>
     public void SaveOptimizer(string path) => Optimizer.SaveState(path);
@@ -138,21 +138,73 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
         }
     }
 
-    private (float[] LogProbs, float[] Entropies) Measure(TokenBatch batch)
+    private void OnWorkers(Action<LearningWorker, int> work) => Parallel.For(
+        0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, number => work(workers[number], number));
+
+    private ImmutableArray<float[]> Measure(
+        IReadOnlyList<TokenBatch> batches, Func<(float[] LogProbs, float[] Entropies), float[]> chosen)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        return workers[0].Pass.Forward(weights, new(batch.Samples, Learning.SharePrefixes), options.Temperature);
+        ArgumentNullException.ThrowIfNull(batches);
+        var found = new float[batches.Count][];
+        OnWorkers((worker, number) =>
+        {
+            for (var batch = number; batch < batches.Count; batch += workers.Length)
+            {
+                found[batch] = chosen(Measure(worker, batches[batch].Samples));
+            }
+        });
+        return [.. found];
     }
 
-    private PassTally Backward(DecoderPass<float> pass, TokenBatch batch, PassDerivatives differentiate, DecoderParameters<float> gradient)
+    private (float[] LogProbs, float[] Entropies) Measure(LearningWorker worker, ImmutableArray<TrainingSample> samples)
     {
-        var tree = new RolloutTree(batch.Samples, Learning.SharePrefixes);
-        var anchor = referenceWeights is not null && options.Objective.UsesReference
-            ? pass.Forward(referenceWeights, tree, options.Temperature).LogProbs
-            : [];
-        var (logProbs, entropies) = pass.Forward(weights, tree, options.Temperature);
-        var slopes = differentiate(batch, new(logProbs, anchor, options.Objective.UsesEntropy ? entropies : []));
-        pass.Backward(weights, tree, options.Temperature, slopes.ByLogProb, slopes.ByEntropy, gradient);
+        if (worker.TryForward(weights, Tree(samples), options.Temperature, isAlone: samples.Length == 1) is { } found)
+        {
+            return found;
+        }
+
+        var (first, second) = (Measure(worker, FirstHalf(samples)), Measure(worker, SecondHalf(samples)));
+        return ([.. first.LogProbs, .. second.LogProbs], [.. first.Entropies, .. second.Entropies]);
+    }
+
+    /// <summary>Forward and backward; in halves, in the same order, where memory does not do for the whole.</summary>
+    private PassTally Backward(
+        LearningWorker worker, ImmutableArray<TrainingSample> samples, PassDerivatives differentiate, DecoderParameters<float> gradient)
+    {
+        var tree = Tree(samples);
+        if (TryRead(worker, tree, isAlone: samples.Length == 1) is not { } numbers)
+        {
+            return Backward(worker, FirstHalf(samples), differentiate, gradient)
+                .Plus(Backward(worker, SecondHalf(samples), differentiate, gradient));
+        }
+
+        var slopes = differentiate(new(samples), numbers);
+        worker.Pass.Backward(weights, tree, options.Temperature, slopes.ByLogProb, slopes.ByEntropy, gradient);
         return slopes.Tally;
     }
+
+    /// <summary>The policy comes last: its pass is the one that is carried back.</summary>
+    private PassNumbers? TryRead(LearningWorker worker, RolloutTree tree, bool isAlone)
+    {
+        var anchor = Array.Empty<float>();
+        if (options.Objective.UsesReference)
+        {
+            if (worker.TryForward(referenceWeights!, tree, options.Temperature, isAlone) is not { } referred)
+            {
+                return null;
+            }
+
+            anchor = referred.LogProbs;
+        }
+
+        return worker.TryForward(weights, tree, options.Temperature, isAlone) is { } found
+            ? new(found.LogProbs, anchor, options.Objective.UsesEntropy ? found.Entropies : [])
+            : null;
+    }
+
+    private RolloutTree Tree(ImmutableArray<TrainingSample> samples) => new(samples, Learning.SharePrefixes);
+
+    private static ImmutableArray<TrainingSample> FirstHalf(ImmutableArray<TrainingSample> samples) => samples[..(samples.Length / 2)];
+
+    private static ImmutableArray<TrainingSample> SecondHalf(ImmutableArray<TrainingSample> samples) => samples[(samples.Length / 2)..];
 }

@@ -18,6 +18,23 @@ public sealed record PassTally(int Tokens, double Loss, double Kl, double Entrop
     /// <summary>No pass yet.</summary>
     public static PassTally Empty { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Adds the sums of another pass, so that both count as one.</summary>
+    public PassTally Plus(PassTally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(
+            Tokens + other.Tokens,
+            Loss + other.Loss,
+            Kl + other.Kl,
+            Entropy + other.Entropy,
+            Clipped + other.Clipped,
+            Gap + other.Gap,
+            Math.Max(LargestGap, other.LargestGap))
+        {
+            ClippedLow = ClippedLow + other.ClippedLow,
+        };
+    }
+
     /// <summary>Adds a row of the pass.</summary>
     /// <param name="row">Its log-probs, one of each kind for every completion token; at least one token.</param>
     /// <param name="loss">What the objective says of it.</param>

@@ -88,7 +88,7 @@ public sealed class PolicyTrainer(IPolicyBackend backend, PolicyTrainerOptions o
     private bool IsSound(IReadOnlyList<TrainingSample> samples)
     {
         var shortest = samples.MinBy(sample => sample.PromptIds.Length + sample.CompletionIds.Length)!;
-        return backend.HasSoundWeights() && backend.LogProbs(new TokenBatch([shortest])).All(float.IsFinite);
+        return backend.HasSoundWeights() && backend.LogProbs([new([shortest])])[0].All(float.IsFinite);
     }
 
     private bool Trains(TrainingSample sample) =>

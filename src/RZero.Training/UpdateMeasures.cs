@@ -23,9 +23,10 @@ internal sealed class UpdateMeasures(IPolicyBackend backend, PolicyTrainerOption
         // The backend cuts them into passes as it likes; a copy of its own tells each, also where one sample stands twice.
         var copies = samples.Select(sample => sample with { }).ToImmutableArray();
         var found = new Dictionary<TrainingSample, TrainingSample>(ReferenceEqualityComparer.Instance);
-        foreach (var pass in backend.Cut(copies))
+        var passes = backend.Cut(copies);
+        foreach (var (pass, logProbs) in passes.Zip(backend.LogProbs(passes)))
         {
-            var (logProbs, start) = (backend.LogProbs(pass), 0);
+            var start = 0;
             foreach (var sample in pass.Samples)
             {
                 found[sample] = sample with { OldLogProbs = [.. logProbs.AsSpan(start, sample.CompletionIds.Length)] };
@@ -50,5 +51,6 @@ internal sealed class UpdateMeasures(IPolicyBackend backend, PolicyTrainerOption
 
     /// <summary>The entropy from which on a token is among the objective's share.</summary>
     private double EntropyThreshold(TrainingSample[] samples) => Quantile.Of(
-        backend.Cut([.. samples]).SelectMany(backend.Entropies).Select(entropy => (double)entropy), 1 - options.Objective.TopEntropyShare);
+        backend.Entropies(backend.Cut([.. samples])).SelectMany(static pass => pass).Select(entropy => (double)entropy),
+        1 - options.Objective.TopEntropyShare);
 }

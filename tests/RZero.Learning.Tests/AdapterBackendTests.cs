@@ -35,7 +35,7 @@ public sealed class AdapterBackendTests
         int[] ids = [.. json.RootElement.GetProperty("input_ids").EnumerateArray().Select(id => id.GetInt32())];
         using var backend = policy.Backend();
 
-        var found = backend.LogProbs(new([new([ids[0]], [.. ids[1..]], [.. ids[1..].Select(_ => 0f)], 1)]));
+        var found = backend.LogProbs([new([new([ids[0]], [.. ids[1..]], [.. ids[1..].Select(_ => 0f)], 1)])])[0];
 
         var expected = json.RootElement.GetProperty("token_log_probs").EnumerateArray().Select(value => value.GetDouble());
         Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-4 * Math.Max(1, Math.Abs(pair.First))));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using RZero.Checkpoints.Folders;
 using RZero.Learning.Optimization;
@@ -109,7 +110,7 @@ public sealed class NativePolicyBackendTests
         using var backend = new NativePolicyBackend(policy, null, new() { Objective = new GrpoObjective(new()), LearningRate = 1e-3 });
         var batch = new TokenBatch([.. SmallDecoders.Rollouts]);
 
-        var (logProbs, entropies) = (backend.LogProbs(batch), backend.Entropies(batch));
+        var (logProbs, entropies) = (backend.LogProbs([batch])[0], backend.Entropies([batch])[0]);
 
         var expected = SmallDecoders.Rollouts.SelectMany(sample =>
         {
@@ -118,6 +119,45 @@ public sealed class NativePolicyBackendTests
         }).ToArray();
         Assert.All(expected.Zip(logProbs), pair => Assert.Equal(pair.First.Row[pair.First.Token], pair.Second, 1e-5));
         Assert.All(expected.Zip(entropies), pair => Assert.Equal(-pair.First.Row.Sum(p => Math.Exp(p) * p), pair.Second, 1e-5));
+    }
+
+    [Fact]
+    public void LogProbs_OfSeveralBatches_AreTheSameBitsOnAnyNumberOfWorkers()
+    {
+        var config = SmallDecoders.Config("all");
+        using var policy = PolicyParameters.Load(config, SmallDecoders.Weights(config));
+        ImmutableArray<TokenBatch> batches = [.. SmallDecoders.Rollouts.Select(sample => new TokenBatch([sample]))];
+        using var one = new NativePolicyBackend(policy, policy, Options(workers: 1));
+        using var three = new NativePolicyBackend(policy, policy, Options(workers: 3));
+
+        Assert.Equal(one.LogProbs(batches), three.LogProbs(batches));
+        Assert.Equal(one.Entropies(batches), three.Entropies(batches));
+    }
+
+    /// <summary>Memory for a few rows: the pass is halved until its parts fit, or are rollouts alone. Other sums round otherwise: 1e-6 of the largest slope.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [InlineData(8)]
+    public void Accumulate_PassThatMemoryDoesNotDoFor_IsHalvedAndGivesTheSameGradient(int rows)
+    {
+        var config = SmallDecoders.Config("all");
+        using var policy = PolicyParameters.Load(config, SmallDecoders.Weights(config));
+        using var whole = new NativePolicyBackend(policy, policy, Options(workers: 1));
+        using var halved = new NativePolicyBackend(
+            policy, policy, Options(workers: 1), new() { PassBytes = rows * NativePolicyBackend.BytesPerToken(config) });
+        ImmutableArray<TokenBatch> batch = [new([.. SmallDecoders.Rollouts])];
+
+        var expected = Accumulate(whole, batch);
+        var found = Accumulate(halved, batch);
+
+        Assert.Equal(1, expected.Parts);
+        Assert.InRange(found.Parts, 2, batch[0].Samples.Length);
+        Assert.Equal(expected.Tally.Tokens, found.Tally.Tokens);
+        Assert.Equal(expected.Tally.Loss, found.Tally.Loss, 1e-6 * Math.Abs(expected.Tally.Loss));
+        var largest = expected.Gradient.Max(Math.Abs);
+        Assert.All(expected.Gradient.Zip(found.Gradient), pair => Assert.Equal(pair.First, pair.Second, 1e-6 * largest));
+        Assert.All(whole.LogProbs(batch)[0].Zip(halved.LogProbs(batch)[0]), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
     }
 
     [Fact]
@@ -178,6 +218,28 @@ public sealed class NativePolicyBackendTests
         Assert.Equal(policy.Memory.Piece(0).ToArray(), copy.Memory.Piece(0).ToArray());
     }
 
+    private static PolicyTrainerOptions Options(int workers) => new()
+    {
+        Objective = new GrpoObjective(new() { KlCoefficient = 0.1 }),
+        LearningRate = 1e-3,
+        MicroBatchTokens = 4096,
+        WorkerCount = workers,
+        ShardCount = workers,
+    };
+
+    /// <summary>The gradient of the sum of all log-probs, each times its place.</summary>
+    private static (PassTally Tally, float[] Gradient, int Parts) Accumulate(NativePolicyBackend backend, ImmutableArray<TokenBatch> passes)
+    {
+        var parts = 0;
+        var tallies = backend.Accumulate(passes, (batch, numbers) =>
+        {
+            parts++;
+            var row = batch.ObjectiveRows(numbers.LogProbs, numbers.Reference, []).Sum(one => one.Policy.Sum() + one.Reference.Sum());
+            return new(PassTally.Empty with { Tokens = numbers.LogProbs.Length, Loss = row }, [.. batch.Targets.Select(id => (float)(id + 1))], []);
+        });
+        return (tallies[0], backend.Gradient.Piece(0).ToArray(), parts);
+    }
+
     private static void FollowTheRecording(string folder, int workers, int shards, bool recompute)
     {
         using var json = Recorded(folder);
@@ -205,7 +267,7 @@ public sealed class NativePolicyBackendTests
 
             Assert.Equal(step.GetProperty("loss").GetDouble(), report.Loss, 1e-4);
             AssertNear(step.GetProperty("gradient_norm_before_clip").GetDouble(), report.GradNorm, 1e-4);
-            var after = backend.LogProbs(new([.. samples]));
+            var after = backend.LogProbs([new([.. samples])])[0];
             var expected = step.GetProperty("completion_log_probs_after").EnumerateArray().SelectMany(row => row.EnumerateArray());
             Assert.All(expected.Zip(after), pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-3));
         }

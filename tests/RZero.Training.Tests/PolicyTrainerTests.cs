@@ -193,12 +193,12 @@ public sealed class PolicyTrainerTests : IDisposable
             return Sound;
         }
 
-        public float[] Entropies(TokenBatch batch) => throw new NotSupportedException();
+        public ImmutableArray<float[]> Entropies(IReadOnlyList<TokenBatch> batches) => throw new NotSupportedException();
 
-        public float[] LogProbs(TokenBatch batch)
+        public ImmutableArray<float[]> LogProbs(IReadOnlyList<TokenBatch> batches)
         {
-            Calls.Add($"log-probs {string.Join(' ', batch.Targets)}");
-            return [.. batch.Targets.Select(_ => LogProb)];
+            Calls.AddRange(batches.Select(batch => $"log-probs {string.Join(' ', batch.Targets)}"));
+            return [.. batches.Select(batch => batch.Targets.Select(_ => LogProb).ToArray())];
         }
 
         public void SaveOptimizer(string path) => Calls.Add("save");

@@ -47,9 +47,10 @@ internal sealed class ScriptedBackend : IPolicyBackend, IMovingReference
 
     public bool HasSoundWeights() => true;
 
-    public float[] LogProbs(TokenBatch batch) => Numbers(Old.Count > 0 ? Old : Policy, batch);
+    public ImmutableArray<float[]> LogProbs(IReadOnlyList<TokenBatch> batches) =>
+        [.. batches.Select(batch => Numbers(Old.Count > 0 ? Old : Policy, batch))];
 
-    float[] IPolicyBackend.Entropies(TokenBatch batch) => Numbers(Entropies, batch);
+    ImmutableArray<float[]> IPolicyBackend.Entropies(IReadOnlyList<TokenBatch> batches) => [.. batches.Select(batch => Numbers(Entropies, batch))];
 
     public void SaveOptimizer(string path) => throw new NotSupportedException();
 

@@ -53,8 +53,7 @@ internal sealed class NativeBackend : IComputeBackend
         {
             policy = openPolicy();
             reference = openReference?.Invoke();
-            var learning = new LearningOptions { Recompute = MustRecompute(order.Options, policy.Config) };
-            var backend = new NativePolicyBackend(policy, reference, order.Options, learning);
+            var backend = new NativePolicyBackend(policy, reference, order.Options, Learning(order.Options, policy.Config));
             return new(backend, policy, reference, policy) { Reference = reference };
         }
         catch
@@ -65,10 +64,15 @@ internal sealed class NativeBackend : IComputeBackend
         }
     }
 
-    private static bool MustRecompute(PolicyTrainerOptions options, ModelConfig config)
+    /// <summary>Where not even what is made again fits, passes are smaller than the plan asks for.</summary>
+    private static LearningOptions Learning(PolicyTrainerOptions options, ModelConfig config)
     {
-        var tokens = (long)options.MicroBatchTokens * Math.Min(options.WorkerCount, options.ShardCount);
-        return tokens * NativePolicyBackend.BytesPerToken(config) > MostKept;
+        var passBytes = MostKept / Math.Min(options.WorkerCount, options.ShardCount);
+        return new()
+        {
+            Recompute = options.MicroBatchTokens * NativePolicyBackend.BytesPerToken(config) > passBytes,
+            PassBytes = passBytes,
+        };
     }
 
     private static Func<ITrainedParameters>? Reference(AdapterOrder adapters, BackendOrder order) =>

@@ -7,7 +7,8 @@ namespace RZero.Hosting.Models;
 /// <param name="application">Folder of the program.</param>
 /// <param name="hub">Brings a model of a hub; null where there is none.</param>
 /// <param name="tell">Told where a model is taken from a run; null for no one.</param>
-public sealed class ModelLocator(string application, IModelHub? hub = null, Action<string>? tell = null)
+/// <param name="unpacked">Makes folders of GGUF files; null where there shall be none.</param>
+public sealed class ModelLocator(string application, IModelHub? hub = null, Action<string>? tell = null, UnpackedGguf? unpacked = null)
 {
     private readonly NamedFolder folders = new(tell ?? (_ => { }));
 
@@ -41,7 +42,9 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
 
         if (GgufPath.Is(model) && File.Exists(model))
         {
-            throw new UserException($"{model} is a GGUF file, and this needs a folder. Make one: {UserCommand.Of("convert", model, "FOLDER")}");
+            return unpacked?.Find(model, parts)
+                ?? throw new UserException(
+                    $"{model} is a GGUF file, and this needs a folder. Make one: {UserCommand.Of("convert", model, "FOLDER")}");
         }
 
         return model == BuiltIn ? FindBuiltIn()
@@ -49,6 +52,10 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
             : reference is not null ? hub!.Find(reference, parts)
             : throw new UserException($"There is no model folder {model}. {Choices}");
     }
+
+    /// <summary>Whether a model is on this machine, so that nothing has to be downloaded.</summary>
+    /// <param name="model">What the user calls it.</param>
+    public static bool IsHere(string model) => model == BuiltIn || Path.Exists(model);
 
     /// <summary>The folder of an adapter, by its own name or that of the run whose latest Solver it is; null where a model is meant.</summary>
     /// <param name="model">What the user calls it.</param>

@@ -32,7 +32,7 @@ public sealed class SpeedProbe(ModelLocator models, ComputeBackends compute, Tim
     public PlanSpeed? Measure(RunPlan plan, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Model != ModelLocator.BuiltIn && !Directory.Exists(plan.Model))
+        if (!ModelLocator.IsHere(plan.Model))
         {
             return null;
         }

@@ -47,11 +47,10 @@ internal sealed unsafe class LayerPass<T> : IDisposable
     /// <param name="tree">The rows.</param>
     /// <param name="layer">Parameters.</param>
     /// <param name="x">[M, D].</param>
-    /// <param name="tape">Takes what <see cref="Backward"/> needs.</param>
+    /// <param name="tape">Takes what <see cref="Backward"/> needs; has room for the rows.</param>
     /// <param name="y">[M, D]; may be <paramref name="x"/> where nothing goes back.</param>
     public void Forward(RolloutTree tree, LayerParameters<T> layer, Matrix<T> x, LayerTape<T> tape, Matrix<T> y)
     {
-        tape.Reserve(tree.RowCount);
         Normalize(x, layer.InputNorm, tape.Normed, tape.Scales);
         linear.Forward(tape.Normed, layer.QueryKeyValue, tape.Heads);
         Turn(tree, layer, tape);
@@ -66,7 +65,7 @@ internal sealed unsafe class LayerPass<T> : IDisposable
         linear.Forward(tape.Inner, layer.Down, y, accumulate: true);
     }
 
-    /// <summary>Carries the slopes of a loss back through a layer.</summary>
+    /// <summary>Carries the slopes of a loss back through a layer. It takes no memory but what <see cref="Reserve"/> took.</summary>
     /// <param name="tree">The rows.</param>
     /// <param name="layer">Parameters.</param>
     /// <param name="gradient">What the slopes by the parameters are added to.</param>
@@ -76,7 +75,6 @@ internal sealed unsafe class LayerPass<T> : IDisposable
     public void Backward(
         RolloutTree tree, LayerParameters<T> layer, LayerParameters<T> gradient, Matrix<T> x, LayerTape<T> tape, Matrix<T> slopes)
     {
-        Reserve(tree.RowCount);
         linear.Backward(slopes, tape.Inner, layer.Down, gradient.Down, innerSlopes);
         GateBack(tape);
         linear.Backward(tape.GateUp, tape.InnerNormed, layer.GateUp, gradient.GateUp, normedSlopes);
@@ -183,7 +181,8 @@ internal sealed unsafe class LayerPass<T> : IDisposable
         }
     }
 
-    private void Reserve(int rows)
+    /// <summary>Makes room for the way back of so many rows.</summary>
+    public void Reserve(int rows)
     {
         var wanted = rows * RowLength(config);
         if (scratch.Length < wanted)

@@ -90,10 +90,12 @@ public sealed class TorchPolicyBackend : IPolicyBackend, IMovingReference
     public bool HasSoundWeights() => SoundWeights.Are(policy.Weights);
 
     /// <inheritdoc/>
-    public float[] LogProbs(TokenBatch batch) => Measure(batch, (logits, targets) => TokenLogProbs.Of(logits, targets, options.Temperature));
+    public ImmutableArray<float[]> LogProbs(IReadOnlyList<TokenBatch> batches) =>
+        [.. batches.Select(batch => Measure(batch, (logits, targets) => TokenLogProbs.Of(logits, targets, options.Temperature)))];
 
     /// <inheritdoc/>
-    public float[] Entropies(TokenBatch batch) => Measure(batch, (logits, _) => TokenEntropies.Of(logits, options.Temperature));
+    public ImmutableArray<float[]> Entropies(IReadOnlyList<TokenBatch> batches) =>
+        [.. batches.Select(batch => Measure(batch, (logits, _) => TokenEntropies.Of(logits, options.Temperature)))];
 
     /// <inheritdoc/>
     public void SaveOptimizer(string path) => Optimizer.SaveState(path);

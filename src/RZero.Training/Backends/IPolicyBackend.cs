@@ -17,7 +17,9 @@ public interface IPolicyBackend : IDisposable
     /// of what they were.
     /// </summary>
     /// <param name="passes">The batches of one update, at least one. How their gradients are added up depends on the number of shards alone.</param>
-    /// <param name="differentiate">Gives the derivatives of a batch; called once for each, from several threads.</param>
+    /// <param name="differentiate">
+    /// Gives the derivatives of a batch, or of each of the parts that a backend with too little memory cuts it into; called from several threads.
+    /// </param>
     /// <returns>What was said of each batch, in their order.</returns>
     ImmutableArray<PassTally> Accumulate(IReadOnlyList<TokenBatch> passes, PassDerivatives differentiate);
 
@@ -31,11 +33,14 @@ public interface IPolicyBackend : IDisposable
     /// <summary>Whether every weight is a number that can be computed with.</summary>
     bool HasSoundWeights();
 
-    /// <summary>[N]: log-probs of the batch's completion tokens under the policy as it stands.</summary>
-    float[] LogProbs(TokenBatch batch);
+    /// <summary>[N] of every batch, in their order: log-probs of its completion tokens under the policy as it stands.</summary>
+    ImmutableArray<float[]> LogProbs(IReadOnlyList<TokenBatch> batches);
 
-    /// <summary>[N]: entropies of the distributions that the batch's completion tokens come from, under the policy as it stands, in nats.</summary>
-    float[] Entropies(TokenBatch batch);
+    /// <summary>
+    /// [N] of every batch, in their order: entropies of the distributions that its completion tokens come from, under the policy as it stands, in
+    /// nats.
+    /// </summary>
+    ImmutableArray<float[]> Entropies(IReadOnlyList<TokenBatch> batches);
 
     /// <summary>Writes the optimizer's state to a file.</summary>
     void SaveOptimizer(string path);

@@ -16,6 +16,17 @@ public sealed class PhaseProgressTests
         Assert.Equal(TimeSpan.FromSeconds(30), later.Remaining(TimeSpan.FromSeconds(20)));
     }
 
+    /// <summary>Two workers that ended a second apart promised three seconds where a minute and a half was left.</summary>
+    [Fact]
+    public void Remaining_PhaseThatWasJustBegun_SaysNothing()
+    {
+        var begun = PhaseProgress.After(null, 0, Phase.Evaluate, 32, 960, 11, TimeSpan.FromSeconds(87));
+        var later = PhaseProgress.After(begun, 0, Phase.Evaluate, 96, 960, 33, TimeSpan.FromSeconds(88));
+
+        Assert.Null(later.Remaining(TimeSpan.FromSeconds(88)));
+        Assert.NotNull(later.Remaining(TimeSpan.FromSeconds(92)));
+    }
+
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(3, 4, 0.75)]
