@@ -55,7 +55,7 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
 
     /// <summary>Whether a model is on this machine, so that nothing has to be downloaded.</summary>
     /// <param name="model">What the user calls it.</param>
-    public static bool IsHere(string model) => model == BuiltIn || Path.Exists(model);
+    public static bool IsHere(string model) => model == BuiltIn || Path.Exists(model) || RunModel.RunOfBest(model) is not null;
 
     /// <summary>The folder of an adapter, by its own name or that of the run whose latest Solver it is; null where a model is meant.</summary>
     /// <param name="model">What the user calls it.</param>

@@ -38,7 +38,11 @@ public sealed class ImitationTrainingTests
         var loop = new ScriptedLoop("solver.questions_per_step=2", "solver.steps=4");
         loop.Policies.Folders["i1/solver/4"] = new();
         var watch = new RunWatch(new() { Signals = ["no_differences"] }, loop.Journal);
-        var training = new PolicyTraining(loop.Policies, loop.Policies, groups => groups, loop.Store, loop.Journal) { Samples = false, Watch = watch };
+        var training = new PolicyTraining(loop.Policies, loop.Policies, groups => groups, loop.Store, loop.Journal)
+        {
+            Samples = false,
+            Watch = watch,
+        };
 
         new ImitationTraining(loop.Plan.Solver, training, StreamKey.Root(1))
             .Run(Named.Policy("base"), [new([1], [10]), new([2], [20])], TestContext.Current.CancellationToken);

@@ -128,6 +128,7 @@ public sealed class ModelLocatorTests
         Assert.Equal(first, models.Find(RunModel.Best(run) + Path.DirectorySeparatorChar));
         Assert.Equal(first, models.Pin(RunModel.Best(run)));
         Assert.Null(models.FindAdapter(RunModel.Best(run)));
+        Assert.True(ModelLocator.IsHere(RunModel.Best(run)));
         Assert.Equal([$"{run} is a run; using its best, the Solver of iteration 1: {first}."], told);
     }
 
