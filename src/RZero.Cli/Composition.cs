@@ -69,7 +69,8 @@ internal static class Composition
     /// <summary>All verbs over the real engines.</summary>
     private static Command Root(Session session)
     {
-        var unpacked = new UnpackedGguf(CacheFolder.OfUser().Part("unpacked"), session.Error.WriteLine);
+        var cache = new CacheFolder(Environment.GetEnvironmentVariable, Home);
+        var unpacked = new UnpackedGguf(cache.Part("unpacked"), session.Error.WriteLine);
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine, unpacked);
         var sources = new ModelSources(models);
         var compute = ComputeBackends.Shipped;
@@ -84,11 +85,12 @@ internal static class Composition
         var datasets = new DatasetHub(session, HubOptions);
         var places = new EvalPlaces(
             Environment.GetEnvironmentVariable("RZERO_BENCHMARKS") is { Length: > 0 } folder ? folder : null,
-            EvaluationCache.UsualFolder(Environment.GetEnvironmentVariable, Home),
+            cache.Part("evaluations"),
             Environment.GetEnvironmentVariable("RZERO_JUDGE_KEY") is { Length: > 0 } key ? key : null);
         return VerbTable.Root(
             session,
             new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness),
+            new AblateVerb(session, host.Runs, () => host, displays, estimate, readiness, run => host.Measurements.Read(run, session.Stop)),
             new DataVerb(session, DataPlan.ForRewards, DataHost, displays, estimate, readiness),
             new DataVerb(session, DataPlan.ForImitation, DataHost, displays, estimate, readiness),
             new EvalVerb(session, Runner, () => new PromptPreview(sources, datasets), places),
@@ -116,6 +118,7 @@ internal static class Composition
             new ReportVerb(session),
             new RunsVerb(session),
             new MonitorVerb(session),
+            new AuditVerb(session, (order, tell) => host.Audits.Run(order, tell, session.Stop)),
             new ExportVerb(session),
             new VerifyRunVerb(session),
             new PresetsVerb(session),

@@ -1,5 +1,6 @@
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Measurement;
+using RZero.CoEvolution.Monitor;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Training;
 using RZero.Core;
@@ -38,9 +39,11 @@ public sealed record CoEvolutionParts(
     {
         var heldOut = new HeldOutProblems(Benchmark.Items.Select(item => item.AsQuestion()), IsHeldOut);
         var streams = StreamKey.Root(Plan.Seed);
+        var watch = new RunWatch(Plan.Monitor, Journal);
         var training = new PolicyTraining(Trainable, Policies, Methods.AdvantageOf(Plan.Optimization), Checkpoints, Journal)
         {
             CheckpointEvery = Plan.Checkpoint.Every,
+            Watch = watch,
         };
         var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote));
         var uncertainty = Methods.UncertaintyScales.Find(Plan.Challenger.Uncertainty.Scale);
@@ -51,7 +54,10 @@ public sealed record CoEvolutionParts(
             new SelfLabeling(vote, Plan.Labeling, Policies, streams),
             new DifficultyFilter(Task, Plan.Filter, Methods.Filters.Find(Plan.Filter.Rule), Journal),
             new SolverTraining(Task, Plan.Solver, Methods.SolverRewards.Find(Plan.Solver.Reward), training, streams),
-            evaluate);
-        return new(iteration, evaluate, Policies, Checkpoints, Journal, Clock);
+            evaluate)
+        {
+            OneModel = Plan.OneModel,
+        };
+        return new(iteration, evaluate, Policies, Checkpoints, Journal, Clock, watch);
     }
 }

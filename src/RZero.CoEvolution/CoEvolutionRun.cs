@@ -1,5 +1,6 @@
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Measurement;
+using RZero.CoEvolution.Monitor;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Core.Events;
@@ -12,7 +13,13 @@ namespace RZero.CoEvolution;
 /// read, not done again.
 /// </summary>
 public sealed class CoEvolutionRun(
-    CoEvolutionIteration iteration, HeldOutEvaluation evaluate, IPolicySource policies, ICheckpointStore store, RunJournal journal, RunClock clock)
+    CoEvolutionIteration iteration,
+    HeldOutEvaluation evaluate,
+    IPolicySource policies,
+    ICheckpointStore store,
+    RunJournal journal,
+    RunClock clock,
+    RunWatch watch)
 {
     private readonly UnaskedProblems unasked = new();
     private readonly IterationAttempts attempts = new(journal);
@@ -24,6 +31,18 @@ public sealed class CoEvolutionRun(
     public RunOutcome Run(RunPlan plan, PolicyRef baseModel, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        RunOutcome? outcome;
+        do
+        {
+            outcome = RunToAnEnd(plan, baseModel, stop);
+        }
+        while (outcome is null);
+        return outcome;
+    }
+
+    /// <summary>Goes through the iterations, those that are done already too; null where the run went back and there is more to do.</summary>
+    private RunOutcome? RunToAnEnd(RunPlan plan, PolicyRef baseModel, CancellationToken stop)
+    {
         var state = IterationState.Begin(baseModel);
         try
         {
@@ -44,23 +63,57 @@ public sealed class CoEvolutionRun(
         }
         catch (RunStoppedException stopped)
         {
-            journal.Tell(stopped.Alarm);
-            return new(state.Iteration - 1, state.Solver.Policy, stopped.Alarm);
+            // The time up to here belongs to the attempt that ends.
+            clock.Stop();
+            return End(plan, state, stopped);
         }
         finally
         {
             clock.Stop();
         }
 
-        journal.Tell(new DoneEvent(plan.Iterations, journal.Iterations().Sum(done => done.Seconds), state.Solver.Policy.Folder));
-        return new(plan.Iterations, state.Solver.Policy, Alarm: null);
+        var best = Best();
+        journal.Tell(new DoneEvent(plan.Iterations, journal.Iterations().Sum(done => done.Seconds), state.Solver.Policy.Folder)
+        {
+            BestIteration = best?.Measured.Iteration,
+            BestSolverFolder = best?.Solver.Folder,
+        });
+        return new(plan.Iterations, state.Solver.Policy, Alarm: null) { Best = best };
     }
+
+    /// <summary>How a run ends that does not come to the plan's end; null where it goes back instead.</summary>
+    private RunOutcome? End(RunPlan plan, IterationState state, RunStoppedException stopped)
+    {
+        var back = new WayBack(plan.Monitor, journal, attempts);
+        if (stopped.Action == MonitorAction.GoBack && back.Take(stopped.Alarm))
+        {
+            return null;
+        }
+
+        var best = Best();
+        var isOfMonitor = stopped.Action is MonitorAction.GoBack or MonitorAction.Stop;
+        var alarm = isOfMonitor ? back.End(stopped.Alarm, best) : stopped.Alarm;
+        if (stopped.Action != MonitorAction.Pause)
+        {
+            journal.Tell(alarm);
+        }
+
+        var finished = journal.Iterations().Select(done => done.Iteration).DefaultIfEmpty(0).Max();
+        return new(finished, isOfMonitor && best is not null ? best.Solver : state.Solver.Policy, alarm)
+        {
+            Best = best,
+            IsPaused = stopped.Action == MonitorAction.Pause,
+        };
+    }
+
+    private BestSolver? Best() => BestSolver.Of(journal.Iterations(), journal.IterationStates());
 
     private IterationState Iterate(RunPlan plan, IterationState now, CancellationToken stop)
     {
         if (Measured(now.Iteration) && Trained(plan, now) is { } next)
         {
             Record(now.Done(next));
+            watch.After(now.Iteration);
             return next;
         }
 
@@ -79,6 +132,7 @@ public sealed class CoEvolutionRun(
             QuestionDiversity = QuestionDiversity.Of(done.Candidates.Questions),
         };
         journal.Tell(measured, now.Done(done.Next));
+        watch.After(now.Iteration);
         return done.Next;
     }
 
@@ -100,8 +154,8 @@ public sealed class CoEvolutionRun(
     private IterationState? Trained(RunPlan plan, IterationState now)
     {
         var challenger = plan.Challenger.Train ? Ended(now.At.In(Phase.Challenger)) : now.Challenger.Policy;
-        var solver = plan.Solver.Train ? Ended(now.At.In(Phase.Solver)) : now.Solver.Policy;
-        return challenger is null || solver is null ? null : now.Next(new(challenger), new(solver));
+        var solver = plan.Solver.Train ? Ended(now.At.In(Phase.Solver)) : plan.OneModel ? challenger : now.Solver.Policy;
+        return challenger is null || solver is null ? null : now.Next(new(plan.OneModel ? solver : challenger), new(solver));
     }
 
     private PolicyRef? Ended(PhaseId phase) => store.FindCheckpoint(phase) is { Complete: true } last ? policies.Identify(last.Folder) : null;

@@ -18,9 +18,10 @@ public sealed class IterationAttempts(RunJournal journal)
     /// next <see cref="CoEvolutionRun.Run"/> goes on there, with ids and random streams of its own.
     /// </summary>
     /// <param name="iteration">An iteration that was begun, 1 for the first.</param>
+    /// <param name="because">Why, kept and shown together with it; null says nothing.</param>
     /// <returns>The attempt that was begun.</returns>
     /// <exception cref="ArgumentException">It was not begun yet.</exception>
-    public IterationAttempt TryAgain(int iteration)
+    public IterationAttempt TryAgain(int iteration, AlarmEvent? because = null)
     {
         var line = Line();
         if (line.Find(iteration) is null || line.Find(iteration - 1) is not { } start)
@@ -29,7 +30,7 @@ public sealed class IterationAttempts(RunJournal journal)
         }
 
         var again = new IterationStateEvent(line.Next(iteration), start.At, start.Challenger, start.Solver, IterationStatus.Begun);
-        journal.Tell(again);
+        journal.Tell(because is null ? [again] : [again, because]);
         return again.At;
     }
 

@@ -43,6 +43,12 @@ public sealed class RunJournal(IEventStore store, Action<RunEvent> report)
     /// <summary>Every attempt at an iteration with its state.</summary>
     public IReadOnlyList<IterationStateEvent> IterationStates() => store.IterationStates();
 
+    /// <summary>Training steps, in the order of the run.</summary>
+    public IReadOnlyList<StepEvent> Steps() => store.Steps();
+
+    /// <summary>What the monitor found, in the order of the run.</summary>
+    public IReadOnlyList<FindingEvent> Findings() => store.Findings();
+
     /// <summary>Seconds that an iteration was worked on so far, by all processes.</summary>
     public double SecondsOf(int iteration) => store.SecondsOf(iteration);
 

@@ -7,4 +7,7 @@ public sealed class RunStoppedException(AlarmEvent alarm) : Exception(alarm.Mess
 {
     /// <summary>What stopped it.</summary>
     public AlarmEvent Alarm { get; } = alarm;
+
+    /// <summary>What the plan's monitor does about it; null where the loop itself cannot go on.</summary>
+    public MonitorAction? Action { get; init; }
 }

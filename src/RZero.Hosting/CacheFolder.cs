@@ -8,10 +8,6 @@ public sealed class CacheFolder(Func<string, string?> variable, string home)
     /// <summary>The environment variable that names another place.</summary>
     public const string Variable = "RZERO_CACHE";
 
-    /// <summary>The cache of this user, as the environment has it.</summary>
-    public static CacheFolder OfUser() =>
-        new(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-
     /// <summary>Its part of a name: <c>$RZERO_CACHE</c>, else <c>$XDG_CACHE_HOME/rzero</c>, else <c>~/.cache/rzero</c>.</summary>
     /// <param name="name">Such as "unpacked".</param>
     public string Part(string name) =>

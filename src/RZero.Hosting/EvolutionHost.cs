@@ -6,6 +6,8 @@ using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Storage;
 using RZero.Evaluation.Benchmarks;
+using RZero.Hosting.Ablations;
+using RZero.Hosting.Audits;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.LabeledData;
@@ -37,6 +39,12 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
     public IRunFolders Runs =>
         new RunFolders(
             new ModelOrigin(models, Tasks).Of, new(ProgramVersion.Text, InstructionSet.Describe(Environment.GetEnvironmentVariable)), clock, Methods);
+
+    /// <summary>Asks the Solvers of runs, with the models and the task of this host.</summary>
+    public RunAudit Audits => new(models, Tasks) { Methods = Methods, Compute = Compute };
+
+    /// <summary>Reads off runs how they did, with the models, the task and the benchmarks of this host.</summary>
+    public RunMeasurement Measurements => new(models, Tasks, Benchmarks);
 
     /// <summary>Makes the task from the base model's folder and the plan's prompt set: mathematics, where a program brings no other.</summary>
     public Func<string, string, IReasoningTask> Tasks { get; init; } = TaskOfModel.Open;

@@ -26,6 +26,12 @@ public static class MarkdownReport
             text.AppendLine(CultureInfo.InvariantCulture, $"> **{alarm.Signal}** (iteration {alarm.Iteration}): {message}").AppendLine();
         }
 
+        foreach (var found in story.Findings)
+        {
+            var said = MarkdownTable.Cell(HeadSection.Text(found));
+            text.AppendLine(CultureInfo.InvariantCulture, $"> **{found.Signal}** (monitor, iteration {found.Iteration}): {said}").AppendLine();
+        }
+
         Iterations(text, story);
         Questions(text, RunReport.Chosen(run, story));
         text.AppendLine("## Where it comes from").AppendLine();
@@ -68,12 +74,16 @@ public static class MarkdownReport
         }));
     }
 
+    private static IEnumerable<(string Name, string Value)> Best(RunStory story) =>
+        story is { Best: { } best, BestFolder: { } folder } ? [($"best Solver (iteration {best.Iteration})", folder)] : [];
+
     private static IEnumerable<(string Name, string Value)> Facts(RunStory story) =>
     [
         ("run", story.Header.RunId),
         ("base model", story.Header.ModelPath),
         ("hash of its files", story.Header.ModelFingerprint),
         ("hash of the plan", story.Header.PlanHash),
+        .. Best(story),
         ("seed", story.Header.Seed.ToString(CultureInfo.InvariantCulture)),
         .. story.Programs.Select(program => ("computed by", $"RZero {program.CodeVersion}, {program.InstructionSet}")),
     ];

@@ -121,6 +121,12 @@ public sealed class RunReader : IDisposable
     /// <summary>All alarms in the order in which they were raised.</summary>
     public IReadOnlyList<AlarmEvent> Alarms() => events.OfKind<AlarmEvent>("alarm");
 
+    /// <summary>What the monitor found while the run went on, in the order of the run.</summary>
+    public IReadOnlyList<FindingEvent> Findings() => events.Findings();
+
+    /// <summary>The best Solver; null while none was measured, or where its files are not known.</summary>
+    public BestSolver? Best() => BestSolver.Of(Iterations(), IterationStates());
+
     /// <summary>How far each phase came, in the order in which it was reported.</summary>
     public IReadOnlyList<PhaseEvent> Phases() => events.OfKind<PhaseEvent>("phase");
 

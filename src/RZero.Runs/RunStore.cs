@@ -194,6 +194,12 @@ public sealed class RunStore : IRunStore, IDisposable
     public IReadOnlyList<IterationStateEvent> IterationStates() => [.. events.IterationStates().Select(state => PolicyPlace.Found(Folder, state))];
 
     /// <inheritdoc/>
+    public IReadOnlyList<StepEvent> Steps() => events.Steps();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FindingEvent> Findings() => events.Findings();
+
+    /// <inheritdoc/>
     public double SecondsOf(int iteration) => events.OfKind<ClockEvent>("clock").LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 
     /// <summary>Closes the run; another process may then open it.</summary>

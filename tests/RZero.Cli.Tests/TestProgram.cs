@@ -15,10 +15,13 @@ using RZero.Cli.Verbs.Runs;
 using RZero.Cli.Verbs.Sampling;
 using RZero.Cli.Verbs.Text;
 using RZero.CoEvolution;
+using RZero.CoEvolution.Measurement;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.CoEvolution.Plan.Sections;
 using RZero.Core.Events;
+using RZero.Hosting.Ablations;
+using RZero.Hosting.Audits;
 using RZero.Hosting.Benchmarks;
 using RZero.Hosting.Examination;
 using RZero.Hosting.Exports;
@@ -73,6 +76,15 @@ internal sealed class TestProgram
     /// <summary>Iterations that every run has behind it.</summary>
     public IReadOnlyList<IterationEvent> Done { get; init; } = [];
 
+    /// <summary>What <c>ablate</c> reads off a run.</summary>
+    public Func<AblatedRun, MeasuredRun?> Measure { get; init; } = _ => null;
+
+    /// <summary>What <c>audit</c> comes to.</summary>
+    public IReadOnlyList<LabelCell> Cells { get; init; } = [];
+
+    /// <summary>What <c>audit</c> was asked for last.</summary>
+    public AuditOrder? Audited { get; private set; }
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public bool IsDebugging { get; init; }
@@ -100,6 +112,8 @@ internal sealed class TestProgram
     public Command Root(Session session) => VerbTable.Root(
         session,
         new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, Readiness(session)),
+        new AblateVerb(
+            session, new FakeRunFolders(Done), () => Evolution, new RunDisplays(session), Estimate, Readiness(session), Measure),
         new DataVerb(session, DataPlan.ForRewards, Data, new RunDisplays(session), Estimate, Readiness(session)),
         new DataVerb(session, DataPlan.ForImitation, Data, new RunDisplays(session), Estimate, Readiness(session)),
         new EvalVerb(session, () => Benchmarks, () => new(new(Models)), Places),
@@ -127,6 +141,7 @@ internal sealed class TestProgram
         new ReportVerb(session),
         new RunsVerb(session),
         new MonitorVerb(session),
+        new AuditVerb(session, Audit),
         new ExportVerb(session),
         new VerifyRunVerb(session),
         new PresetsVerb(session),
@@ -156,6 +171,17 @@ internal sealed class TestProgram
     {
         Ordered = order;
         return Model(order.Model);
+    }
+
+    private ImmutableArray<LabelCell> Audit(AuditOrder order, Action<LabelCell, int> tell)
+    {
+        Audited = order;
+        foreach (var cell in Cells)
+        {
+            tell(cell, Cells.Count);
+        }
+
+        return [.. Cells];
     }
 
     private static JsonValue Dot(FormulaInput input)

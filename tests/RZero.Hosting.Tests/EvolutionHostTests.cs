@@ -63,6 +63,30 @@ public sealed class EvolutionHostTests
         Assert.NotEmpty(whole);
     }
 
+    /// <summary>
+    /// A rate that makes the Challenger leave its reference at once: the monitor sees it in the fourth step, the run goes back, sees it again and
+    /// ends with the base. Stopped on the way or not, it leaves the same bytes, those of the attempt that it went back from among them.
+    /// </summary>
+    [Fact]
+    public void Run_GoesBackAndIsInterruptedAgainAndAgain_EndsInTheSameBytes()
+    {
+        using var folder = new TemporaryFolder();
+        var plan = PlanFile.Resolve("paper", "tiny", [
+            "seed=7", "challenger.steps=5", "challenger.rollouts=16", "challenger.learning_rate=0.005", "evaluation.limit=4",
+            "monitor.overrides=[kl_runaway=go_back]",
+        ]);
+        Run(folder.File("whole"), plan, TestContext.Current.CancellationToken, out var expected);
+
+        var resumed = RunInPieces(folder.File("pieces"), plan);
+
+        Assert.Equal(("kl_runaway", 0, 0), (expected.Alarm?.Signal, expected.Iterations, expected.Best?.Measured.Iteration));
+        Assert.Equal((expected.Alarm, expected.Solver), (resumed.Alarm, resumed.Solver));
+        Assert.Equal(Hash(folder.File("whole")), Hash(folder.File("pieces")));
+        using var run = RunStore.OpenReadOnly(folder.File("whole"));
+        Assert.Contains(run.Alarms(), alarm => alarm is { Signal: "went_back", Iteration: 0 });
+        Assert.Contains(run.Superseded(), told => told is FindingEvent { Signal: "kl_runaway", Step: 4 });
+    }
+
     /// <summary>A finished run that has lost the Challenger of its first iteration, or a file of the Solver: both are trained again, from the same samples.</summary>
     [Theory]
     [InlineData("i1-challenger", null)]

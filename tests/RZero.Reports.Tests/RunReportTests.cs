@@ -24,6 +24,42 @@ public sealed class RunReportTests
         Assert.Contains("recipe: paper", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(MonitorAction.Warn, "2 iterations done.", "(0.31, before 0.9).</p>")]
+    [InlineData(MonitorAction.Pause, "Paused by the monitor in iteration 2: labels_rot.", "(0.31, before 0.9). The run paused.</p>")]
+    [InlineData(MonitorAction.Stop, "2 iterations done.", "(0.31, before 0.9). The run ended.</p>")]
+    public void Html_FindingOfTheRunItself_SaysWhatTheRunDid(MonitorAction action, string state, string text)
+    {
+        using var run = MadeRun.Usual();
+        run.Store.Append([Finding(2, action)]);
+
+        var html = Html(run);
+
+        Assert.Contains(state, html, StringComparison.Ordinal);
+        Assert.Contains($"<strong>Monitor, iteration 2, labels_rot:</strong> the votes are &lt;wrong&gt; {text}", html, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who has looked at it and gone on does not read that the run still waits.</summary>
+    [Fact]
+    public void Html_RunThatWentOnAfterAPause_IsNotPaused()
+    {
+        using var run = MadeRun.Usual();
+        run.Store.Append([Finding(2, MonitorAction.Pause)]);
+        run.Step(3, Core.Phase.Challenger, 1);
+
+        Assert.Contains("Iteration 3: the Challenger trains, step 1 of 1.", Html(run), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Markdown_FindingOfTheRunItself_IsAboveTheTable()
+    {
+        using var run = MadeRun.Usual();
+        run.Store.Append([Finding(2, MonitorAction.Warn)]);
+        using var reader = RunStore.OpenReadOnly(run.Folder);
+
+        Assert.Contains("> **labels_rot** (monitor, iteration 2): the votes are \\<wrong\\>", MarkdownReport.Of(reader), StringComparison.Ordinal);
+    }
+
     /// <summary>It can be sent to a colleague: nothing is fetched, no script runs, and it is small.</summary>
     [Fact]
     public void Html_AnyRun_NeedsNothingFromElsewhere()
@@ -85,6 +121,17 @@ public sealed class RunReportTests
         Assert.Contains("\\<script\\>", hostile, StringComparison.Ordinal);
         Assert.Equal(6, hostile.Replace("\\|", "", StringComparison.Ordinal).Count(letter => letter == '|'));
     }
+
+    private static FindingEvent Finding(int iteration, MonitorAction action) => new()
+    {
+        Iteration = iteration,
+        Signal = "labels_rot",
+        Number = 16,
+        Action = action,
+        Value = 0.31,
+        Baseline = 0.9,
+        Cause = "the votes are <wrong>",
+    };
 
     private static string Html(MadeRun run)
     {

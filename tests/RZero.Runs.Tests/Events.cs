@@ -44,6 +44,18 @@ internal static class Events
         Seconds = 60,
     };
 
+    public static FindingEvent Finding(int iteration, Phase? phase, int? step) => new()
+    {
+        Iteration = iteration,
+        Phase = phase,
+        Step = step,
+        Signal = "kl_runaway",
+        Number = 6,
+        Action = MonitorAction.Warn,
+        Value = 0.75,
+        Cause = "rate too high",
+    };
+
     public static QuestionEvent Question(string id, string text = "What is 1 + 1?", bool? kept = null, int iteration = 1) => new(
         iteration,
         Phase.Label,

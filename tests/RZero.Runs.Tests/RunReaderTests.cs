@@ -61,6 +61,56 @@ public sealed class RunReaderTests : IDisposable
         Assert.Equal([(Samples.Phase, checkpoint)], reader.Checkpoints());
     }
 
+    /// <summary>Told again, as by a process that goes through a step again, a finding is there once.</summary>
+    [Fact]
+    public void Findings_AfterAppend_StandInTheOrderOfTheRun()
+    {
+        using var store = RunStore.Create(folder.Run, Samples.Header());
+        FindingEvent[] found =
+        [
+            Events.Finding(1, Phase.Challenger, 7), Events.Finding(1, Phase.Solver, 3), Events.Finding(1, Phase.Solver, 12),
+            Events.Finding(1, null, null), Events.Finding(2, Phase.Challenger, 3),
+        ];
+        store.Append([.. found.Reverse()]);
+        store.Append(found[2]);
+
+        using var reader = RunStore.OpenReadOnly(folder.Run);
+        Assert.Equal(found, reader.Findings());
+        Assert.Equal(found, store.Findings());
+    }
+
+    [Fact]
+    public void Findings_OfAnAttemptThatWasGoneBackFrom_AreSetAside()
+    {
+        using var store = RunStore.Create(folder.Run, Samples.Header());
+        var policy = new PolicyRef(folder.Path, Adapter: null, "weights");
+        IterationStateEvent State(int iteration, int attempt, int parent) =>
+            new(new(iteration, attempt), iteration == 0 ? null : new(parent, 1), policy, policy, IterationStatus.Done);
+        store.Append([State(0, 1, 0), State(1, 1, 0), State(2, 1, 1), Events.Finding(1, null, null), Events.Finding(2, null, null)]);
+
+        store.Append(State(2, 2, 1));
+
+        using var reader = RunStore.OpenReadOnly(folder.Run);
+        Assert.Equal([Events.Finding(1, null, null)], reader.Findings());
+        Assert.Contains(Events.Finding(2, null, null), reader.Superseded());
+    }
+
+    [Fact]
+    public void Best_MeasuredRun_IsTheSolverOfTheBestIteration()
+    {
+        using var store = RunStore.Create(folder.Run, Samples.Header());
+        var solver = Path.Combine(folder.Run, "checkpoints", "i1-solver", "step-000002");
+        var policy = new PolicyRef(folder.Path, Adapter: null, "weights");
+        store.Append(new IterationStateEvent(new(0, 1), Parent: null, policy, policy, IterationStatus.Done));
+        store.Append(new IterationStateEvent(new(1, 1), new(0, 1), policy, policy with { Base = solver }, IterationStatus.Done));
+        using var reader = RunStore.OpenReadOnly(folder.Run);
+        Assert.Null(reader.Best());
+
+        store.Append([Events.Iteration(0, mean: 0.3), Events.Iteration(1, mean: 0.4)]);
+
+        Assert.Equal((1, solver), (reader.Best()!.Measured.Iteration, reader.Best()!.Solver.Folder));
+    }
+
     [Fact]
     public void ContentHash_OtherOrderClockAndFolder_IsTheSame()
     {

@@ -56,6 +56,14 @@ internal static class ConsoleFormat
     public static string Alarm(AlarmEvent alarm) =>
         $"in {Of(alarm.Iteration)} ({VisibleText.Of(alarm.Signal, 40)}): {VisibleText.Of(alarm.Message, 1000)}";
 
+    /// <summary>What the monitor found, where and why.</summary>
+    public static string Finding(FindingEvent found) =>
+        $"{Of(found.Iteration)}{(found.Step is { } step ? $", {found.Phase}, step {step}" : "")}: {VisibleText.Of(found.Signal, 40)} "
+        + $"({Number(found.Value)}{(found.Baseline is { } usual ? $", before {Number(usual)}" : "")}): {VisibleText.Of(found.Cause, 400)}";
+
+    /// <summary>The best Solver as people should hear of it.</summary>
+    public static string Best(IterationEvent best) => $"{Of(best.Iteration)}, mean@{best.K} {Percent(best.MeanAtK)} %";
+
     /// <summary>A step's numbers in one line.</summary>
     public static string Step(StepEvent step) => step is { Entropy: null, ClipShare: null, Loss: { } loss }
         ? $"step {step.Step} of {step.Steps}: loss {Number(loss)}, gradient {Number(step.GradNorm)}" + LeftOut(step)

@@ -19,6 +19,7 @@ internal static class LogLine
         StepEvent step => $"{ConsoleFormat.Of(step.Iteration)}, {ConsoleFormat.Doing(step.Phase)}: {ConsoleFormat.Step(step)}",
         IterationEvent done => $"{ConsoleFormat.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {IterationTable.Line(done)}",
         AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} {ConsoleFormat.Alarm(alarm)}",
+        FindingEvent found => $"monitor, {ConsoleFormat.Finding(found)}",
         DoneEvent done => $"done: {ConsoleFormat.Iterations(done.Iterations)} in {ConsoleFormat.Duration(TimeSpan.FromSeconds(done.Seconds))}",
         _ => null,
     };

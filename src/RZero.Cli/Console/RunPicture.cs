@@ -50,6 +50,11 @@ internal static class RunPicture
             yield return Line(($"{kind} in {ConsoleFormat.Of(alarm.Iteration)}: {VisibleText.Of(alarm.Message, 400)}", Loud));
         }
 
+        foreach (var found in view.Findings)
+        {
+            yield return Line(($"Monitor, {ConsoleFormat.Finding(found)}", Loud));
+        }
+
         yield return IterationTable.Of(view.Iterations, width);
         ImmutableArray<double> measured = [.. view.Iterations.Select(iteration => iteration.MeanAtK).OfType<double>().Select(share => 100 * share)];
         if (measured.Length > 1)

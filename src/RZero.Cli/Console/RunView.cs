@@ -36,6 +36,9 @@ internal sealed record RunView
     /// <summary>The last alarms, newest first.</summary>
     public ImmutableArray<AlarmEvent> Alarms { get; init; } = [];
 
+    /// <summary>What the monitor found last, newest first.</summary>
+    public ImmutableArray<FindingEvent> Findings { get; init; } = [];
+
     /// <summary>Set when the run reached its end.</summary>
     public DoneEvent? Done { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record RunView
             Iterations = [.. Iterations.Where(row => row.Iteration != done.Iteration).Append(done).OrderBy(row => row.Iteration)],
         },
         AlarmEvent alarm => this with { Alarms = [alarm, .. Alarms.Take(AlarmsShown - 1)] },
+        FindingEvent found => this with { Findings = [found, .. Findings.Take(AlarmsShown - 1)] },
         DoneEvent end => this with { Done = end, Phase = null, Step = null, Rewards = [] },
         _ => this,
     };

@@ -32,7 +32,14 @@ internal static class ManPage
         Where models of the hub are kept, and how it is reached.
         .TP
         .B RZERO_CACHE\fR, \fBXDG_CACHE_HOME
-        Where GGUF files are unpacked for training.
+        Where GGUF files are unpacked for training, and evaluations are kept.
+        .TP
+        .B RZERO_BENCHMARKS
+        A folder with the files of benchmarks that are known by name.
+        .TP
+        .B RZERO_JUDGE_KEY
+        The key of the server that judges, for
+        .BR "rzero eval \-\-judge" .
         .TP
         .B NO_COLOR\fR, \fBTERM
         Whether lines are coloured, and whether the live view is drawn.

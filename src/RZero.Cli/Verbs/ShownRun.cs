@@ -3,6 +3,7 @@ using RZero.Cli.Console;
 using RZero.CoEvolution;
 using RZero.Core;
 using RZero.Files;
+using RZero.Hosting.Models;
 using RZero.Hosting.Runs;
 
 namespace RZero.Cli.Verbs;
@@ -26,10 +27,12 @@ internal sealed class ShownRun(Session session, RunDisplays displays, string ver
             var outcome = displays.For(run, json).Show(report => run.Evolve(evolution(), report, session.Stop));
             if (outcome.Alarm is not null)
             {
+                TellOfEnd(outcome, run);
                 return ExitCode.Alarm;
             }
 
             session.Error.WriteLine(finished(outcome));
+            TellOfBest(outcome, run);
             TellOfReport(run);
             return ExitCode.Done;
         }
@@ -47,6 +50,25 @@ internal sealed class ShownRun(Session session, RunDisplays displays, string ver
         {
             TellHowToGoOn("The run has stopped. What was committed is kept. Once the disk has room again, continue with:", run);
             throw;
+        }
+    }
+
+    private void TellOfEnd(RunOutcome outcome, IOpenRun run)
+    {
+        if (outcome.IsPaused)
+        {
+            TellHowToGoOn("Paused by the monitor. Look at the run, then go on with it, or leave it:", run);
+        }
+
+        TellOfBest(outcome, run);
+    }
+
+    /// <summary>Said where the best Solver is not the one that the run ends with, or that it did not end well.</summary>
+    private void TellOfBest(RunOutcome outcome, IOpenRun run)
+    {
+        if (outcome.Best is { } best && (outcome.Alarm is not null || best.Measured.Iteration < outcome.Iterations))
+        {
+            session.Error.WriteLine($"The best Solver is that of {ConsoleFormat.Best(best.Measured)}: {RunModel.Best(run.Folder)}");
         }
     }
 

@@ -1,5 +1,7 @@
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan.Sections;
+using RZero.Core.Events;
+using RZero.Evaluation.Monitor;
 
 namespace RZero.CoEvolution.Plan;
 
@@ -8,7 +10,7 @@ internal static class PlanContradictions
 {
     /// <summary>Every one, as a sentence that begins with the dotted key; empty when the plan can work.</summary>
     public static IEnumerable<string> Of(RunPlan plan, MethodParts methods) =>
-        [.. OfTraining(plan), .. OfDistillation(plan), .. OfCurriculum(plan, methods)];
+        [.. OfTraining(plan), .. OfDistillation(plan), .. OfCurriculum(plan, methods), .. OfMonitor(plan)];
 
     private static IEnumerable<string> OfTraining(RunPlan plan)
     {
@@ -84,6 +86,13 @@ internal static class PlanContradictions
                 "labeling.sampling", "all votes on a question would agree, and the filter (filter.max_agreement) would drop every one");
         }
     }
+
+    /// <summary>A run that measures only its base and its end would go back to the base, whatever the iterations between them were worth.</summary>
+    private static IEnumerable<string> OfMonitor(RunPlan plan) =>
+        plan.Evaluation.EveryIteration || plan.Monitor.Problems().Any()
+            || RunMonitor.Signals.All(signal => plan.Monitor.ActionOf(signal) != MonitorAction.GoBack)
+            ? []
+            : [$"monitor: {MonitorPlan.Word(MonitorAction.GoBack)} needs to know which iteration is best: set evaluation.every_iteration=true"];
 
     /// <summary>The shares that a winner can have of all votes.</summary>
     private static IEnumerable<double> Shares(LabelingPlan labeling) =>

@@ -27,6 +27,7 @@ internal static class PlanNames
         "optimization.kl_reference" => 
             [OptimizationPlan.PhaseReference, OptimizationPlan.BaseReference, OptimizationPlan.MovingReference, OptimizationPlan.NoReference],
         "optimization.old_log_probs" => [OptimizationPlan.SamplersLogProbs, OptimizationPlan.TrainersLogProbs],
+        "monitor.action" => MonitorPlan.Actions,
         "adapter.kind" => [AdapterPlan.None, AdapterPlan.Lora],
         "adapter.storage" => [AdapterPlan.ExactStorage, AdapterPlan.BFloat16Storage, AdapterPlan.Q8Storage],
         "data.use" => [DataPlan.NoUse, DataPlan.ForRewards, DataPlan.ForImitation],

@@ -30,6 +30,9 @@ public sealed record RunPlan
     /// <summary>Times that Challenger and Solver take turns.</summary>
     public required int Iterations { get; init; }
 
+    /// <summary>Whether one model plays both roles: each phase trains what the phase before it left.</summary>
+    public bool OneModel { get; init; }
+
     /// <summary>Phase 1: the Challenger trains.</summary>
     public required ChallengerPlan Challenger { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record RunPlan
 
     /// <summary>Phase 6: it is measured.</summary>
     public required EvaluationPlan Evaluation { get; init; }
+
+    /// <summary>How the run watches itself.</summary>
+    public MonitorPlan Monitor { get; init; } = new();
 
     /// <summary>How sampling is cut up.</summary>
     public required RolloutsPlan Rollouts { get; init; }
@@ -82,6 +88,7 @@ public sealed record RunPlan
         .. PlanChecks.Inside("solver", Solver.Problems(methods)),
         .. PlanChecks.Inside("optimization", Optimization.Problems(methods)),
         .. PlanChecks.Inside("evaluation", Evaluation.Problems()),
+        .. PlanChecks.Inside("monitor", Monitor.Problems()),
         .. PlanChecks.Inside("rollouts", Rollouts.Problems()),
         .. PlanChecks.Inside("backend", Backend.Problems()),
         .. PlanChecks.Inside("adapter", Adapter.Problems()),

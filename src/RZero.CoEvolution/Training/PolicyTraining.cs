@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using RZero.CoEvolution.Monitor;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
@@ -22,13 +23,16 @@ public sealed class PolicyTraining(
     /// <summary>Steps from one checkpoint to the next, at least 1; the last step has one in any case.</summary>
     public int CheckpointEvery { get; init; } = 1;
 
+    /// <summary>Looks at every step; null where no one does.</summary>
+    public RunWatch? Watch { get; init; }
+
     /// <summary>Trains a policy; returns the trained one.</summary>
     /// <param name="phase">Which phase of which iteration.</param>
     /// <param name="start">The policy that the phase starts from; also the reference policy.</param>
     /// <param name="settings">The role's sizes and rates.</param>
     /// <param name="sampleAndScore">Makes the rollouts of a step (1 for the first) with the given policy.</param>
     /// <param name="stop">Interrupts between units and steps.</param>
-    /// <exception cref="RunStoppedException">Steps in a row came to nothing; says why.</exception>
+    /// <exception cref="RunStoppedException">Steps in a row came to nothing, or the monitor ends the run; says why.</exception>
     public PolicyRef Run(
         PhaseId phase, PolicyRef start, TrainingSettings settings, Func<int, IPolicySampler, ScoredStep> sampleAndScore, CancellationToken stop)
     {
@@ -105,8 +109,10 @@ public sealed class PolicyTraining(
         var update = policy.Update(Rollouts(scored));
         if (health is not null)
         {
-            journal.Tell(StepSummary.Of(phase, (step, settings.Steps), scored, update, (samplingSeconds, watch.Elapsed.TotalSeconds)));
+            var told = StepSummary.Of(phase, (step, settings.Steps), scored, update, (samplingSeconds, watch.Elapsed.TotalSeconds));
+            journal.Tell(told);
             Heed(health.After(step, scored, update, last));
+            Watch?.After(told);
         }
 
         return update;

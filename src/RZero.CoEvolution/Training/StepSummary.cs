@@ -38,7 +38,7 @@ internal static class StepSummary
             GradNorm = update.GradNorm,
             LogProbGap = scored.IsSampled ? update.LogProbGapMax : null,
             LogProbGapMean = scored.IsSampled ? update.LogProbGapMean : null,
-            ZeroVarianceShare = (double)groups.Count(group => !group.Differs) / groups.Count,
+            ZeroVarianceShare = (double)groups.Count(group => TeachesNothing(scored, group)) / groups.Count,
             TruncatedShare = (double)rollouts.Count(rollout => rollout.Finish == FinishReason.Length) / rollouts.Count,
             CompletionLength = rollouts.Average(rollout => rollout.TokenIds.Length),
             ShortestCompletion = rollouts.Min(rollout => rollout.TokenIds.Length),
@@ -53,4 +53,8 @@ internal static class StepSummary
             LargestClusterShare = scored.LargestClusterShare,
         };
     }
+
+    /// <summary>Rollouts that a policy made are compared within their group; of given ones each that is paid at all is learned.</summary>
+    private static bool TeachesNothing(ScoredStep scored, ScoredGroup group) =>
+        scored.IsSampled ? !group.Differs : group.Rewards.All(reward => reward == 0);
 }

@@ -25,6 +25,7 @@ public static class EventJson
         {
             new JsonStringEnumConverter<Phase>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<IterationStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<MonitorAction>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
         },
     };
 
@@ -60,6 +61,7 @@ public static class EventJson
         PhaseEvent => "phase",
         IterationEvent => "iteration",
         AlarmEvent => "alarm",
+        FindingEvent => "finding",
         DoneEvent => "done",
         QuestionEvent => "question",
         ClockEvent => "clock",
@@ -73,6 +75,7 @@ public static class EventJson
         "phase" => As<PhaseEvent>(line),
         "iteration" => As<IterationEvent>(line),
         "alarm" => As<AlarmEvent>(line),
+        "finding" => As<FindingEvent>(line),
         "done" => As<DoneEvent>(line),
         "question" => As<QuestionLine>(line).ToEvent(),
         "clock" => As<ClockEvent>(line),

@@ -17,6 +17,12 @@ public interface IEventStore
     /// <summary>Every attempt at an iteration with its state, by iteration and attempt.</summary>
     IReadOnlyList<IterationStateEvent> IterationStates();
 
+    /// <summary>Training steps of the line that the run goes on with, in the order of the run.</summary>
+    IReadOnlyList<StepEvent> Steps();
+
+    /// <summary>What the monitor found on that line, in the order of the run.</summary>
+    IReadOnlyList<FindingEvent> Findings();
+
     /// <summary>Seconds that an iteration was worked on, as the last <see cref="ClockEvent"/> says; 0 where there is none.</summary>
     double SecondsOf(int iteration);
 }

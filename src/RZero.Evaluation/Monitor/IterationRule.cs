@@ -18,7 +18,7 @@ internal sealed class IterationRule(MonitorSignal signal, Func<ImmutableArray<It
         {
             if (look(iterations[..count]) is { } bad)
             {
-                yield return new(signal, iterations[count - 1].Iteration, Step: null, bad.Value, bad.Baseline);
+                yield return new(signal, iterations[count - 1].Iteration, Phase: null, Step: null, bad.Value, bad.Baseline);
             }
         }
     }

@@ -1,3 +1,5 @@
+using RZero.Core.Events;
+
 namespace RZero.Evaluation.Monitor;
 
 /// <summary>A numbered sign that training goes wrong.</summary>

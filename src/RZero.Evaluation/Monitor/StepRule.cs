@@ -39,7 +39,7 @@ internal sealed class StepRule(MonitorSignal signal, Phase? phase, Func<StepEven
                 inARow = !double.IsFinite(measured) || isBad(measured, baseline) ? inARow + 1 : 0;
                 if (inARow == Window)
                 {
-                    yield return new(signal, step.Iteration, step.Step, measured, baseline);
+                    yield return new(signal, step.Iteration, step.Phase, step.Step, measured, baseline);
                     break;
                 }
             }

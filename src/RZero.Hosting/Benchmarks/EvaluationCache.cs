@@ -25,16 +25,6 @@ public sealed class EvaluationCache(string folder)
     private const string Numbers = ".json";
     private const int MostBytes = 1 << 16;
 
-    /// <summary>Where it lies where nobody says: below <c>XDG_CACHE_HOME</c>, else <c>.cache</c> of the user's home.</summary>
-    /// <param name="variable">Value of an environment variable, or null.</param>
-    /// <param name="home">The user's home folder.</param>
-    public static string UsualFolder(Func<string, string?> variable, string home)
-    {
-        ArgumentNullException.ThrowIfNull(variable);
-        return variable("RZERO_CACHE") is { Length: > 0 } named ? Path.Combine(named, "evaluations")
-            : Path.Combine(variable("XDG_CACHE_HOME") is { Length: > 0 } caches ? caches : Path.Combine(home, ".cache"), "rzero", "evaluations");
-    }
-
     /// <summary>The numbers of every evaluation that came to its end, in the order of their files. What is no such file is passed over.</summary>
     public ImmutableArray<MeasuredScore> Scores() => Directory.Exists(folder)
         ?

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Curriculum;
+using RZero.CoEvolution.Monitor;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
@@ -49,8 +50,9 @@ internal sealed class DataRun(
         }
         catch (RunStoppedException stopped)
         {
-            journal.Tell(stopped.Alarm);
-            return new(0, start, stopped.Alarm);
+            var isPaused = stopped.Action == MonitorAction.Pause;
+            journal.Tell(isPaused ? [] : [stopped.Alarm]);
+            return new(0, start, stopped.Alarm) { IsPaused = isPaused };
         }
         finally
         {
@@ -88,7 +90,12 @@ internal sealed class DataRun(
     }
 
     private PolicyTraining Phases(Training.Advantages.Advantage advantage, bool samples = true) =>
-        new(policies, policies, advantage, store, journal) { CheckpointEvery = plan.Checkpoint.Every, Samples = samples };
+        new(policies, policies, advantage, store, journal) 
+    {
+        CheckpointEvery = plan.Checkpoint.Every,
+        Samples = samples,
+        Watch = new RunWatch(plan.Monitor, journal),
+    };
 
     /// <summary>What is short enough for the model; what is not is counted and left out.</summary>
     private ImmutableArray<TKept> Kept<TAll, TKept>(ImmutableArray<TAll> all, ImmutableArray<TKept> kept)

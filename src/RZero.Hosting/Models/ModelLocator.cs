@@ -24,6 +24,11 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
     /// <exception cref="UserException">There is none.</exception>
     public string Find(string model, HubParts parts = HubParts.All)
     {
+        if (RunModel.RunOfBest(model) is { } run)
+        {
+            return Find(folders.Best(run), parts);
+        }
+
         var reference = hub is null ? null : HubReference.Parse(model);
         if (Directory.Exists(model))
         {
@@ -50,17 +55,26 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
 
     /// <summary>Whether a model is on this machine, so that nothing has to be downloaded.</summary>
     /// <param name="model">What the user calls it.</param>
-    public static bool IsHere(string model) => model == BuiltIn || Path.Exists(model);
+    public static bool IsHere(string model) => model == BuiltIn || Path.Exists(model) || RunModel.RunOfBest(model) is not null;
 
     /// <summary>The folder of an adapter, by its own name or that of the run whose latest Solver it is; null where a model is meant.</summary>
     /// <param name="model">What the user calls it.</param>
-    public string? FindAdapter(string model) => Directory.Exists(model) ? folders.FindAdapter(model) : null;
+    public string? FindAdapter(string model) =>
+        RunModel.RunOfBest(model) is { } run ? folders.FindAdapter(folders.Best(run))
+        : Directory.Exists(model) ? folders.FindAdapter(model)
+        : null;
 
     /// <summary>
-    /// The name under which the very same model is found again: a hub's model with its commit, a run's Solver by its own folder, any other as it is.
+    /// The name under which the very same model is found again: a hub's model with its commit, a run's Solver, its latest or its best, by its own
+    /// folder, any other as it is.
     /// </summary>
     public string Pin(string model)
     {
+        if (RunModel.RunOfBest(model) is { } run)
+        {
+            return folders.Best(run);
+        }
+
         if (Directory.Exists(model))
         {
             return folders.Find(model);

@@ -47,6 +47,23 @@ public sealed class NamedFolder(Action<string> tell)
         : !Has(folder, "config.json") && IsRun(folder) && LatestSolver(folder) is var solver && LoraAdapter.IsIn(solver) ? solver
         : null;
 
+    /// <summary>The folder of a run's best Solver: a model, or an adapter where the run trains one.</summary>
+    /// <exception cref="UserException">It is no run, or none of its Solvers was measured.</exception>
+    public string Best(string folder)
+    {
+        using var run = RunStore.OpenReadOnly(folder);
+        var best = run.Best() ?? throw new UserException(
+            $"{folder} is a run that has measured no Solver yet, so none is its best. Go on with it: rzero evolve --resume {folder}");
+        if (told.Add(best.Solver.Folder))
+        {
+            var iteration = best.Measured.Iteration;
+            var which = iteration == 0 ? "the base, since no Solver is better" : $"the Solver of iteration {iteration}";
+            tell($"{folder} is a run; using its best, {which}: {best.Solver.Folder}.");
+        }
+
+        return best.Solver.Folder;
+    }
+
     private string LatestSolver(string folder)
     {
         using var run = RunStore.OpenReadOnly(folder);

@@ -25,7 +25,7 @@ public sealed class PlanModels(ModelLocator models, ComputeBackends? compute = n
         ArgumentNullException.ThrowIfNull(plan);
         var folder = models.Find(plan.Model, HubParts.TextFiles);
         var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
-        var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn;
+        var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn || RunModel.RunOfBest(plan.Model) is not null;
         var files = isHere ? PolicyText.Open(folder) : PolicyText.OpenText(folder, config);
         var model = Of(config, files.Prompts, TaskOfModel.Open(folder, plan.Prompts), stop);
         var backends = (compute ?? ComputeBackends.Shipped).Backends;

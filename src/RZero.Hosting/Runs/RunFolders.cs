@@ -56,7 +56,8 @@ public sealed class RunFolders(Func<RunPlan, RunOrigin> originOf, RunProgram pro
         }
     }
 
-    private static void RequireSame(string folder, RunHeader begun, RunOrigin now)
+    /// <summary>Refuses where a run would go on with another base model or other prompts than it was begun with.</summary>
+    internal static void RequireSame(string folder, RunHeader begun, RunOrigin now)
     {
         if (begun.ModelFingerprint != now.ModelFingerprint)
         {

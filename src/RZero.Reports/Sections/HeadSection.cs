@@ -1,6 +1,5 @@
 using System.Globalization;
 using RZero.Core.Events;
-using RZero.Evaluation.Monitor;
 using RZero.Reports.Html;
 using RZero.Reports.Story;
 
@@ -39,6 +38,11 @@ public static class HeadSection
             return $"Finished after {Counted(done.Iterations, "iteration")}.";
         }
 
+        if (story.Pause is { } pause)
+        {
+            return $"Paused by the monitor in iteration {pause.Iteration}: {pause.Signal}.";
+        }
+
         if (story.Alarms.LastOrDefault(alarm => alarm.Stops) is { } alarm)
         {
             return $"Stopped by an alarm in iteration {alarm.Iteration}: {alarm.Signal}.";
@@ -54,15 +58,29 @@ public static class HeadSection
 
         """);
 
-    private static Markup Finding(MonitorFinding finding) => Markup.Of($"""
-        <p class="alarm"><strong>Monitor, iteration {finding.Iteration}{Step(finding.Step)}, {finding.Signal.Name}:</strong> {finding.Signal.Cause}
-        ({Figures.Number(finding.Value)}{Usual(finding.Baseline)}).</p>
+    private static Markup Finding(FindingEvent found) => Markup.Of($"""
+        <p class="alarm"><strong>Monitor, iteration {found.Iteration}{Step(found.Step)}, {found.Signal}:</strong> {Text(found)}</p>
 
         """);
 
+    /// <summary>What was found, by how much, and what the run did about it.</summary>
+    public static string Text(FindingEvent found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return $"{found.Cause} ({Figures.Number(found.Value)}{Usual(found.Baseline)}). {Done(found.Action)}".TrimEnd();
+    }
+
+    private static string Done(MonitorAction action) => action switch
+    {
+        MonitorAction.Pause => "The run paused.",
+        MonitorAction.GoBack => "The run was to go back to its best iteration.",
+        MonitorAction.Stop => "The run ended.",
+        _ => "",
+    };
+
     private static string Step(int? step) => step is null ? "" : $", step {Figures.Number(step)}";
 
-    private static string Usual(double? baseline) => baseline is null ? "" : $", at first {Figures.Number(baseline)}";
+    private static string Usual(double? baseline) => baseline is null ? "" : $", before {Figures.Number(baseline)}";
 
     private static string Counted(int count, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");

@@ -25,7 +25,7 @@ public static class OriginSection
             <dt>hash of its files</dt><dd><code>{header.ModelFingerprint}</code></dd>
             <dt>hash of the plan</dt><dd><code>{header.PlanHash}</code></dd>
             <dt>hash of the prompts</dt><dd><code>{header.PromptHash}</code></dd>
-            <dt>seed</dt><dd>{header.Seed.ToString(CultureInfo.InvariantCulture)}</dd>
+            {Best(story)}<dt>seed</dt><dd>{header.Seed.ToString(CultureInfo.InvariantCulture)}</dd>
             {Markup.Each(story.Programs, Computed)}
             </dl>
             <p>To make it again: save the plan below as <code>plan.yaml</code> and run <code>rzero evolve --plan plan.yaml</code>.
@@ -35,6 +35,10 @@ public static class OriginSection
 
             """);
     }
+
+    private static Markup Best(RunStory story) => story is { Best: { } best, BestFolder: { } folder }
+        ? Markup.Of($"<dt>best Solver</dt><dd>{folder}, of {(best.Iteration == 0 ? "the base" : $"iteration {best.Iteration}")}</dd>\n")
+        : Markup.Empty;
 
     private static Markup Computed(RunProgram program) =>
         Markup.Of($"<dt>computed by</dt><dd>RZero {program.CodeVersion}, {program.InstructionSet}</dd>\n");

@@ -47,21 +47,31 @@ public sealed record RunStory
     public required AgreementBand? Band { get; init; }
 
     /// <summary>The finished iteration whose Solver is best by mean accuracy, or null while none was measured.</summary>
-    public IterationEvent? Best => Iterations.Where(iteration => iteration.MeanAtK is not null).MaxBy(iteration => iteration.MeanAtK);
+    public IterationEvent? Best => BestSolver.Iteration(Iterations);
 
-    /// <summary>What goes wrong, in the order of the run.</summary>
-    public ImmutableArray<MonitorFinding> Findings => RunMonitor.Look(Steps, Iterations);
+    /// <summary>Where that Solver is; null while none was measured, or where it is not known.</summary>
+    public required string? BestFolder { get; init; }
+
+    /// <summary>What goes wrong, in the order of the run, and what the run did about it.</summary>
+    public required ImmutableArray<FindingEvent> Findings { get; init; }
+
+    /// <summary>The finding that the run waits at for someone to look at it, or null.</summary>
+    public FindingEvent? Pause => Findings.LastOrDefault() is { Action: MonitorAction.Pause } last && IsWhereTheRunIs(last) ? last : null;
 
     /// <summary>Reads it. The run may go on meanwhile.</summary>
     public static RunStory Read(RunReader run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        ImmutableArray<IterationEvent> iterations = [.. run.Iterations()];
+        ImmutableArray<StepEvent> steps = [.. run.Steps()];
         return new()
         {
             Header = run.Header,
             Folder = run.Folder.Root,
-            Iterations = [.. run.Iterations()],
-            Steps = [.. run.Steps()],
+            Iterations = iterations,
+            Steps = steps,
+            BestFolder = run.Best()?.Solver.Folder,
+            Findings = Found(run, steps, iterations),
             Questions = [.. run.CountQuestions()],
             Alarms = [.. run.Alarms()],
             Programs = [.. run.Programs()],
@@ -70,6 +80,25 @@ public sealed record RunStory
             TokenCount = run.CountSampled("").Tokens,
             Band = AgreementBand.In(run.Header.Plan),
         };
+    }
+
+    /// <summary>
+    /// What the run found itself; of runs that did not look, or from before runs did, what is found now, which nothing was done about.
+    /// </summary>
+    private static ImmutableArray<FindingEvent> Found(RunReader run, ImmutableArray<StepEvent> steps, ImmutableArray<IterationEvent> iterations) =>
+        run.Findings() is { Count: > 0 } told ? [.. told]
+            : [.. RunMonitor.Look(steps, iterations).Select(found => found.Told(MonitorAction.Warn))];
+
+    private bool IsWhereTheRunIs(FindingEvent found)
+    {
+        if (Done is not null || found.Iteration < (Iterations.LastOrDefault()?.Iteration ?? 0) || Steps.LastOrDefault() is not { } step)
+        {
+            return false;
+        }
+
+        return found.Step is null
+            ? step.Iteration <= found.Iteration
+            : (step.Iteration, step.Phase, step.Step) == (found.Iteration, found.Phase, found.Step);
     }
 
     /// <summary>Steps of one phase in all iterations, one after the other.</summary>

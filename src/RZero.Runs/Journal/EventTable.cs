@@ -67,6 +67,10 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
             row.GetInt32(0), PhaseName.Parse(row.GetString(1)), row.GetDouble(2), Flag(row, 3), Flag(row, 4), row.GetInt32(5)),
         "SELECT iteration, phase, agreement, kept, label_is_right, count(*) FROM questions GROUP BY 1, 2, 3, 4, 5");
 
+    /// <summary>What the monitor found, in the order of the run; what it says of a whole iteration stands behind the iteration's steps.</summary>
+    public List<FindingEvent> Findings() => [.. OfKind<FindingEvent>("finding")
+        .OrderBy(found => found.Iteration).ThenBy(found => found.Phase ?? Phase.Evaluate).ThenBy(found => found.Step).ThenBy(found => found.Number)];
+
     public List<QuestionEvent> AllQuestions() =>
         tables.Questions.Rows(row => Read<QuestionEvent>(row, 3), "ORDER BY iteration, phase, id");
 
@@ -121,6 +125,7 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
         {
             PhaseEvent phase => (phase.Iteration, $"{new PhaseId(phase.Iteration, phase.Phase)}/{phase.Done}"),
             AlarmEvent alarm => (alarm.Iteration, $"i{alarm.Iteration}/{alarm.Signal}/{alarm.Message}"),
+            FindingEvent found => (found.Iteration, $"i{found.Iteration}/{found.Signal}/{found.Phase?.ToString().ToLowerInvariant()}/{found.Step}"),
             DoneEvent done => (done.Iterations, "done"),
             ClockEvent clock => (clock.Iteration, $"i{clock.Iteration}"),
             _ => throw new ArgumentException($"The journal keeps no events of type {happened.GetType().Name}.", nameof(happened)),

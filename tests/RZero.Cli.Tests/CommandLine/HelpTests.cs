@@ -36,6 +36,8 @@ public sealed class HelpTests
     [InlineData("runs")]
     [InlineData("export")]
     [InlineData("monitor")]
+    [InlineData("audit")]
+    [InlineData("ablate")]
     [InlineData("verify-run")]
     [InlineData("presets")]
     [InlineData("doctor")]

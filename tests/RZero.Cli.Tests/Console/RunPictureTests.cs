@@ -1,6 +1,7 @@
 using RZero.Cli.Console;
 using RZero.Cli.Tests.Verbs.Runs;
 using RZero.CoEvolution.Plan;
+using RZero.Core;
 using RZero.Core.Events;
 using RZero.Testing;
 using Spectre.Console;
@@ -38,6 +39,40 @@ public sealed class RunPictureTests
 
         Assert.Contains("Stopped in iteration 2: Only 3 [questions]\\x1b were kept.", Draw(view, TimeSpan.Zero), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Of_Findings_AreTheNewestThreeWithTheirPlaceAndCause()
+    {
+        var view = Start;
+        for (var step = 1; step <= 4; step++)
+        {
+            view = view.After(Finding(step), TimeSpan.Zero);
+        }
+
+        Assert.Equal([4, 3, 2], view.Findings.Select(found => found.Step));
+        Assert.Contains(
+            "Monitor, iteration 2, Solver, step 4: kl_runaway (0.75, before 0.1): [rate]\\x1b too high",
+            Draw(view, TimeSpan.Zero),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LogLine_Finding_SaysWhereAndWhy() => Assert.Equal(
+        "monitor, iteration 2, Solver, step 7: kl_runaway (0.75, before 0.1): [rate]\\x1b too high",
+        LogLine.Of(Start, Start, Finding(7), TimeSpan.Zero));
+
+    private static FindingEvent Finding(int step) => new()
+    {
+        Iteration = 2,
+        Phase = Phase.Solver,
+        Step = step,
+        Signal = "kl_runaway",
+        Number = 6,
+        Action = MonitorAction.Warn,
+        Value = 0.75,
+        Baseline = 0.1,
+        Cause = "[rate]\u001b too high",
+    };
 
     [Fact]
     public void After_QuestionsAndIterations_KeepsTheNewestThreeAndOneRowEach()

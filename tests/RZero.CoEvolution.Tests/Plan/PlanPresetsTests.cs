@@ -19,6 +19,7 @@ public sealed class PlanPresetsTests
          "optimization.spike_deviations", "solver.max_refills", "solver.overlong_buffer", "checkpoint.every",
          "generation.completions_per_context", "labeling.first_samples", "filter.min_margin", "solver.prompt", "solver.distill_steps",
          "adapter.kind", "adapter.rank", "adapter.alpha", "adapter.targets", "adapter.start", "adapter.storage",
+         "one_model", "monitor.enabled", "monitor.action", "monitor.overrides", "monitor.signals", "monitor.returns",
          "data.use", "data.file", "data.hash", "data.question", "data.answer", "data.ask", "data.plugin", "data.plugin_hash"];
 
     [Theory]

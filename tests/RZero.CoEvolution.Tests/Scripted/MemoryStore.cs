@@ -61,6 +61,10 @@ internal sealed class MemoryStore : IRunStore
     public IReadOnlyList<IterationStateEvent> IterationStates() =>
         [.. Events.OfType<IterationStateEvent>().GroupBy(state => state.At).Select(attempt => attempt.Last())];
 
+    public IReadOnlyList<StepEvent> Steps() => [.. Events.OfType<StepEvent>()];
+
+    public IReadOnlyList<FindingEvent> Findings() => [.. Events.OfType<FindingEvent>()];
+
     public double SecondsOf(int iteration) => Events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 
     private bool IsAnotherAttempt(IterationStateEvent state) =>
@@ -73,6 +77,7 @@ internal sealed class MemoryStore : IRunStore
         QuestionEvent question => question.Iteration,
         IterationEvent iteration => iteration.Iteration,
         AlarmEvent alarm => alarm.Iteration,
+        FindingEvent found => found.Iteration,
         ClockEvent clock => clock.Iteration,
         DoneEvent done => done.Iterations,
         _ => -1,

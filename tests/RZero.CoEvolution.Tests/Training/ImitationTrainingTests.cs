@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.CoEvolution.Monitor;
 using RZero.CoEvolution.Tests.Scripted;
 using RZero.CoEvolution.Training;
 using RZero.Core;
@@ -28,6 +29,26 @@ public sealed class ImitationTrainingTests
         Assert.Empty(loop.Policies.Calls);
         var step = loop.Store.Events.OfType<StepEvent>().First();
         Assert.Equal((null, null, null, 0.11), (step.Entropy, step.LogProbGap, step.ClipShare, step.Loss));
+    }
+
+    /// <summary>Each answer is alone in its group and earns 1, which is no reason to warn that rewards do not differ.</summary>
+    [Fact]
+    public void Run_GivenAnswers_TeachWithoutADifference()
+    {
+        var loop = new ScriptedLoop("solver.questions_per_step=2", "solver.steps=4");
+        loop.Policies.Folders["i1/solver/4"] = new();
+        var watch = new RunWatch(new() { Signals = ["no_differences"] }, loop.Journal);
+        var training = new PolicyTraining(loop.Policies, loop.Policies, groups => groups, loop.Store, loop.Journal)
+        {
+            Samples = false,
+            Watch = watch,
+        };
+
+        new ImitationTraining(loop.Plan.Solver, training, StreamKey.Root(1))
+            .Run(Named.Policy("base"), [new([1], [10]), new([2], [20])], TestContext.Current.CancellationToken);
+
+        Assert.All(loop.Store.Steps(), step => Assert.Equal(0, step.ZeroVarianceShare));
+        Assert.Empty(loop.Store.Findings());
     }
 
     private static string Text(RZero.Training.TrainingSample sample) =>

@@ -67,6 +67,18 @@ public sealed class EventJsonTests
         Truth: "2",
         LabelIsRight: true);
 
+    private static readonly FindingEvent Finding = new()
+    {
+        Iteration = 2,
+        Phase = Phase.Solver,
+        Step = 5,
+        Signal = "kl_runaway",
+        Number = 6,
+        Action = MonitorAction.GoBack,
+        Value = 0.75,
+        Cause = "rate too high",
+    };
+
     public static TheoryData<RunEvent> Events =>
     [
         Step,
@@ -76,6 +88,9 @@ public sealed class EventJsonTests
         new PhaseEvent(1, Phase.Label, 3, 9, 100),
         new AlarmEvent(2, "low_yield", true, "few \u001b[31m questions"),
         new DoneEvent(3, 12.5, "models/solver"),
+        new DoneEvent(3, 12.5, "models/solver") { BestIteration = 2, BestSolverFolder = "models/best" },
+        Finding,
+        Finding with { Phase = null, Step = null, Value = double.NaN, Baseline = 0.5, Action = MonitorAction.Warn },
     ];
 
     [Theory]
@@ -135,9 +150,10 @@ public sealed class EventJsonTests
     [InlineData("step", "iteration phase step reward_mean kl entropy clip_share grad_norm log_prob_gap zero_variance_share truncated_share tokens_per_second")]
     [InlineData("iteration", "iteration mean_at_k k greedy maj_at_k benchmark pseudo_label_accuracy agreement_mean kept candidates question_diversity seconds")]
     [InlineData("question", "question iteration agreement label votes")]
+    [InlineData("finding", "iteration phase step signal number action value baseline cause")]
     public void ToJson_EveryKind_HasTheKeysThatScriptsReadAndStartsWithItsName(string name, string keys)
     {
-        RunEvent happened = name == "step" ? Step : name == "iteration" ? Iteration : Question;
+        RunEvent happened = name == "step" ? Step : name == "iteration" ? Iteration : name == "finding" ? Finding : Question;
         var line = EventJson.ToJson(happened);
         using var json = JsonDocument.Parse(line);
         Assert.StartsWith($$"""{"event":"{{name}}",""", line, StringComparison.Ordinal);
@@ -147,6 +163,9 @@ public sealed class EventJsonTests
 
     [Fact]
     public void ToJson_Phase_IsLowerCase() => Assert.Contains("\"phase\":\"challenger\"", EventJson.ToJson(Step), StringComparison.Ordinal);
+
+    [Fact]
+    public void ToJson_Action_IsTheWordOfThePlan() => Assert.Contains("\"action\":\"go_back\"", EventJson.ToJson(Finding), StringComparison.Ordinal);
 
     [Fact]
     public void ToJson_HalfASurrogatePair_IsStillOneLineOfJson()

@@ -98,14 +98,6 @@ public sealed class EvaluationCacheTests
         Assert.Empty(new EvaluationCache(folder.File("none")).Scores());
     }
 
-    [Theory]
-    [InlineData(null, null, "/home/me/.cache/rzero/evaluations")]
-    [InlineData(null, "/caches", "/caches/rzero/evaluations")]
-    [InlineData("/mine", "/caches", "/mine/evaluations")]
-    public void UsualFolder_Environment_SaysWhere(string? own, string? caches, string expected) => Assert.Equal(
-        expected,
-        EvaluationCache.UsualFolder(name => name == "RZERO_CACHE" ? own : caches, "/home/me").Replace('\\', '/'));
-
     private static IEnumerable<string> Texts(EvaluationReport report) =>
         report.Items.SelectMany(item => item.Rollouts.Select(rollout => rollout.Text));
 

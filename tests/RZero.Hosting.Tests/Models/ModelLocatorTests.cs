@@ -1,4 +1,5 @@
 using RZero.Core;
+using RZero.Core.Events;
 using RZero.Hosting.Models;
 using RZero.Hub;
 using RZero.Runs;
@@ -107,6 +108,50 @@ public sealed class ModelLocatorTests
         Assert.Equal([$"{run} is a run; using its latest Solver, {last}."], told);
     }
 
+    [Fact]
+    public void Find_BestOfARun_MeansTheSolverThatWasMeasuredBest()
+    {
+        using var folder = new TemporaryFolder();
+        var run = folder.File("run");
+        string first;
+        using (var store = RunStore.Create(run, Header()))
+        {
+            first = store.CommitCheckpoint(new(1, Phase.Solver), 4, complete: true, Fill).Folder;
+            var last = store.CommitCheckpoint(new(2, Phase.Solver), 4, complete: true, Fill).Folder;
+            store.Append([State(0, folder.Path), State(1, first), State(2, last), Measured(0, 0.2), Measured(1, 0.5), Measured(2, 0.4)]);
+        }
+
+        var told = new List<string>();
+        var models = new ModelLocator(folder.Path, hub: null, told.Add);
+
+        Assert.Equal(first, models.Find(RunModel.Best(run)));
+        Assert.Equal(first, models.Find(RunModel.Best(run) + Path.DirectorySeparatorChar));
+        Assert.Equal(first, models.Pin(RunModel.Best(run)));
+        Assert.Null(models.FindAdapter(RunModel.Best(run)));
+        Assert.True(ModelLocator.IsHere(RunModel.Best(run)));
+        Assert.Equal([$"{run} is a run; using its best, the Solver of iteration 1: {first}."], told);
+    }
+
+    [Fact]
+    public void Find_BestOfARunThatMeasuredNothing_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        RunStore.Create(folder.File("run"), Header()).Dispose();
+
+        var mistake = Assert.Throws<UserException>(() => new ModelLocator(folder.Path).Find(RunModel.Best(folder.File("run"))));
+
+        Assert.Contains("has measured no Solver yet", mistake.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>"best" below a folder that holds no run is a name like any other.</summary>
+    [Fact]
+    public void Find_BestWhereNoRunIs_IsAskedOfTheHub()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal("cache/org/best/All", new ModelLocator(folder.Path, new FakeHub()).Find("org/best"));
+    }
+
     /// <summary>A run that trained an adapter has no model of its own to start from.</summary>
     [Fact]
     public void Find_RunOfAnAdapter_SaysHowToGoOnAndFindAdapterFindsIt()
@@ -149,6 +194,22 @@ public sealed class ModelLocatorTests
         ModelPath = "models/base",
         ModelFingerprint = "f",
         PromptHash = "q",
+    };
+
+    private static IterationStateEvent State(int iteration, string solver) => new(
+        new(iteration, 1), iteration == 0 ? null : new(iteration - 1, 1), Policy(solver), Policy(solver), IterationStatus.Done);
+
+    private static PolicyRef Policy(string folder) => new(folder, Adapter: null, "weights");
+
+    private static IterationEvent Measured(int iteration, double mean) => new()
+    {
+        Iteration = iteration,
+        Benchmark = "b",
+        K = 8,
+        MeanAtK = mean,
+        Greedy = mean,
+        MajAtK = mean,
+        Seconds = 1,
     };
 
     private static void Fill(string folder) => File.WriteAllText(Path.Combine(folder, "config.json"), "{}");

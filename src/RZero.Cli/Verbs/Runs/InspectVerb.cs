@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
+using RZero.Core;
 using RZero.Core.Events;
 using RZero.Runs;
 
@@ -67,6 +68,8 @@ internal sealed class InspectVerb(Session session) : IVerb
             page.Write(QuestionTable.Of(asked, QuestionTable.WideQuestion, session.Width));
         }
 
+        WriteAll(run.Best() is { } best ? [$"Best Solver: {ConsoleFormat.Best(best.Measured)}, in {VisibleText.Of(best.Solver.Folder, 400)}"] : []);
+        WriteAll(run.Findings().Select(found => $"Monitor, {ConsoleFormat.Finding(found)}"));
         WriteAll(run.Alarms().Select(alarm => $"{(alarm.Stops ? "Stopped" : "Alarm")} {ConsoleFormat.Alarm(alarm)}"));
     }
 

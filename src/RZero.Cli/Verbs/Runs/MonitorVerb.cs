@@ -109,9 +109,7 @@ internal sealed class MonitorVerb(Session session) : IVerb
     }
 
     private static string Text(MonitorFinding finding) =>
-        $"{ConsoleFormat.Of(finding.Iteration)}{(finding.Step is { } step ? $", step {step}" : "")}: {finding.Signal.Name} "
-        + $"({ConsoleFormat.Number(finding.Value)}{(finding.Baseline is { } usual ? $", usually {ConsoleFormat.Number(usual)}" : "")}): "
-        + $"{finding.Signal.Cause}. {Advice(finding.Signal.Action)}";
+        $"{ConsoleFormat.Finding(finding.Told(finding.Signal.Action))}. {Advice(finding.Signal.Action)}";
 
     private static string Line(MonitorFinding finding) => JsonSerializer.Serialize(
         new
@@ -120,6 +118,7 @@ internal sealed class MonitorVerb(Session session) : IVerb
             finding.Signal.Number,
             finding.Signal.Action,
             finding.Iteration,
+            finding.Phase,
             finding.Step,
             finding.Value,
             finding.Baseline,

@@ -90,6 +90,18 @@ internal sealed class PlanEstimate(
         };
     }
 
+    /// <summary>How long runs of plans take at most, one after the other, all of one model; null where that is not on this machine yet.</summary>
+    public TimeSpan? Whole(IReadOnlyList<RunPlan> plans)
+    {
+        if (modelOf(plans[0]) is not { } model)
+        {
+            return null;
+        }
+
+        var speed = measure?.Invoke(plans[0]) ?? PlanSpeed.Expected(plans[0], model, cores);
+        return TimeSpan.FromSeconds(plans.Sum(plan => plan.Iterations * PlanTime.Of(plan, model, speed).Seconds));
+    }
+
     private static string Copies(RunPlan plan, PlanModel model)
     {
         var copies = PlanMemory.CopiesOfWeights(plan, model.Backend);

@@ -82,6 +82,7 @@ internal sealed class RunsVerb(Session session) : IVerb
             Base = story.Iterations.FirstOrDefault()?.MeanAtK,
             Best = story.Best?.MeanAtK,
             BestIteration = story.Best?.Iteration,
+            BestSolver = story.BestFolder,
             Seconds = Worked(story).TotalSeconds,
         },
         Json);

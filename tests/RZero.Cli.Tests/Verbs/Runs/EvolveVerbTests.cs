@@ -87,6 +87,32 @@ public sealed class EvolveVerbTests
     }
 
     [Fact]
+    public void Evolve_PausedByTheMonitor_EndsWithItsExitCodeAndSaysHowToGoOn()
+    {
+        var alarm = new AlarmEvent(1, "labels_rot", Stops: true, "the votes are wrong");
+        var program = new TestProgram { Evolution = new FakeEvolution(alarm: alarm) { IsPaused = true } };
+
+        Assert.Equal(3, program.Run("evolve", "--scale", "tiny", "--run", "r"));
+
+        Assert.Contains("Paused by the monitor. Look at the run, then go on with it", program.Error, StringComparison.Ordinal);
+        Assert.Contains("rzero evolve --resume r", program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "The best Solver is that of base, mean@8 17.0 %: ")]
+    [InlineData(1, null)]
+    public void Evolve_BestSolverIsNotTheLast_IsNamed(int iteration, string? said)
+    {
+        var best = new BestSolver(FakeEvolution.Measured(iteration), new("runs/x/best", Adapter: null, "best"));
+        var program = new TestProgram { Evolution = new FakeEvolution { Best = best } };
+
+        Assert.Equal(0, program.Run("evolve", "--scale", "tiny", "--run", "r"));
+
+        Assert.Equal(said is not null, program.Error.Contains(Path.Combine("r", "best"), StringComparison.Ordinal));
+        Assert.Contains(said ?? "", program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Evolve_MemoryRunsOut_IsNoFaultOfTheProgramAndSaysHowToGoOn()
     {
         var fault = new MemoryExhaustedException(1 << 30, new InsufficientMemoryException());

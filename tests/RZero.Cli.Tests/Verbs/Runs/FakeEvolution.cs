@@ -17,6 +17,12 @@ internal sealed class FakeEvolution(TimeSpan pause = default, AlarmEvent? alarm 
     /// <summary>What goes wrong after the first event; null where nothing does.</summary>
     public Exception? Fault { get; init; }
 
+    /// <summary>Whether the alarm is that of a monitor which pauses the run.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>The best Solver, told with the outcome.</summary>
+    public BestSolver? Best { get; init; }
+
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
         foreach (var happened in Script(plan))
@@ -34,11 +40,11 @@ internal sealed class FakeEvolution(TimeSpan pause = default, AlarmEvent? alarm 
         if (alarm is not null)
         {
             report(alarm);
-            return new(0, new("models/base", Adapter: null, "base"), alarm);
+            return new(0, new("models/base", Adapter: null, "base"), alarm) { IsPaused = IsPaused, Best = Best };
         }
 
         report(new DoneEvent(plan.Iterations, 42.5, "runs/x/models/solver"));
-        return new(plan.Iterations, new("runs/x/models/solver", Adapter: null, "solver"), null);
+        return new(plan.Iterations, new("runs/x/models/solver", Adapter: null, "solver"), null) { Best = Best };
     }
 
     public static IEnumerable<RunEvent> Script(RunPlan plan)

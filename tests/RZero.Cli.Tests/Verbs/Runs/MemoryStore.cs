@@ -27,5 +27,9 @@ internal sealed class MemoryStore : IRunStore
 
     public IReadOnlyList<IterationStateEvent> IterationStates() => [.. events.OfType<IterationStateEvent>()];
 
+    public IReadOnlyList<StepEvent> Steps() => [.. events.OfType<StepEvent>()];
+
+    public IReadOnlyList<FindingEvent> Findings() => [.. events.OfType<FindingEvent>()];
+
     public double SecondsOf(int iteration) => events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 }

@@ -98,7 +98,8 @@ public sealed class ReportVerbTests
         Assert.Equal((3, 3, 3), (ofRun.Run("monitor", run.Folder), ofLog.Run("monitor", folder.File("log.jsonl")), piped.Run("monitor", "-")));
 
         Assert.Equal((ofRun.Out, ofRun.Out), (ofLog.Out, piped.Out));
-        Assert.StartsWith("iteration 3, step 7: sampler_gap (1, usually 0): sampler and trainer disagree", ofRun.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "iteration 3, Solver, step 7: sampler_gap (1, before 0): sampler and trainer disagree", ofRun.Out, StringComparison.Ordinal);
     }
 
     [Fact]

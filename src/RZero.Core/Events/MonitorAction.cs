@@ -1,6 +1,6 @@
-namespace RZero.Evaluation.Monitor;
+namespace RZero.Core.Events;
 
-/// <summary>What a finding calls for.</summary>
+/// <summary>What a finding of the monitor calls for, and what a run does about it; what comes later in the list is more.</summary>
 public enum MonitorAction
 {
     /// <summary>Look at it.</summary>
