@@ -1,11 +1,18 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace RZero.Evaluation.Records;
 
 /// <summary>A measurement of a model on a benchmark, with all that says what it is of. Rates are shares in [0, 1].</summary>
 public sealed record MeasuredScore
 {
-    private static readonly JsonSerializerOptions Written = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
 
     /// <summary>The benchmark's name.</summary>
     public required string Benchmark { get; init; }
@@ -74,6 +81,7 @@ public sealed record MeasuredScore
     public required string Machine { get; init; }
 
     /// <summary>Whether all problems were asked.</summary>
+    [JsonIgnore]
     public bool IsWhole => Rows == 0 || N == Rows;
 
     /// <summary>As JSON.</summary>
