@@ -26,7 +26,7 @@ internal sealed class AblateOptions
         "--arm", "NAME:KEY=VALUE", "An arm of your own, several keys with semicolons between them; can be repeated");
 
     private readonly Option<string?> seeds = Options.Text("--seeds", "N,N,...", $"Each arm runs with each of these [default: {DefaultSeeds}]");
-    private readonly Option<string?> model = Options.ModelFolder(required: false);
+    private readonly Option<string?> model = Options.Model(required: false);
     private readonly Option<string?> preset = Options.Text("--preset", "RECIPE", "The rules of the base plan [default: paper]");
     private readonly Option<string?> scale = Options.Text("--scale", "SCALE", "Its sizes and rates [default: nano]");
     private readonly Option<string?> file = Options.Text("--plan", "FILE", "A YAML file that starts from a recipe and a scale");
