@@ -134,7 +134,7 @@ public sealed class NativePolicyBackendTests
         Assert.Equal(one.Entropies(batches), three.Entropies(batches));
     }
 
-    /// <summary>Memory for a few rows: the pass is halved until its parts fit, or are rollouts alone. Sums round otherwise: 1e-6 of the largest.</summary>
+    /// <summary>Memory for a few rows: the pass is halved until its parts fit. Other sums round otherwise: 1e-6 of the largest.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(12)]

@@ -95,7 +95,7 @@ public sealed class RunWatchTests
             loop.Store.Batches, batch => batch is [IterationStateEvent { At: { Iteration: 3, Attempt: 2 } }, AlarmEvent { Signal: "went_back" }]);
     }
 
-    /// <summary>The fourth iteration is the first that is looked at; the best is the second, so the third is tried again and not the fourth.</summary>
+    /// <summary>The fourth iteration is the first that is looked at; the best is the second, so the third is tried again, not the fourth.</summary>
     [Fact]
     public void Run_GoesBackPastWhatWasNotBest_TriesAgainFromTheBest()
     {
