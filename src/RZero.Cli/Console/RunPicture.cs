@@ -36,7 +36,7 @@ internal static class RunPicture
 
         if (view.Rewards.Length > 1)
         {
-            yield return Curve("reward", view.Rewards, width);
+            yield return Curve("reward", view.Rewards, static value => ConsoleFormat.Number(Math.Round(value, 2)), width);
         }
 
         if (view.Phase is not null && !view.Questions.IsEmpty)
@@ -56,17 +56,17 @@ internal static class RunPicture
         }
 
         yield return IterationTable.Of(view.Iterations, width);
-        ImmutableArray<double> measured = [.. view.Iterations.Select(iteration => iteration.MeanAtK).OfType<double>().Select(share => 100 * share)];
+        ImmutableArray<double> measured = [.. view.Iterations.Select(iteration => iteration.MeanAtK).OfType<double>()];
         if (measured.Length > 1)
         {
-            yield return Curve($"mean@{view.Iterations[0].K}", measured, width);
+            yield return Curve($"mean@{view.Iterations[0].K}", measured, static share => ConsoleFormat.Percent(share), width);
         }
     }
 
     /// <summary>A name, a curve, and where it began and stands; the curve gives way where the line is short.</summary>
-    private static Paragraph Curve(string name, ImmutableArray<double> values, int width)
+    private static Paragraph Curve(string name, ImmutableArray<double> values, Func<double, string> text, int width)
     {
-        var ends = $" {ConsoleFormat.Number(Math.Round(values[0], 2))} -> {ConsoleFormat.Number(Math.Round(values[^1], 2))}";
+        var ends = $" {text(values[0])} -> {text(values[^1])}";
         var curve = Sparkline.Of(values, Math.Clamp(width - name.Length - ends.Length - 2, 1, LongestCurve));
         return Line(($"{name} ", Quiet), (curve, new Style(Color.Green)), (ends, Quiet));
     }

@@ -81,7 +81,7 @@ public sealed class EvaluationCache(string folder)
             Seconds = report.Seconds,
             Measured = now,
             Version = ProgramVersion.Text,
-            Machine = InstructionSet.Describe(_ => null),
+            Machine = InstructionSet.Describe(Environment.GetEnvironmentVariable),
         };
     }
 
