@@ -73,7 +73,7 @@ public static class HeadSection
     private static string Done(MonitorAction action) => action switch
     {
         MonitorAction.Pause => "The run paused.",
-        MonitorAction.GoBack => "The run was to go back to its best iteration.",
+        MonitorAction.GoBack => "By its plan the run goes back to its best iteration, unless it stands on it.",
         MonitorAction.Stop => "The run ended.",
         _ => "",
     };
