@@ -2,6 +2,7 @@ using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Measurement;
 using RZero.CoEvolution.Monitor;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Storage;
@@ -46,14 +47,24 @@ public sealed record CoEvolutionParts(
             Watch = watch,
         };
         var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote));
+        var filter = new DifficultyFilter(Task, Plan.Filter, Methods.Filters.Find(Plan.Filter.Rule), Journal);
         var uncertainty = Methods.UncertaintyScales.Find(Plan.Challenger.Uncertainty.Scale);
         var evaluate = new HeldOutEvaluation(Task, Plan.Evaluation, Plan.Iterations, Benchmark.Limit(Plan.Evaluation.Limit), Policies, streams);
         var iteration = new CoEvolutionIteration(
-            new ChallengerTraining(Task, Plan.Challenger, uncertainty, vote, training, Policies, streams, Journal),
+            new ChallengerTraining(Task, Plan.Challenger, uncertainty, vote, training, Policies, streams, Journal)
+            {
+                Memory = Plan.Challenger.MemoryWeight > 0 ? new(Journal) : null,
+            },
             new QuestionGeneration(Task, Plan.Generation, Policies, heldOut, streams),
-            new SelfLabeling(vote, Plan.Labeling, Policies, streams),
-            new DifficultyFilter(Task, Plan.Filter, Methods.Filters.Find(Plan.Filter.Rule), Journal),
-            new SolverTraining(Task, Plan.Solver, Methods.SolverRewards.Find(Plan.Solver.Reward), training, streams),
+            new SelfLabeling(vote, Plan.Labeling, Policies, streams)
+            {
+                SecondOpinion = Plan.Labeling.Voter == LabelingPlan.BothVote ? new(vote, Task, Plan.Labeling, filter.Keeps) : null,
+            },
+            filter,
+            new SolverTraining(Task, Plan.Solver, Methods.SolverRewards.Find(Plan.Solver.Reward), training, streams)
+            {
+                Replay = new(Plan.Solver, Journal),
+            },
             evaluate)
         {
             OneModel = Plan.OneModel,

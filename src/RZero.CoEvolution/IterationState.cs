@@ -17,6 +17,9 @@ public sealed record IterationState(int Iteration, ChallengerPolicy Challenger, 
     /// <summary>The attempt whose policies it starts from; that of the base for the first iteration.</summary>
     public IterationAttempt Parent { get; init; } = new(0, 1);
 
+    /// <summary>The run's base, which no iteration trains.</summary>
+    public SolverPolicy Base { get; init; } = Solver;
+
     /// <summary>The attempt at the iteration.</summary>
     public IterationAttempt At => new(Iteration, Attempt);
 
@@ -24,7 +27,8 @@ public sealed record IterationState(int Iteration, ChallengerPolicy Challenger, 
     public static IterationState Begin(PolicyRef baseModel) => new(1, new(baseModel), new(baseModel));
 
     /// <summary>The next iteration with both roles trained.</summary>
-    public IterationState Next(ChallengerPolicy challenger, SolverPolicy solver) => new(Iteration + 1, challenger, solver) { Parent = At };
+    public IterationState Next(ChallengerPolicy challenger, SolverPolicy solver) =>
+        new(Iteration + 1, challenger, solver) { Parent = At, Base = Base };
 
     /// <summary>The base, from which the first iteration starts.</summary>
     /// <param name="baseModel">The policy that both roles start from.</param>

@@ -49,6 +49,9 @@ public sealed class RunJournal(IEventStore store, Action<RunEvent> report)
     /// <summary>What the monitor found, in the order of the run.</summary>
     public IReadOnlyList<FindingEvent> Findings() => store.Findings();
 
+    /// <summary>The questions that an iteration trained on, with the votes and labels that they had, in the order of the run.</summary>
+    public IReadOnlyList<QuestionEvent> KeptQuestions(int iteration) => store.KeptQuestions(iteration);
+
     /// <summary>Seconds that an iteration was worked on so far, by all processes.</summary>
     public double SecondsOf(int iteration) => store.SecondsOf(iteration);
 

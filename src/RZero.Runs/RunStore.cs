@@ -200,6 +200,10 @@ public sealed class RunStore : IRunStore, IDisposable
     public IReadOnlyList<FindingEvent> Findings() => events.Findings();
 
     /// <inheritdoc/>
+    public IReadOnlyList<QuestionEvent> KeptQuestions(int iteration) =>
+        events.Questions(new QuestionQuery(Phase.Label) { Iteration = iteration, Kept = true, Take = int.MaxValue });
+
+    /// <inheritdoc/>
     public double SecondsOf(int iteration) => events.OfKind<ClockEvent>("clock").LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 
     /// <summary>Closes the run; another process may then open it.</summary>

@@ -80,6 +80,21 @@ public sealed class RunReaderTests : IDisposable
     }
 
     [Fact]
+    public void KeptQuestions_OfAnIteration_AreThoseItTrainedOnInTheOrderOfTheRun()
+    {
+        using var store = RunStore.Create(folder.Run, Samples.Header());
+        store.Append(
+        [
+            Events.Question("a", kept: true), Events.Question("b", kept: true), Events.Question("c", kept: false),
+            Events.Question("d", kept: true, iteration: 2),
+        ]);
+
+        Assert.Equal(["a", "b"], store.KeptQuestions(1).Select(told => told.Question.Question.Id));
+        Assert.Equal(["d"], store.KeptQuestions(2).Select(told => told.Question.Question.Id));
+        Assert.Empty(store.KeptQuestions(3));
+    }
+
+    [Fact]
     public void Findings_OfAnAttemptThatWasGoneBackFrom_AreSetAside()
     {
         using var store = RunStore.Create(folder.Run, Samples.Header());

@@ -43,7 +43,11 @@ public sealed class DifficultyFilter(IReasoningTask task, FilterPlan plan, Quest
             : throw new RunStoppedException(new LowYield(plan, filter, candidates, voted, kept.Count).Alarm(iteration));
     }
 
-    private bool Keeps(LabeledQuestion question) =>
-        question.Label is { } label
-        && (!plan.Enabled || (filter(label, plan) == Difficulty.Informative && !plan.IsTooClose(question.Vote)));
+    /// <summary>Whether a question with this vote would be kept, whatever the length of its prompt.</summary>
+    public bool Keeps(LabeledQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.Label is { } label
+            && (!plan.Enabled || (filter(label, plan) == Difficulty.Informative && !plan.IsTooClose(question.Vote)));
+    }
 }

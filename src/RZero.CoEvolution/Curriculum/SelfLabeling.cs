@@ -1,14 +1,27 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
+using RZero.Core.Sampling;
 
 namespace RZero.CoEvolution.Curriculum;
 
-/// <summary>The Solver answers every candidate several times; the majority answer becomes the pseudo-label.</summary>
+/// <summary>
+/// The Solver answers every candidate several times; the majority answer becomes the pseudo-label. Where the plan says so, the run's base votes in its
+/// place, or has to come to the same label.
+/// </summary>
 public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource policies, StreamKey streams)
 {
+    /// <summary>Confirms labels; null where the plan asks for one vote only.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
+
     /// <summary>Votes on every question, in order.</summary>
-    public VotedQuestions Run(IterationAttempt at, SolverPolicy solver, ImmutableArray<Question> questions, CancellationToken stop)
+    /// <param name="at">Which iteration.</param>
+    /// <param name="solver">The Solver as it stands.</param>
+    /// <param name="untrained">The run's base, which nothing has taught to agree with itself.</param>
+    /// <param name="questions">What is asked.</param>
+    /// <param name="stop">Interrupts.</param>
+    public VotedQuestions Run(
+        IterationAttempt at, SolverPolicy solver, SolverPolicy untrained, ImmutableArray<Question> questions, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(at);
         if (questions.IsEmpty)
@@ -17,7 +30,16 @@ public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource
         }
 
         var phase = at.In(Phase.Label);
-        using var policy = policies.OpenSampler(solver.Policy, phase);
-        return vote.On(policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop, plan.FirstSamples);
+        var voter = plan.Voter == LabelingPlan.BaseVotes ? untrained : solver;
+        var voted = Ask(phase, voter, policy =>
+            vote.On(policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop, plan.FirstSamples));
+        return SecondOpinion is null ? voted : Ask(phase, untrained, policy =>
+            SecondOpinion.On(policy, $"{phase}/second", voted, streams.Child($"{phase}/second"), stop));
+    }
+
+    private VotedQuestions Ask(PhaseId phase, SolverPolicy voter, Func<IPolicySampler, VotedQuestions> ask)
+    {
+        using var policy = policies.OpenSampler(voter.Policy, phase);
+        return ask(policy);
     }
 }

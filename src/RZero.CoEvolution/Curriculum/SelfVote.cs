@@ -49,7 +49,7 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         }
 
         var begun = solver.Sample(call with { SampleCount = first }, stop);
-        ImmutableArray<PromptItem> open = [.. call.Items.Where((_, place) => rule(task, Answers(questions[place], begun[place])).Count > 1)];
+        ImmutableArray<PromptItem> open = [.. call.Items.Where((_, place) => rule(task, Ballots(questions[place], begun[place])).Count > 1)];
         if (open.IsEmpty)
         {
             return begun;
@@ -60,15 +60,15 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         return [.. begun.Select(group => rest.TryGetValue(group.Id, out var more) ? new(group.Id, group.Rollouts.AddRange(more.Rollouts)) : group)];
     }
 
-    private ImmutableArray<string?> Answers(Question question, RolloutGroup group) =>
-        [.. group.Rollouts.Select(rollout => task.ReadAnswer(question, rollout.Text, rollout.Finish).Text)];
+    private ImmutableArray<Ballot> Ballots(Question question, RolloutGroup group) =>
+        [.. group.Rollouts.Select(rollout => Ballot.Of(task.ReadAnswer(question, rollout.Text, rollout.Finish).Text, rollout))];
 
     private (LabeledQuestion Question, int WithoutAnswer, int CutOff) Count(Question question, RolloutGroup group)
     {
-        var answers = Answers(question, group);
-        var vote = rule(task, answers);
+        var ballots = Ballots(question, group);
+        var vote = rule(task, ballots);
         var labeled = new LabeledQuestion(question, vote, vote.Answer is null ? null : new(vote.Answer, vote.Count, vote.SampleCount));
-        var cutOff = group.Rollouts.Zip(answers).Count(pair => pair.Second is null && pair.First.Finish == FinishReason.Length);
-        return (labeled, answers.Count(answer => answer is null), cutOff);
+        var cutOff = group.Rollouts.Zip(ballots).Count(pair => pair.Second.Answer is null && pair.First.Finish == FinishReason.Length);
+        return (labeled, ballots.Count(ballot => ballot.Answer is null), cutOff);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan.Sections;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Sampling;
 using RZero.Grading.Rewards;
 
@@ -27,15 +28,8 @@ public sealed class ChallengerTraining(
     private readonly QuestionWriting writing = new(task);
     private readonly TruthAudit audit = new(task);
 
-    private readonly ChallengerReward reward = new(new()
-    {
-        Scale = uncertainty,
-        TargetAgreement = plan.Uncertainty.Target,
-        RepetitionWeight = plan.RepetitionWeight,
-        ClusterThreshold = plan.RepetitionThreshold,
-        InvalidReward = plan.InvalidReward,
-        ClampAtZero = plan.ClampAtZero,
-    });
+    /// <summary>What earlier iterations asked; null where the plan does not look.</summary>
+    public QuestionMemory? Memory { get; init; }
 
     /// <summary>Trains <paramref name="learner"/> against <paramref name="against"/>; returns the trained Challenger.</summary>
     public ChallengerPolicy Run(IterationAttempt at, ChallengerPolicy learner, SolverPolicy against, CancellationToken stop)
@@ -64,9 +58,15 @@ public sealed class ChallengerTraining(
             : vote.On(solver, $"{call}/vote", valid, plan.VoteSamples, plan.Answers, streams.Child($"{call}/vote"), stop);
         Tell(phase, voted.Questions);
 
-        var agreements = voted.Questions.ToDictionary(asked => asked.Question.Id, asked => asked.Vote.Agreement, StringComparer.Ordinal);
-        var parts = reward.Of(
-            [.. written.Select(attempt => new ProposedQuestion(attempt.Question?.Text, agreements.GetValueOrDefault(attempt.Rollout.Id)))]);
+        var agreements = voted.Questions.ToDictionary(asked => asked.Question.Id, asked => AgreementOf(asked.Vote), StringComparer.Ordinal);
+        var familiar = Memory?.Before(phase.Iteration);
+        var parts = Reward(phase.Iteration).Of(
+        [
+            .. written.Select(attempt => new ProposedQuestion(attempt.Question?.Text, agreements.GetValueOrDefault(attempt.Rollout.Id))
+            {
+                Familiarity = attempt.Question is { } question ? familiar?.Of(question.Text) ?? 0 : 0,
+            }),
+        ]);
         return new(
             Groups(written, [.. parts.Select(part => part.Total)]),
             voted.AgreementMean,
@@ -75,6 +75,20 @@ public sealed class ChallengerTraining(
             valid.IsEmpty ? null : 1 - ((double)voted.WithoutAnswerCount / voted.AnswerCount),
             valid.IsEmpty ? null : (double)voted.CutOffCount / voted.AnswerCount);
     }
+
+    private double AgreementOf(Vote counted) =>
+        plan.Uncertainty.Agreement == UncertaintyPlan.EqualPairs ? counted.PairAgreement : counted.Agreement;
+
+    private ChallengerReward Reward(int iteration) => new(new()
+    {
+        Scale = uncertainty,
+        TargetAgreement = plan.Uncertainty.TargetIn(iteration),
+        RepetitionWeight = plan.RepetitionWeight,
+        ClusterThreshold = plan.RepetitionThreshold,
+        FamiliarityWeight = plan.MemoryWeight,
+        InvalidReward = plan.InvalidReward,
+        ClampAtZero = plan.ClampAtZero,
+    });
 
     private static int LargestCluster(ImmutableArray<QuestionAttempt> written, ImmutableArray<ChallengerRewardParts> parts) =>
         parts.Where((_, i) => written[i].Question is not null).CountBy(part => part.ClusterId).Max(cluster => cluster.Value);

@@ -106,7 +106,7 @@ public sealed class PolicyTraining(
             samplingSeconds = watch.Elapsed.TotalSeconds;
         }
 
-        var update = policy.Update(Rollouts(scored));
+        var update = policy.Update(Rollouts(scored, settings));
         if (health is not null)
         {
             var told = StepSummary.Of(phase, (step, settings.Steps), scored, update, (samplingSeconds, watch.Elapsed.TotalSeconds));
@@ -131,16 +131,16 @@ public sealed class PolicyTraining(
         }
     }
 
-    private ImmutableArray<TrainingSample> Rollouts(ScoredStep scored) =>
+    private ImmutableArray<TrainingSample> Rollouts(ScoredStep scored, TrainingSettings settings) =>
     [
-        .. scored.Groups.Zip(Worth(scored)).SelectMany(group => group.First.Group.Rollouts.Zip(
+        .. scored.Groups.Zip(Worth(scored, settings)).SelectMany(group => group.First.Group.Rollouts.Zip(
             group.Second,
             (rollout, worth) => new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, worth))),
     ];
 
-    private IReadOnlyList<ImmutableArray<double>> Worth(ScoredStep scored)
+    private IReadOnlyList<ImmutableArray<double>> Worth(ScoredStep scored, TrainingSettings settings)
     {
         ImmutableArray<ImmutableArray<double>> rewards = [.. scored.Groups.Select(group => group.Rewards)];
-        return scored.TakesRewards ? rewards : advantage(rewards);
+        return scored.TakesRewards ? rewards : PositiveWeight.Of(advantage(rewards), settings.PositiveWeight);
     }
 }

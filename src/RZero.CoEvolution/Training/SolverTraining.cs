@@ -13,6 +13,11 @@ namespace RZero.CoEvolution.Training;
 /// </summary>
 public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverReward reward, PolicyTraining training, StreamKey streams)
 {
+    private readonly StepLabels labels = new(task, plan.Labels);
+
+    /// <summary>Questions of earlier iterations; null where there are none.</summary>
+    public QuestionReplay? Replay { get; init; }
+
     /// <summary>Trains <paramref name="solver"/> on the curriculum; returns the trained Solver.</summary>
     public SolverPolicy Run(IterationAttempt at, SolverPolicy solver, LabeledCurriculum curriculum, CancellationToken stop)
     {
@@ -25,7 +30,13 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
 
         var phase = at.In(Phase.Solver);
         var questions = new QuestionOrder(curriculum.Questions, streams.Child($"{phase}/order"));
-        return new(training.Run(phase, solver.Policy, plan.Settings(), (step, policy) => SampleAndScore(phase, step, policy, questions, stop), stop));
+        if (Replay?.Of(at) is { IsEmpty: false } earlier)
+        {
+            questions = questions.With(earlier, plan.Replay);
+        }
+
+        var settings = plan.Settings() with { PositiveWeight = plan.PositiveWeight };
+        return new(training.Run(phase, solver.Policy, settings, (step, policy) => SampleAndScore(phase, step, policy, questions, stop), stop));
     }
 
     /// <summary>
@@ -89,11 +100,17 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
     private double Pay(SolverAnswer answer, Rollout rollout) =>
         reward(task, answer) + OverlongPenalty.Of(rollout.TokenIds.Length, plan.Sampling.MaxTokens, plan.OverlongBuffer);
 
-    private ImmutableArray<SolverAnswer> Answers(LabeledQuestion question, RolloutGroup group, StreamKey stream) =>
-    [
-        .. group.Rollouts.Select((rollout, sample) => new SolverAnswer(
-            question, rollout.Text, task.ReadAnswer(question.Question, rollout.Text, rollout.Finish).Text, sample, stream.Child(group.Id))),
-    ];
+    private ImmutableArray<SolverAnswer> Answers(LabeledQuestion question, RolloutGroup group, StreamKey stream)
+    {
+        ImmutableArray<string?> answers =
+            [.. group.Rollouts.Select(rollout => task.ReadAnswer(question.Question, rollout.Text, rollout.Finish).Text)];
+        var labeled = labels.Of(question, answers);
+        return
+        [
+            .. group.Rollouts.Zip(answers).Select((pair, sample) =>
+                new SolverAnswer(labeled, pair.First.Text, pair.Second, sample, stream.Child(group.Id))),
+        ];
+    }
 
     /// <summary>The answers to a question, and what they earned.</summary>
     private sealed record ScoredAnswers(ImmutableArray<SolverAnswer> Answers, ScoredGroup Scored);

@@ -10,4 +10,7 @@ public sealed record TrainingSettings(int Steps, int RolloutsPerUpdate, double L
 {
     /// <summary>Tokens of the longest completion that is sampled; 0 where nobody says.</summary>
     public int MaxTokens { get; init; }
+
+    /// <summary>What advantages above zero are multiplied by, in [0, 1].</summary>
+    public double PositiveWeight { get; init; } = 1;
 }

@@ -23,6 +23,9 @@ public interface IEventStore
     /// <summary>What the monitor found on that line, in the order of the run.</summary>
     IReadOnlyList<FindingEvent> Findings();
 
+    /// <summary>The questions that an iteration of that line trained on, with the votes and labels that they had, in the order of the run.</summary>
+    IReadOnlyList<QuestionEvent> KeptQuestions(int iteration);
+
     /// <summary>Seconds that an iteration was worked on, as the last <see cref="ClockEvent"/> says; 0 where there is none.</summary>
     double SecondsOf(int iteration);
 }

@@ -8,7 +8,7 @@ namespace RZero.Generation.Native;
 public sealed class KeyValueBudget(long bytes)
 {
     /// <summary>What an engine has where nobody says more: some ten thousand tokens of a small model.</summary>
-    public const long UsualBytes = 512L << 20;
+    public const long UsualBytes = 448L << 20;
 
     private readonly Lock gate = new();
     private long taken;

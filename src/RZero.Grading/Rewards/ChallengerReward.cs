@@ -30,7 +30,7 @@ public sealed class ChallengerReward
         ArgumentNullException.ThrowIfNull(batch);
         var clusters = QuestionClusters.Of([.. batch.Select(proposed => proposed.IsValid ? proposed.Text! : string.Empty)], options.ClusterThreshold);
         var penalties = RepetitionPenalty.Of(clusters, options.RepetitionWeight);
-        return [.. batch.Select((proposed, i) => Judge(proposed, penalties[i], clusters.ClusterOf[i]))];
+        return [.. batch.Select((proposed, i) => Judge(proposed, penalties[i] + (options.FamiliarityWeight * proposed.Familiarity), clusters.ClusterOf[i]))];
     }
 
     private ChallengerRewardParts Judge(ProposedQuestion proposed, double penalty, int cluster)

@@ -21,6 +21,9 @@ public sealed record ChallengerRewardOptions
     /// <summary>Lambda, the weight of the repetition penalty, zero or more.</summary>
     public double RepetitionWeight { get; init; } = 1;
 
+    /// <summary>Weight of what a question loses for its likeness to those of earlier iterations, zero or more.</summary>
+    public double FamiliarityWeight { get; init; }
+
     /// <summary>Clusters are joined while their average distance 1 - BLEU is below this, in (0, 1].</summary>
     public double ClusterThreshold { get; init; } = QuestionClusters.DefaultThreshold;
 
@@ -39,6 +42,7 @@ public sealed record ChallengerRewardOptions
             Scale.HasTarget || TargetAgreement == UncertaintyReward.DefaultTarget,
             "This uncertainty scale pays most at 0.5; no other target agreement can be had with it.");
         Require(RepetitionWeight >= 0 && double.IsFinite(RepetitionWeight), $"The repetition weight is {RepetitionWeight}; it must be zero or more.");
+        Require(FamiliarityWeight >= 0 && double.IsFinite(FamiliarityWeight), $"The memory weight is {FamiliarityWeight}; it must be zero or more.");
         Require(ClusterThreshold is > 0 and <= 1, $"The cluster threshold is {ClusterThreshold}; it must be above 0 and at most 1.");
         Require(
             InvalidReward <= 0 && double.IsFinite(InvalidReward), $"The reward of an invalid question is {InvalidReward}; it must be zero or less.");

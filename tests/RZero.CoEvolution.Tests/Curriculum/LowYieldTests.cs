@@ -34,7 +34,7 @@ public sealed class LowYieldTests
         var pool = new QuestionGeneration(Task, plan.Generation, policies, new HeldOutProblems([]), StreamKey.Root(1))
             .Run(new(1, 1), Named.Challenger("base"), stop);
         var voted = new SelfLabeling(new(Task, VoteRules.All.Find(VoteRules.Majority)), plan.Labeling, policies, StreamKey.Root(1))
-            .Run(new(1, 1), Named.Solver("base"), pool.Questions, stop);
+            .Run(new(1, 1), Named.Solver("base"), Named.Solver("base"), pool.Questions, stop);
 
         var filter = new DifficultyFilter(Task, plan.Filter, QuestionFilters.All.Find(plan.Filter.Rule), new(new MemoryStore(), _ => { }));
         var alarm = Assert.Throws<RunStoppedException>(() => filter.Run(1, pool, voted)).Alarm;

@@ -20,6 +20,8 @@ public sealed class PlanPresetsTests
          "generation.completions_per_context", "labeling.first_samples", "filter.min_margin", "solver.prompt", "solver.distill_steps",
          "adapter.kind", "adapter.rank", "adapter.alpha", "adapter.targets", "adapter.start", "adapter.storage",
          "one_model", "monitor.enabled", "monitor.action", "monitor.overrides", "monitor.signals", "monitor.returns",
+         "labeling.voter", "solver.labels", "solver.replay", "solver.positive_weight", "challenger.memory_weight",
+         "challenger.uncertainty.target_change", "challenger.uncertainty.agreement",
          "data.use", "data.file", "data.hash", "data.question", "data.answer", "data.ask", "data.plugin", "data.plugin_hash"];
 
     [Theory]

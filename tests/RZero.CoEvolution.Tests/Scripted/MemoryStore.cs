@@ -65,6 +65,9 @@ internal sealed class MemoryStore : IRunStore
 
     public IReadOnlyList<FindingEvent> Findings() => [.. Events.OfType<FindingEvent>()];
 
+    public IReadOnlyList<QuestionEvent> KeptQuestions(int iteration) =>
+        [.. Events.OfType<QuestionEvent>().Where(told => told is { Phase: Phase.Label, Kept: true } && told.Iteration == iteration)];
+
     public double SecondsOf(int iteration) => Events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 
     private bool IsAnotherAttempt(IterationStateEvent state) =>

@@ -47,6 +47,11 @@ public sealed class ChallengerTrainingTests
     public void SampleAndScore_PapersRules_PaysUncertaintyLessRepetition() =>
         AssertRewards([0.8 - 0.125, 0.4 - 0.125, 0, 0.8 - 0.25, 0, 0, 0.4 - 0.125, 0]);
 
+    /// <summary>Equal pairs of 5 x 4: 3 of a kind are 6, 4 are 12, 2 are 2, 5 are 20; the share of pairs has no largest class to be too high by.</summary>
+    [Fact]
+    public void SampleAndScore_PairAgreement_PaysTheShareOfEqualPairs() =>
+        AssertRewards([0.6 - 0.125, 0.8 - 0.125, 0, 0, 0, 0, 0, 0], "challenger.uncertainty.agreement=pairs");
+
     /// <summary>A missing answer is a sample that agrees with nobody: were it left out, 1 of 2 would be 1/2; were it a class, 3 of 5 would win.</summary>
     [Fact]
     public void SampleAndScore_MissingAnswers_StayInTheDenominatorAndAreNoClass()

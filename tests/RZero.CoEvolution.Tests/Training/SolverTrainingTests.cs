@@ -61,6 +61,19 @@ public sealed class SolverTrainingTests
         Assert.Equal((null, null, null), (step.AgreementMean, step.ValidShare, step.LargestClusterShare));
     }
 
+    /// <summary>Two of four answers agree: worth 1 and 0 here, where the advantage is the reward, so what is above 0 becomes a quarter.</summary>
+    [Fact]
+    public void Run_PositiveWeight_WeighsWhatIsBetterThanItsGroup()
+    {
+        var loop = Loop(["solver.positive_weight=0.25", "solver.steps=1", "solver.questions_per_step=1", "solver.rollouts_per_update=4"]);
+        loop.Policies.Folders["solver"] = Policy;
+        loop.Policies.Folders["i1/solver/1"] = Policy;
+
+        Training(loop).Run(new(1, 1), Named.Solver("solver"), new([Half], new(0, 0)), TestContext.Current.CancellationToken);
+
+        Assert.Equal([0, 0.25, 0, 0.25], loop.Policies.Trainings[0].Updates[0].Select(sample => sample.Advantage));
+    }
+
     /// <summary>A coin for each rollout: of 400, between 160 and 240 heads (four deviations), whatever the answers are; the same coins on every run.</summary>
     [Fact]
     public void SampleAndScore_RandomReward_IsACoinThatNoAnswerMoves()

@@ -20,7 +20,8 @@ internal sealed class AblateOptions
     private readonly Option<string?> arms = Options.Text(
         "--arms",
         "NAME,NAME,...",
-        $"Which of {string.Join(", ", AblationArms.All.Names)}; the first is what the others are measured against [default: all]");
+        $"Which of {string.Join(", ", AblationArms.All.Names)}; the first is what the others are measured against "
+        + $"[default: {string.Join(',', AblationArms.Parts)}]");
 
     private readonly Option<string[]> ownArms = Options.Texts(
         "--arm", "NAME:KEY=VALUE", "An arm of your own, several keys with semicolons between them; can be repeated");
@@ -70,7 +71,7 @@ internal sealed class AblateOptions
     private ImmutableArray<AblationArm> Arms(ParseResult parsed)
     {
         var own = (parsed.GetValue(ownArms) ?? []).Select(AblationArm.Parse).ToList();
-        var named = parsed.GetValue(arms) is { } names ? Words(names) : own.Count > 0 ? [AblationArms.Whole] : AblationArms.All.Names;
+        var named = parsed.GetValue(arms) is { } names ? Words(names) : own.Count > 0 ? [AblationArms.Whole] : AblationArms.Parts;
         return [.. named.Select(AblationArms.All.Find), .. own];
     }
 

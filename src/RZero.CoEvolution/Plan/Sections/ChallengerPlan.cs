@@ -38,6 +38,11 @@ public sealed record ChallengerPlan : IGrpoPlan
     /// <summary>Questions whose mean distance 1 - BLEU is below this are alike.</summary>
     public double RepetitionThreshold { get; init; } = 0.5;
 
+    /// <summary>
+    /// Weight of a question's likeness to those that earlier iterations trained on, beyond what is usual; 0 does not look (R-Diverse, arXiv 2602.13103).
+    /// </summary>
+    public double MemoryWeight { get; init; }
+
     /// <summary>The reward of a completion that holds no question.</summary>
     public double InvalidReward { get; init; }
 
@@ -63,6 +68,7 @@ public sealed record ChallengerPlan : IGrpoPlan
         .. PlanChecks.Inside("uncertainty", Uncertainty.Problems(methods)),
         .. PlanChecks.AtLeast("repetition_weight", RepetitionWeight, 0),
         .. PlanChecks.Within("repetition_threshold", RepetitionThreshold, 0, 1),
+        .. PlanChecks.AtLeast("memory_weight", MemoryWeight, 0),
         .. PlanChecks.Within("invalid_reward", InvalidReward, -10, 10),
         .. PlanChecks.Inside("sampling", Sampling.Problems()),
         .. PlanChecks.Inside("answers", Answers.Problems()),

@@ -6,6 +6,21 @@ namespace RZero.CoEvolution.Plan.Sections;
 /// <summary>The Solver votes on every candidate; the majority is the pseudo-label.</summary>
 public sealed record LabelingPlan
 {
+    /// <summary>The Solver as it stands votes: the paper's.</summary>
+    public const string SolverVotes = "solver";
+
+    /// <summary>The run's base votes, in every iteration.</summary>
+    public const string BaseVotes = "base";
+
+    /// <summary>Both vote, and a label is one that they share.</summary>
+    public const string BothVote = "both";
+
+    /// <summary>
+    /// Who votes: "solver", the Solver as it stands; "base", the run's base in every iteration; "both", where a label that they do not share is none
+    /// (the base is only asked what the filter would keep).
+    /// </summary>
+    public string Voter { get; init; } = SolverVotes;
+
     /// <summary>Answers to each question.</summary>
     public required int Samples { get; init; }
 
@@ -25,6 +40,7 @@ public sealed record LabelingPlan
     /// <param name="methods">What the plan can name.</param>
     public IEnumerable<string> Problems(MethodParts methods) =>
     [
+        .. PlanChecks.OneOf("voter", Voter, SolverVotes, BaseVotes, BothVote),
         .. methods.Votes.Problems("vote", Vote),
         .. PlanChecks.AtLeast("samples", Samples, 1),
         .. PlanChecks.Within("first_samples", FirstSamples, 0, Samples),

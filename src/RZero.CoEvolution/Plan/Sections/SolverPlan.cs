@@ -15,6 +15,17 @@ public sealed record SolverPlan : IGrpoPlan
     /// <summary>Asks every other question of a step without examples.</summary>
     public const string MixedPrompt = "mixed";
 
+    private const double LargestReplay = 0.9;
+
+    /// <summary>The labels of the vote before the phase: the paper's.</summary>
+    public const string FrozenLabels = "frozen";
+
+    /// <summary>The majority of the answers that a step samples.</summary>
+    public const string OnlineLabels = "online";
+
+    /// <summary>The majority of both, each answer with one vote.</summary>
+    public const string BlendedLabels = "blended";
+
     /// <summary>Whether the Solver trains at all.</summary>
     public bool Train { get; init; } = true;
 
@@ -38,6 +49,23 @@ public sealed record SolverPlan : IGrpoPlan
 
     /// <summary>What an answer pays: a name of <see cref="SolverRewards"/>.</summary>
     public string Reward { get; init; } = SolverRewards.Agreement;
+
+    /// <summary>
+    /// What answers are held against: "frozen", the label of the vote before the phase; "online", the majority of the step's own answers to the question
+    /// (arXiv 2504.16084); "blended", the majority of the vote before the phase and the step's answers together.
+    /// </summary>
+    public string Labels { get; init; } = FrozenLabels;
+
+    /// <summary>
+    /// The share of every step's questions that come from earlier iterations, with the labels that they had, in [0, 0.9]; 0 replays none.
+    /// </summary>
+    public double Replay { get; init; }
+
+    /// <summary>
+    /// What the advantage of an answer that is better than its group is multiplied by, in [0, 1]. An answer that differs from the label is mostly wrong,
+    /// whether or not the label is right; one that agrees is as right as the label (arXiv 2506.01347). 1 weighs both alike.
+    /// </summary>
+    public double PositiveWeight { get; init; } = 1;
 
     /// <summary>
     /// How questions are asked while it trains: "worked", as the votes were, "plain", without examples, or "mixed". What is learned behind examples
@@ -75,6 +103,9 @@ public sealed record SolverPlan : IGrpoPlan
         .. PlanChecks.AtLeast("group_size", GroupSize, 2),
         .. this.UpdateProblems("questions_per_step x group_size", RolloutsPerStep()),
         .. methods.SolverRewards.Problems("reward", Reward),
+        .. PlanChecks.OneOf("labels", Labels, FrozenLabels, OnlineLabels, BlendedLabels),
+        .. PlanChecks.Within("replay", Replay, 0, LargestReplay),
+        .. PlanChecks.Within("positive_weight", PositiveWeight, 0, 1),
         .. PlanChecks.OneOf("prompt", Prompt, WorkedPrompt, PlainPrompt, MixedPrompt),
         .. PlanChecks.Within("distill_steps", DistillSteps, 0, Steps),
         .. PlanChecks.Within("max_refills", MaxRefills, 0, 100),

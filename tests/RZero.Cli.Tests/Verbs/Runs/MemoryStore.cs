@@ -31,5 +31,8 @@ internal sealed class MemoryStore : IRunStore
 
     public IReadOnlyList<FindingEvent> Findings() => [.. events.OfType<FindingEvent>()];
 
+    public IReadOnlyList<QuestionEvent> KeptQuestions(int iteration) =>
+        [.. events.OfType<QuestionEvent>().Where(told => told is { Phase: Phase.Label, Kept: true } && told.Iteration == iteration)];
+
     public double SecondsOf(int iteration) => events.OfType<ClockEvent>().LastOrDefault(clock => clock.Iteration == iteration)?.Seconds ?? 0;
 }

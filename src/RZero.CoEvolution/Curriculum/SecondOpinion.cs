@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using RZero.CoEvolution.Plan.Sections;
+using RZero.Core;
+using RZero.Core.Sampling;
+using RZero.Core.Answers;
+
+namespace RZero.CoEvolution.Curriculum;
+
+/// <summary>
+/// A second policy votes on what would be kept, and a label that it does not share is none. A Solver that was trained to agree with itself agrees with
+/// its mistakes too; one that was not has other mistakes (the idea of several labellers, as in arXiv 2608.30035).
+/// </summary>
+/// <param name="vote">Asks and counts.</param>
+/// <param name="task">Says when two labels are the same.</param>
+/// <param name="plan">How answers are drawn.</param>
+/// <param name="wouldKeep">Whether the filter would keep a question with this vote: only those are asked again.</param>
+public sealed class SecondOpinion(SelfVote vote, IReasoningTask task, LabelingPlan plan, Func<LabeledQuestion, bool> wouldKeep)
+{
+    /// <summary>The same questions and votes, without the labels that the second policy does not share.</summary>
+    /// <param name="second">Who is asked.</param>
+    /// <param name="callId">Prefix of the work units.</param>
+    /// <param name="voted">The first votes.</param>
+    /// <param name="stream">Randomness.</param>
+    /// <param name="stop">Interrupts.</param>
+    public VotedQuestions On(IPolicySampler second, string callId, VotedQuestions voted, StreamKey stream, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(voted);
+        ImmutableArray<Question> asked = [.. voted.Questions.Where(wouldKeep).Select(question => question.Question)];
+        if (asked.IsEmpty)
+        {
+            return voted;
+        }
+
+        var others = vote.On(second, callId, asked, plan.Samples, plan.Sampling, stream, stop, plan.FirstSamples)
+            .Questions.ToDictionary(question => question.Question.Id, StringComparer.Ordinal);
+        return voted with { Questions = [.. voted.Questions.Select(Confirmed)] };
+
+        LabeledQuestion Confirmed(LabeledQuestion question) =>
+            !others.TryGetValue(question.Question.Id, out var other) || IsSame(question.Label!, other.Label) ? question : question with { Label = null };
+    }
+
+    private bool IsSame(PseudoLabel label, PseudoLabel? other) => other is not null && task.Same(label.Answer, other.Answer) == Verdict.Equal;
+}
