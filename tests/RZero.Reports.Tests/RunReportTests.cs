@@ -50,6 +50,21 @@ public sealed class RunReportTests
         Assert.Contains("Iteration 3: the Challenger trains, step 1 of 1.", Html(run), StringComparison.Ordinal);
     }
 
+    /// <summary>Every picture of the report, under a name of its own, as XML that a browser takes.</summary>
+    [Fact]
+    public void Pictures_FinishedRun_AreThoseOfTheReport()
+    {
+        using var run = MadeRun.Usual();
+        var html = Html(run);
+
+        var pictures = ReportPictures.Of(html);
+
+        Assert.Equal(html.Split("<figure class=\"chart\">").Length - 1, pictures.Length);
+        Assert.Equal("01-held-out-accuracy.svg", pictures[0].Name);
+        Assert.Equal(pictures.Length, pictures.Select(picture => picture.Name).Distinct().Count());
+        Assert.All(pictures, picture => Assert.Equal("svg", XElement.Parse(picture.Svg).Name.LocalName));
+    }
+
     [Fact]
     public void Markdown_FindingOfTheRunItself_IsAboveTheTable()
     {

@@ -4,8 +4,8 @@ using RZero.Core.Answers;
 namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>
-/// The class whose samples were most confident together wins (confidence-weighted self-consistency): one sure answer can outvote two that were guessed.
-/// Shares stay counts of samples, so that the band means what it always does; a winner with fewer samples than the second has no lead.
+/// The class whose samples were most confident together wins (confidence-weighted self-consistency): one sure answer can outvote two that were
+/// guessed. Shares stay counts of samples, so that the band means what it always does; a winner with fewer samples than the second has no lead.
 /// </summary>
 internal static class ConfidentVote
 {

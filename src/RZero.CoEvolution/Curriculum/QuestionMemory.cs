@@ -2,7 +2,9 @@ using RZero.Grading.Similarity;
 
 namespace RZero.CoEvolution.Curriculum;
 
-/// <summary>What earlier iterations trained on, for a Challenger that is not to go round in circles: the repetition penalty sees one step only.</summary>
+/// <summary>
+/// What earlier iterations trained on, for a Challenger that is not to go round in circles: the repetition penalty sees one step only.
+/// </summary>
 /// <param name="journal">Knows the questions.</param>
 public sealed class QuestionMemory(RunJournal journal)
 {
@@ -13,7 +15,8 @@ public sealed class QuestionMemory(RunJournal journal)
     {
         if (last is not { } known || known.Iteration != iteration)
         {
-            known = (iteration, new(Enumerable.Range(1, iteration - 1).SelectMany(journal.KeptQuestions).Select(told => told.Question.Question.Text)));
+            var asked = Enumerable.Range(1, iteration - 1).SelectMany(journal.KeptQuestions);
+            known = (iteration, new(asked.Select(told => told.Question.Question.Text)));
             last = known;
         }
 

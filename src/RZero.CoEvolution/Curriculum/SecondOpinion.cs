@@ -7,8 +7,8 @@ using RZero.Core.Answers;
 namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>
-/// A second policy votes on what would be kept, and a label that it does not share is none. A Solver that was trained to agree with itself agrees with
-/// its mistakes too; one that was not has other mistakes (the idea of several labellers, as in arXiv 2608.30035).
+/// A second policy votes on what would be kept, and a label that it does not share is none. A Solver that was trained to agree with itself agrees
+/// with its mistakes too; one that was not has other mistakes (the idea of several labellers, as in arXiv 2608.30035).
 /// </summary>
 /// <param name="vote">Asks and counts.</param>
 /// <param name="task">Says when two labels are the same.</param>
@@ -36,7 +36,9 @@ public sealed class SecondOpinion(SelfVote vote, IReasoningTask task, LabelingPl
         return voted with { Questions = [.. voted.Questions.Select(Confirmed)] };
 
         LabeledQuestion Confirmed(LabeledQuestion question) =>
-            !others.TryGetValue(question.Question.Id, out var other) || IsSame(question.Label!, other.Label) ? question : question with { Label = null };
+            !others.TryGetValue(question.Question.Id, out var other) || IsSame(question.Label!, other.Label)
+                ? question
+                : question with { Label = null };
     }
 
     private bool IsSame(PseudoLabel label, PseudoLabel? other) => other is not null && task.Same(label.Answer, other.Answer) == Verdict.Equal;

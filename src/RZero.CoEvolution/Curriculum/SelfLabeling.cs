@@ -6,8 +6,8 @@ using RZero.Core.Sampling;
 namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>
-/// The Solver answers every candidate several times; the majority answer becomes the pseudo-label. Where the plan says so, the run's base votes in its
-/// place, or has to come to the same label.
+/// The Solver answers every candidate several times; the majority answer becomes the pseudo-label. Where the plan says so, the run's base votes in
+/// its place, or has to come to the same label.
 /// </summary>
 public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource policies, StreamKey streams)
 {

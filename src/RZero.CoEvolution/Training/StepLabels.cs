@@ -4,8 +4,8 @@ using RZero.Core;
 namespace RZero.CoEvolution.Training;
 
 /// <summary>
-/// What the answers of a step are held against: the label that the question came with, or the majority of what is answered now. The latter follows the
-/// policy as it learns (TTRL, arXiv 2504.16084), its mistakes too.
+/// What the answers of a step are held against: the label that the question came with, or the majority of what is answered now. The latter follows
+/// the policy as it learns (TTRL, arXiv 2504.16084), its mistakes too.
 /// </summary>
 /// <param name="task">Counts votes.</param>
 /// <param name="kind">A word of <see cref="SolverPlan.Labels"/>.</param>

@@ -17,8 +17,8 @@ public sealed record Vote(ImmutableArray<VoteClass> Classes, int SampleCount)
     public double Agreement => SampleCount == 0 ? 0 : (double)Count / SampleCount;
 
     /// <summary>
-    /// The share of pairs of samples that gave the same answer, in [0, 1]: sum of c (c - 1) over m (m - 1). Estimates without bias how likely two samples
-    /// agree, which the winner's share, the largest of several, does not. 0 for fewer than two samples.
+    /// The share of pairs of samples that gave the same answer, in [0, 1]: sum of c (c - 1) over m (m - 1). Estimates without bias how likely two
+    /// samples agree, which the winner's share, the largest of several, does not. 0 for fewer than two samples.
     /// </summary>
     public double PairAgreement =>
         SampleCount < 2 ? 0 : Classes.Sum(answer => answer.Count * (answer.Count - 1.0)) / (SampleCount * (SampleCount - 1.0));

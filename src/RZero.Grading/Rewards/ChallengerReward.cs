@@ -30,7 +30,7 @@ public sealed class ChallengerReward
         ArgumentNullException.ThrowIfNull(batch);
         var clusters = QuestionClusters.Of([.. batch.Select(proposed => proposed.IsValid ? proposed.Text! : string.Empty)], options.ClusterThreshold);
         var penalties = RepetitionPenalty.Of(clusters, options.RepetitionWeight);
-        return [.. batch.Select((proposed, i) => Judge(proposed, penalties[i] + (options.FamiliarityWeight * proposed.Familiarity), clusters.ClusterOf[i]))];
+        return [.. batch.Select((proposed, i) => Judge(proposed, penalties[i] + Familiar(proposed), clusters.ClusterOf[i]))];
     }
 
     private ChallengerRewardParts Judge(ProposedQuestion proposed, double penalty, int cluster)
@@ -45,6 +45,8 @@ public sealed class ChallengerReward
         };
         return new ChallengerRewardParts(uncertainty, penalty, total, cluster);
     }
+
+    private double Familiar(ProposedQuestion proposed) => options.FamiliarityWeight * proposed.Familiarity;
 
     private double UncertaintyOf(double agreement) => options.Scale.Of(agreement, options.TargetAgreement);
 }

@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace RZero.Grading.Similarity;
 
 /// <summary>
-/// How much a question is like those that were asked before, by what it says and not by its numbers. The penalty of R-Diverse (arXiv 2602.13103): half of
-/// what its nearest likeness is above 0.5 and half of what its mean likeness is above 0.25. Likeness is the cosine between counts of words and pairs
-/// of words with every number as one word, in place of the paper's embedding: no other model is needed.
+/// How much a question is like those that were asked before, by what it says and not by its numbers. The penalty of R-Diverse (arXiv 2602.13103):
+/// half of what its nearest likeness is above 0.5 and half of what its mean likeness is above 0.25. Likeness is the cosine between counts of words
+/// and pairs of words with every number as one word, in place of the paper's embedding: no other model is needed.
 /// </summary>
 public sealed class QuestionFamiliarity
 {

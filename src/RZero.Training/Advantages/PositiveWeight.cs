@@ -16,6 +16,9 @@ public static class PositiveWeight
         ArgumentNullException.ThrowIfNull(advantages);
         ArgumentOutOfRangeException.ThrowIfNegative(weight);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(weight, 1);
-        return weight == 1 ? advantages : [.. advantages.Select(group => group.Select(worth => worth > 0 ? worth * weight : worth).ToImmutableArray())];
+        return weight == 1 ? advantages : [.. advantages.Select(group => Weighed(group, weight))];
     }
+
+    private static ImmutableArray<double> Weighed(ImmutableArray<double> group, double weight) =>
+        [.. group.Select(worth => worth > 0 ? worth * weight : worth)];
 }

@@ -12,7 +12,8 @@ public sealed class QuestionMemoryTests
     public void Before_Iteration_KnowsWhatEarlierOnesKept()
     {
         var loop = new ScriptedLoop();
-        loop.Journal.Tell(Told(1, "What is 3 + 4?", kept: true), Told(1, "Name a prime", kept: false), Told(2, "Where do parallel lines meet", kept: true));
+        loop.Journal.Tell(
+            Told(1, "What is 3 + 4?", kept: true), Told(1, "Name a prime", kept: false), Told(2, "Where do parallel lines meet", kept: true));
         var memory = new QuestionMemory(loop.Journal);
 
         Assert.Equal(0, memory.Before(1).Of("What is 5 + 6?"));

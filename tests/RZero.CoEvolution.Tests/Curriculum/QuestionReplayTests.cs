@@ -50,8 +50,8 @@ public sealed class QuestionReplayTests
     }
 
     /// <summary>
-    /// The whole loop: the scripted base and Solvers ask and keep one question an iteration, so half of the second iteration's two questions a step is
-    /// that of the first, with the label it had.
+    /// The whole loop: the scripted base and Solvers ask and keep one question an iteration, so half of the third iteration's two questions a step is
+    /// an earlier one, with the label it had.
     /// </summary>
     [Fact]
     public void Loop_Replay_TrainsOnEarlierQuestionsWithTheirLabels()

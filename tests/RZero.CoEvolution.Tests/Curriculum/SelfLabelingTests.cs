@@ -9,7 +9,8 @@ namespace RZero.CoEvolution.Tests.Curriculum;
 /// <summary>Who votes: the Solver, the base, or both. The Solver is sure of a mistake that the base does not make.</summary>
 public sealed class SelfLabelingTests
 {
-    private static readonly ImmutableArray<Question> Asked = [new("a", "mistaken"), new("b", "shared"), new("c", "scattered"), new("d", "unknown to the base")];
+    private static readonly ImmutableArray<Question> Asked =
+        [new("a", "mistaken"), new("b", "shared"), new("c", "scattered"), new("d", "unknown to the base")];
 
     [Theory]
     [InlineData("solver", "7 4 1 9", "i3/label: sharpened")]
@@ -94,7 +95,8 @@ public sealed class SelfLabelingTests
     {
         var loop = new ScriptedLoop($"labeling.voter={voter}", "labeling.samples=5", "filter.min_agreement=0.4", "filter.max_agreement=0.8");
         loop.Policies.Folders["sharpened"] = new ScriptedPolicy()
-            .Answering("mistaken", "7 7 7 5 1").Answering("shared", "4 4 4 3 2").Answering("scattered", "1 2 3 4 5").Answering("unknown to the base", "9 9 9 8 7");
+            .Answering("mistaken", "7 7 7 5 1").Answering("shared", "4 4 4 3 2").Answering("scattered", "1 2 3 4 5")
+            .Answering("unknown to the base", "9 9 9 8 7");
         loop.Policies.Folders["base"] = new ScriptedPolicy()
             .Answering("mistaken", "5 5 7 1 2").Answering("shared", "4.0 4 1 2 3").Answering("scattered", "1 2 3 4 5");
         return loop;

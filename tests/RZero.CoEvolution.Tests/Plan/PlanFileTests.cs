@@ -135,7 +135,7 @@ public sealed class PlanFileTests
     }
 
     [Theory]
-    [InlineData("papr", "nano", "There is no recipe \"papr\". Did you mean paper? Known: official-code, paper.")]
+    [InlineData("papr", "nano", "There is no recipe \"papr\". Did you mean paper? Known: official-code, paper, robust.")]
     [InlineData("paper", "nan", "There is no scale \"nan\". Did you mean nano? Known: full, laptop, nano, real-smoke, small-gpu, tiny.")]
     public void Resolve_UnknownPreset_OffersTheNearest(string recipe, string scale, string message) =>
         Assert.Equal($"The plan cannot be used: {message}", Assert.Throws<UserException>(() => PlanFile.Resolve(recipe, scale)).Message);

@@ -18,6 +18,7 @@ public sealed class UncertaintyPlanTests
     [Fact]
     public void Plan_ChangingTargetOfAScaleThatHasNone_IsRefused() => Assert.Contains(
         "target must be 0.5 with scale code",
-        Assert.Throws<UserException>(() => new ScriptedLoop("challenger.uncertainty.scale=code", "challenger.uncertainty.target_change=-0.05")).Message,
+        Assert.Throws<UserException>(
+            () => new ScriptedLoop("challenger.uncertainty.scale=code", "challenger.uncertainty.target_change=-0.05")).Message,
         StringComparison.Ordinal);
 }

@@ -47,7 +47,7 @@ public sealed class ChallengerTrainingTests
     public void SampleAndScore_PapersRules_PaysUncertaintyLessRepetition() =>
         AssertRewards([0.8 - 0.125, 0.4 - 0.125, 0, 0.8 - 0.25, 0, 0, 0.4 - 0.125, 0]);
 
-    /// <summary>Equal pairs of 5 x 4: 3 of a kind are 6, 4 are 12, 2 are 2, 5 are 20; the share of pairs has no largest class to be too high by.</summary>
+    /// <summary>Equal pairs of 5 x 4: 3 of a kind are 6, 4 are 12, 2 are 2, 5 are 20.</summary>
     [Fact]
     public void SampleAndScore_PairAgreement_PaysTheShareOfEqualPairs() =>
         AssertRewards([0.6 - 0.125, 0.8 - 0.125, 0, 0, 0, 0, 0, 0], "challenger.uncertainty.agreement=pairs");

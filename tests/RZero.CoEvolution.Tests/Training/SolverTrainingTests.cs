@@ -61,7 +61,7 @@ public sealed class SolverTrainingTests
         Assert.Equal((null, null, null), (step.AgreementMean, step.ValidShare, step.LargestClusterShare));
     }
 
-    /// <summary>Two of four answers agree: worth 1 and 0 here, where the advantage is the reward, so what is above 0 becomes a quarter.</summary>
+    /// <summary>Two of four answers agree: worth 1 here, where the advantage is the reward, so it becomes a quarter.</summary>
     [Fact]
     public void Run_PositiveWeight_WeighsWhatIsBetterThanItsGroup()
     {

@@ -20,9 +20,26 @@ internal sealed class ReportVerb(Session session) : IVerb
         var output = Options.Text(
             "--out", "F", $"Where the report goes; {StandardOutput} for standard output (default: report.html in the run folder)");
         var format = Options.Choice("--format", "What it is written as", Html, Markdown);
-        var command = new Command("report", "Write a run's story into one file: curves, votes, questions, plan") { run, output, format };
-        command.SetAction(parsed => Write(parsed.GetValue(run)!, parsed.GetValue(output), parsed.GetValue(format) ?? Html));
+        var pictures = Options.Text("--pictures", "DIR", "Write each of its pictures as an SVG file into this folder, and no report");
+        var command = new Command("report", "Write a run's story into one file: curves, votes, questions, plan") { run, output, format, pictures };
+        command.SetAction(parsed => parsed.GetValue(pictures) is { } folder
+            ? WritePictures(parsed.GetValue(run)!, folder)
+            : Write(parsed.GetValue(run)!, parsed.GetValue(output), parsed.GetValue(format) ?? Html));
         return command;
+    }
+
+    private int WritePictures(string folder, string into)
+    {
+        using var run = RunStore.OpenReadOnly(folder);
+        DurableFile.Guard(into, () => Directory.CreateDirectory(into));
+        foreach (var (name, svg) in ReportPictures.Of(RunReport.Html(run)))
+        {
+            var path = Path.Combine(into, name);
+            DurableFile.Write(path, svg);
+            session.Error.WriteLine($"Picture: {path}");
+        }
+
+        return ExitCode.Done;
     }
 
     private int Write(string folder, string? output, string format)

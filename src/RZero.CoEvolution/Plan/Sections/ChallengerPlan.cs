@@ -39,7 +39,8 @@ public sealed record ChallengerPlan : IGrpoPlan
     public double RepetitionThreshold { get; init; } = 0.5;
 
     /// <summary>
-    /// Weight of a question's likeness to those that earlier iterations trained on, beyond what is usual; 0 does not look (R-Diverse, arXiv 2602.13103).
+    /// Weight of a question's likeness to those that earlier iterations trained on, beyond what is usual; 0 does not look (R-Diverse, arXiv
+    /// 2602.13103).
     /// </summary>
     public double MemoryWeight { get; init; }
 

@@ -51,8 +51,8 @@ public sealed record SolverPlan : IGrpoPlan
     public string Reward { get; init; } = SolverRewards.Agreement;
 
     /// <summary>
-    /// What answers are held against: "frozen", the label of the vote before the phase; "online", the majority of the step's own answers to the question
-    /// (arXiv 2504.16084); "blended", the majority of the vote before the phase and the step's answers together.
+    /// What answers are held against: "frozen", the label of the vote before the phase; "online", the majority of the step's own answers to the
+    /// question (arXiv 2504.16084); "blended", the majority of the vote before the phase and the step's answers together.
     /// </summary>
     public string Labels { get; init; } = FrozenLabels;
 
@@ -62,8 +62,8 @@ public sealed record SolverPlan : IGrpoPlan
     public double Replay { get; init; }
 
     /// <summary>
-    /// What the advantage of an answer that is better than its group is multiplied by, in [0, 1]. An answer that differs from the label is mostly wrong,
-    /// whether or not the label is right; one that agrees is as right as the label (arXiv 2506.01347). 1 weighs both alike.
+    /// What the advantage of an answer that is better than its group is multiplied by, in [0, 1]. An answer that differs from the label is mostly
+    /// wrong, whether or not the label is right; one that agrees is as right as the label (arXiv 2506.01347). 1 weighs both alike.
     /// </summary>
     public double PositiveWeight { get; init; } = 1;
 

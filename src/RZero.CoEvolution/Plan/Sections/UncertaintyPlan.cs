@@ -20,7 +20,9 @@ public sealed record UncertaintyPlan
     /// <summary>The vote share that pays most, in (0, 1).</summary>
     public double Target { get; init; } = 0.5;
 
-    /// <summary>What is added to that share in every iteration after the first, in [-0.5, 0.5]: below 0, questions become harder as labels hold.</summary>
+    /// <summary>
+    /// What is added to that share in every iteration after the first, in [-0.5, 0.5]: below 0, questions become harder as labels hold.
+    /// </summary>
     public double TargetChange { get; init; }
 
     /// <summary>

@@ -37,6 +37,21 @@ public sealed class ReportVerbTests
     }
 
     [Fact]
+    public void Report_Pictures_AreFilesAndNoReportIsWritten()
+    {
+        using var run = MadeRun.Usual();
+        var into = Path.Combine(run.Folder, "pictures");
+        var program = new TestProgram();
+
+        Assert.Equal(0, program.Run("report", run.Folder, "--pictures", into));
+
+        var files = Directory.GetFiles(into).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(files.Select(file => $"Picture: {file}"), program.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("<svg xmlns=", File.ReadAllText(files[0]), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(run.Folder, "report.html")));
+    }
+
+    [Fact]
     public void Runs_Folder_ListsThem()
     {
         using var run = MadeRun.Usual();
