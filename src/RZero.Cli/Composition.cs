@@ -89,7 +89,7 @@ internal static class Composition
             Environment.GetEnvironmentVariable("RZERO_JUDGE_KEY") is { Length: > 0 } key ? key : null);
         return VerbTable.Root(
             session,
-            new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness),
+            new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness) { HeldOut = host.HeldOut.Read },
             new AblateVerb(session, host.Runs, () => host, displays, estimate, readiness, run => host.Measurements.Read(run, session.Stop)),
             new DataVerb(session, DataPlan.ForRewards, DataHost, displays, estimate, readiness),
             new DataVerb(session, DataPlan.ForImitation, DataHost, displays, estimate, readiness),
@@ -114,7 +114,7 @@ internal static class Composition
             new VerifyVerb(session, model => ModelExamination.Findings(sources.Find(model), session.Stop)),
             new InfoVerb(session, model => ModelFacts.Read(model, sources.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
-            new DashVerb(session),
+            new DashVerb(session) { HeldOut = host.HeldOut.Read },
             new ReportVerb(session),
             new RunsVerb(session),
             new MonitorVerb(session),
