@@ -26,6 +26,7 @@ using RZero.Hosting.Plans;
 using RZero.Hosting.Pretraining;
 using RZero.Hub;
 using RZero.Reports;
+using RZero.Reports.Telemetry;
 
 namespace RZero.Cli;
 
@@ -74,7 +75,8 @@ internal static class Composition
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine, unpacked);
         var sources = new ModelSources(models);
         var compute = ComputeBackends.Shipped;
-        var displays = new RunDisplays(session) { Report = RunReport.WriteInto };
+        var telemetry = TelemetrySettings.Read(Environment.GetEnvironmentVariable);
+        var displays = new RunDisplays(session) { Report = RunReport.WriteInto, Telemetry = telemetry };
         var plans = new PlanModels(models);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var probe = new SpeedProbe(models, compute, TimeProvider.System);
