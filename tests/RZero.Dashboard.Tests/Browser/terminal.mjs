@@ -8,7 +8,11 @@ import { chromium } from "playwright-core";
 const [recording, columns, rows, picture, bytes] = process.argv.slice(2);
 const from = createRequire(import.meta.url);
 const read = (name) => fs.readFileSync(from.resolve(name), "utf8");
-const said = fs.readFileSync(recording).subarray(0, bytes === undefined ? undefined : Number(bytes));
+
+// The lines that script(1) puts around what the program wrote are no part of it.
+const recorded = fs.readFileSync(recording);
+const [begin, end] = [recorded.indexOf("\n") + 1, recorded.lastIndexOf("\nScript done on")];
+const said = recorded.subarray(begin, Math.min(end < 0 ? recorded.length : end, bytes === undefined ? Infinity : Number(bytes)));
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 const page = await (await browser.newContext({ viewport: { width: 1600, height: 1000 }, deviceScaleFactor: 1.5 })).newPage();
 await page.setContent(`<!doctype html><style>${read("@xterm/xterm/css/xterm.css")} body { margin: 0 } #screen { display: inline-block; padding: 10px; background: #14181f }</style><div id="screen"></div>`);
