@@ -13,6 +13,7 @@ public sealed class QuestionMapSection(QuestionMap map)
 {
     private const int LongestHint = 80;
     private const int MostLines = 6;
+    private const int MostMarks = 8;
     private static readonly (int Style, string Name)[] Fates = [(0, "mostly kept"), (1, "mostly dropped"), (5, "not asked of the filter")];
 
     /// <summary>Maps at most; of more iterations, an even choice with the first and the last.</summary>
@@ -44,7 +45,7 @@ public sealed class QuestionMapSection(QuestionMap map)
         Spoken = "The table of clusters says the same",
         LargestCount = largest,
         Dots = [.. cells.Select(Dot)],
-        Marks = [.. map.Clusters.Select(cluster => new MapMark(cluster.X, cluster.Y, Figures.Number(cluster.Number)))],
+        Marks = [.. map.Clusters.Take(MostMarks).Select(cluster => new MapMark(cluster.X, cluster.Y, Figures.Number(cluster.Number)))],
     }.Draw();
 
     private MapDot Dot(MapCell cell) =>
