@@ -12,6 +12,7 @@ public sealed class LargeRunTests(ITestOutputHelper output)
     {
         await using var trial = await DashboardTrial.StartAsync(LargeRun.Make());
 
+        var best = new List<TimeSpan>();
         string[] lists = ["/runs/1/questions?page=400", "/runs/1/questions?text=4999", "/runs/1/problems"];
         foreach (var path in lists.Concat(["/runs/1", "/runs/1/training", "/runs/1/map"]))
         {
@@ -24,7 +25,9 @@ public sealed class LargeRunTests(ITestOutputHelper output)
             }
 
             output.WriteLine($"{path}: {times.Min().TotalMilliseconds:0} ms");
-            Assert.InRange(times.Min(), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+            best.Add(times.Min());
         }
+
+        Assert.All(best, time => Assert.InRange(time, TimeSpan.Zero, TimeSpan.FromSeconds(1)));
     }
 }

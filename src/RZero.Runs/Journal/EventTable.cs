@@ -59,13 +59,13 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
 
     /// <summary>
     /// The questions of these ids, in their order. Ids begin with their iteration, which the table is sorted by; the database reads the rest out of
-    /// the JSON.
+    /// the JSON. A cross join keeps the ids outside: each is looked up, and not all of them gone through for each question.
     /// </summary>
     public IEnumerable<QuestionOutline> Outlines(Phase phase, IReadOnlyList<string> ids) =>
         ids.GroupBy(UnitPhase.IterationOf).SelectMany(group => journal.Query(
             row => new QuestionOutline(row.GetInt32(0), row.GetString(1), row.GetString(2), Flag(row, 3), Flag(row, 4)),
             "SELECT iteration, q.id, substr(text, 1, $4), kept, label_is_right FROM json_each($3) AS wanted "
-            + "JOIN questions AS q ON iteration = $1 AND phase = $2 AND q.id = wanted.value ORDER BY wanted.key",
+            + "CROSS JOIN questions AS q ON iteration = $1 AND phase = $2 AND q.id = wanted.value ORDER BY wanted.key",
             group.Key,
             PhaseName.Of(phase),
             JsonSerializer.Serialize(group),
