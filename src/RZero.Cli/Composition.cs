@@ -26,6 +26,7 @@ using RZero.Hosting.Plans;
 using RZero.Hosting.Pretraining;
 using RZero.Hub;
 using RZero.Reports;
+using RZero.Reports.Telemetry;
 
 namespace RZero.Cli;
 
@@ -74,7 +75,8 @@ internal static class Composition
         var models = new ModelLocator(AppContext.BaseDirectory, new ModelHub(session, HubOptions), session.Error.WriteLine, unpacked);
         var sources = new ModelSources(models);
         var compute = ComputeBackends.Shipped;
-        var displays = new RunDisplays(session) { Report = RunReport.WriteInto };
+        var telemetry = TelemetrySettings.Read(Environment.GetEnvironmentVariable);
+        var displays = new RunDisplays(session) { Report = RunReport.WriteInto, Telemetry = telemetry };
         var plans = new PlanModels(models);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var probe = new SpeedProbe(models, compute, TimeProvider.System);
@@ -89,7 +91,7 @@ internal static class Composition
             Environment.GetEnvironmentVariable("RZERO_JUDGE_KEY") is { Length: > 0 } key ? key : null);
         return VerbTable.Root(
             session,
-            new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness),
+            new EvolveVerb(session, host.Runs, () => host, displays, estimate, readiness) { HeldOut = host.HeldOut.Read },
             new AblateVerb(session, host.Runs, () => host, displays, estimate, readiness, run => host.Measurements.Read(run, session.Stop)),
             new DataVerb(session, DataPlan.ForRewards, DataHost, displays, estimate, readiness),
             new DataVerb(session, DataPlan.ForImitation, DataHost, displays, estimate, readiness),
@@ -114,7 +116,7 @@ internal static class Composition
             new VerifyVerb(session, model => ModelExamination.Findings(sources.Find(model), session.Stop)),
             new InfoVerb(session, model => ModelFacts.Read(model, sources.Find(model, HubParts.TextFiles))),
             new InspectVerb(session),
-            new DashVerb(session),
+            new DashVerb(session) { HeldOut = host.HeldOut.Read },
             new ReportVerb(session),
             new RunsVerb(session),
             new MonitorVerb(session),

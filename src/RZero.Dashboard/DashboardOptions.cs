@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
+using RZero.Core;
+using RZero.Evaluation;
+using RZero.Runs;
 
 namespace RZero.Dashboard;
 
@@ -20,6 +23,12 @@ public sealed record DashboardOptions
 
     /// <summary>How often a run's journal is looked at for something new.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>
+    /// Reads off a run what its Solvers answered to the held-out problems, and what of it is right; null where nobody here can. A
+    /// <see cref="UserException"/> says why it cannot for a run.
+    /// </summary>
+    public Func<RunReader, CancellationToken, ImmutableArray<MeasuredAnswers>>? HeldOut { get; init; }
 
     /// <summary>Time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -17,7 +17,7 @@ public sealed class DashboardServer : IAsyncDisposable
 {
     // Pages carry their style; scripts come from here alone, and nothing from another host.
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; img-src data:; "
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; font-src 'self'; connect-src 'self'; img-src data:; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private readonly WebApplication application;
@@ -89,15 +89,25 @@ public sealed class DashboardServer : IAsyncDisposable
             await (access.Allows(request) ? next(request) : request.Response.WriteAsync(AccessRules.Why(request))).ConfigureAwait(false);
         });
         application.MapGet("/", () => runs.Count == 1 ? Results.Redirect("/runs/1") : PageResult.Of(RunListPage.Of(runs)));
-        application.MapGet("/live.js", () => Results.Text(LiveScript.Text, "text/javascript; charset=utf-8"));
+        foreach (var file in PageFile.All)
+        {
+            application.MapGet(file.Path, (HttpResponse answer) =>
+            {
+                answer.Headers.CacheControl = "private, max-age=3600";
+                return Results.Stream(file.Open(), file.Type);
+            });
+        }
+
         application.MapGet("/runs/{number:int}", (int number) => PageResult.Of(runs, number, run => OverviewPage.Of(run)));
         application.MapGet("/runs/{number:int}/training", (int number) => PageResult.Of(runs, number, run => TrainingPage.Of(run)));
         application.MapGet("/runs/{number:int}/questions", (int number, HttpRequest request) =>
             PageResult.Of(runs, number, run => QuestionListPage.Of(run, QuestionFilter.Of(request.Query))));
         application.MapGet("/runs/{number:int}/question", (int number, string phase, string id) =>
             PageResult.Of(runs, number, run => QuestionPage.Of(run, phase, id)));
-        application.MapGet("/runs/{number:int}/problems", (int number, int? page) =>
-            PageResult.Of(runs, number, run => ProblemListPage.Of(run, page ?? 1)));
+        application.MapGet("/runs/{number:int}/map", (int number, string? phase, string? like) =>
+            PageResult.Of(runs, number, run => QuestionMapPage.Of(run, phase, like)));
+        application.MapGet("/runs/{number:int}/problems", (int number, HttpRequest request) => PageResult.Of(runs, number, run =>
+            ProblemListPage.Of(run, HeldOutTable.Of(run, options.HeldOut, request.HttpContext.RequestAborted), ProblemFilter.Of(request.Query))));
         application.MapGet("/runs/{number:int}/changes", (int number, HttpContext request) =>
             ChangeStream.WriteAsync(runs, number, options, request));
         application.MapGet("/compare", () => PageResult.Of(ComparisonPage.Of(runs)));

@@ -46,6 +46,9 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
     /// <summary>Reads off runs how they did, with the models, the task and the benchmarks of this host.</summary>
     public RunMeasurement Measurements => new(models, Tasks, Benchmarks);
 
+    /// <summary>Reads off runs what their Solvers answered to held-out problems, with the models, the task and the benchmarks of this host.</summary>
+    public HeldOutAnswers HeldOut => new(models, Tasks, Benchmarks) { Methods = Methods };
+
     /// <summary>Makes the task from the base model's folder and the plan's prompt set: mathematics, where a program brings no other.</summary>
     public Func<string, string, IReasoningTask> Tasks { get; init; } = TaskOfModel.Open;
 

@@ -3,6 +3,7 @@ using RZero.Core;
 using RZero.Core.Events;
 using RZero.Files;
 using RZero.Reports.Html;
+using RZero.Reports.Maps;
 using RZero.Reports.Sections;
 using RZero.Reports.Story;
 using RZero.Runs;
@@ -13,6 +14,7 @@ namespace RZero.Reports;
 public static class RunReport
 {
     private const int QuestionsOfAnIteration = 6;
+    private const int MapsOfAReport = 3;
 
     /// <summary>Name of the report in a run folder.</summary>
     public const string FileName = "report.html";
@@ -22,7 +24,7 @@ public static class RunReport
     {
         ArgumentNullException.ThrowIfNull(run);
         var story = RunStory.Read(run);
-        return Page.Of($"{story.Name} · RZero", Body(story, Chosen(run, story))).Value;
+        return Page.Of($"{story.Name} · RZero", Body(story, Chosen(run, story), Map(run))).Value;
     }
 
     /// <summary>Writes the HTML report into the run's folder.</summary>
@@ -51,9 +53,12 @@ public static class RunReport
         })];
     }
 
-    private static Markup Body(RunStory story, ImmutableArray<QuestionEvent> questions) => Markup.Of($"""
+    private static Markup Map(RunReader run) =>
+        QuestionMap.Of(run, new(Phase.Label)) is { } map ? new QuestionMapSection(map) { MostMaps = MapsOfAReport }.Draw() : Markup.Empty;
+
+    private static Markup Body(RunStory story, ImmutableArray<QuestionEvent> questions, Markup map) => Markup.Of($"""
         {HeadSection.Of(story)}{AccuracySection.Of(story)}{AgreementSection.Of(story)}
         <section id="questions"><h2>Questions that were trained on</h2>{QuestionTableSection.Of("Some of each iteration", questions)}</section>
-        {StepsSection.Of(story, Phase.Challenger)}{StepsSection.Of(story, Phase.Solver)}{CostSection.Of(story)}{OriginSection.Of(story)}
+        {map}{StepsSection.Of(story, Phase.Challenger)}{StepsSection.Of(story, Phase.Solver)}{CostSection.Of(story)}{OriginSection.Of(story)}
         """);
 }

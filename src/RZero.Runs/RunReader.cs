@@ -80,6 +80,19 @@ public sealed class RunReader : IDisposable
         return events.QuestionIds(query);
     }
 
+    /// <summary>Questions that such a query finds, evenly spread where they are many. Their columns are read as <see cref="CountQuestions()"/> reads
+    /// them.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="most">How many at most, at least 1.</param>
+    public QuestionSample SampleQuestions(QuestionQuery query, int most)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        var ids = events.QuestionIds(query);
+        var step = Math.Max(1, (ids.Count + most - 1) / most);
+        return new([.. events.Outlines(query.Phase, [.. ids.Where((_, number) => number % step == 0)])], ids.Count, step);
+    }
+
     /// <summary>A question with its vote and label, or null where there is none of that id.</summary>
     /// <param name="phase">Label or Challenger.</param>
     /// <param name="id">Its id.</param>

@@ -10,6 +10,13 @@ internal sealed class ChildProgram : IDisposable
     private readonly Process process;
 
     public ChildProgram(params string[] args)
+        : this(new Dictionary<string, string>(), args)
+    {
+    }
+
+    /// <param name="variables">What it finds in its environment besides.</param>
+    /// <param name="args">What is typed.</param>
+    public ChildProgram(IReadOnlyDictionary<string, string> variables, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "rzero.dll"), .. args])
         {
@@ -20,12 +27,29 @@ internal sealed class ChildProgram : IDisposable
 
         // Where libtorch is looked for, and there is none.
         start.Environment["RZERO_LIBTORCH"] = nothing.Path;
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start)!;
     }
 
     public StreamWriter Input => process.StandardInput;
 
     public StreamReader Output => process.StandardOutput;
+
+    public StreamReader Error => process.StandardError;
+
+    /// <summary>What all processors together worked for it so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>The files that the running process has in its memory; only Linux says.</summary>
     public string MappedFiles => File.ReadAllText($"/proc/{process.Id}/maps");

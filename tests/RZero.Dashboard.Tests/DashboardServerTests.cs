@@ -17,6 +17,11 @@ public sealed class DashboardServerTests
     [InlineData("/runs/1/questions?page=-3&iteration=x&filter=other", "40 questions; page 1 of 1.")]
     [InlineData("/runs/1/question?phase=label&id=i2%2Fgenerate%2Fc%2F11", "<mark>\\boxed{22}</mark>")]
     [InlineData("/runs/1/problems", "problem 4 in iteration 2: <mark>\\boxed{2}</mark>")]
+    [InlineData("/runs/1/map", "Questions of iteration 2")]
+    [InlineData("/runs/1/map?phase=challenger", "No question was voted on yet.")]
+    [InlineData("/runs/1/map?phase=label&like=i1%2Fgenerate%2Fc%2F13", "The 20 questions on the map that are alike")]
+    [InlineData("/runs/1/map?like=nobody", "What the questions are like")]
+    [InlineData("/runs/1/question?phase=label&id=i1%2Fgenerate%2Fc%2F13", "map?phase=label&amp;like=i1%2Fgenerate%2Fc%2F13#like")]
     [InlineData("/compare", "Runs beside each other")]
     public async Task Get_EveryPage_Shows(string path, string part)
     {
@@ -54,7 +59,8 @@ public sealed class DashboardServerTests
     {
         await using var trial = await DashboardTrial.StartAsync();
 
-        foreach (var path in new[] { "/runs/1", "/runs/1/questions", "/runs/1/question?phase=label&id=i1%2Fgenerate%2Fc%2F5" })
+        string[] hostile = ["/runs/1/question?phase=label&id=i1%2Fgenerate%2Fc%2F5", "/runs/1/map?like=i1%2Fgenerate%2Fc%2F5"];
+        foreach (var path in hostile.Concat(["/runs/1", "/runs/1/questions"]))
         {
             var page = await trial.PageAsync(path);
             Assert.DoesNotContain("<script>", page, StringComparison.OrdinalIgnoreCase);

@@ -20,8 +20,11 @@ internal sealed class DashboardTrial : IAsyncDisposable
     public static async Task<DashboardTrial> StartAsync(MadeRun? run = null, string? token = null, params string[] others)
     {
         var shown = run ?? MadeRun.Usual();
-        return new(shown, await DashboardServer.StartAsync(new() { Runs = [shown.Folder, .. others], Token = token }, Stop));
+        return await StartWithAsync(shown, new() { Runs = [shown.Folder, .. others], Token = token });
     }
+
+    public static async Task<DashboardTrial> StartWithAsync(MadeRun run, DashboardOptions options) =>
+        new(run, await DashboardServer.StartAsync(options, Stop));
 
     public async Task<(HttpStatusCode Status, string Text)> GetAsync(string path, Action<HttpRequestMessage>? prepare = null)
     {

@@ -40,6 +40,29 @@ public sealed class RunReaderTests : IDisposable
         Assert.Empty(reader.Questions(3, Phase.Challenger));
     }
 
+    /// <summary>Every third of them, in the order in which they were written, with what the whole row says.</summary>
+    [Fact]
+    public void SampleQuestions_MoreThanAsked_AreEvenlySpread()
+    {
+        using var store = RunStore.Create(folder.Run, Samples.Header());
+        store.Append(
+            [
+                .. Enumerable.Range(0, 12).Select(number => Events.Question($"i1/generate/c/{number}", $"text '{number}\"", kept: number % 2 == 0)),
+                .. Enumerable.Range(0, 12).Select(number => Events.Question($"i2/generate/c/{number}", new('x', 9000), iteration: 2)),
+            ]);
+
+        using var reader = RunStore.OpenReadOnly(folder.Run);
+        var sample = reader.SampleQuestions(new(Phase.Label), 9);
+
+        Assert.Equal((24, 3), (sample.Count, sample.Step));
+        Assert.Equal(["c/0", "c/3", "c/6", "c/9", "c/0", "c/3", "c/6", "c/9"], sample.Questions.Select(asked => asked.Id["i1/generate/".Length..]));
+        Assert.Equal(["text '0\"", "text '3\"", "text '6\"", "text '9\""], sample.Questions.Take(4).Select(asked => asked.Text));
+        Assert.Equal([true, false, true, false, null, null, null, null], sample.Questions.Select(asked => asked.Kept));
+        Assert.Equal(2000, sample.Questions[^1].Text.Length);
+        Assert.Equal((24, 1), (reader.SampleQuestions(new(Phase.Label), 24).Questions.Length, reader.SampleQuestions(new(Phase.Label), 24).Step));
+        Assert.Empty(reader.SampleQuestions(new(Phase.Challenger), 9).Questions);
+    }
+
     [Fact]
     public void EverythingElse_AfterAppend_IsThere()
     {

@@ -100,7 +100,8 @@ public sealed class MadeRun : IDisposable
     }
 
     /// <summary>Tells of candidates and their votes alone.</summary>
-    public void Vote(int iteration, int count) => Store.Append([.. Enumerable.Range(0, count).Select(number => Question(iteration, number))]);
+    public void Vote(int iteration, int count, Func<int, string>? text = null) =>
+        Store.Append([.. Enumerable.Range(0, count).Select(number => Question(iteration, number, (text ?? Text)(number)))]);
 
     /// <summary>Tells of a measurement, and keeps the most probable completions of ten problems.</summary>
     public void Measure(int iteration)
@@ -145,7 +146,9 @@ public sealed class MadeRun : IDisposable
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    private static QuestionEvent Question(int iteration, int number)
+    private static string Text(int number) => number == 5 ? Hostile : $"What is {number} + {number}?";
+
+    private static QuestionEvent Question(int iteration, int number, string text)
     {
         var votes = Enumerable.Range(0, VoteCount).GroupBy(sample => Answer(number, sample)).OrderByDescending(group => group.Count())
             .Select(group => new VoteClass(group.Key, [.. group])).ToImmutableArray();
@@ -154,7 +157,7 @@ public sealed class MadeRun : IDisposable
             iteration,
             Phase.Label,
             new(
-                new($"i{iteration}/generate/c/{number}", number == 5 ? Hostile : $"What is {number} + {number}?"),
+                new($"i{iteration}/generate/c/{number}", text),
                 new(votes, VoteCount),
                 new(votes[0].Answer, votes[0].Count, VoteCount)),
             agreement is >= 0.25 and <= 0.75,

@@ -13,8 +13,21 @@ internal sealed class LiveRunDisplay(IAnsiConsole terminal, RunView start, TimeP
     private RunView view = start;
 
     /// <inheritdoc/>
-    public T Show<T>(Func<Action<RunEvent>, T> work) =>
-        terminal.Live(Picture()).AutoClear(false).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom).Start(live =>
+    public T Show<T>(Func<Action<RunEvent>, T> work)
+    {
+        try
+        {
+            return Draw(work);
+        }
+        finally
+        {
+            // The last picture stands among the lines before and after it, at its own height and whole.
+            terminal.Write(Picture());
+        }
+    }
+
+    private T Draw<T>(Func<Action<RunEvent>, T> work) =>
+        terminal.Live(Picture()).AutoClear(true).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom).Start(live =>
         {
             using var ended = new ManualResetEventSlim();
             var painter = new Thread(() => Paint(live, ended)) { IsBackground = true, Name = "live view" };

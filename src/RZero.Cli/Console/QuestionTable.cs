@@ -21,7 +21,8 @@ internal static class QuestionTable
     private const int Gaps = 8;
 
     private static readonly Style Asked = new(Color.Aqua);
-    private static readonly Style Quiet = new(Color.Grey);
+    // Readable on black and on white; the plain grey of many terminals is neither.
+    private static readonly Style Quiet = new(Color.Grey54);
 
     /// <summary>Each question with its vote and what became of it: beside each other where there is room, else below each other.</summary>
     /// <param name="questions">The questions.</param>

@@ -1,6 +1,8 @@
 using RZero.Cli.CommandLine;
 using RZero.Core;
+using RZero.Hosting;
 using RZero.Hosting.Runs;
+using RZero.Reports.Telemetry;
 using Spectre.Console;
 
 namespace RZero.Cli.Console;
@@ -11,8 +13,36 @@ internal sealed class RunDisplays(Session session)
     /// <summary>Writes the report of a run that is done into its folder and says where; null writes none.</summary>
     public Func<string, string>? Report { get; init; }
 
+    /// <summary>Whether and where metrics are sent.</summary>
+    public TelemetrySettings Telemetry { get; init; } = new(Endpoint: null, Fault: null);
+
     /// <summary>The display for a run. Iterations that are done already stand in the table from the start.</summary>
     public IRunDisplay For(IOpenRun run, bool json)
+    {
+        var display = Plain(run, json);
+        if (Telemetry.Fault is { } fault)
+        {
+            session.Error.WriteLine($"No metrics are sent: {fault}");
+        }
+
+        if (Telemetry.Endpoint is not { } endpoint)
+        {
+            return display;
+        }
+
+        session.Error.WriteLine($"Metrics go to {VisibleText.Of(endpoint, 200)}");
+        return new MeasuredDisplay(display, () => new(ProgramVersion.Text, Attributes(run)));
+    }
+
+    private static Dictionary<string, object> Attributes(IOpenRun run) => new()
+    {
+        ["rzero.run"] = Path.GetFileName(Path.GetFullPath(run.Folder)),
+        ["rzero.recipe"] = run.Plan.Recipe,
+        ["rzero.scale"] = run.Plan.Scale,
+        ["rzero.seed"] = run.Plan.Seed,
+    };
+
+    private IRunDisplay Plain(IOpenRun run, bool json)
     {
         if (json)
         {

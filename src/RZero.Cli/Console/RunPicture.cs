@@ -11,7 +11,8 @@ internal static class RunPicture
     private const int BarWidth = 30;
     private const int LongestCurve = 60;
 
-    private static readonly Style Quiet = new(Color.Grey);
+    // Readable on black and on white; the plain grey of many terminals is neither.
+    private static readonly Style Quiet = new(Color.Grey54);
     private static readonly Style Loud = new(Color.Yellow, decoration: Decoration.Bold);
 
     /// <summary>The whole picture.</summary>

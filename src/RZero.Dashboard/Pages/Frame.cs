@@ -6,7 +6,7 @@ namespace RZero.Dashboard.Pages;
 internal static class Frame
 {
     private static readonly (string Path, string Name)[] Places =
-        [("", "Overview"), ("/training", "Training"), ("/questions", "Questions"), ("/problems", "Problems")];
+        [("", "Overview"), ("/training", "Training"), ("/questions", "Questions"), ("/map", "Map"), ("/problems", "Problems")];
 
     /// <summary>A page of a run.</summary>
     /// <param name="run">The run.</param>
@@ -16,7 +16,10 @@ internal static class Frame
     public static Markup Of(ShownRun run, string place, Markup body, bool isLive = true) => Page.Of(
         $"{run.Name} · RZero",
         body,
-        isLive ? Markup.Of($"<script src=\"/live.js\" data-changes=\"{run.Path}/changes\" defer></script>") : Markup.Empty,
+        Markup.Of($"""
+            <script src="/mathematics.js" defer></script>{(isLive
+                ? Markup.Of($"<script src=\"/live.js\" data-changes=\"{run.Path}/changes\" defer></script>") : Markup.Empty)}
+            """),
         Markup.Of($"""
             <nav aria-label="Pages">{(run.Count > 1 ? Markup.Of($"<a href=\"/\">All runs</a><a href=\"/compare\">Compare</a>") : Markup.Empty)}
             {Markup.Each(

@@ -1,59 +1,92 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using RZero.Core.Sampling;
 using RZero.Reports.Html;
+using RZero.Reports.Sections;
 
 namespace RZero.Dashboard.Pages;
 
-/// <summary>The same held-out problems through the iterations: what the Solver answers most probably.</summary>
+/// <summary>The same held-out problems through the iterations: what the Solver answers most probably, and whether that is right.</summary>
 internal static class ProblemListPage
 {
     private const int PageSize = 20;
 
-    public static Markup Of(ShownRun run, int page)
+    /// <summary>A completion that is longer is folded: twenty of them would be a wall.</summary>
+    private const int LongestOpen = 240;
+
+    public static Markup Of(ShownRun run, HeldOutTable table, ProblemFilter filter)
     {
-        ImmutableArray<int> iterations =
-            [.. run.Reader.Iterations().Where(iteration => iteration.Greedy is not null).Select(iteration => iteration.Iteration)];
-        var answers = iterations.Select(iteration => Greedy(run, iteration)).ToImmutableArray();
-        var problems = answers.IsEmpty ? 0 : answers.Max(texts => texts.Count == 0 ? 0 : texts.Keys.Max() + 1);
-        var pages = Math.Max(1, (problems + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
+        var shown = table.Problems.Where(filter.Show.Has).ToImmutableArray();
+        var pages = Math.Max(1, (shown.Length + PageSize - 1) / PageSize);
+        filter = filter with { Page = Math.Clamp(filter.Page, 1, pages) };
         return Frame.Of(run, "/problems", Markup.Of($"""
             <h1>Held-out problems</h1>
-            <p class="state">What the Solver answers at temperature 0, iteration by iteration; {problems} problems, page {page} of {pages}.</p>
-            <p class="pages">{(page > 1 ? Markup.Of($"<a rel=\"prev\" href=\"?page={page - 1}\">Previous page</a>") : Markup.Empty)}
-            {(page < pages ? Markup.Of($"<a rel=\"next\" href=\"?page={page + 1}\">Next page</a>") : Markup.Empty)}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Completions"><table class="problems"><caption>Completions</caption><thead>
-            <tr><th scope="col">problem</th>
-            {Markup.Each(iterations, iteration => Markup.Of($"<th scope=\"col\">{(iteration == 0 ? "base" : $"iteration {iteration}")}</th>"))}
-            </tr></thead><tbody>
-            {Markup.Each(Enumerable.Range((page - 1) * PageSize, Math.Min(PageSize, problems - ((page - 1) * PageSize))), problem => Markup.Of($"""
-                <tr><th scope="row">{problem + 1}</th>{Markup.Each(answers, texts => Markup.Of(
-                    $"<td><bdi>{Boxes.Marked(texts.GetValueOrDefault(problem, "–"))}</bdi></td>"))}</tr>
-
-                """))}</tbody></table></div>
+            <p class="state">What the Solver answers at temperature 0, iteration by iteration; {Counted(shown.Length)}, page {filter.Page} of
+            {pages}.</p>
+            {(table.Fault is null ? Kinds(table, filter) : Markup.Of($"<p class=\"note\">{table.Fault}</p>"))}{Links(filter, pages)}
+            <div class="scroll" tabindex="0" role="region" aria-label="Answers"><table class="problems"><caption>Answers</caption><thead>
+            <tr><th scope="col">problem</th>{Markup.Each(table.Iterations, Head)}</tr></thead><tbody>
+            {Markup.Each(shown.Skip((filter.Page - 1) * PageSize).Take(PageSize), Row)}</tbody>{Feet(table)}</table></div>
+            {Links(filter, pages)}
             """));
     }
 
-    /// <summary>The completion of each problem, by its place in the benchmark.</summary>
-    private static Dictionary<int, string> Greedy(ShownRun run, int iteration)
+    private static string Counted(int count) => $"{Figures.Number(count)} {(count == 1 ? "problem" : "problems")}";
+
+    private static Markup Head(int iteration) =>
+        Markup.Of($"<th scope=\"col\">{(iteration == 0 ? "base" : $"iteration {Figures.Number(iteration)}")}</th>");
+
+    private static Markup Kinds(HeldOutTable table, ProblemFilter filter) => Markup.Of($"""
+        <p class="pages">{Markup.Each(ProblemFilter.Kinds, kind => Markup.Of($"""
+            <a href="?show={kind.Name}"{(kind == filter.Show ? new Markup(" aria-current=\"true\"") : Markup.Empty)}>{kind.Text}
+            ({table.Problems.Count(kind.Has)})</a>
+
+            """))}</p>
+        """);
+
+    private static Markup Links(ProblemFilter filter, int pages) => Markup.Of($"""
+        <p class="pages">
+        {(filter.Page > 1 ? Markup.Of($"<a rel=\"prev\" href=\"{filter.Address(filter.Page - 1)}\">Previous page</a>") : Markup.Empty)}
+        {(filter.Page < pages ? Markup.Of($"<a rel=\"next\" href=\"{filter.Address(filter.Page + 1)}\">Next page</a>") : Markup.Empty)}</p>
+        """);
+
+    private static Markup Row(HeldOutProblem problem) => Markup.Of($"""
+        <tr id="p{problem.Number}"><th scope="row"><a href="#p{problem.Number}">{problem.Number}</a> {Asked(problem)}</th>
+        {Markup.Each(problem.Answers, Cell)}</tr>
+
+        """);
+
+    private static Markup Asked(HeldOutProblem problem) => problem.Text is null ? Markup.Empty : Markup.Of($"""
+        <bdi class="math">{problem.Text}</bdi><br><span class="note">answer <bdi class="math">{problem.Known}</bdi>{Category(problem)}</span>
+        """);
+
+    private static Markup Category(HeldOutProblem problem) => problem.Category is null ? Markup.Empty : Markup.Of($"; <bdi>{problem.Category}</bdi>");
+
+    private static Markup Cell(HeldOutAnswer? answer)
     {
-        var call = $"i{iteration.ToString(CultureInfo.InvariantCulture)}/evaluate/greedy/";
-        var texts = new Dictionary<int, string>();
-        foreach (var rollout in run.Reader.Rollouts(call))
+        if (answer is null)
         {
-            if (Problem(rollout, call) is { } problem)
-            {
-                texts[problem] = rollout.Text;
-            }
+            return Markup.Of($"<td>–</td>");
         }
 
-        return texts;
+        var text = Markup.Of($"<bdi class=\"math\">{Boxes.Marked(answer.Completion)}</bdi>");
+        return answer.Completion.Length <= LongestOpen
+            ? Markup.Of($"<td>{QuestionTableSection.Mark(answer.IsRight)} {text}</td>\n")
+            : Markup.Of($"""
+                <td>{QuestionTableSection.Mark(answer.IsRight)}
+                <details><summary><bdi>{Ending(answer.Completion)}</bdi></summary>{text}</details></td>
+
+                """);
     }
 
-    private static int? Problem(Rollout rollout, string call) =>
-        rollout.Id.StartsWith(call, StringComparison.Ordinal)
-        && int.TryParse(rollout.Id[call.Length..].Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var problem)
-            ? problem
-            : null;
+    /// <summary>Where the answer mostly is.</summary>
+    private static string Ending(string completion)
+    {
+        var begin = completion.Length - (LongestOpen / 2);
+        return $"… {completion[(char.IsLowSurrogate(completion[begin]) ? begin + 1 : begin)..]}";
+    }
+
+    /// <summary>How many are right in each iteration, of all problems.</summary>
+    private static Markup Feet(HeldOutTable table) => table.Fault is not null ? Markup.Empty : Markup.Of($"""
+        <tfoot><tr><th scope="row">right, of {table.Problems.Length}</th>{Markup.Each(Enumerable.Range(0, table.Iterations.Length), place =>
+            Markup.Of($"<td>{table.Problems.Count(problem => problem.Answers[place]?.IsRight == true)}</td>"))}</tr></tfoot>
+        """);
 }

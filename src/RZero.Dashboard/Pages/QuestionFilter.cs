@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using RZero.Core;
 using RZero.Runs;
 
 namespace RZero.Dashboard.Pages;
@@ -19,7 +18,7 @@ internal sealed record QuestionFilter(QuestionQuery Query, int Page)
     public static QuestionFilter Of(IQueryCollection address)
     {
         var page = Math.Clamp(Number(address["page"]) ?? 1, 1, LastPage);
-        var phase = address["phase"] == "challenger" ? Phase.Challenger : Phase.Label;
+        var phase = QuestionPage.PhaseOf(address["phase"]);
         return new(
             new(phase)
             {
@@ -35,7 +34,7 @@ internal sealed record QuestionFilter(QuestionQuery Query, int Page)
     /// <summary>The address of another page of the same list.</summary>
     public string Address(int page) => "?" + string.Join('&', new (string Key, string? Value)[]
     {
-        ("phase", Query.Phase == Phase.Challenger ? "challenger" : "label"),
+        ("phase", QuestionPage.Name(Query.Phase)),
         ("iteration", Query.Iteration?.ToString(CultureInfo.InvariantCulture)),
         ("filter", Query.Kept switch { true => "kept", false => "dropped", null => null }),
         ("text", Query.Text),

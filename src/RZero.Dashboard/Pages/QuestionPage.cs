@@ -16,12 +16,17 @@ internal static class QuestionPage
 
     /// <summary>Where a question's page is.</summary>
     public static Func<QuestionEvent, string> Link(ShownRun run) => asked =>
-        $"{run.Path}/question?phase={(asked.Phase == Phase.Challenger ? ChallengerName : LabelName)}"
-        + $"&id={Uri.EscapeDataString(asked.Question.Question.Id)}";
+        $"{run.Path}/question?phase={Name(asked.Phase)}&id={Uri.EscapeDataString(asked.Question.Question.Id)}";
+
+    /// <summary>What addresses call a phase.</summary>
+    public static string Name(Phase phase) => phase == Phase.Challenger ? ChallengerName : LabelName;
+
+    /// <summary>The phase that an address names; the Solver's where it names none.</summary>
+    public static Phase PhaseOf(string? name) => name == ChallengerName ? Phase.Challenger : Phase.Label;
 
     public static Markup? Of(ShownRun run, string phase, string id)
     {
-        var found = run.Reader.Question(phase == ChallengerName ? Phase.Challenger : Phase.Label, id);
+        var found = run.Reader.Question(PhaseOf(phase), id);
         if (found is not { } asked)
         {
             return null;
@@ -30,12 +35,14 @@ internal static class QuestionPage
         var rollouts = QuestionRollouts.Of(run.Reader, asked);
         return Frame.Of(run, "/questions", Markup.Of($"""
             <h1><bdi>{QuestionTableSection.Short(asked.Question.Question.Text, 160)}</bdi></h1>
-            <p class="state">Iteration {asked.Iteration}, {Origin(asked)}; <code>{id}</code></p>
-            <pre><bdi>{asked.Question.Question.Text}</bdi></pre>
+            <p class="state">Iteration {asked.Iteration}, {Origin(asked)}; <code>{id}</code>;
+            <a href="{QuestionMapPage.Link(run, asked.Phase, id)}">questions like it</a></p>
+            <pre><bdi class="math">{asked.Question.Question.Text}</bdi></pre>
             <dl class="facts"><dt>agreement</dt>
             <dd>{Figures.Percent(asked.Question.Vote.Agreement)} % of {asked.Question.Vote.SampleCount} answers</dd>
-            <dt>label</dt><dd><bdi>{asked.Question.Label?.Answer ?? "none"}</bdi> {QuestionTableSection.Mark(asked.LabelIsRight)}</dd>
-            <dt>computed truth</dt><dd><bdi>{asked.Truth ?? "not known"}</bdi></dd><dt>filter</dt><dd>{QuestionTableSection.Fate(asked)}</dd></dl>
+            <dt>label</dt><dd><bdi class="math">{asked.Question.Label?.Answer ?? "none"}</bdi> {QuestionTableSection.Mark(asked.LabelIsRight)}</dd>
+            <dt>computed truth</dt><dd><bdi class="math">{asked.Truth ?? "not known"}</bdi></dd>
+            <dt>filter</dt><dd>{QuestionTableSection.Fate(asked)}</dd></dl>
             {Votes(asked)}{Completions(asked, rollouts)}
             """), isLive: false);
     }
@@ -57,7 +64,7 @@ internal static class QuestionPage
         ? Markup.Of($"<p class=\"note\">Its completions are not in the run's segments.</p>")
         : Markup.Of($"""
             <section><h2>Completions</h2>{Markup.Each(rollouts.Index(), rollout => Markup.Of($"""
-                <article><h3>{rollout.Index + 1}{Voted(asked, rollout.Index)}</h3><pre><bdi>{Boxes.Marked(rollout.Item.Text)}</bdi></pre>
+                <article><h3>{rollout.Index + 1}{Voted(asked, rollout.Index)}</h3><pre><bdi class="math">{Boxes.Marked(rollout.Item.Text)}</bdi></pre>
                 <p class="note">{rollout.Item.TokenIds.Length} tokens{(rollout.Item.Finish == FinishReason.Length ? ", cut off" : "")}</p></article>
 
                 """))}</section>

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
-using RZero.Core.Events;
 using RZero.Files;
 using RZero.Reports.Story;
 
@@ -47,7 +46,7 @@ public static class TensorBoardExport
             second += step.Seconds;
             var role = step.Phase.ToString().ToLowerInvariant();
             var number = counts[role] = counts.GetValueOrDefault(role) + 1;
-            foreach (var (name, value) in Values(step))
+            foreach (var (name, value) in Curves.Of(step))
             {
                 yield return (second, number, $"{role}/{name}", value);
             }
@@ -57,28 +56,12 @@ public static class TensorBoardExport
         foreach (var iteration in story.Iterations)
         {
             done += iteration.Seconds;
-            foreach (var (name, value) in Values(iteration))
+            foreach (var (name, value) in Curves.Of(iteration))
             {
                 yield return (done, iteration.Iteration, $"iteration/{name}", value);
             }
         }
     }
-
-    private static IEnumerable<(string Name, double Value)> Values(StepEvent step) => Known(
-        ("reward", step.RewardMean), ("reward_deviation", step.RewardDeviation), ("kl", step.Kl), ("entropy", step.Entropy), ("loss", step.Loss),
-        ("clip_share", step.ClipShare), ("grad_norm", step.GradNorm), ("log_prob_gap", step.LogProbGapMean),
-        ("zero_variance", step.ZeroVarianceShare),
-        ("truncated", step.TruncatedShare), ("completion_length", step.CompletionLength), ("agreement", step.AgreementMean),
-        ("valid", step.ValidShare),
-        ("tokens_per_second", step.TokensPerSecond));
-
-    private static IEnumerable<(string Name, double Value)> Values(IterationEvent iteration) => Known(
-        ("mean_at_k", iteration.MeanAtK), ("greedy", iteration.Greedy), ("maj_at_k", iteration.MajAtK),
-        ("labels_right", iteration.PseudoLabelAccuracy), ("agreement", iteration.AgreementMean), ("kept", iteration.Kept),
-        ("question_diversity", iteration.QuestionDiversity));
-
-    private static IEnumerable<(string Name, double Value)> Known(params (string Name, double? Value)[] values) =>
-        values.Where(value => value.Value is not null).Select(value => (value.Name, value.Value!.Value));
 
     private static void WriteRecord(Stream file, ProtobufMessage message)
     {

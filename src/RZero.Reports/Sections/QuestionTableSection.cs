@@ -47,7 +47,7 @@ public static class QuestionTableSection
 
     private static Markup Row(QuestionEvent asked, Func<QuestionEvent, string>? link)
     {
-        var text = Markup.Of($"""<bdi>{Short(asked.Question.Question.Text)}</bdi>""");
+        var text = Markup.Of($"""<bdi class="math">{Short(asked.Question.Question.Text)}</bdi>""");
         var vote = asked.Question.Vote;
         var answers = vote.Classes.Take(MostAnswers).Select(answer => $"{Short(answer.Answer, LongestAnswer)} ×{Figures.Number(answer.Count)}");
         return Markup.Of($"""

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using RZero.Core;
 using RZero.Core.Events;
@@ -13,6 +14,8 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
 {
     private const string Where =
         "WHERE phase = $1 AND ($2 IS NULL OR iteration = $2) AND ($3 IS NULL OR kept = $3) AND ($4 IS NULL OR instr(lower(text), lower($4)) > 0)";
+
+    private const int LongestOutline = 2000;
 
     private readonly SupersededTables superseded = new(journal, tables);
 
@@ -53,6 +56,20 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
     /// <summary>Ids of the same, none passed over and none too many.</summary>
     public List<string> QuestionIds(QuestionQuery query) => journal.Query(
         row => row.GetString(0), $"SELECT id FROM questions {Where} ORDER BY iteration, length(id), id", [.. Values(query)]);
+
+    /// <summary>
+    /// The questions of these ids, in their order. Ids begin with their iteration, which the table is sorted by; the database reads the rest out of
+    /// the JSON. A cross join keeps the ids outside: each is looked up, and not all of them gone through for each question.
+    /// </summary>
+    public IEnumerable<QuestionOutline> Outlines(Phase phase, IReadOnlyList<string> ids) =>
+        ids.GroupBy(UnitPhase.IterationOf).SelectMany(group => journal.Query(
+            row => new QuestionOutline(row.GetInt32(0), row.GetString(1), row.GetString(2), Flag(row, 3), Flag(row, 4)),
+            "SELECT iteration, q.id, substr(text, 1, $4), kept, label_is_right FROM json_each($3) AS wanted "
+            + "CROSS JOIN questions AS q ON iteration = $1 AND phase = $2 AND q.id = wanted.value ORDER BY wanted.key",
+            group.Key,
+            PhaseName.Of(phase),
+            JsonSerializer.Serialize(group),
+            LongestOutline));
 
     /// <summary>A question; an id begins with its iteration, which the table is sorted by.</summary>
     public QuestionEvent? Question(Phase phase, string id) => tables.Questions.Rows(

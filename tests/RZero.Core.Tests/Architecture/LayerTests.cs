@@ -31,7 +31,7 @@ public sealed class LayerTests
         ["Nano"] = ["Core", "Checkpoints", "Tokenizers", "Training", "Tasks"],
         ["Runs"] = ["Core", "Files"],
         ["Reports"] = ["Core", "Files", "Evaluation", "Runs"],
-        ["Dashboard"] = ["Core", "Runs", "Reports"],
+        ["Dashboard"] = ["Core", "Evaluation", "Runs", "Reports"],
         ["Hosting"] =
         [
             "Core", "Files", "Tokenizers", "ChatTemplates", "Hub", "Checkpoints", "Grading", "Training", "Compute", "Models", "Learning",

@@ -4,19 +4,21 @@ using Xunit;
 
 namespace RZero.Dashboard.Tests.Browser;
 
-/// <summary>Scripts of this folder with the packages that they need, in a folder of their own.</summary>
+/// <summary>Scripts of a folder of this project with the packages that they need, in a folder of their own.</summary>
 internal sealed class NodeScripts : IDisposable
 {
-    private static readonly string[] Files = ["package.json", "package-lock.json", "pages.mjs", "parquet.mjs"];
     private readonly TemporaryFolder folder = new();
 
     /// <summary>Installs the packages; skips the test where this machine has no Node.</summary>
-    public NodeScripts()
+    public NodeScripts(string scripts = "Browser")
     {
         Assert.SkipUnless(IsThere("node") && IsThere("npm"), "needs Node and npm");
-        foreach (var file in Files)
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "RZero.Dashboard.Tests", scripts)))
         {
-            File.Copy(Path.Combine(Repository.Root, "tests", "RZero.Dashboard.Tests", "Browser", file), folder.File(file));
+            if (Path.GetExtension(file) is ".json" or ".mjs")
+            {
+                File.Copy(file, folder.File(Path.GetFileName(file)));
+            }
         }
 
         Assert.Equal(0, Run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], _ => { }));

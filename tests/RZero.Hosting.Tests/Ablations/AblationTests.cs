@@ -66,6 +66,9 @@ public sealed class AblationTests
             Assert.Equal(done[0].MeanAtK!.Value, run.BaseScores.Average(), 12);
             Assert.Equal(done[^1].MeanAtK!.Value, run.LastScores.Average(), 12);
             Assert.Equal(done[^1], run.Last);
+            Assert.Equal(
+                done.Select(iteration => (iteration.Iteration, iteration.Greedy!.Value)),
+                host.HeldOut.Read(reader, Stop).Select(answers => (answers.Iteration, answers.Report.MeanAtK)));
         }
 
         Assert.Equal(2, AblationRow.Of(measured).Length);

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
 using RZero.Cli.CommandLine;
 using RZero.Core;
 using RZero.Dashboard;
 using RZero.Dashboard.Access;
+using RZero.Evaluation;
 using RZero.Runs;
 
 namespace RZero.Cli.Verbs.Runs;
@@ -12,6 +14,9 @@ namespace RZero.Cli.Verbs.Runs;
 internal sealed class DashVerb(Session session) : IVerb
 {
     private const int HighestPort = 65535;
+
+    /// <summary>Judges runs' answers to their held-out problems; null where nobody does.</summary>
+    public Func<RunReader, CancellationToken, ImmutableArray<MeasuredAnswers>>? HeldOut { get; init; }
 
     /// <inheritdoc/>
     public Command Build()
@@ -32,7 +37,7 @@ internal sealed class DashVerb(Session session) : IVerb
             RunStore.OpenReadOnly(folder).Dispose();
         }
 
-        ServeAsync(new() { Runs = [.. runs], Address = Address(listen), Port = Port(port) }).GetAwaiter().GetResult();
+        ServeAsync(new() { Runs = [.. runs], Address = Address(listen), Port = Port(port), HeldOut = HeldOut }).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
 

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.CoEvolution;
 using RZero.Core;
+using RZero.Evaluation;
 using RZero.Hosting.Plans;
 using RZero.Hosting.Runs;
+using RZero.Runs;
 
 namespace RZero.Cli.Verbs.Runs;
 
@@ -19,6 +22,9 @@ internal sealed class EvolveVerb(
     Session session, IRunFolders runs, Func<IEvolution> evolution, RunDisplays displays, PlanEstimate estimate, PlanReadiness readiness) : IVerb
 {
     private readonly EvolveOptions options = new();
+
+    /// <summary>Judges a run's answers to the held-out problems for its pages; null where nobody does.</summary>
+    public Func<RunReader, CancellationToken, ImmutableArray<MeasuredAnswers>>? HeldOut { get; init; }
 
     /// <inheritdoc/>
     public Command Build()
@@ -75,7 +81,7 @@ internal sealed class EvolveVerb(
 
     private int Evolve(IOpenRun run, ParseResult parsed)
     {
-        using var page = options.IsShownInABrowser(parsed) ? RunPage.Open(session, run.Folder) : null;
+        using var page = options.IsShownInABrowser(parsed) ? RunPage.Open(session, new() { Runs = [run.Folder], HeldOut = HeldOut }) : null;
         return new ShownRun(session, displays, "evolve").Go(run, options.IsJson(parsed), evolution, outcome =>
             $"The Solver is in {outcome.Solver.Folder}. To see the run: {UserCommand.Of(page is null ? "inspect" : "dash", run.Folder)}");
     }

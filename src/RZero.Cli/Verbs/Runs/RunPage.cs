@@ -12,10 +12,10 @@ internal sealed class RunPage : IDisposable
 
     /// <summary>Begins to serve, and says where.</summary>
     /// <param name="session">What it talks to.</param>
-    /// <param name="folder">The run's.</param>
-    public static RunPage Open(Session session, string folder)
+    /// <param name="options">What is shown, and how.</param>
+    public static RunPage Open(Session session, DashboardOptions options)
     {
-        var server = DashboardServer.StartAsync(new() { Runs = [folder] }, session.Stop).GetAwaiter().GetResult();
+        var server = DashboardServer.StartAsync(options, session.Stop).GetAwaiter().GetResult();
         session.Error.WriteLine($"Pages of this run: {server.Address}");
         return new(server);
     }
