@@ -23,7 +23,7 @@ public sealed class MethodPartsTests
             "best_only", Advantages.Within(rewards => [.. rewards.Select(reward => reward == rewards.Max() ? 1.0 : 0.0)])),
         SolverRewards = SolverRewards.All.With("short_answer", (_, answer) => answer.Answer is null ? 0 : 1.0 / answer.Answer.Length),
         Filters = QuestionFilters.All.With("all_but_sevens", (label, _) => label.Answer == "7" ? Difficulty.TooEasy : Difficulty.Informative),
-        Votes = VoteRules.All.With("first", (_, ballots) => new([new(ballots[0].Answer ?? "7", [0])], ballots.Count)),
+        Votes = VoteRules.All.With("first", (_, answers) => new([new(answers[0].Answer ?? "7", [0])], answers.Count)),
     };
 
     private static readonly string[] Names =

@@ -10,11 +10,11 @@ namespace RZero.CoEvolution.Curriculum;
 internal static class ConfidentVote
 {
     /// <summary>The vote, its classes by the sum of their samples' confidence.</summary>
-    public static Vote Of(IReasoningTask task, IReadOnlyList<Ballot> ballots)
+    public static Vote Of(IReasoningTask task, IReadOnlyList<SampledAnswer> samples)
     {
-        var counted = task.Vote([.. ballots.Select(ballot => ballot.Answer)]);
+        var counted = task.Vote([.. samples.Select(sample => sample.Answer)]);
         return counted with { Classes = [.. counted.Classes.OrderByDescending(Weight)] };
 
-        double Weight(VoteClass answer) => answer.Members.Sum(sample => ballots[sample].Confidence);
+        double Weight(VoteClass answer) => answer.Members.Sum(sample => samples[sample].Confidence);
     }
 }

@@ -49,7 +49,7 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         }
 
         var begun = solver.Sample(call with { SampleCount = first }, stop);
-        ImmutableArray<PromptItem> open = [.. call.Items.Where((_, place) => rule(task, Ballots(questions[place], begun[place])).Count > 1)];
+        ImmutableArray<PromptItem> open = [.. call.Items.Where((_, place) => rule(task, Sampled(questions[place], begun[place])).Count > 1)];
         if (open.IsEmpty)
         {
             return begun;
@@ -60,15 +60,15 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         return [.. begun.Select(group => rest.TryGetValue(group.Id, out var more) ? new(group.Id, group.Rollouts.AddRange(more.Rollouts)) : group)];
     }
 
-    private ImmutableArray<Ballot> Ballots(Question question, RolloutGroup group) =>
-        [.. group.Rollouts.Select(rollout => Ballot.Of(task.ReadAnswer(question, rollout.Text, rollout.Finish).Text, rollout))];
+    private ImmutableArray<SampledAnswer> Sampled(Question question, RolloutGroup group) =>
+        [.. group.Rollouts.Select(rollout => SampledAnswer.Of(task.ReadAnswer(question, rollout.Text, rollout.Finish).Text, rollout))];
 
     private (LabeledQuestion Question, int WithoutAnswer, int CutOff) Count(Question question, RolloutGroup group)
     {
-        var ballots = Ballots(question, group);
-        var vote = rule(task, ballots);
+        var samples = Sampled(question, group);
+        var vote = rule(task, samples);
         var labeled = new LabeledQuestion(question, vote, vote.Answer is null ? null : new(vote.Answer, vote.Count, vote.SampleCount));
-        var cutOff = group.Rollouts.Zip(ballots).Count(pair => pair.Second.Answer is null && pair.First.Finish == FinishReason.Length);
-        return (labeled, ballots.Count(ballot => ballot.Answer is null), cutOff);
+        var cutOff = group.Rollouts.Zip(samples).Count(pair => pair.Second.Answer is null && pair.First.Finish == FinishReason.Length);
+        return (labeled, samples.Count(sample => sample.Answer is null), cutOff);
     }
 }

@@ -5,8 +5,8 @@ namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>Counts the answers to a question.</summary>
 /// <param name="task">Says when two answers are the same.</param>
-/// <param name="ballots">One for each sample.</param>
-public delegate Vote VoteRule(IReasoningTask task, IReadOnlyList<Ballot> ballots);
+/// <param name="samples">One for each sample.</param>
+public delegate Vote VoteRule(IReasoningTask task, IReadOnlyList<SampledAnswer> samples);
 
 /// <summary>The votes that ship with the product, by name. A program may add its own with <see cref="Registry{T}.With"/>.</summary>
 public static class VoteRules
@@ -19,7 +19,7 @@ public static class VoteRules
 
     /// <summary>All of them.</summary>
     public static Registry<VoteRule> All { get; } = new("vote", [
-        (Majority, static (task, ballots) => task.Vote([.. ballots.Select(ballot => ballot.Answer)])),
+        (Majority, static (task, samples) => task.Vote([.. samples.Select(sample => sample.Answer)])),
         (Confidence, ConfidentVote.Of),
     ]);
 }

@@ -46,9 +46,9 @@ public sealed class LabelMatrix(IReasoningTask task, VoteRule vote, SamplingOpti
     private Answered Read(QuestionEvent asked, RolloutGroup group)
     {
         var question = asked.Question.Question;
-        ImmutableArray<Ballot> ballots =
-            [.. group.Rollouts.Select(rollout => Ballot.Of(task.ReadAnswer(question, rollout.Text, rollout.Finish).Text, rollout))];
-        return new(task, asked, [.. ballots.Select(ballot => ballot.Answer)], vote(task, ballots).Answer);
+        ImmutableArray<SampledAnswer> answers =
+            [.. group.Rollouts.Select(rollout => SampledAnswer.Of(task.ReadAnswer(question, rollout.Text, rollout.Finish).Text, rollout))];
+        return new(task, asked, [.. answers.Select(answer => answer.Answer)], vote(task, answers).Answer);
     }
 
     private static double? Average(List<Answered> checkable, Func<Answered, double> share) =>

@@ -15,6 +15,7 @@ public sealed unsafe class AlignedMemory<T> : IDisposable
     // A kernel loads whole vectors: the last may reach this far beyond the last number.
     private const int Margin = 4 * CacheLine;
 
+    private readonly bool isMapped;
     private T* address;
 
     /// <summary>Allocates numbers, all zero.</summary>
@@ -23,11 +24,19 @@ public sealed unsafe class AlignedMemory<T> : IDisposable
     public AlignedMemory(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        var bytes = checked((nuint)(length * sizeof(T)) + Margin);
-        address = (T*)NativeMemory.AlignedAlloc(bytes, LargePages.Alignment(bytes, CacheLine));
-        LargePages.Ask(address, bytes);
-        NativeMemory.Clear(address, bytes);
+        var bytes = AllocatedBytes(length);
         Length = length;
+        address = (T*)MappedPages.Allocate(bytes, LargePages.Alignment(bytes, CacheLine));
+        if (address is not null)
+        {
+            isMapped = true;
+            LargePages.Ask(address, bytes);
+            return;
+        }
+
+        // Throws where there is no room either.
+        address = (T*)NativeMemory.AlignedAlloc(bytes, CacheLine);
+        NativeMemory.Clear(address, bytes);
     }
 
     /// <summary>Frees what nobody has disposed of.</summary>
@@ -67,9 +76,19 @@ public sealed unsafe class AlignedMemory<T> : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    private static nuint AllocatedBytes(long length) => checked((nuint)(length * sizeof(T)) + Margin);
+
     private void Free()
     {
-        NativeMemory.AlignedFree(address);
+        if (isMapped && address is not null)
+        {
+            MappedPages.Free(address, AllocatedBytes(Length));
+        }
+        else
+        {
+            NativeMemory.AlignedFree(address);
+        }
+
         address = null;
     }
 }

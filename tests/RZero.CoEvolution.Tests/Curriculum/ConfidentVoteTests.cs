@@ -30,13 +30,13 @@ public sealed class ConfidentVoteTests
 
     /// <summary>ln 0.5 and ln 0.125 have the mean ln 0.25.</summary>
     [Fact]
-    public void Ballot_OfARollout_IsTheGeometricMeanOfItsTokens()
+    public void SampledAnswer_OfARollout_IsTheGeometricMeanOfItsTokens()
     {
         var rollout = new Rollout("r", [1], [2, 3], [MathF.Log(0.5f), MathF.Log(0.125f)], "", FinishReason.Stop);
 
-        Assert.Equal(0.25, Ballot.Of("4", rollout).Confidence, 1e-6);
+        Assert.Equal(0.25, SampledAnswer.Of("4", rollout).Confidence, 1e-6);
     }
 
-    private Core.Answers.Vote Count(string rule, params (string? Answer, double Confidence)[] ballots) =>
-        VoteRules.All.Find(rule)(loop.Task, [.. ballots.Select(ballot => new Ballot(ballot.Answer, ballot.Confidence))]);
+    private Core.Answers.Vote Count(string rule, params (string? Answer, double Confidence)[] samples) =>
+        VoteRules.All.Find(rule)(loop.Task, [.. samples.Select(sample => new SampledAnswer(sample.Answer, sample.Confidence))]);
 }

@@ -19,8 +19,8 @@ public sealed class QuestionFamiliarityTests
     public void Of_EmptyMemory_IsNew() => Assert.Equal(0, new QuestionFamiliarity([]).Of("What is 3 + 4?"));
 
     /// <summary>
-    /// "a b" and "a c" have three features each (two words, one pair) and share one: cosine 1/3. Beside three of "a b" and one of "x y" the nearest is
-    /// 1/3 and the mean 3/4 of 1/3.
+    /// "a b" and "a c" have three features each (two words, one pair) and share one: cosine 1/3. Beside three of "a b" and one of "x y" the
+    /// nearest is 1/3 and the mean 3/4 of 1/3.
     /// </summary>
     [Fact]
     public void Of_HalfKnown_TakesMeanAndNearestOverTheirUsualValues()
