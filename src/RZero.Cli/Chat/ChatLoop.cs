@@ -7,7 +7,9 @@ namespace RZero.Cli.Chat;
 internal sealed class ChatLoop(Session session, IChatInput input, Conversation conversation)
 {
     /// <summary>What the user can do.</summary>
-    public const string Commands = "/reset forgets the conversation, /exit ends it (or Ctrl-D), Ctrl-C stops an answer.";
+    public const string Commands = 
+        "/help says this, /reset forgets the conversation, /exit ends it (or Ctrl-D), Ctrl-C stops an answer; "
+        + "the arrow keys bring earlier lines back.";
 
     /// <summary>Holds the conversation.</summary>
     /// <returns>The exit code: 2 where a line could not be answered.</returns>
@@ -51,6 +53,9 @@ internal sealed class ChatLoop(Session session, IChatInput input, Conversation c
             case "/exit":
                 return Outcome.End;
             case "":
+                break;
+            case "/help":
+                session.Error.WriteLine(Commands);
                 break;
             case "/reset":
                 conversation.Reset();

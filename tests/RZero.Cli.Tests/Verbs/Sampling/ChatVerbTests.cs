@@ -27,6 +27,17 @@ public sealed class ChatVerbTests
     }
 
     [Fact]
+    public void Chat_Help_SaysWhatThereIsAndAsksTheModelNothing()
+    {
+        var program = new TestProgram { Input = "/help\nhi\n" };
+
+        Assert.Equal(ExitCode.Done, program.Run("chat", "--model", "m"));
+
+        Assert.Contains("/reset forgets the conversation", program.Error, StringComparison.Ordinal);
+        Assert.Equal("user:hi;\n", program.Out);
+    }
+
+    [Fact]
     public void Chat_UnknownCommand_IsSaidAndTheRestGoesOn()
     {
         var program = new TestProgram { Input = "/frobnicate\nhi\n" };
