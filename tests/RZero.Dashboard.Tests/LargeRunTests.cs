@@ -4,6 +4,7 @@ using Xunit;
 namespace RZero.Dashboard.Tests;
 
 [Trait("Tier", "N")]
+[Collection(nameof(AloneOnTheMachine))]
 public sealed class LargeRunTests(ITestOutputHelper output)
 {
     /// <summary>50,000 questions and 5,000 steps: every page is answered within a second, the best of three times.</summary>
