@@ -7,11 +7,11 @@ namespace RZero.CoEvolution.Curriculum;
 /// <param name="plan">The band and the number that is needed.</param>
 /// <param name="filter">The filter of the plan.</param>
 /// <param name="candidates">What the Challenger wrote.</param>
-/// <param name="voted">What the Solver answered.</param>
+/// <param name="voted">What was answered.</param>
 /// <param name="kept">Questions that were kept.</param>
 internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, CandidatePool candidates, VotedQuestions voted, int kept)
 {
-    private readonly int unanswered = voted.Questions.Count(asked => asked.Label is null);
+    private readonly int unanswered = voted.Questions.Count(asked => asked.Label is null) - voted.UnconfirmedCount;
     private readonly int hard = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooHard);
     private readonly int easy = voted.Questions.Count(asked => plan.Enabled && asked.Label is { } label && filter(label, plan) == Difficulty.TooEasy);
 
@@ -33,7 +33,7 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
         Text($"{candidates.HeldOutCount} were held out"),
         Text($"{unanswered} got no boxed answer"),
         Text($"{hard} were too hard (agreement below {plan.MinAgreement})"),
-        Text($"{easy} too easy (above {plan.MaxAgreement}){TooClose()}{TooLong()}"));
+        Text($"{easy} too easy (above {plan.MaxAgreement}){TooClose()}{Unconfirmed()}{TooLong()}"));
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
@@ -48,13 +48,17 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
                 "The Challenger repeats itself: raise generation.sampling.temperature or generation.candidates."),
             (candidates.HeldOutCount, "The Challenger writes the problems of the held-out benchmark: measure on another one (evaluation.benchmark)."),
             (unanswered + hard + close, Unanswered()),
+            (voted.UnconfirmedCount, "The base does not share the Solver's labels: set labeling.voter=base, or raise generation.candidates."),
             (tooLong, "The Challenger's questions are too long: raise filter.max_prompt_tokens, or lower generation.sampling.max_tokens."),
-            (easy, "The Solver nearly always agrees with itself: raise filter.max_agreement, or train the Challenger longer (challenger.steps)."),
+            (easy, "The answers nearly always agree: raise filter.max_agreement, or train the Challenger longer (challenger.steps)."),
         };
         return losses.MaxBy(loss => loss.Count).Remedy;
     }
 
     private string TooClose() => plan.MinMargin == 0 ? "" : Text($", {close} undecided between two answers (margin below {plan.MinMargin})");
+
+    private string Unconfirmed() =>
+        voted.UnconfirmedCount == 0 ? "" : Text($", {voted.UnconfirmedCount} have another label by the base's votes");
 
     private string TooLong() => plan.MaxPromptTokens == 0 ? "" : Text($", {tooLong} had prompts of more than {plan.MaxPromptTokens} tokens");
 
@@ -67,5 +71,5 @@ internal sealed class LowYield(FilterPlan plan, QuestionFilter filter, Candidate
         2 * voted.CutOffCount > voted.AnswerCount ? "Most answers were cut off: raise labeling.sampling.max_tokens."
         : 2 * voted.WithoutAnswerCount > voted.AnswerCount
             ? "This model hardly ever puts an answer in a box: it is too weak to start from, or needs other prompts."
-        : "The Solver's answers disagree too much: lower filter.min_agreement, or raise generation.candidates.";
+        : "The answers disagree too much: lower filter.min_agreement, or raise generation.candidates.";
 }

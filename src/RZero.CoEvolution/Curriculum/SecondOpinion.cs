@@ -33,7 +33,8 @@ public sealed class SecondOpinion(SelfVote vote, IReasoningTask task, LabelingPl
 
         var others = vote.On(second, callId, asked, plan.Samples, plan.Sampling, stream, stop, plan.FirstSamples)
             .Questions.ToDictionary(question => question.Question.Id, StringComparer.Ordinal);
-        return voted with { Questions = [.. voted.Questions.Select(Confirmed)] };
+        ImmutableArray<LabeledQuestion> confirmed = [.. voted.Questions.Select(Confirmed)];
+        return voted with { Questions = confirmed, UnconfirmedCount = voted.Questions.Zip(confirmed).Count(pair => pair.First != pair.Second) };
 
         LabeledQuestion Confirmed(LabeledQuestion question) =>
             !others.TryGetValue(question.Question.Id, out var other) || IsSame(question.Label!, other.Label)

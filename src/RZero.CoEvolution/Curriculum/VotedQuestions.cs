@@ -16,6 +16,9 @@ public sealed record VotedQuestions(ImmutableArray<LabeledQuestion> Questions, i
     /// <summary>Tokens of each question's prompt, in order.</summary>
     public ImmutableArray<int> PromptTokens { get; init; } = [.. Questions.Select(_ => 0)];
 
+    /// <summary>Questions whose label a second voter did not share, so that they have none.</summary>
+    public int UnconfirmedCount { get; init; }
+
     /// <summary>Mean vote share, in [0, 1]; null where no question was asked.</summary>
     public double? AgreementMean => Questions.IsEmpty ? null : Questions.Average(asked => asked.Vote.Agreement);
 }

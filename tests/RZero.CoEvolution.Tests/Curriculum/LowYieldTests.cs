@@ -42,4 +42,28 @@ public sealed class LowYieldTests
         Assert.Equal("low_yield", alarm.Signal);
         Assert.Contains(cause, alarm.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>The Solver is in two minds with a lead for 7, the base with one for 8: no label, and not for want of an answer.</summary>
+    [Fact]
+    public void Run_BaseSharesNoLabel_SaysSo()
+    {
+        var loop = new ScriptedLoop("labeling.voter=both", "labeling.samples=5", "filter.min_agreement=0.4", "filter.max_agreement=0.8");
+        loop.Policies.Folders["sharpened"] = new ScriptedPolicy().Answering("one", "7 7 7 8 8");
+        loop.Policies.Folders["base"] = new ScriptedPolicy().Answering("one", "8 8 8 7 7");
+        var stop = TestContext.Current.CancellationToken;
+        var vote = new SelfVote(loop.Task, VoteRules.All.Find(VoteRules.Majority));
+        var filter = new DifficultyFilter(loop.Task, loop.Plan.Filter, QuestionFilters.All.Find(loop.Plan.Filter.Rule), loop.Journal);
+        var labeling = new SelfLabeling(vote, loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
+        {
+            SecondOpinion = new(vote, loop.Task, loop.Plan.Labeling, filter.Keeps),
+        };
+        var pool = new CandidatePool([new("a", "one")], 1, 0, 0, 0, 0);
+
+        var voted = labeling.Run(new(2, 1), Named.Solver("sharpened"), Named.Solver("base"), pool.Questions, stop);
+        var alarm = Assert.Throws<RunStoppedException>(() => filter.Run(2, pool, voted)).Alarm;
+
+        Assert.Contains("0 got no boxed answer", alarm.Message, StringComparison.Ordinal);
+        Assert.Contains("1 have another label by the base's votes", alarm.Message, StringComparison.Ordinal);
+        Assert.EndsWith("set labeling.voter=base, or raise generation.candidates.", alarm.Message, StringComparison.Ordinal);
+    }
 }

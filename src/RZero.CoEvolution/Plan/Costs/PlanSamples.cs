@@ -6,7 +6,7 @@ namespace RZero.CoEvolution.Plan.Costs;
 /// <param name="Challenger">Questions that the Challenger writes while it trains.</param>
 /// <param name="ChallengerVotes">The Solver's answers to them.</param>
 /// <param name="Candidates">Questions for the pool.</param>
-/// <param name="LabelVotes">The Solver's answers to them.</param>
+/// <param name="LabelVotes">Answers to them, of all who vote.</param>
 /// <param name="Solver">Answers that the Solver trains on.</param>
 /// <param name="Evaluation">Answers to held-out problems, the greedy one included; 0 when the benchmark is used whole and its size is not
 /// known.</param>
@@ -29,7 +29,7 @@ public sealed record PlanSamples(long Challenger, long ChallengerVotes, long Can
             asked,
             asked * plan.Challenger.VoteSamples,
             plan.Generation.Candidates,
-            (long)plan.Generation.Candidates * plan.Labeling.Samples,
+            (long)plan.Generation.Candidates * plan.Labeling.Samples * (plan.Labeling.Voter == LabelingPlan.BothVote ? 2 : 1),
             OfSolver(plan),
             (long)plan.Evaluation.Limit * (plan.Evaluation.Samples + 1));
     }

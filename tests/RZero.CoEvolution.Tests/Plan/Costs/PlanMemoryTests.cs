@@ -94,6 +94,7 @@ public sealed class PlanMemoryTests
     public void Samples_OfThePaper_AreWhatItsNumbersGive()
     {
         var samples = PlanSamples.Of(PlanFile.Resolve("paper", "full"));
+        Assert.Equal(2 * samples.LabelVotes, PlanSamples.Of(PlanFile.Resolve("paper", "full", ["labeling.voter=both"])).LabelVotes);
 
         // 5 x 2048 questions with 10 answers each, 8000 candidates with 10, 15 x 512 x 5 training answers, 240 x (32 + 1) for the measurement.
         Assert.Equal(new PlanSamples(10_240, 102_400, 8_000, 80_000, 38_400, 7_920), samples);
