@@ -6,13 +6,12 @@ namespace RZero.Grading.Similarity;
 /// <summary>
 /// How much a question is like those that were asked before, by what it says and not by its numbers. The penalty of R-Diverse (arXiv 2602.13103):
 /// half of what its nearest likeness is above 0.5 and half of what its mean likeness is above 0.25. Likeness is the cosine between counts of words
-/// and pairs of words with every number as one word, in place of the paper's embedding: no other model is needed.
+/// and pairs of <see cref="QuestionWords"/>, in place of the paper's embedding: no other model is needed.
 /// </summary>
 public sealed class QuestionFamiliarity
 {
     private const double UsualNearest = 0.5;
     private const double UsualMean = 0.25;
-    private const string Number = "#";
 
     private readonly ImmutableArray<Dictionary<string, double>> known;
     private readonly Dictionary<string, double> mean = new(StringComparer.Ordinal);
@@ -21,10 +20,10 @@ public sealed class QuestionFamiliarity
     public QuestionFamiliarity(IEnumerable<string> questions)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        var sketches = questions.Select(Words).CountBy(words => string.Join(' ', words)).ToList();
-        var total = sketches.Sum(sketch => sketch.Value);
-        known = [.. sketches.Select(sketch => Sketch(sketch.Key.Split(' ')))];
-        foreach (var (sketch, count) in known.Zip(sketches, (sketch, words) => (sketch, words.Value)))
+        var kinds = questions.Select(QuestionWords.Of).GroupBy(words => string.Join(' ', words), StringComparer.Ordinal).ToList();
+        var total = kinds.Sum(kind => kind.Count());
+        known = [.. kinds.Select(kind => Sketch(kind.First()))];
+        foreach (var (sketch, count) in known.Zip(kinds, (sketch, kind) => (sketch, kind.Count())))
         {
             foreach (var (feature, weight) in sketch)
             {
@@ -43,7 +42,7 @@ public sealed class QuestionFamiliarity
             return 0;
         }
 
-        var sketch = Sketch(Words(question));
+        var sketch = Sketch(QuestionWords.Of(question));
         var nearest = known.Max(other => Cosine(sketch, other));
         return (Math.Max(0, nearest - UsualNearest) / 2) + (Math.Max(0, Cosine(sketch, mean) - UsualMean) / 2);
     }
@@ -52,47 +51,10 @@ public sealed class QuestionFamiliarity
         sketch.Sum(feature => feature.Value * other.GetValueOrDefault(feature.Key));
 
     /// <summary>Words and pairs of words by how often they stand there, of length 1.</summary>
-    private static Dictionary<string, double> Sketch(string[] words)
+    private static Dictionary<string, double> Sketch(ImmutableArray<string> words)
     {
-        var counts = words.Concat(words.Zip(words.Skip(1), (first, second) => $"{first} {second}"))
-            .CountBy(feature => feature, StringComparer.Ordinal).ToList();
+        var counts = QuestionWords.Features(words).CountBy(feature => feature, StringComparer.Ordinal).ToList();
         var length = Math.Sqrt(counts.Sum(feature => (double)feature.Value * feature.Value));
         return counts.ToDictionary(feature => feature.Key, feature => feature.Value / length, StringComparer.Ordinal);
-    }
-
-    /// <summary>Runs of letters in lower case, every run of digits as one word, every other sign by itself.</summary>
-    private static string[] Words(string text)
-    {
-        var words = new List<string>();
-        for (var at = 0; at < text.Length;)
-        {
-            var end = at + 1;
-            if (char.IsAsciiDigit(text[at]))
-            {
-                while (end < text.Length && char.IsAsciiDigit(text[end]))
-                {
-                    end++;
-                }
-
-                words.Add(Number);
-            }
-            else if (char.IsLetter(text[at]))
-            {
-                while (end < text.Length && char.IsLetter(text[end]))
-                {
-                    end++;
-                }
-
-                words.Add(text[at..end].ToLowerInvariant());
-            }
-            else if (!char.IsWhiteSpace(text[at]))
-            {
-                words.Add(text[at..end]);
-            }
-
-            at = end;
-        }
-
-        return [.. words];
     }
 }

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace RZero.Reports.Maps;
+namespace RZero.Grading.Similarity;
 
 /// <summary>
 /// What two questions are compared by: their words in small letters, their signs, and numbers as how many digits they have. So "What is 12 + 9?" and
 /// "What is 40 + 7?" are one and the same, and longer sums are another kind.
 /// </summary>
-internal static class QuestionWords
+public static class QuestionWords
 {
     // What a very long question says first is what it is like.
     private const int MostWords = 200;
@@ -17,8 +17,10 @@ internal static class QuestionWords
     private const char FirstIdeograph = '\u2E80';
 
     /// <summary>The words in their order.</summary>
+    /// <param name="text">Anything; of a very long text the beginning.</param>
     public static ImmutableArray<string> Of(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var words = ImmutableArray.CreateBuilder<string>();
         for (var place = 0; place < text.Length && words.Count < MostWords;)
         {
@@ -33,6 +35,11 @@ internal static class QuestionWords
 
         return words.ToImmutable();
     }
+
+    /// <summary>Words and pairs of neighbours.</summary>
+    /// <param name="words">Words in their order.</param>
+    public static IEnumerable<string> Features(ImmutableArray<string> words) =>
+        words.Concat(words.Zip(words.Skip(1), (first, second) => $"{first} {second}"));
 
     private static string Word(ReadOnlySpan<char> part) => char.IsAsciiDigit(part[0])
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Min(part.Length, LongestNumber)} digits")

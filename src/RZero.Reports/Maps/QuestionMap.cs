@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.Grading.Similarity;
 using RZero.Runs;
 
 namespace RZero.Reports.Maps;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RZero.Core;
+using RZero.Grading.Similarity;
 
 namespace RZero.Reports.Maps;
 
@@ -12,14 +13,14 @@ internal sealed class WordVectors(IReadOnlyCollection<ImmutableArray<string>> ki
 {
     private static readonly StreamKey Names = StreamKey.Root(0).Child("map");
 
-    private readonly Dictionary<string, int> counts = kinds.SelectMany(words => Features(words).Distinct(StringComparer.Ordinal))
+    private readonly Dictionary<string, int> counts = kinds.SelectMany(words => QuestionWords.Features(words).Distinct(StringComparer.Ordinal))
         .CountBy(feature => feature, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The vector of a question's words.</summary>
     public WordVector Of(ImmutableArray<string> words)
     {
         var parts = new SortedDictionary<int, double>();
-        foreach (var (feature, count) in Features(words).CountBy(feature => feature, StringComparer.Ordinal))
+        foreach (var (feature, count) in QuestionWords.Features(words).CountBy(feature => feature, StringComparer.Ordinal))
         {
             var bits = Names.Child(feature).BitsAt(0);
             var place = (int)(bits % WordVector.Size);
@@ -32,7 +33,4 @@ internal sealed class WordVectors(IReadOnlyCollection<ImmutableArray<string>> ki
     }
 
     private double Rarity(string feature) => 1 + Math.Log((1.0 + kinds.Count) / (1.0 + counts.GetValueOrDefault(feature)));
-
-    private static IEnumerable<string> Features(ImmutableArray<string> words) =>
-        words.Concat(words.Zip(words.Skip(1), (first, second) => $"{first} {second}"));
 }

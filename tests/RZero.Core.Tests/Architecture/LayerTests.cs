@@ -30,7 +30,7 @@ public sealed class LayerTests
         ["CoEvolution"] = ["Core", "Files", "Grading", "Checkpoints", "Training", "Tasks", "Evaluation"],
         ["Nano"] = ["Core", "Checkpoints", "Tokenizers", "Training", "Tasks"],
         ["Runs"] = ["Core", "Files"],
-        ["Reports"] = ["Core", "Files", "Evaluation", "Runs"],
+        ["Reports"] = ["Core", "Files", "Grading", "Evaluation", "Runs"],
         ["Dashboard"] = ["Core", "Evaluation", "Runs", "Reports"],
         ["Hosting"] =
         [

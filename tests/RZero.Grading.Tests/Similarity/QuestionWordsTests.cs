@@ -1,7 +1,7 @@
-using RZero.Reports.Maps;
+using RZero.Grading.Similarity;
 using Xunit;
 
-namespace RZero.Reports.Tests.Maps;
+namespace RZero.Grading.Tests.Similarity;
 
 public sealed class QuestionWordsTests
 {
