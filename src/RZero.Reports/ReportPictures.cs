@@ -16,6 +16,6 @@ public static partial class ReportPictures
             ($"{number + 1:00}-{StandaloneChart.NameOf(figure.Value)}.svg", StandaloneChart.Of(figure.Value)))];
     }
 
-    [GeneratedRegex("""<figure class="chart">.*?</figure>""", RegexOptions.Singleline)]
+    [GeneratedRegex("""<figure class="chart[^"]*">.*?</figure>""", RegexOptions.Singleline)]
     private static partial Regex Figure();
 }

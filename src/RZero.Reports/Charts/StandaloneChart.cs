@@ -37,8 +37,8 @@ public static class StandaloneChart
         var size = drawn.Attribute("viewBox")!.Value.Split(' ').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
         var legend = Legend(chart.Element("ul"), size[2], TitleRoom + size[3] + LegendRow, out var bottom);
         return Markup.Of($"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{size[2]}" height="{bottom}" viewBox="0 0 {size[2]} {bottom}" role="img"
-             aria-label="{drawn.Attribute("aria-label")!.Value}"><style>{new Markup(Page.Style)}</style>
+            <svg xmlns="http://www.w3.org/2000/svg" class="{chart.Attribute("class")!.Value}" width="{size[2]}" height="{bottom}"
+             viewBox="0 0 {size[2]} {bottom}" role="img" aria-label="{drawn.Attribute("aria-label")!.Value}"><style>{new Markup(Page.Style)}</style>
             <rect width="100%" height="100%" style="fill: var(--paper)"/>
             <text x="{Margin}" y="20" style="fill: var(--ink); font-size: 14px; font-weight: 600">{Title(chart)}</text>
             <g transform="translate(0, {TitleRoom})">{Inside(drawn)}</g>
