@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using RZero.Core;
-using RZero.Core.Events;
-using RZero.Core.Sampling;
-using RZero.Evaluation;
 using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Models;
 using RZero.Runs;
@@ -30,15 +27,10 @@ public sealed class RunMeasurement(
 
         var task = tasks(models.Find(run.Plan.Model), run.Plan.Prompts);
         var benchmark = benchmarks(run.Plan.Evaluation.Benchmark, stop).WithoutFaults().Limit(run.Plan.Evaluation.Limit);
+        var recorded = new RecordedEvaluation(reader, task, benchmark);
         return new(run, Scores(0), Scores(last.Iteration), last, reader.Alarms().LastOrDefault(alarm => alarm.Stops));
 
-        ImmutableArray<double> Scores(int iteration)
-        {
-            var phase = new IterationLine(reader.IterationStates()).At(iteration).In(Phase.Evaluate);
-            using var answers = new RecordedAnswers(reader, $"{phase}/sampled");
-            var report = new BenchmarkEvaluation(task).Run(
-                answers, benchmark, run.Plan.Evaluation.Samples, new SamplingOptions(), $"{phase}/sampled", StreamKey.Root(0), stop);
-            return [.. report.Items.Select(item => item.MeanCorrect)];
-        }
+        ImmutableArray<double> Scores(int iteration) =>
+            [.. recorded.Sampled(iteration, run.Plan.Evaluation.Samples, stop).Items.Select(item => item.MeanCorrect)];
     }
 }

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
-using RZero.Core.Events;
-using RZero.Core.Sampling;
 using RZero.Evaluation;
 using RZero.Evaluation.Benchmarks;
 using RZero.Hosting.Ablations;
@@ -41,14 +39,8 @@ public sealed class HeldOutAnswers(
         var plan = PlanFile.Parse(run.Header.Plan, $"the plan in {run.Folder.Root}", Methods);
         var task = TaskOf(run, plan);
         var benchmark = benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults().Limit(plan.Evaluation.Limit);
-        var line = new IterationLine(run.IterationStates());
-        return [.. measured.Select(iteration =>
-        {
-            var call = $"{line.At(iteration).In(Phase.Evaluate)}/greedy";
-            using var answers = new RecordedAnswers(run, call);
-            return new MeasuredAnswers(
-                iteration, new BenchmarkEvaluation(task).Run(answers, benchmark, 1, new SamplingOptions(), call, StreamKey.Root(0), stop));
-        })];
+        var recorded = new RecordedEvaluation(run, task, benchmark);
+        return [.. measured.Select(iteration => new MeasuredAnswers(iteration, recorded.Greedy(iteration, stop)))];
     }
 
     private IReasoningTask TaskOf(RunReader run, RunPlan plan)
