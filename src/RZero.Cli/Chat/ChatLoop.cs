@@ -7,7 +7,7 @@ namespace RZero.Cli.Chat;
 internal sealed class ChatLoop(Session session, IChatInput input, Conversation conversation)
 {
     /// <summary>What the user can do.</summary>
-    public const string Commands = 
+    public const string Commands =
         "/help says this, /reset forgets the conversation, /exit ends it (or Ctrl-D), Ctrl-C stops an answer; "
         + "the arrow keys bring earlier lines back.";
 

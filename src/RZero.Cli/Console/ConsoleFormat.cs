@@ -3,12 +3,16 @@ using RZero.Core;
 using RZero.Core.Answers;
 using RZero.Core.Events;
 using RZero.Hosting.Plans;
+using Spectre.Console;
 
 namespace RZero.Cli.Console;
 
 /// <summary>How numbers and phases are spelled for people.</summary>
 internal static class ConsoleFormat
 {
+    /// <summary>What may be passed over. Readable on black and on white; the plain grey of many terminals is neither.</summary>
+    public static Style Quiet { get; } = new(Color.Grey54);
+
     /// <summary>Percent with one decimal, or a dash for what is unknown.</summary>
     public static string Percent(double? share) =>
         share is { } known && double.IsFinite(known) ? (known * 100).ToString("0.0", CultureInfo.InvariantCulture) : "-";

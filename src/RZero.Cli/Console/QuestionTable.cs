@@ -21,8 +21,6 @@ internal static class QuestionTable
     private const int Gaps = 8;
 
     private static readonly Style Asked = new(Color.Aqua);
-    // Readable on black and on white; the plain grey of many terminals is neither.
-    private static readonly Style Quiet = new(Color.Grey54);
 
     /// <summary>Each question with its vote and what became of it: beside each other where there is room, else below each other.</summary>
     /// <param name="questions">The questions.</param>
@@ -55,7 +53,7 @@ internal static class QuestionTable
         var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(3)).AddColumn(new GridColumn().PadRight(3)).AddColumn();
         foreach (var (question, votes, fate) in rows)
         {
-            grid.AddRow(new Text(question, Asked), new Text(votes), new Text(fate, Quiet));
+            grid.AddRow(new Text(question, Asked), new Text(votes), new Text(fate, ConsoleFormat.Quiet));
         }
 
         return grid;
@@ -67,7 +65,7 @@ internal static class QuestionTable
         yield return new Padder(new Text(row.Votes), new Padding(4, 0, 0, 0));
         if (row.Fate.Length > 0)
         {
-            yield return new Padder(new Text(row.Fate, Quiet), new Padding(4, 0, 0, 0));
+            yield return new Padder(new Text(row.Fate, ConsoleFormat.Quiet), new Padding(4, 0, 0, 0));
         }
     }
 

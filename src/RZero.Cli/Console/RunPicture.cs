@@ -11,8 +11,6 @@ internal static class RunPicture
     private const int BarWidth = 30;
     private const int LongestCurve = 60;
 
-    // Readable on black and on white; the plain grey of many terminals is neither.
-    private static readonly Style Quiet = new(Color.Grey54);
     private static readonly Style Loud = new(Color.Yellow, decoration: Decoration.Bold);
 
     /// <summary>The whole picture.</summary>
@@ -23,7 +21,7 @@ internal static class RunPicture
 
     private static IEnumerable<IRenderable> Parts(RunView view, TimeSpan now, int width)
     {
-        yield return Line(("RZero ", new Style(decoration: Decoration.Bold)), ($"{view.Title}, {ConsoleFormat.Duration(now)}", Quiet));
+        yield return Line(("RZero ", new Style(decoration: Decoration.Bold)), ($"{view.Title}, {ConsoleFormat.Duration(now)}", ConsoleFormat.Quiet));
         if (view.Phase is { } phase)
         {
             yield return Line((Where(view, phase), Style.Plain));
@@ -32,7 +30,7 @@ internal static class RunPicture
 
         if (view.Step is { } step)
         {
-            yield return Line((ConsoleFormat.Step(step), Quiet));
+            yield return Line((ConsoleFormat.Step(step), ConsoleFormat.Quiet));
         }
 
         if (view.Rewards.Length > 1)
@@ -69,7 +67,7 @@ internal static class RunPicture
     {
         var ends = $" {text(values[0])} -> {text(values[^1])}";
         var curve = Sparkline.Of(values, Math.Clamp(width - name.Length - ends.Length - 2, 1, LongestCurve));
-        return Line(($"{name} ", Quiet), (curve, new Style(Color.Green)), (ends, Quiet));
+        return Line(($"{name} ", ConsoleFormat.Quiet), (curve, new Style(Color.Green)), (ends, ConsoleFormat.Quiet));
     }
 
     private static string Where(RunView view, PhaseProgress phase) =>
@@ -83,10 +81,10 @@ internal static class RunPicture
         var full = (int)Math.Round(phase.Share * barWidth);
         return Line(
             (new string('\u2501', full), new Style(Color.Green)),
-            (new string('\u2500', barWidth - full), Quiet),
+            (new string('\u2500', barWidth - full), ConsoleFormat.Quiet),
             ($" {ConsoleFormat.Count(phase.Done)}/{ConsoleFormat.Count(phase.Total)}", Style.Plain),
             (phase.Remaining(now) is { } left ? $", about {ConsoleFormat.Duration(left)} left" : "", Style.Plain),
-            (phase.TokensPerSecond > 0 ? $", {ConsoleFormat.Count(phase.TokensPerSecond)} tokens/s" : "", Quiet));
+            (phase.TokensPerSecond > 0 ? $", {ConsoleFormat.Count(phase.TokensPerSecond)} tokens/s" : "", ConsoleFormat.Quiet));
     }
 
     private static Paragraph Line(params ReadOnlySpan<(string Text, Style Style)> parts)
