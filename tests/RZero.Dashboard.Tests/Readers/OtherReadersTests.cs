@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using RZero.Dashboard.Tests.Browser;
 using RZero.Reports.Exports;
+using RZero.Reports.Story;
 using RZero.Runs;
 using RZero.Testing;
 using RZero.Testing.Runs;
+using Tensorboard;
 using Xunit;
 
 namespace RZero.Dashboard.Tests.Readers;
@@ -57,6 +59,26 @@ public sealed class OtherReadersTests : IDisposable
         Assert.Equal("[\"350\",\"700\",-700]", answers[5][0]!.ToJsonString());
         Assert.Equal("350", (string?)answers[6][0]![0]);
         Assert.Equal("40", (string?)answers[7][0]![0]);
+    }
+
+    /// <summary>Records by a reader of TensorFlow's files, messages by the classes made from TensorBoard's own description of an event.</summary>
+    [Fact]
+    public void Write_EventFile_IsReadAsTensorBoardsOwnMessages()
+    {
+        using var scripts = new NodeScripts("Readers");
+        using var reader = RunStore.OpenReadOnly(run.Folder);
+        var path = TensorBoardExport.Write(RunStory.Read(reader), folder.Path);
+
+        var events = new List<Event>();
+        var code = scripts.Node("records.mjs", [path], line => events.Add(Event.Parser.ParseFrom(Convert.FromBase64String(line))));
+
+        Assert.Equal((0, "brain.Event:2"), (code, events[0].FileVersion));
+        var scalars = events.Skip(1)
+            .SelectMany(happened => happened.Summary.Value, (happened, value) => (happened.Step, happened.WallTime, value.Tag, value.SimpleValue))
+            .ToList();
+        Assert.Equal([1L, 2, 3, 4, 5, 6, 7, 8], scalars.Where(scalar => scalar.Tag == "solver/reward").Select(scalar => scalar.Step));
+        Assert.Equal([0.2f, 0.4f, 0.6f], scalars.Where(scalar => scalar.Tag == "iteration/mean_at_k").Select(scalar => scalar.SimpleValue));
+        Assert.All(scalars, scalar => Assert.Equal(1769860800, scalar.WallTime, 1e4));    // 2026-01-31 12:00 UTC and seconds worked since
     }
 
     private string Parquet(string table) => $"'{folder.File($"{table}.parquet")}'";
