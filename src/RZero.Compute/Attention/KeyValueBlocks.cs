@@ -15,7 +15,9 @@ namespace RZero.Compute.Attention;
 public sealed unsafe class KeyValueBlocks : IDisposable
 {
     private readonly List<AlignedMemory<float>?> blocks = [];
-    private readonly Stack<int> free = [];
+
+    // The last one given back is rented first.
+    private readonly List<int> free = [];
 
     /// <param name="shape">Sizes.</param>
     public KeyValueBlocks(KeyValueShape shape)
@@ -30,33 +32,42 @@ public sealed unsafe class KeyValueBlocks : IDisposable
     /// <summary>Blocks that are rented.</summary>
     public int RentedCount => blocks.Count - free.Count;
 
+    /// <summary>Blocks that have memory, rented or not.</summary>
+    public int AllocatedCount { get; private set; }
+
     /// <summary>Bytes of all blocks, rented or not.</summary>
-    public long Bytes => blocks.Count(block => block is not null) * Shape.BlockLength * sizeof(float);
+    public long Bytes => AllocatedCount * Shape.BlockLength * sizeof(float);
 
     /// <summary>Takes a block. What it holds is anything, but finite.</summary>
     /// <returns>Its number.</returns>
     public int Rent()
     {
-        if (free.TryPop(out var block))
+        if (free is [.., var block])
         {
-            blocks[block] ??= new(Shape.BlockLength);
+            free.RemoveAt(free.Count - 1);
+            blocks[block] ??= Allocate();
             return block;
         }
 
-        blocks.Add(new(Shape.BlockLength));
+        blocks.Add(Allocate());
         return blocks.Count - 1;
     }
 
     /// <summary>Gives a block back.</summary>
-    public void Return(int block) => free.Push(block);
+    public void Return(int block) => free.Add(block);
 
-    /// <summary>Gives the memory of blocks that are not rented back to the system.</summary>
-    public void FreeUnused()
+    /// <summary>Gives memory of blocks that are not rented back to the system, until no more than so many have any.</summary>
+    /// <param name="most">Blocks that may have memory.</param>
+    public void FreeUnused(int most)
     {
-        foreach (var block in free)
+        for (var i = 0; i < free.Count && AllocatedCount > most; i++)
         {
-            blocks[block]?.Dispose();
-            blocks[block] = null;
+            if (blocks[free[i]] is { } block)
+            {
+                block.Dispose();
+                blocks[free[i]] = null;
+                AllocatedCount--;
+            }
         }
     }
 
@@ -89,6 +100,14 @@ public sealed unsafe class KeyValueBlocks : IDisposable
 
         blocks.Clear();
         free.Clear();
+        AllocatedCount = 0;
+    }
+
+    private AlignedMemory<float> Allocate()
+    {
+        var block = new AlignedMemory<float>(Shape.BlockLength);
+        AllocatedCount++;
+        return block;
     }
 
     /// <summary>[64 / W, S, W].</summary>

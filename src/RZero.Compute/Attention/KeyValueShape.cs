@@ -23,6 +23,9 @@ public sealed record KeyValueShape(int LayerCount, int HeadCount, int KeyValueHe
     /// <summary>Tokens whose keys lie side by side, number for number.</summary>
     internal int TileTokens => Math.Min(BlockTokens, VectorPaths.PanelWidth(Path));
 
+    /// <summary>Blocks in which so many tokens have room.</summary>
+    public static int BlocksOf(int tokens) => (tokens + BlockTokens - 1) / BlockTokens;
+
     internal long KeyLength => (long)HeadSize * BlockTokens;
 
     internal long ValueLength => (long)PaddedHeadSize * BlockTokens;

@@ -5,10 +5,11 @@ namespace RZero.Generation.Native;
 /// several models together stay within one bound. Safe for several threads.
 /// </summary>
 /// <param name="bytes">All there is.</param>
-public sealed class KeyValueBudget(long bytes)
+/// <param name="usual">What is not gone beyond without need.</param>
+public sealed class KeyValueBudget(long bytes, long usual = KeyValueBudget.UsualBytes)
 {
-    /// <summary>What an engine has where nobody says more: some ten thousand tokens of a small model.</summary>
-    public const long UsualBytes = 448L << 20;
+    /// <summary>What an engine takes where its rows do well with it: some nine thousand tokens of a small model.</summary>
+    public const long UsualBytes = 384L << 20;
 
     private readonly Lock gate = new();
     private long taken;
@@ -18,6 +19,9 @@ public sealed class KeyValueBudget(long bytes)
     /// <summary>All there is.</summary>
     public long Bytes => bytes;
 
+    /// <summary>What is not gone beyond for more rows than keep a worker busy, nor for texts that nobody reads any more.</summary>
+    public long Usual { get; } = Math.Min(bytes, usual);
+
     /// <summary>What is taken; above <see cref="Bytes"/> where a worker had to go on with a prompt that needs more.</summary>
     public long Taken => Ask(() => taken);
 
@@ -25,7 +29,7 @@ public sealed class KeyValueBudget(long bytes)
     internal bool HasSeveralEngines => Ask(() => engines > 1);
 
     /// <summary>What a worker may keep of what nobody has taken.</summary>
-    internal long SpareOfWorker => Ask(() => Math.Max(0, bytes - taken) / Math.Max(1, workers));
+    internal long SpareOfWorker => Ask(() => Math.Max(0, Usual - taken) / Math.Max(1, workers));
 
     /// <summary>Counts one more engine that shares it.</summary>
     /// <param name="workerCount">Its workers.</param>
@@ -37,12 +41,12 @@ public sealed class KeyValueBudget(long bytes)
 
     /// <summary>Takes memory where there is enough.</summary>
     /// <param name="wanted">How much.</param>
-    /// <param name="isUrgent">Whether it is taken in any case: a worker with nothing else to do must go on.</param>
-    internal bool TryTake(long wanted, bool isUrgent)
+    /// <param name="most">What may be taken then, by all together.</param>
+    internal bool TryTake(long wanted, long most)
     {
         lock (gate)
         {
-            if (taken + wanted > bytes && !isUrgent)
+            if (taken + wanted > most)
             {
                 return false;
             }
@@ -52,12 +56,13 @@ public sealed class KeyValueBudget(long bytes)
         }
     }
 
-    /// <summary>Gives memory back.</summary>
-    internal void Return(long returned)
+    /// <summary>Takes memory, or gives some back, in any case.</summary>
+    /// <param name="more">How much more is taken; negative for what is given back.</param>
+    internal void Adjust(long more)
     {
         lock (gate)
         {
-            taken -= returned;
+            taken += more;
         }
     }
 

@@ -84,14 +84,14 @@ internal sealed class SamplingWorker
     {
         while ((next ??= queue.TryTake(OwnRows)) is { } group)
         {
-            if (!room.TryReserve(group, isAlone: OwnRows == 0))
+            ForgetOldWeights(tree);
+            if (room.TryHold(group, OwnRows, options.SharesPrefixes) is not { } prompt)
             {
                 return;
             }
 
             next = null;
-            ForgetOldWeights(tree);
-            reading.Add(new(group, tree.Hold(group.PromptIds.AsSpan(), options.SharesPrefixes)));
+            reading.Add(new(group, prompt));
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed class SamplingWorker
     {
         tree.Forget(row.Completion);
         tree.Release(row.Prompt);
-        room.Release(row.Row);
+        room.Release(row.Row, row.Prompt);
         queue.Finish(1);
     }
 
@@ -230,7 +230,7 @@ internal sealed class SamplingWorker
             tree.Release(group.Prompt);
             foreach (var row in group.Group.Rows)
             {
-                room.Release(row);
+                room.Release(row, group.Prompt);
                 queue.Finish(1);
             }
         }

@@ -10,6 +10,7 @@ public sealed class TokenTree : IDisposable
 {
     private readonly KeyValueBlocks blocks;
     private readonly Dictionary<int, int> users = [];
+    private readonly HashSet<int> counted = [];
     private long clock;
 
     /// <param name="shape">Sizes of the keys and values.</param>
@@ -39,6 +40,48 @@ public sealed class TokenTree : IDisposable
         }
 
         return segment;
+    }
+
+    /// <summary>Blocks that would be held beside those that are, if a text were.</summary>
+    /// <param name="text">At least one token.</param>
+    /// <param name="share">As <see cref="Hold"/> is to be asked.</param>
+    public int BlocksToHold(ReadOnlySpan<int> text, bool share = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(text.Length, nameof(text));
+        var (segment, known, count) = (Root, 0, 0);
+        counted.Clear();
+        while (share && known < text.Length - 1 && Child(segment, text[known]) is { } child)
+        {
+            var common = child.TokenSpan.CommonPrefixLength(text[known..^1]);
+            known += common;
+            var fresh = NotCounted(child, common);
+            count += IsHeld(child) ? 0 : fresh;
+            if (common < child.Count)
+            {
+                break;
+            }
+
+            segment = child;
+        }
+
+        return count + KeyValueShape.BlocksOf(text.Length - known);
+    }
+
+    /// <summary>Blocks in which texts are, those that several have in common counted once.</summary>
+    /// <param name="ends">Where the texts end.</param>
+    public int BlocksOf(IEnumerable<Segment> ends)
+    {
+        ArgumentNullException.ThrowIfNull(ends);
+        counted.Clear();
+        foreach (var end in ends)
+        {
+            for (var segment = end; segment is not null; segment = segment.Parent)
+            {
+                counted.UnionWith(segment.Pieces.Select(piece => piece.Block));
+            }
+        }
+
+        return counted.Count;
     }
 
     /// <summary>Holds a new segment behind another; it has no tokens yet.</summary>
@@ -127,6 +170,21 @@ public sealed class TokenTree : IDisposable
         }
 
         return null;
+    }
+
+    private static bool IsHeld(Segment segment) => segment.Holders > 0 || segment.Children.Exists(IsHeld);
+
+    /// <summary>Counts the blocks in which a segment's first tokens are, but for those that were counted before.</summary>
+    private int NotCounted(Segment segment, int tokens)
+    {
+        var count = 0;
+        for (var i = 0; tokens > 0; i++)
+        {
+            tokens -= segment.Pieces[i].Count;
+            count += counted.Add(segment.Pieces[i].Block) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>Puts a segment's first tokens into a new one above it. The block in which they part serves both.</summary>

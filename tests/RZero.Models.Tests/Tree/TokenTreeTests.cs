@@ -50,6 +50,29 @@ public sealed class TokenTreeTests : IDisposable
         Assert.Equal(scores, Read(tree, again, 1));
     }
 
+    /// <summary>Three hundred texts that begin alike now and then come and go.</summary>
+    [Fact]
+    public void BlocksToHold_TextsThatComeAndGo_IsWhatHeldBlocksGrowBy()
+    {
+        using var tree = new TokenTree(weights.Shape);
+        var random = new Random(7);
+        var held = new List<Segment>();
+        for (var i = 0; i < 300; i++)
+        {
+            int[] text = [.. Text(random.Next(1, 200), seed: (uint)random.Next(1, 4)), .. Text(random.Next(1, 90), seed: (uint)(10 + i))];
+            var before = tree.BlocksOf(held);
+            var said = tree.BlocksToHold(text);
+            held.Add(tree.Hold(text));
+            Assert.Equal(tree.BlocksOf(held) - before, said);
+            while (held.Count > random.Next(8))
+            {
+                var gone = held[random.Next(held.Count)];
+                held.Remove(gone);
+                tree.Release(gone);
+            }
+        }
+    }
+
     /// <summary>Texts that come before any was read share their beginning all the same, in one pass.</summary>
     [Fact]
     public void Hold_UnreadTextsThatBeginAlike_ShareTheBeginning()
