@@ -166,6 +166,7 @@ public sealed class CoEvolutionRun(
         Benchmark = scores.Benchmark,
         K = scores.SampleCount,
         MeanAtK = scores.MeanAtK,
+        MeanAtKError = scores.ErrorOfSampling,
         Greedy = scores.Greedy,
         MajAtK = scores.MajAtK,
         Seconds = clock.Seconds,

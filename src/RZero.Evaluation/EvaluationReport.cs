@@ -35,6 +35,9 @@ public sealed record EvaluationReport(string Benchmark, int SampleCount, Immutab
     /// <summary>95 % interval of mean@k.</summary>
     public (double Low, double High) Interval => Statistics.MeanAtK.Of([.. Items.Select(item => item.MeanCorrect)], SampleCount).Interval();
 
+    /// <summary>Standard error of mean@k from the draw of the samples alone; null for one sample.</summary>
+    public double? ErrorOfSampling => Statistics.MeanAtK.ErrorOfSampling([.. Items.Select(item => item.MeanCorrect)], SampleCount);
+
     /// <summary>maj@k: accuracy of the majority.</summary>
     public double MajAtK => Share(item => item.MajorityIsCorrect);
 

@@ -11,6 +11,8 @@ namespace RZero.Runs;
 /// </summary>
 internal sealed class ContentHash : IDisposable
 {
+    private static readonly string[] NewKeys = ["solvable_share", "mean_at_k_error"];
+
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public void AddUnits(IEnumerable<UnitRow> units) =>
@@ -38,7 +40,8 @@ internal sealed class ContentHash : IDisposable
         Add("checkpoints", checkpoints.Select(row => $"{row.Phase}\t{row.Step}\t{ContentOf(folder, row)}"));
 
     /// <summary>An event as it goes in. What events of older runs do not know is left out, so that those keep the hash that they had.</summary>
-    private static string Line(RunEvent told) => EventJson.ToJson(told).Replace(",\"solvable_share\":null", "", StringComparison.Ordinal);
+    private static string Line(RunEvent told) =>
+        NewKeys.Aggregate(EventJson.ToJson(told), (line, key) => line.Replace($",\"{key}\":null", "", StringComparison.Ordinal));
 
     private static RunEvent WithoutTime(RunEvent told) => told switch
     {

@@ -32,6 +32,10 @@ public sealed class HeldOutEvaluation(
         var stream = streams.Child("evaluate");
         var sampled = evaluation.Run(policy, benchmark, plan.Samples, drawn, $"{phase}/sampled", stream, stop);
         var greedy = evaluation.Run(policy, benchmark, 1, drawn with { Temperature = 0 }, $"{phase}/greedy", stream, stop);
-        return new(benchmark.Name, plan.Samples, sampled.MeanAtK, sampled.MajAtK, greedy.MeanAtK) { Unasked = sampled.Faults };
+        return new(benchmark.Name, plan.Samples, sampled.MeanAtK, sampled.MajAtK, greedy.MeanAtK)
+        {
+            ErrorOfSampling = sampled.ErrorOfSampling,
+            Unasked = sampled.Faults,
+        };
     }
 }

@@ -11,6 +11,9 @@ namespace RZero.CoEvolution.Measurement;
 /// <param name="Greedy">Accuracy of the most probable completion.</param>
 public sealed record HeldOutScores(string Benchmark, int SampleCount, double? MeanAtK, double? MajAtK, double? Greedy)
 {
+    /// <summary>Standard error of <see cref="MeanAtK"/> from the draw of the samples alone; null where nobody knows.</summary>
+    public double? ErrorOfSampling { get; init; }
+
     /// <summary>Problems that could not be asked, such as those longer than the model can read. They count as answered wrongly.</summary>
     public ImmutableArray<BenchmarkItem> Unasked { get; init; } = [];
 }

@@ -18,6 +18,12 @@ public sealed record IterationEvent : RunEvent
     /// <summary>Mean accuracy of the k samples; null where the Solver was not measured.</summary>
     public required double? MeanAtK { get; init; }
 
+    /// <summary>
+    /// Standard error of <see cref="MeanAtK"/> from the draw of the samples alone, the problems held fixed: iterations are measured on the same ones.
+    /// Null where it is not known.
+    /// </summary>
+    public double? MeanAtKError { get; init; }
+
     /// <summary>Accuracy of the most probable completion; null where the Solver was not measured.</summary>
     public required double? Greedy { get; init; }
 

@@ -11,6 +11,8 @@ namespace RZero.Evaluation.Monitor;
 public static class RunMonitor
 {
     private const double StandardErrors = 2;
+    private const double ClearStandardErrors = 3;
+    private const double SmallestFall = 0.02;
 
     private static readonly ImmutableArray<StepRule> StepRules =
     [
@@ -66,6 +68,8 @@ public static class RunMonitor
         Iterations(19, "diversity_fall", "questions become alike from iteration to iteration", MonitorAction.Warn, done =>
             done[^1].QuestionDiversity is { } last && Best(done, iteration => iteration.QuestionDiversity) is { } best && last < best / 2
                 ? (last, best) : null),
+        Iterations(20, "accuracy_fall", "the Solver got worse in this iteration: wrong labels, too many steps on few questions, a rate too high",
+            MonitorAction.GoBack, done => done.Length > 1 ? Fall(done[^2], done[^1]) : null),
     ];
 
     /// <summary>All signals in the order of their numbers.</summary>
@@ -91,6 +95,16 @@ public static class RunMonitor
         new(new(number, name, cause, action), look);
 
     private static double? Best(ImmutableArray<IterationEvent> done, Func<IterationEvent, double?> value) => done.Max(value);
+
+    /// <summary>
+    /// A fall that the draw of the samples does not explain. Both were measured on the same problems, so how hard those are does not count.
+    /// </summary>
+    private static (double Value, double? Baseline)? Fall(IterationEvent before, IterationEvent last) =>
+        (before.MeanAtK - last.MeanAtK) is { } fall
+            && (before.MeanAtKError, last.MeanAtKError) is ({ } one, { } other)
+            && fall > Math.Max(SmallestFall, ClearStandardErrors * Math.Sqrt((one * one) + (other * other)))
+            ? (last.MeanAtK!.Value, before.MeanAtK)
+            : null;
 
     /// <summary>Two standard errors of a share over a hundred problems: what differs by less may be chance.</summary>
     private static double Noise(double share) => StandardErrors * Math.Sqrt(Math.Max(share * (1 - share), 0.01) / 100);

@@ -23,6 +23,22 @@ public sealed record MeanAtK(double Mean, double StandardError, int ProblemCount
     }
 
     /// <summary>
+    /// Standard error of a mean@k from the draw of the samples alone, the problems held fixed: what the same model comes to on the same problems by
+    /// other samples lies so far off. The root of the problems' unbiased variances of a mean of k, over their number.
+    /// </summary>
+    /// <param name="accuracies">In [0, 1], one for each problem, at least one.</param>
+    /// <param name="sampleCount">k.</param>
+    /// <returns>Null for one sample, which says nothing of the spread.</returns>
+    public static double? ErrorOfSampling(IReadOnlyList<double> accuracies, int sampleCount)
+    {
+        ArgumentNullException.ThrowIfNull(accuracies);
+        ArgumentOutOfRangeException.ThrowIfZero(accuracies.Count, nameof(accuracies));
+        return sampleCount < 2
+            ? null
+            : Math.Sqrt(accuracies.Sum(accuracy => accuracy * (1 - accuracy) / (sampleCount - 1))) / accuracies.Count;
+    }
+
+    /// <summary>
     /// 95 % interval: Wilson's, for as many independent trials as would have the same standard error; at most all samples, and as many as there are
     /// problems where all or none are right.
     /// </summary>

@@ -148,7 +148,7 @@ public sealed class EventJsonTests
 
     [Theory]
     [InlineData("step", "iteration phase step reward_mean kl entropy clip_share grad_norm log_prob_gap zero_variance_share truncated_share tokens_per_second")]
-    [InlineData("iteration", "iteration mean_at_k k greedy maj_at_k benchmark pseudo_label_accuracy agreement_mean kept candidates question_diversity seconds")]
+    [InlineData("iteration", "iteration mean_at_k mean_at_k_error k greedy maj_at_k benchmark pseudo_label_accuracy agreement_mean kept candidates question_diversity seconds")]
     [InlineData("question", "question iteration agreement label votes")]
     [InlineData("finding", "iteration phase step signal number action value baseline cause")]
     public void ToJson_EveryKind_HasTheKeysThatScriptsReadAndStartsWithItsName(string name, string keys)

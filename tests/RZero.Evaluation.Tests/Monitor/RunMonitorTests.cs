@@ -59,6 +59,7 @@ public sealed class RunMonitorTests
     [InlineData("rise_then_fall", 4)]
     [InlineData("below_base", 2)]
     [InlineData("diversity_fall", 3)]
+    [InlineData("accuracy_fall", 2)]
     public void Look_IterationsThatGoWrong_AreNamed(string name, int iteration)
     {
         ImmutableArray<IterationEvent> iterations = name switch
@@ -68,6 +69,7 @@ public sealed class RunMonitorTests
             "rise_then_fall" =>
                 [Done(0), Done(1), Done(2), Falling(3, 0.45), Falling(4, 0.4)],
             "below_base" => [Done(0), Done(1), Done(2) with { MeanAtK = 0.1 }],
+            "accuracy_fall" => [Done(0), Measured(1, 0.55, 0.011), Measured(2, 0.47, 0.011)],
             _ => [Done(0), Done(1), Done(2), Done(3) with { QuestionDiversity = 0.09 }],
         };
 
@@ -75,6 +77,14 @@ public sealed class RunMonitorTests
 
         Assert.Equal((name, iteration), (finding.Signal.Name, finding.Iteration));
     }
+
+    /// <summary>Within three standard errors of the difference, below two points, or where one of the errors is not known.</summary>
+    [Theory]
+    [InlineData(0.5, 0.46, 0.011, 0.011)]
+    [InlineData(0.5, 0.485, 0.001, 0.001)]
+    [InlineData(0.5, 0.45, null, 0.011)]
+    public void Look_FallThatMayBeChance_IsSilent(double before, double after, double? errorBefore, double? errorAfter) =>
+        Assert.Empty(RunMonitor.Look([], [Done(0), Measured(1, before, errorBefore), Measured(2, after, errorAfter)]));
 
     /// <summary>
     /// The built-in model's first iteration as a real run told it: entropy falls to a seventh, completions get half as long again, and all is well.
@@ -107,8 +117,8 @@ public sealed class RunMonitorTests
     [Fact]
     public void Signals_All_AreNumberedOnceAndSayTheirCause()
     {
-        Assert.Equal(Enumerable.Range(1, 19), RunMonitor.Signals.Select(signal => signal.Number));
-        Assert.Equal(19, RunMonitor.Signals.Select(signal => signal.Name).Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 20), RunMonitor.Signals.Select(signal => signal.Number));
+        Assert.Equal(20, RunMonitor.Signals.Select(signal => signal.Name).Distinct().Count());
         Assert.All(RunMonitor.Signals, signal => Assert.NotEmpty(signal.Cause));
     }
 
@@ -142,6 +152,9 @@ public sealed class RunMonitorTests
 
     private static IterationEvent Falling(int iteration, double mean) =>
         Done(iteration) with { MeanAtK = mean, AgreementMean = 0.3 + (0.1 * iteration) };
+
+    private static IterationEvent Measured(int iteration, double mean, double? error) =>
+        Done(iteration) with { MeanAtK = mean, MeanAtKError = error };
 
     private static IterationEvent Done(int iteration) => new()
     {

@@ -35,6 +35,29 @@ public sealed class MeanAtKTests
         Assert.Equal(WilsonInterval.Of(accuracy, 7), interval);
     }
 
+    /// <summary>
+    /// Two hundred problems that are solved with chances from 0 to 1, eight samples each, measured 4,000 times: the means spread by 0.0102, and what
+    /// is said from each measurement alone is that on average. Drawing other problems too would spread them twice as much.
+    /// </summary>
+    [Fact]
+    public void ErrorOfSampling_SameProblemsMeasuredAgain_IsTheSpreadOfTheMeans()
+    {
+        var random = new Random(1);
+        double[] chances = [.. Enumerable.Range(0, 200).Select(problem => problem / 199.0)];
+        var (means, errors) = (new List<double>(), new List<double>());
+        for (var i = 0; i < 4000; i++)
+        {
+            var measured = chances.Select(chance => Enumerable.Range(0, 8).Count(_ => random.NextDouble() < chance) / 8.0).ToArray();
+            means.Add(measured.Average());
+            errors.Add(MeanAtK.ErrorOfSampling(measured, 8)!.Value);
+        }
+
+        var spread = Math.Sqrt(means.Sum(mean => (mean - means.Average()) * (mean - means.Average())) / (means.Count - 1));
+        Assert.Equal(Math.Sqrt(chances.Sum(chance => chance * (1 - chance)) / 8) / 200, spread, 4e-4);
+        Assert.Equal(spread, errors.Average(), 4e-4);
+        Assert.Null(MeanAtK.ErrorOfSampling([1.0, 0], 1));
+    }
+
     [Fact]
     public void Interval_EveryProblemHalfRight_IsThatOfAllSamples() =>
         Assert.Equal(WilsonInterval.Of(0.5, 56), MeanAtK.Of([.. Enumerable.Repeat(0.5, 7)], 8).Interval());
