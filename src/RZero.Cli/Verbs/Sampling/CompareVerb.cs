@@ -39,6 +39,7 @@ internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner
     private readonly Option<string?> output = Options.Text(
         "--out", "FOLDER", "Keep every problem with its samples in this folder; the same command goes on from what is there");
 
+    private readonly CacheOptions cache = new(places.Cache);
     private readonly Option<string> backend = Options.Backend();
     private readonly Option<bool> json = Options.Json();
 
@@ -46,7 +47,7 @@ internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner
     public Command Build()
     {
         var command = new Command("compare", "Compare two models on the same problems, with intervals of the difference") { first, second };
-        Option[] all = [benchmark, temperatures, samples, maxTokens, limit, seed, prompts, output, backend, json];
+        Option[] all = [benchmark, temperatures, samples, maxTokens, limit, seed, prompts, output, .. cache.All, backend, json];
         foreach (var option in all)
         {
             command.Options.Add(option);
@@ -95,6 +96,7 @@ internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner
             Backend: parsed.GetValue(backend)!)
         {
             Folder = places.Benchmarks,
+            Cache = cache.Folder(parsed),
         };
         var at = Temperatures(parsed.GetValue(temperatures) ?? DefaultTemperatures);
         return new(model, parsed.GetValue(second)!, measured, at, parsed.GetValue(output));

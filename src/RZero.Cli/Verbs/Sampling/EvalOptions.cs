@@ -66,10 +66,7 @@ internal sealed class EvalOptions(EvalPlaces places)
         "Write every problem with its samples to this file as it is done, as JSON Lines; the same command goes on from what is there. "
         + "Of several benchmarks, a folder with a file for each");
 
-    private readonly Option<string?> cache = Options.Text(
-        "--cache", "DIR", "Folder in which evaluations are kept, gone on from and found again [default: RZERO_CACHE, else the user's cache]");
-
-    private readonly Option<bool> noCache = Options.Flag("--no-cache", "Keep nothing there and measure again what was measured before");
+    private readonly CacheOptions cache = new(places.Cache);
     private readonly Option<bool> votesOnly = Options.Flag(
         "--votes-only", "Ask a problem no further once its vote is decided: the same maj@k for less work, and no other measure");
 
@@ -79,7 +76,7 @@ internal sealed class EvalOptions(EvalPlaces places)
     public IEnumerable<Option> All =>
     [
         model, benchmark, folder, problemField, answerField, samples, temperature, topP, maxTokens, limit, seed, prompts, answers, votesOnly, output,
-        cache, noCache, backend,
+        .. cache.All, backend,
     ];
 
     /// <summary>The option that says how many problems are used.</summary>
@@ -123,7 +120,7 @@ internal sealed class EvalOptions(EvalPlaces places)
         {
             Fields = new(parsed.GetValue(problemField), parsed.GetValue(answerField)),
             Folder = parsed.GetValue(folder) ?? places.Benchmarks,
-            Cache = parsed.GetValue(noCache) ? null : parsed.GetValue(cache) ?? places.Cache,
+            Cache = cache.Folder(parsed),
         };
     }
 

@@ -54,6 +54,19 @@ public sealed class CompareVerbTests
     }
 
     [Fact]
+    public void Compare_Cache_IsWhereEvalKeepsItsOwn()
+    {
+        var program = new TestProgram { Places = new(Cache: "cache") };
+
+        program.Run("compare", "a", "b", "--benchmark", "x");
+        Assert.Equal("cache", program.Benchmarks.Order!.Cache);
+        program.Run("compare", "a", "b", "--benchmark", "x", "--cache", "here");
+        Assert.Equal("here", program.Benchmarks.Order!.Cache);
+        program.Run("compare", "a", "b", "--benchmark", "x", "--no-cache");
+        Assert.Null(program.Benchmarks.Order!.Cache);
+    }
+
+    [Fact]
     public void Compare_ProblemThatCannotBeAsked_IsNamedAndEndsWithTwo()
     {
         var program = new TestProgram();
