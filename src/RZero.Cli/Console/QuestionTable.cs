@@ -15,12 +15,14 @@ internal static class QuestionTable
     /// <summary>Most characters of a question on a page.</summary>
     public const int WideQuestion = 200;
 
-    private const int AnswerLength = 16;
+    /// <summary>Most characters of an answer.</summary>
+    public const int AnswerLength = 16;
 
     /// <summary>Two columns before, and three between texts.</summary>
     private const int Gaps = 8;
 
-    private static readonly Style Asked = new(Color.Aqua);
+    /// <summary>How a question stands out.</summary>
+    public static Style Asked { get; } = new(Color.Aqua);
 
     /// <summary>Each question with its vote and what became of it: beside each other where there is room, else below each other.</summary>
     /// <param name="questions">The questions.</param>
