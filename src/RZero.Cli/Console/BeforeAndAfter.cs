@@ -44,6 +44,7 @@ internal sealed class BeforeAndAfter(Session session)
                 page.Write(new Rows(Styled(line)));
             }
 
+            session.Out.Flush();
             return;
         }
 
@@ -79,7 +80,9 @@ internal sealed class BeforeAndAfter(Session session)
     }
 
     private static string Title(AnswerChanges changes) =>
-        $"Held-out problems, {changes.Problems.Length}: {ConsoleFormat.Of(changes.After)} gained {changes.GainedCount} and lost {changes.LostCount}";
+        $"Of {Counted(changes.Problems.Length)} {ConsoleFormat.Of(changes.After)} gained {changes.GainedCount} and lost {changes.LostCount}:";
+
+    private static string Counted(int problems) => problems == 1 ? "1 held-out problem" : $"{problems} held-out problems";
 
     private static IEnumerable<ImmutableArray<Part>> Problem(AnswerChanges changes, AnswerChange change, int name, int width)
     {

@@ -76,7 +76,8 @@ internal static class ConsoleFormat
         var parts = vote.Classes.Take(shown).Select(answer => $"{VisibleText.Of(answer.Answer, answerLength)} x{answer.Count}").ToList();
         if (vote.Classes.Length > shown)
         {
-            parts.Add($"{vote.Classes.Length - shown} others");
+            var others = vote.Classes.Length - shown;
+            parts.Add(others == 1 ? "1 other" : $"{others} others");
         }
 
         if (silent > 0)

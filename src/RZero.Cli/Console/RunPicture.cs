@@ -84,7 +84,7 @@ internal static class RunPicture
         var full = (int)Math.Round(phase.Share * bar);
         var texts = new WholeParts([
             new($"{ConsoleFormat.Count(phase.Done)}/{ConsoleFormat.Count(phase.Total)}", 0),
-            phase.Remaining(now) is { } left ? new($"about {ConsoleFormat.Duration(left)} left", 1) : null,
+            phase.Remaining(now) is { TotalSeconds: >= 1 } left ? new($"about {ConsoleFormat.Duration(left)} left", 1) : null,
             phase.TokensPerSecond > 0 ? new($"{ConsoleFormat.Count(phase.TokensPerSecond)} tokens/s", 2) : null,
         ]);
         return Line(

@@ -19,7 +19,7 @@ public sealed class BeforeAndAfterTests
     [Fact]
     public void Write_BestSolver_IsHeldAgainstTheBase() => Assert.Equal(
         """
-        Held-out problems, 3: iteration 1 gained 2 and lost 1
+        Of 3 held-out problems iteration 1 gained 2 and lost 1:
           What is 538 + 274?  (812)
             base         wrong  \boxed{660}
             iteration 1  right  8+4=12;3+7+1=11;\boxed{812}
@@ -38,7 +38,7 @@ public sealed class BeforeAndAfterTests
     {
         var written = Written([Base, First, Last], best);
 
-        Assert.StartsWith("Held-out problems, 3: iteration 2 gained 1 and lost 0\n", written, StringComparison.Ordinal);
+        Assert.StartsWith("Of 3 held-out problems iteration 2 gained 1 and lost 0:\n", written, StringComparison.Ordinal);
         Assert.Contains("    iteration 2  right  it is \\x1b[31m\\boxed{9}\n", written, StringComparison.Ordinal);
         Assert.Equal(7, written.Count('\n'));
     }

@@ -57,7 +57,7 @@ public sealed class EvolveVerbTests
 
         Assert.Contains(
             """
-            Held-out problems, 1: iteration 1 gained 1 and lost 0
+            Of 1 held-out problem iteration 1 gained 1 and lost 0:
               What is 3 + 4?  (7)
                 base         wrong  6
                 iteration 1  right  7
@@ -65,7 +65,7 @@ public sealed class EvolveVerbTests
             """.TrimEnd(),
             program.Error,
             StringComparison.Ordinal);
-        Assert.DoesNotContain("Held-out problems", program.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("held-out problem", program.Out, StringComparison.Ordinal);
     }
 
     [Fact]
