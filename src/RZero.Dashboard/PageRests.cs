@@ -11,7 +11,7 @@ namespace RZero.Dashboard;
 internal sealed class PageRests(int processors)
 {
     /// <summary>What reading and sending may take of the machine. Telling of changes, and collecting what is left, take as much again.</summary>
-    private const double Share = 0.004;
+    private const double Share = 0.0044;
 
     /// <summary>Characters that are made, encoded and sent, beside what is read, in a millisecond; measured.</summary>
     private const double CharactersOfMillisecond = 30_000;
