@@ -1,13 +1,13 @@
 // Takes the page anew when the run's journal has something new, and puts in place what differs from before. Scroll position, focus and what is unfolded
 // stay. A run that works writes all the time, and reading it takes processor time from it: the server says how long to rest after each reading, and the
-// page rests as much for its own work. A page that nobody sees is left as it is.
+// page rests for its own work, by the clock. A page that nobody sees is left as it is.
 (() => {
   "use strict";
   const changes = document.currentScript.dataset.changes;
   const state = Object.assign(document.createElement("div"), { className: "live", textContent: "live" });
   state.setAttribute("role", "status");
   document.body.append(state);
-  const restsForOwnWork = 50;
+  const restsForOwnWork = 15;
   const usualRest = 1000;
   let isBusy = false;
   let isStale = false;
