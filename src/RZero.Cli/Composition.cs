@@ -16,6 +16,7 @@ using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.CoEvolution.Plan.Sections;
+using RZero.CoEvolution.Watching;
 using RZero.Hosting;
 using RZero.Hosting.Backends;
 using RZero.Hosting.Benchmarks;
@@ -76,14 +77,15 @@ internal static class Composition
         var sources = new ModelSources(models);
         var compute = ComputeBackends.Shipped;
         var telemetry = TelemetrySettings.Read(Environment.GetEnvironmentVariable);
-        var displays = new RunDisplays(session) { Report = RunReport.WriteInto, Telemetry = telemetry };
+        var answers = session is { IsTerminal: true, IsDumb: false } ? new AnswerWatch(TimeProvider.System) : null;
+        var displays = new RunDisplays(session) { Report = RunReport.WriteInto, Telemetry = telemetry, Answers = answers };
         var plans = new PlanModels(models);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var probe = new SpeedProbe(models, compute, TimeProvider.System);
         var estimate = new PlanEstimate(Look, memory, Environment.ProcessorCount, plan => probe.Measure(plan, session.Stop));
         var readiness = new PlanReadiness(
             Look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory), requireAdapter: plans.RequireAdapter);
-        var host = new EvolutionHost(models, TimeProvider.System);
+        var host = new EvolutionHost(models, TimeProvider.System) { Answers = answers };
         var datasets = new DatasetHub(session, HubOptions);
         var places = new EvalPlaces(
             Environment.GetEnvironmentVariable("RZERO_BENCHMARKS") is { Length: > 0 } folder ? folder : null,
@@ -129,7 +131,7 @@ internal static class Composition
 
         DataHost DataHost(MethodParts methods)
         {
-            var withThem = new EvolutionHost(models, TimeProvider.System) { Methods = methods };
+            var withThem = new EvolutionHost(models, TimeProvider.System) { Methods = methods, Answers = answers };
             return new(withThem.Runs, withThem);
         }
 

@@ -4,6 +4,7 @@ using RZero.CoEvolution.Monitor;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
+using RZero.CoEvolution.Watching;
 using RZero.Core;
 using RZero.Core.Storage;
 using RZero.Evaluation.Benchmarks;
@@ -35,6 +36,9 @@ public sealed record CoEvolutionParts(
     /// <summary>The parts of the method that the plan names.</summary>
     public MethodParts Methods { get; init; } = MethodParts.Shipped;
 
+    /// <summary>Sees the Solver's answers come, for who shows them; null for no one.</summary>
+    public AnswerWatch? Answers { get; init; }
+
     /// <summary>The loop, put together.</summary>
     public CoEvolutionRun Assemble()
     {
@@ -46,10 +50,13 @@ public sealed record CoEvolutionParts(
             CheckpointEvery = Plan.Checkpoint.Every,
             Watch = watch,
         };
-        var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote));
+        var vote = new SelfVote(Task, Methods.Votes.Find(Plan.Labeling.Vote)) { Watch = Answers };
         var filter = new DifficultyFilter(Task, Plan.Filter, Methods.Filters.Find(Plan.Filter.Rule), Journal);
         var uncertainty = Methods.UncertaintyScales.Find(Plan.Challenger.Uncertainty.Scale);
-        var evaluate = new HeldOutEvaluation(Task, Plan.Evaluation, Plan.Iterations, Benchmark.Limit(Plan.Evaluation.Limit), Policies, streams);
+        var evaluate = new HeldOutEvaluation(Task, Plan.Evaluation, Plan.Iterations, Benchmark.Limit(Plan.Evaluation.Limit), Policies, streams)
+        {
+            Watch = Answers,
+        };
         var iteration = new CoEvolutionIteration(
             new ChallengerTraining(Task, Plan.Challenger, uncertainty, vote, training, Policies, streams, Journal)
             {
@@ -64,6 +71,7 @@ public sealed record CoEvolutionParts(
             new SolverTraining(Task, Plan.Solver, Methods.SolverRewards.Find(Plan.Solver.Reward), training, streams)
             {
                 Replay = new(Plan.Solver, Journal),
+                Watch = Answers,
             },
             evaluate)
         {

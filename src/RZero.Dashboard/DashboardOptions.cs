@@ -22,7 +22,7 @@ public sealed record DashboardOptions
     public string? Token { get; init; }
 
     /// <summary>How often a run's journal is looked at for something new.</summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(400);
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// Reads off a run what its Solvers answered to the held-out problems, and what of it is right; null where nobody here can. A

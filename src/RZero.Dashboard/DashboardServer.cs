@@ -98,20 +98,31 @@ public sealed class DashboardServer : IAsyncDisposable
             });
         }
 
-        application.MapGet("/runs/{number:int}", (int number) => PageResult.Of(runs, number, run => OverviewPage.Of(run)));
-        application.MapGet("/runs/{number:int}/training", (int number) => PageResult.Of(runs, number, run => TrainingPage.Of(run)));
-        application.MapGet("/runs/{number:int}/questions", (int number, HttpRequest request) =>
-            PageResult.Of(runs, number, run => QuestionListPage.Of(run, QuestionFilter.Of(request.Query))));
-        application.MapGet("/runs/{number:int}/question", (int number, string phase, string id) =>
-            PageResult.Of(runs, number, run => QuestionPage.Of(run, phase, id)));
-        application.MapGet("/runs/{number:int}/map", (int number, string? phase, string? like) =>
-            PageResult.Of(runs, number, run => QuestionMapPage.Of(run, phase, like)));
-        application.MapGet("/runs/{number:int}/problems", (int number, HttpRequest request) => PageResult.Of(runs, number, run =>
-            ProblemListPage.Of(run, HeldOutTable.Of(run, options.HeldOut, request.HttpContext.RequestAborted), ProblemFilter.Of(request.Query))));
-        application.MapGet("/runs/{number:int}/changes", (int number, HttpContext request) =>
-            ChangeStream.WriteAsync(runs, number, options, request));
+        Route(application, options, runs, new(runs, options.Time));
         application.MapGet("/compare", () => PageResult.Of(ComparisonPage.Of(runs)));
         application.MapFallback(() => PageResult.NotFound("There is no such page."));
+    }
+
+    /// <summary>The pages of a run.</summary>
+    private static void Route(WebApplication application, DashboardOptions options, ShownRuns runs, LivePages pages)
+    {
+        application.MapGet("/runs/{number:int}", (int number, HttpRequest request) => pages.Of(request, number, run => OverviewPage.Of(run)));
+        application.MapGet("/runs/{number:int}/training", (int number, HttpRequest request) =>
+            pages.Of(request, number, run => TrainingPage.Of(run)));
+        application.MapGet("/runs/{number:int}/questions", (int number, HttpRequest request) => pages.Of(
+            request, number, run => QuestionListPage.Of(run, QuestionFilter.Of(request.Query)), PageVersions.OfQuestions));
+        application.MapGet("/runs/{number:int}/question", (int number, string phase, string id, HttpRequest request) =>
+            pages.Of(request, number, run => QuestionPage.Of(run, phase, id)));
+        application.MapGet("/runs/{number:int}/map", (int number, string? phase, string? like, HttpRequest request) =>
+            pages.Of(request, number, run => QuestionMapPage.Of(run, phase, like), PageVersions.OfQuestions));
+        application.MapGet("/runs/{number:int}/problems", (int number, HttpRequest request) => pages.Of(
+            request,
+            number,
+            run => ProblemListPage.Of(
+                run, HeldOutTable.Of(run, options.HeldOut, request.HttpContext.RequestAborted), ProblemFilter.Of(request.Query)),
+            PageVersions.OfProblems));
+        application.MapGet("/runs/{number:int}/changes", (int number, HttpContext request) =>
+            ChangeStream.WriteAsync(runs, number, options, request));
     }
 
     private static Uri AddressOf(WebApplication application, DashboardOptions options)

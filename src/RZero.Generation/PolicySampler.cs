@@ -23,6 +23,12 @@ public sealed class PolicySampler(
     /// <summary>Whether the engine ends with this; not where it stays for the policy's next weights.</summary>
     public bool OwnsEngine { get; init; } = true;
 
+    /// <summary>
+    /// Told of the rollouts of every unit, those that are read from the store too; null for no one. Of those whose engine told of them by itself it
+    /// is told again.
+    /// </summary>
+    public Action<Rollout>? Heard { get; init; }
+
     /// <inheritdoc/>
     public string? Refusal(PromptItem item, CancellationToken stop)
     {
@@ -55,8 +61,18 @@ public sealed class PolicySampler(
         var requests = call.Items.SelectMany(item => Requests(call, item, stop)).ToImmutableArray();
         var units = WorkUnits.Partition(call.Id, policyId, engine.Id, requests, call.Sampling, unitRows);
         var groups = new OpenGroups(call, requests, finished);
-        new UnitSampling(engine, store, progress) { Finished = groups.Add }.RunAsync(units, stop).GetAwaiter().GetResult();
+        new UnitSampling(engine, store, progress) { Finished = Take }.RunAsync(units, stop).GetAwaiter().GetResult();
         return groups.All;
+
+        void Take(ImmutableArray<Rollout> taken)
+        {
+            foreach (var rollout in Heard is null ? [] : taken)
+            {
+                Heard!(rollout);
+            }
+
+            groups.Add(taken);
+        }
     }
 
     /// <inheritdoc/>

@@ -37,6 +37,12 @@ public sealed record EngineSettings
     /// <summary>Memory for keys and values that several engines of a process share; null gives this one its own.</summary>
     public KeyValueBudget? KeyValues { get; init; }
 
+    /// <summary>
+    /// Told of every rollout as soon as it is complete, which may be long before its unit is, from the threads that sample: for who shows them. An
+    /// engine that samples units as a whole need not tell; null where nobody listens.
+    /// </summary>
+    public Action<Rollout>? Finished { get; init; }
+
     /// <summary>What it computes on. An engine that cannot refuses with a <see cref="UserException"/>.</summary>
     public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
 }

@@ -2,6 +2,7 @@ using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
+using RZero.CoEvolution.Watching;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Storage;
@@ -61,6 +62,11 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
     /// <summary>The backends and engines that plans can name: those that ship, where a program adds none.</summary>
     public ComputeBackends Compute { get; init; } = ComputeBackends.Shipped;
 
+    /// <summary>
+    /// Sees the Solver's answers come, for who shows them while a run goes on; null for no one. The task must read answers on several threads then.
+    /// </summary>
+    public AnswerWatch? Answers { get; init; }
+
     /// <inheritdoc/>
     public RunOutcome Run(RunPlan plan, IRunStore store, Action<RunEvent> report, CancellationToken stop)
     {
@@ -97,10 +103,14 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
             Methods = Methods,
             Compute = Compute,
             KeyValues = new(KeyValues(plan, baseModel, task, stop)),
+            Finished = Answers is null ? null : Answers.Hear,
         };
         if (plan.Data.IsUsed())
         {
-            return new DataRun(plan, baseModel, task, policies, store, journal, Methods, new RunClock(journal, clock)).Run(stop);
+            return new DataRun(plan, baseModel, task, policies, store, journal, Methods, new RunClock(journal, clock))
+            {
+                Answers = Answers,
+            }.Run(stop);
         }
 
         var benchmark = Benchmarks(plan.Evaluation.Benchmark, stop).WithoutFaults();
@@ -108,6 +118,7 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
         {
             IsHeldOut = BenchmarkLocator.HeldOut(),
             Methods = Methods,
+            Answers = Answers,
         };
         return parts.Assemble().Run(plan, policies.Start, stop);
     }

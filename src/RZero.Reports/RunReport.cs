@@ -44,13 +44,16 @@ public static class RunReport
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(story);
         var iterations = story.Questions.Where(count => count.Phase == Phase.Label).Select(count => count.Iteration).Distinct().Order();
-        return [.. iterations.SelectMany(iteration =>
-        {
-            var kept = run.QuestionIds(new(Phase.Label) { Iteration = iteration, Kept = true });
-            var shown = Math.Min(kept.Count, QuestionsOfAnIteration);
-            var ids = Enumerable.Range(0, shown).Select(i => kept[(int)((long)i * kept.Count / shown)]);
-            return ids.Select(id => run.Question(Phase.Label, id)).OfType<QuestionEvent>();
-        })];
+        return [.. iterations.SelectMany(iteration => Chosen(run, iteration))];
+    }
+
+    /// <summary>Questions of one iteration to show.</summary>
+    internal static IEnumerable<QuestionEvent> Chosen(RunReader run, int iteration)
+    {
+        var kept = run.QuestionIds(new(Phase.Label) { Iteration = iteration, Kept = true });
+        var shown = Math.Min(kept.Count, QuestionsOfAnIteration);
+        var ids = Enumerable.Range(0, shown).Select(i => kept[(int)((long)i * kept.Count / shown)]);
+        return ids.Select(id => run.Question(Phase.Label, id)).OfType<QuestionEvent>();
     }
 
     private static Markup Map(RunReader run) =>

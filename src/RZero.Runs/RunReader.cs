@@ -47,6 +47,10 @@ public sealed class RunReader : IDisposable
     /// <summary>All training steps in the order of the run.</summary>
     public IReadOnlyList<StepEvent> Steps() => events.Steps();
 
+    /// <summary>Training steps from an iteration on, in the order of the run.</summary>
+    /// <param name="first">The iteration.</param>
+    public IReadOnlyList<StepEvent> Steps(int first) => events.Steps(first);
+
     /// <summary>Up to <paramref name="count"/> questions with their votes and labels, those of the newest iteration first.</summary>
     /// <param name="count">How many at most.</param>
     /// <param name="phase">Label for the candidates of the Solver's training, Challenger for those scored for its reward.</param>
@@ -102,6 +106,14 @@ public sealed class RunReader : IDisposable
     /// checked
     /// against their hashes.</summary>
     public IReadOnlyList<QuestionCount> CountQuestions() => events.CountQuestions();
+
+    /// <summary>The same of an iteration and those after it.</summary>
+    /// <param name="first">The iteration.</param>
+    public IReadOnlyList<QuestionCount> CountQuestions(int first) => events.CountQuestions(first);
+
+    /// <summary>How many questions were voted on in each phase from an iteration on, which is found far sooner than how.</summary>
+    /// <param name="first">The iteration.</param>
+    public IReadOnlyList<QuestionTotal> QuestionTotals(int first) => events.QuestionTotals(first);
 
     /// <summary>How much was sampled in all units whose id begins so. Added up by the database, as <see cref="CountQuestions()"/> is.</summary>
     /// <param name="beginning">Such as <c>i1/label/</c>; empty for all.</param>

@@ -20,6 +20,7 @@ using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.CoEvolution.Plan.Sections;
 using RZero.Core.Events;
+using RZero.Evaluation;
 using RZero.Hosting.Ablations;
 using RZero.Hosting.Audits;
 using RZero.Hosting.Benchmarks;
@@ -27,6 +28,7 @@ using RZero.Hosting.Examination;
 using RZero.Hosting.Exports;
 using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
+using RZero.Runs;
 
 namespace RZero.Cli.Tests;
 
@@ -76,6 +78,9 @@ internal sealed class TestProgram
     /// <summary>Iterations that every run has behind it.</summary>
     public IReadOnlyList<IterationEvent> Done { get; init; } = [];
 
+    /// <summary>What <c>evolve</c> reads off a run at its end; null where nothing is.</summary>
+    public Func<RunReader, CancellationToken, ImmutableArray<MeasuredAnswers>>? HeldOut { get; init; }
+
     /// <summary>What <c>ablate</c> reads off a run.</summary>
     public Func<AblatedRun, MeasuredRun?> Measure { get; init; } = _ => null;
 
@@ -111,7 +116,10 @@ internal sealed class TestProgram
 
     public Command Root(Session session) => VerbTable.Root(
         session,
-        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, Readiness(session)),
+        new EvolveVerb(session, new FakeRunFolders(Done, OpeningAlarm), () => Evolution, new RunDisplays(session), Estimate, Readiness(session))
+        {
+            HeldOut = HeldOut,
+        },
         new AblateVerb(
             session, new FakeRunFolders(Done), () => Evolution, new RunDisplays(session), Estimate, Readiness(session), Measure),
         new DataVerb(session, DataPlan.ForRewards, Data, new RunDisplays(session), Estimate, Readiness(session)),

@@ -69,6 +69,26 @@ public sealed class PolicySamplerTests
         Assert.All(told, group => Assert.Equal(groups.Single(other => other.Id == group.Id).Rollouts, group.Rollouts));
     }
 
+    /// <summary>Those that the store has are told of as well: who watches a resumed run sees whole groups.</summary>
+    [Fact]
+    public void Sample_SomeoneListens_HearsOfEveryRollout()
+    {
+        var heard = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var store = new MemoryStore();
+        var call = new SamplingCall("call", [Item, new("r", [new("user", "BB")])], 3, new(), StreamKey.Root(1));
+        for (var time = 0; time < 2; time++)
+        {
+            using var sampler = new PolicySampler(new ScriptedEngine(1), "p", Prompts("{{ messages[0].content }}"), unitRows: 4, store)
+            {
+                Heard = rollout => heard.Add(rollout.Id),
+            };
+            sampler.Sample(call, TestContext.Current.CancellationToken);
+        }
+
+        string[] once = [.. new[] { "q", "r" }.SelectMany(item => Enumerable.Range(0, 3).Select(sample => $"call/{item}/{sample}"))];
+        Assert.Equal(once.Concat(once).Order(), heard.Order());
+    }
+
     /// <summary>The rest of a vote is what the whole one would have had there.</summary>
     [Fact]
     public void Sample_FromALaterSampleOn_DrawsWhatTheWholeCallDrawsThere()

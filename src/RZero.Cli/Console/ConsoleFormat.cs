@@ -68,18 +68,6 @@ internal static class ConsoleFormat
     /// <summary>The best Solver as people should hear of it.</summary>
     public static string Best(IterationEvent best) => $"{Of(best.Iteration)}, mean@{best.K} {Percent(best.MeanAtK)} %";
 
-    /// <summary>A step's numbers in one line.</summary>
-    public static string Step(StepEvent step) => step is { Entropy: null, ClipShare: null, Loss: { } loss }
-        ? $"step {step.Step} of {step.Steps}: loss {Number(loss)}, gradient {Number(step.GradNorm)}" + LeftOut(step)
-        : $"step {step.Step} of {step.Steps}: reward {Number(step.RewardMean)}, KL {Number(step.Kl)}, entropy {Number(step.Entropy)}, "
-        + $"gradient {Number(step.GradNorm)}, clipped {Percent(step.ClipShare)} %, truncated {Percent(step.TruncatedShare)} %"
-        + (step.AgreementMean is { } agreement ? $", agreement {Percent(agreement)} %" : "")
-        + LeftOut(step);
-
-    private static string LeftOut(StepEvent step) =>
-        (step.SkippedUpdates > 0 ? $", {step.SkippedUpdates} updates skipped (gradient not finite)" : "")
-        + (step.SpikedUpdates > 0 ? $", {step.SpikedUpdates} updates skipped (gradient spike)" : "");
-
     /// <summary>"5763 x5, 5753 x2, none x1": the three commonest answers of a vote and how many gave none.</summary>
     public static string Votes(Vote vote, int answerLength)
     {
@@ -88,7 +76,8 @@ internal static class ConsoleFormat
         var parts = vote.Classes.Take(shown).Select(answer => $"{VisibleText.Of(answer.Answer, answerLength)} x{answer.Count}").ToList();
         if (vote.Classes.Length > shown)
         {
-            parts.Add($"{vote.Classes.Length - shown} others");
+            var others = vote.Classes.Length - shown;
+            parts.Add(others == 1 ? "1 other" : $"{others} others");
         }
 
         if (silent > 0)

@@ -1,3 +1,4 @@
+using RZero.CoEvolution.Watching;
 using RZero.Core.Events;
 using Spectre.Console;
 
@@ -11,6 +12,9 @@ internal sealed class LiveRunDisplay(IAnsiConsole terminal, RunView start, TimeP
     private readonly long began = clock.GetTimestamp();
     private readonly Lock gate = new();
     private RunView view = start;
+
+    /// <summary>Sees the answers that are being sampled; null where nobody does.</summary>
+    public AnswerWatch? Answers { get; init; }
 
     /// <inheritdoc/>
     public T Show<T>(Func<Action<RunEvent>, T> work)
@@ -67,9 +71,11 @@ internal sealed class LiveRunDisplay(IAnsiConsole terminal, RunView start, TimeP
 
     private Spectre.Console.Rendering.IRenderable Picture()
     {
+        // Read before the lock is taken: whoever tells of an event never waits for it.
+        var arriving = Answers?.Now();
         lock (gate)
         {
-            return RunPicture.Of(view, Now, terminal.Profile.Width);
+            return RunPicture.Of(view with { Arriving = arriving }, Now, terminal.Profile.Width);
         }
     }
 }

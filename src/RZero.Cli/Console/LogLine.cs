@@ -16,7 +16,7 @@ internal static class LogLine
     {
         PhaseEvent phase when Moved(before, after) =>
             $"{ConsoleFormat.Of(phase.Iteration)}, {ConsoleFormat.Doing(phase.Phase)}: {Progress(after.Phase!, now)}",
-        StepEvent step => $"{ConsoleFormat.Of(step.Iteration)}, {ConsoleFormat.Doing(step.Phase)}: {ConsoleFormat.Step(step)}",
+        StepEvent step => $"{ConsoleFormat.Of(step.Iteration)}, {ConsoleFormat.Doing(step.Phase)}: {StepLine.Of(step)}",
         IterationEvent done => $"{ConsoleFormat.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {IterationTable.Line(done)}",
         AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} {ConsoleFormat.Alarm(alarm)}",
         FindingEvent found => $"monitor, {ConsoleFormat.Finding(found)}",

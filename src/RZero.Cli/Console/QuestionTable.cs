@@ -15,12 +15,14 @@ internal static class QuestionTable
     /// <summary>Most characters of a question on a page.</summary>
     public const int WideQuestion = 200;
 
-    private const int AnswerLength = 16;
+    /// <summary>Most characters of an answer.</summary>
+    public const int AnswerLength = 16;
 
     /// <summary>Two columns before, and three between texts.</summary>
     private const int Gaps = 8;
 
-    private static readonly Style Asked = new(Color.Aqua);
+    /// <summary>How a question stands out.</summary>
+    public static Style Asked { get; } = new(Color.Aqua);
 
     /// <summary>Each question with its vote and what became of it: beside each other where there is room, else below each other.</summary>
     /// <param name="questions">The questions.</param>
@@ -31,7 +33,7 @@ internal static class QuestionTable
         var rows = Cells(questions, questionLength);
         return rows.IsEmpty || Widest(rows, row => row.Question) + Widest(rows, row => row.Votes) + Widest(rows, row => row.Fate) + Gaps <= width
             ? Beside(rows)
-            : new Rows(rows.SelectMany(Below));
+            : new Rows(rows.SelectMany(row => Below(row, width)));
     }
 
     /// <summary>One line for each question, for terminals that draw nothing.</summary>
@@ -59,9 +61,16 @@ internal static class QuestionTable
         return grid;
     }
 
-    private static IEnumerable<IRenderable> Below(Row row)
+    /// <summary>What became of a question stands behind its votes where there is room.</summary>
+    private static IEnumerable<IRenderable> Below(Row row, int width)
     {
         yield return new Padder(new Text(row.Question, Asked), new Padding(2, 0, 0, 0));
+        if (row.Votes.Length + row.Fate.Length + Gaps <= width)
+        {
+            yield return new Padder(new Paragraph(row.Votes).Append($"   {row.Fate}", ConsoleFormat.Quiet), new Padding(4, 0, 0, 0));
+            yield break;
+        }
+
         yield return new Padder(new Text(row.Votes), new Padding(4, 0, 0, 0));
         if (row.Fate.Length > 0)
         {

@@ -1,4 +1,5 @@
 using RZero.Cli.CommandLine;
+using RZero.CoEvolution.Watching;
 using RZero.Core;
 using RZero.Hosting;
 using RZero.Hosting.Runs;
@@ -12,6 +13,9 @@ internal sealed class RunDisplays(Session session)
 {
     /// <summary>Writes the report of a run that is done into its folder and says where; null writes none.</summary>
     public Func<string, string>? Report { get; init; }
+
+    /// <summary>Sees the answers that are being sampled, for a live picture; null where nobody does.</summary>
+    public AnswerWatch? Answers { get; init; }
 
     /// <summary>Whether and where metrics are sent.</summary>
     public TelemetrySettings Telemetry { get; init; } = new(Endpoint: null, Fault: null);
@@ -62,5 +66,5 @@ internal sealed class RunDisplays(Session session)
         return session is { IsTerminal: true, IsDumb: false } ? Live(start) : new LogDisplay(session.Out, start, session.Clock);
     }
 
-    private LiveRunDisplay Live(RunView start) => new(AnsiConsole.Console, start, session.Clock);
+    private LiveRunDisplay Live(RunView start) => new(AnsiConsole.Console, start, session.Clock) { Answers = Answers };
 }

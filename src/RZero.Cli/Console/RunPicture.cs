@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.CoEvolution.Watching;
 using RZero.Core;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -10,6 +11,7 @@ internal static class RunPicture
 {
     private const int BarWidth = 30;
     private const int LongestCurve = 60;
+    private const int ShownBesideArriving = 2;
 
     private static readonly Style Loud = new(Color.Yellow, decoration: Decoration.Bold);
 
@@ -25,12 +27,12 @@ internal static class RunPicture
         if (view.Phase is { } phase)
         {
             yield return Line((Where(view, phase), Style.Plain));
-            yield return Progress(phase, now, Math.Min(BarWidth, width / 3));
+            yield return Progress(phase, now, width);
         }
 
         if (view.Step is { } step)
         {
-            yield return Line((ConsoleFormat.Step(step), ConsoleFormat.Quiet));
+            yield return Line((StepLine.Of(step, width), ConsoleFormat.Quiet));
         }
 
         if (view.Rewards.Length > 1)
@@ -38,9 +40,9 @@ internal static class RunPicture
             yield return Curve("reward", view.Rewards, static value => ConsoleFormat.Number(Math.Round(value, 2)), width);
         }
 
-        if (view.Phase is not null && !view.Questions.IsEmpty)
+        foreach (var part in Questions(view, width))
         {
-            yield return QuestionTable.Of(view.Questions, QuestionTable.ShortQuestion, width);
+            yield return part;
         }
 
         foreach (var alarm in view.Alarms)
@@ -76,16 +78,46 @@ internal static class RunPicture
             : $"Iteration {phase.Iteration} of {view.IterationCount}, phase {(int)phase.Phase + 1} of {Enum.GetValues<Phase>().Length}: "
                 + ConsoleFormat.Doing(phase.Phase);
 
-    private static Paragraph Progress(PhaseProgress phase, TimeSpan now, int barWidth)
+    private static Paragraph Progress(PhaseProgress phase, TimeSpan now, int width)
     {
-        var full = (int)Math.Round(phase.Share * barWidth);
+        var bar = Math.Min(BarWidth, width / 3);
+        var full = (int)Math.Round(phase.Share * bar);
+        var texts = new WholeParts([
+            new($"{ConsoleFormat.Count(phase.Done)}/{ConsoleFormat.Count(phase.Total)}", 0),
+            phase.Remaining(now) is { TotalSeconds: >= 1 } left ? new($"about {ConsoleFormat.Duration(left)} left", 1) : null,
+            phase.TokensPerSecond > 0 ? new($"{ConsoleFormat.Count(phase.TokensPerSecond)} tokens/s", 2) : null,
+        ]);
         return Line(
             (new string('\u2501', full), new Style(Color.Green)),
-            (new string('\u2500', barWidth - full), ConsoleFormat.Quiet),
-            ($" {ConsoleFormat.Count(phase.Done)}/{ConsoleFormat.Count(phase.Total)}", Style.Plain),
-            (phase.Remaining(now) is { } left ? $", about {ConsoleFormat.Duration(left)} left" : "", Style.Plain),
-            (phase.TokensPerSecond > 0 ? $", {ConsoleFormat.Count(phase.TokensPerSecond)} tokens/s" : "", ConsoleFormat.Quiet));
+            (new string('\u2500', bar - full), ConsoleFormat.Quiet),
+            ($" {texts.Within(width - bar - 1)}", Style.Plain));
     }
+
+    /// <summary>The question that is being answered, in two lines so that nothing jumps as answers come, and the last ones that were.</summary>
+    private static IEnumerable<IRenderable> Questions(RunView view, int width)
+    {
+        if (view.Phase is not { } phase)
+        {
+            yield break;
+        }
+
+        var arriving = view.Arriving is { } asked && asked.IsOf(phase.Iteration, phase.Phase) ? asked : null;
+        if (arriving is not null)
+        {
+            yield return Line(("asked now: ", ConsoleFormat.Quiet), (ShortText.Beginning(arriving.Question.Text, width - 11), QuestionTable.Asked));
+            yield return Line(($"  {ShortText.Beginning(Answers(arriving), width - 2)}", Style.Plain));
+        }
+
+        if (!view.Questions.IsEmpty)
+        {
+            yield return QuestionTable.Of(
+                view.Questions.Take(arriving is null ? view.Questions.Length : ShownBesideArriving), QuestionTable.ShortQuestion, width);
+        }
+    }
+
+    /// <summary>"5/8: 24 x3, 25 x1, none x1": how many answers there are of how many, and what they are.</summary>
+    private static string Answers(ArrivingAnswers arriving) =>
+        $"{arriving.Vote.SampleCount}/{arriving.Expected}: {ConsoleFormat.Votes(arriving.Vote, QuestionTable.AnswerLength)}";
 
     private static Paragraph Line(params ReadOnlySpan<(string Text, Style Style)> parts)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.CoEvolution.Watching;
 using RZero.Core.Events;
 
 namespace RZero.Cli.Console;
@@ -26,6 +27,9 @@ internal sealed record RunView
 
     /// <summary>Mean rewards of the current phase's steps so far.</summary>
     public ImmutableArray<double> Rewards { get; init; } = [];
+
+    /// <summary>The question that is being answered as the picture is drawn; null where none is known.</summary>
+    public ArrivingAnswers? Arriving { get; init; }
 
     /// <summary>The last questions that were voted on, newest first.</summary>
     public ImmutableArray<QuestionEvent> Questions { get; init; } = [];

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.CoEvolution;
 using RZero.Core;
+using RZero.Evaluation;
 using RZero.Files;
 using RZero.Hosting.Models;
 using RZero.Hosting.Runs;
@@ -14,6 +16,9 @@ namespace RZero.Cli.Verbs;
 /// <param name="verb">The verb that goes on with it.</param>
 internal sealed class ShownRun(Session session, RunDisplays displays, string verb)
 {
+    /// <summary>Reads off a run's folder what its Solvers answered to the held-out problems; null where nobody can.</summary>
+    public Func<string, ImmutableArray<MeasuredAnswers>>? Answers { get; init; }
+
     /// <summary>Does what is left of the run; returns the exit code.</summary>
     /// <param name="run">The run.</param>
     /// <param name="json">Whether events are printed as JSON Lines.</param>
@@ -25,6 +30,7 @@ internal sealed class ShownRun(Session session, RunDisplays displays, string ver
         try
         {
             var outcome = displays.For(run, json).Show(report => run.Evolve(evolution(), report, session.Stop));
+            TellWhatChanged(outcome, run);
             if (outcome.Alarm is not null)
             {
                 TellOfEnd(outcome, run);
@@ -69,6 +75,28 @@ internal sealed class ShownRun(Session session, RunDisplays displays, string ver
         if (outcome.Best is { } best && (outcome.Alarm is not null || best.Measured.Iteration < outcome.Iterations))
         {
             session.Error.WriteLine($"The best Solver is that of {ConsoleFormat.Best(best.Measured)}: {RunModel.Best(run.Folder)}");
+        }
+    }
+
+    /// <summary>The run has ended whatever becomes of this: who wants to be gone by now is told nothing more of it.</summary>
+    private void TellWhatChanged(RunOutcome outcome, IOpenRun run)
+    {
+        if (Answers is null || outcome.IsPaused)
+        {
+            return;
+        }
+
+        try
+        {
+            new BeforeAndAfter(session).Write(Answers(run.Folder), outcome.Best?.Measured.Iteration);
+        }
+        catch (UserException fault)
+        {
+            session.Error.WriteLine($"What changed cannot be shown: {fault.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            // The run itself was not stopped.
         }
     }
 

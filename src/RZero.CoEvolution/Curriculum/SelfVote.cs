@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RZero.CoEvolution.Watching;
 using RZero.Core;
 using RZero.Core.Sampling;
 
@@ -9,6 +10,9 @@ namespace RZero.CoEvolution.Curriculum;
 /// <param name="rule">How the answers are counted.</param>
 public sealed class SelfVote(IReasoningTask task, VoteRule rule)
 {
+    /// <summary>Sees answers come, for who shows them; null for no one.</summary>
+    public AnswerWatch? Watch { get; init; }
+
     /// <summary>The vote on every question, in order. A sample without an answer joins no class and stays in the denominator.</summary>
     /// <param name="solver">Who is asked.</param>
     /// <param name="callId">Prefix of the work units.</param>
@@ -45,10 +49,10 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
     {
         if (first == 0 || first >= call.SampleCount)
         {
-            return solver.Sample(call, stop);
+            return Sample(solver, call, questions, [], stop);
         }
 
-        var begun = solver.Sample(call with { SampleCount = first }, stop);
+        var begun = Sample(solver, call with { SampleCount = first }, questions, [], stop);
         ImmutableArray<PromptItem> open = [.. call.Items.Where((_, place) => rule(task, Sampled(questions[place], begun[place])).Count > 1)];
         if (open.IsEmpty)
         {
@@ -56,8 +60,19 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         }
 
         var others = call with { Id = $"{call.Id}/rest", Items = open, FirstSample = first, SampleCount = call.SampleCount - first };
-        var rest = solver.Sample(others, stop).ToDictionary(group => group.Id, StringComparer.Ordinal);
+        var rest = Sample(solver, others, questions, begun, stop).ToDictionary(group => group.Id, StringComparer.Ordinal);
         return [.. begun.Select(group => rest.TryGetValue(group.Id, out var more) ? new(group.Id, group.Rollouts.AddRange(more.Rollouts)) : group)];
+    }
+
+    private ImmutableArray<RolloutGroup> Sample(
+        IPolicySampler solver,
+        SamplingCall call,
+        ImmutableArray<Question> questions,
+        ImmutableArray<RolloutGroup> earlier,
+        CancellationToken stop)
+    {
+        Watch?.Begin(new(call.Id, task, questions, call.FirstSample + call.SampleCount) { Earlier = earlier });
+        return solver.Sample(call, stop);
     }
 
     private ImmutableArray<SampledAnswer> Sampled(Question question, RolloutGroup group) =>

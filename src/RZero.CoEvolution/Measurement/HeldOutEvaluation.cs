@@ -1,4 +1,5 @@
 using RZero.CoEvolution.Plan.Sections;
+using RZero.CoEvolution.Watching;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Evaluation;
@@ -16,6 +17,9 @@ namespace RZero.CoEvolution.Measurement;
 public sealed class HeldOutEvaluation(
     IReasoningTask task, EvaluationPlan plan, int lastIteration, Benchmark benchmark, IPolicySource policies, StreamKey streams)
 {
+    /// <summary>Sees the samples come, for who shows them; null for no one.</summary>
+    public AnswerWatch? Watch { get; init; }
+
     /// <summary>Measures the Solver of an iteration; 0 is the base. The same problems and random streams serve every iteration.</summary>
     public HeldOutScores Run(IterationAttempt at, SolverPolicy solver, CancellationToken stop)
     {
@@ -30,6 +34,7 @@ public sealed class HeldOutEvaluation(
         var evaluation = new BenchmarkEvaluation(task);
         var drawn = new SamplingOptions { Temperature = plan.Temperature, MaxTokens = plan.MaxTokens };
         var stream = streams.Child("evaluate");
+        Watch?.Begin(new($"{phase}/sampled", task, [.. benchmark.Items.Select(item => item.AsQuestion())], plan.Samples));
         var sampled = evaluation.Run(policy, benchmark, plan.Samples, drawn, $"{phase}/sampled", stream, stop);
         var greedy = evaluation.Run(policy, benchmark, 1, drawn with { Temperature = 0 }, $"{phase}/greedy", stream, stop);
         return new(benchmark.Name, plan.Samples, sampled.MeanAtK, sampled.MajAtK, greedy.MeanAtK)

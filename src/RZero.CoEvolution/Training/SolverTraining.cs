@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan.Sections;
+using RZero.CoEvolution.Watching;
 using RZero.Core;
 using RZero.Core.Sampling;
 using RZero.Grading.Rewards;
@@ -17,6 +18,9 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
 
     /// <summary>Questions of earlier iterations; null where there are none.</summary>
     public QuestionReplay? Replay { get; init; }
+
+    /// <summary>Sees answers come, for who shows them; null for no one.</summary>
+    public AnswerWatch? Watch { get; init; }
 
     /// <summary>Trains <paramref name="solver"/> on the curriculum; returns the trained Solver.</summary>
     public SolverPolicy Run(IterationAttempt at, SolverPolicy solver, LabeledCurriculum curriculum, CancellationToken stop)
@@ -84,6 +88,7 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
     {
         var prompts = asked.Select((question, number) => new PromptItem($"{number}", Prompt(question.Question, number))).ToImmutableArray();
         var stream = streams.Child(call);
+        Watch?.Begin(new(call, task, [.. asked.Select(question => question.Question)], plan.GroupSize));
         var groups = policy.Sample(new(call, prompts, plan.GroupSize, plan.Sampling, stream), stop);
         return asked.Zip(groups, (question, group) =>
         {

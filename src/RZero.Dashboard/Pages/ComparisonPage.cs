@@ -30,7 +30,7 @@ internal static class ComparisonPage
         {
             using (run)
             {
-                stories.Add(RunStory.Read(run.Reader));
+                stories.Add(run.Story());
             }
         }
 

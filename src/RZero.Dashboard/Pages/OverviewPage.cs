@@ -1,7 +1,5 @@
-using RZero.Reports;
 using RZero.Reports.Html;
 using RZero.Reports.Sections;
-using RZero.Reports.Story;
 
 namespace RZero.Dashboard.Pages;
 
@@ -10,11 +8,11 @@ internal static class OverviewPage
 {
     public static Markup Of(ShownRun run)
     {
-        var story = RunStory.Read(run.Reader);
+        var (story, questions) = run.Growing.ReadWithQuestions(run.Reader);
         return Frame.Of(run, "", Markup.Of($"""
             {HeadSection.Of(story)}{AccuracySection.Of(story)}{AgreementSection.Of(story)}
             <section id="questions"><h2>Questions that were trained on</h2>{QuestionTableSection.Of(
-                "Some of each iteration", RunReport.Chosen(run.Reader, story), QuestionPage.Link(run))}</section>
+                "Some of each iteration", questions, QuestionPage.Link(run))}</section>
             {CostSection.Of(story)}{OriginSection.Of(story)}
             """));
     }

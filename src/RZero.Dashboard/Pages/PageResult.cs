@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Http;
-using RZero.Core;
-using RZero.Files;
 using RZero.Reports.Html;
 
 namespace RZero.Dashboard.Pages;
 
-/// <summary>Answers with a page. A run that cannot be read is said, and the next request tries again.</summary>
+/// <summary>Answers with a page.</summary>
 internal static class PageResult
 {
     private const string Html = "text/html; charset=utf-8";
@@ -13,20 +11,8 @@ internal static class PageResult
     /// <summary>A page.</summary>
     public static IResult Of(Markup page) => Results.Text(page.Value, Html);
 
-    /// <summary>A page about a run.</summary>
-    public static IResult Of(ShownRuns runs, int number, Func<ShownRun, Markup?> page)
-    {
-        try
-        {
-            using var run = runs.Open(number);
-            return run is null ? NotFound("There is no run of that number.")
-                : page(run) is { } markup ? Of(markup) : NotFound("It is not in this run.");
-        }
-        catch (Exception fault) when (fault is UserException or StorageException)
-        {
-            return Said(StatusCodes.Status503ServiceUnavailable, "The run cannot be read", fault.Message);
-        }
-    }
+    /// <summary>What is said of a run that cannot be read; the next request tries again.</summary>
+    public static IResult Unreadable(string why) => Said(StatusCodes.Status503ServiceUnavailable, "The run cannot be read", why);
 
     /// <summary>What a wrong address gets.</summary>
     public static IResult NotFound(string why) => Said(StatusCodes.Status404NotFound, "Not found", why);

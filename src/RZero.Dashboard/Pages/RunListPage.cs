@@ -1,6 +1,5 @@
 using RZero.Reports.Html;
 using RZero.Reports.Sections;
-using RZero.Reports.Story;
 
 namespace RZero.Dashboard.Pages;
 
@@ -18,7 +17,7 @@ internal static class RunListPage
     private static Markup Row(ShownRuns runs, int number)
     {
         using var run = runs.Open(number)!;
-        var story = RunStory.Read(run.Reader);
+        var story = run.Story();
         return Markup.Of($"""
             <tr><th scope="row"><a href="{run.Path}">{story.Name}</a></th><td>{HeadSection.State(story)}</td>
             <td>{Figures.Percent(story.Iterations.FirstOrDefault()?.MeanAtK)}</td><td>{Figures.Percent(story.Best?.MeanAtK)}</td>

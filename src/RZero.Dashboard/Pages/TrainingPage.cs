@@ -1,7 +1,6 @@
 using RZero.Core;
 using RZero.Reports.Html;
 using RZero.Reports.Sections;
-using RZero.Reports.Story;
 
 namespace RZero.Dashboard.Pages;
 
@@ -12,7 +11,7 @@ internal static class TrainingPage
 
     public static Markup Of(ShownRun run)
     {
-        var story = RunStory.Read(run.Reader);
+        var story = run.Story();
         return Frame.Of(run, "/training", Markup.Of($"""
             <h1>Training</h1><p class="state">{HeadSection.State(story)}</p>
             {StepsSection.Of(story, Phase.Challenger)}{StepsSection.Of(story, Phase.Solver)}

@@ -51,11 +51,13 @@ internal sealed class BlockRoom(TokenTree tree, KeyValueBudget budget) : IDispos
     public void Release(GroupRow row, Segment prompt)
     {
         blocksOfCompletions -= Blocks(row);
-        if (--prompts[prompt] == 0)
+        if (--prompts[prompt] > 0)
         {
-            prompts.Remove(prompt);
+            Take(taken - Blocks(row));
+            return;
         }
 
+        prompts.Remove(prompt);
         Count();
     }
 
@@ -104,11 +106,12 @@ internal sealed class BlockRoom(TokenTree tree, KeyValueBudget budget) : IDispos
     /// <summary>
     /// Prompts are counted anew and not by group: whoever brought what several have in common may end first, and it stays with the others.
     /// </summary>
-    private void Count()
+    private void Count() => Take(blocksOfCompletions + tree.BlocksOf(prompts.Keys));
+
+    private void Take(int blocks)
     {
-        var needed = blocksOfCompletions + tree.BlocksOf(prompts.Keys);
-        budget.Adjust((needed - taken) * blockBytes);
-        taken = needed;
+        budget.Adjust((blocks - taken) * blockBytes);
+        taken = blocks;
     }
 
     private static int Blocks(GroupRow row) => KeyValueShape.BlocksOf(row.State.MaxTokens);

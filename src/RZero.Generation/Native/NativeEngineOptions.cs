@@ -1,3 +1,5 @@
+using RZero.Core.Sampling;
+
 namespace RZero.Generation.Native;
 
 /// <summary>How the native engine uses the machine. None of it changes a token.</summary>
@@ -7,7 +9,7 @@ public sealed record NativeEngineOptions
     public static NativeEngineOptions Of(EngineSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new() { WorkerCount = settings.WorkerCount, KeyValues = settings.KeyValues };
+        return new() { WorkerCount = settings.WorkerCount, KeyValues = settings.KeyValues, Finished = settings.Finished };
     }
 
     /// <summary>Threads that sample, each with its own rows, keys and values.</summary>
@@ -24,6 +26,9 @@ public sealed record NativeEngineOptions
     /// <see cref="KeyValueBudget.UsualBytes"/> for this engine.
     /// </summary>
     public KeyValueBudget? KeyValues { get; init; }
+
+    /// <summary>Told of every rollout as soon as it is complete, by the thread that sampled it; null where nobody listens.</summary>
+    public Action<Rollout>? Finished { get; init; }
 
     /// <summary>Whether prompts that begin alike are read once.</summary>
     public bool SharesPrefixes { get; init; } = true;

@@ -22,6 +22,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     private readonly CompletionRows completions;
     private readonly RolloutQueue queue;
     private readonly KeyValueBudget budget;
+    private readonly Action<Rollout>? finished;
     private readonly CancellationTokenSource closing = new();
     private readonly ImmutableArray<Thread> workers;
     private long version;
@@ -47,7 +48,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
         options ??= NativeEngineOptions.Of(settings);
         budget = options.KeyValues ?? new(KeyValueBudget.UsualBytes);
         budget.Join(options.WorkerCount);
-        (this.weights, completions) = (weights, new(weights.Config, settings));
+        (this.weights, completions, finished) = (weights, new(weights.Config, settings), options.Finished);
         queue = new(options.WorkerCount, options.RowsOfWorker);
         WorkerCount = options.WorkerCount * UnitsOfWorker;
         workers = [.. Enumerable.Range(0, options.WorkerCount).Select(_ => Start(new(weights, queue, completions, options, budget)))];
@@ -75,7 +76,7 @@ public sealed class NativeRolloutEngine : IRolloutEngine
             return [];
         }
 
-        var flight = new UnitInFlight(unit);
+        var flight = new UnitInFlight(unit, finished);
         using var ending = stop.Register(() => flight.Cancel(stop));
         queue.Add(Groups(unit, flight));
         return await flight.Result.ConfigureAwait(false);

@@ -5,7 +5,8 @@ namespace RZero.Generation.Native;
 
 /// <summary>A unit that workers are sampling: collects its rollouts, in the order of its requests.</summary>
 /// <param name="unit">The unit.</param>
-internal sealed class UnitInFlight(WorkUnit unit)
+/// <param name="finished">Told of every rollout; null for no one.</param>
+internal sealed class UnitInFlight(WorkUnit unit, Action<Rollout>? finished = null)
 {
     private readonly TaskCompletionSource<ImmutableArray<Rollout>> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Rollout[] rollouts = new Rollout[unit.Requests.Length];
@@ -24,6 +25,7 @@ internal sealed class UnitInFlight(WorkUnit unit)
     public void Add(int request, Rollout rollout)
     {
         rollouts[request] = rollout;
+        finished?.Invoke(rollout);
         if (Interlocked.Decrement(ref missing) == 0)
         {
             done.TrySetResult([.. rollouts]);

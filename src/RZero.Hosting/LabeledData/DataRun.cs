@@ -5,6 +5,7 @@ using RZero.CoEvolution.Monitor;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
+using RZero.CoEvolution.Watching;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Core.Sampling;
@@ -34,6 +35,9 @@ internal sealed class DataRun(
     RunClock clock)
 {
     private const int Iteration = 1;
+
+    /// <summary>Sees answers come, for who shows them; null for no one.</summary>
+    public AnswerWatch? Answers { get; init; }
 
     /// <summary>Runs to the end of the phase, or to an alarm.</summary>
     /// <exception cref="UserException">The data is not what the run was begun with, or none of it can be learned from.</exception>
@@ -76,7 +80,10 @@ internal sealed class DataRun(
             plan.Solver,
             methods.SolverRewards.Find(plan.Solver.Reward),
             Phases(methods.AdvantageOf(plan.Optimization)),
-            StreamKey.Root(plan.Seed));
+            StreamKey.Root(plan.Seed))
+        {
+            Watch = Answers,
+        };
         var curriculum = new LabeledCurriculum(questions, new(0, 0));
         return training.Run(new IterationAttempt(Iteration, Attempt: 1), new SolverPolicy(start), curriculum, stop).Policy;
     }

@@ -45,6 +45,9 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
     /// </summary>
     public KeyValueBudget KeyValues { get; init; } = new(KeyValueBudget.UsualBytes);
 
+    /// <summary>Told of every completion of an engine as it ends, of some twice; null for no one.</summary>
+    public Action<Rollout>? Finished { get; init; }
+
     private ComputeDevice Device =>
         ComputeDevice.TryParse(plan.Backend.Device) ?? throw new UserException($"there is no device {plan.Backend.Device}");
 
@@ -109,10 +112,11 @@ public sealed class BackendPolicies(string baseModel, RunPlan plan, IUnitStore? 
         Storage = plan.Rollouts.Storage == RolloutsPlan.BFloat16Storage ? EngineStorage.BFloat16 : EngineStorage.Exact,
         Frozen = adapters?.Base.Weights,
         KeyValues = KeyValues,
+        Finished = Finished,
     });
 
     private PolicySampler Sampler(IRolloutEngine engine, PolicyRef policy, PhaseId phase, bool ownsEngine) =>
-        new(engine, policy.Hash, files.Prompts, plan.Rollouts.UnitRows, store, Progress(phase)) { OwnsEngine = ownsEngine };
+        new(engine, policy.Hash, files.Prompts, plan.Rollouts.UnitRows, store, Progress(phase)) { OwnsEngine = ownsEngine, Heard = Finished };
 
     // Training phases count steps, which their own events report; the others count completions.
     private Action<SamplingProgress>? Progress(PhaseId phase) => phase.Phase is Phase.Challenger or Phase.Solver

@@ -77,7 +77,10 @@ public sealed class TokenTree : IDisposable
         {
             for (var segment = end; segment is not null; segment = segment.Parent)
             {
-                counted.UnionWith(segment.Pieces.Select(piece => piece.Block));
+                foreach (var piece in segment.Pieces)
+                {
+                    counted.Add(piece.Block);
+                }
             }
         }
 

@@ -69,6 +69,8 @@ public sealed class QuestionMapSection(QuestionMap map)
         Along = "iteration",
         IsShare = true,
         Low = 0,
+        Width = 340,
+        Height = 170,
         Lines =
         [
             .. map.Clusters.Take(MostLines).Select(cluster => new Series(

@@ -62,9 +62,16 @@ public sealed record RunStory
     public static RunStory Read(RunReader run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        ImmutableArray<IterationEvent> iterations = [.. run.Iterations()];
-        ImmutableArray<StepEvent> steps = [.. run.Steps()];
-        return new()
+        return Read(run, [.. run.Iterations()], [.. run.Steps()], [.. run.CountQuestions()]);
+    }
+
+    /// <summary>Reads what is left of it.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="iterations">Its finished iterations.</param>
+    /// <param name="steps">Its steps.</param>
+    /// <param name="questions">Its questions, counted.</param>
+    internal static RunStory Read(
+        RunReader run, ImmutableArray<IterationEvent> iterations, ImmutableArray<StepEvent> steps, ImmutableArray<QuestionCount> questions) => new()
         {
             Header = run.Header,
             Folder = run.Folder.Root,
@@ -72,7 +79,7 @@ public sealed record RunStory
             Steps = steps,
             BestFolder = run.Best()?.Solver.Folder,
             Findings = Found(run, steps, iterations),
-            Questions = [.. run.CountQuestions()],
+            Questions = questions,
             Alarms = [.. run.Alarms()],
             Programs = [.. run.Programs()],
             Done = run.Done(),
@@ -80,7 +87,6 @@ public sealed record RunStory
             TokenCount = run.CountSampled("").Tokens,
             Band = AgreementBand.In(run.Header.Plan),
         };
-    }
 
     /// <summary>
     /// What the run found itself; of runs that did not look, or from before runs did, what is found now, which nothing was done about.

@@ -36,8 +36,8 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
         ? []
         : tables.IterationStates.Rows(row => Read<IterationStateEvent>(row, 2), "ORDER BY iteration, attempt");
 
-    public List<StepEvent> Steps() => [.. tables.Steps
-        .Rows(row => Read<StepEvent>(row, 3))
+    public List<StepEvent> Steps(int first = 0) => [.. tables.Steps
+        .Rows(row => Read<StepEvent>(row, 3), "WHERE iteration >= $1", first)
         .OrderBy(step => step.Iteration).ThenBy(step => step.Phase).ThenBy(step => step.Step)];
 
     /// <summary>Questions of a phase, the newest iteration first.</summary>
@@ -79,10 +79,17 @@ internal sealed class EventTable(JournalFile journal, JournalTables tables, Time
         PhaseName.Of(phase),
         id).SingleOrDefault();
 
-    public List<QuestionCount> CountQuestions() => journal.Query(
+    public List<QuestionCount> CountQuestions(int first = 0) => journal.Query(
         row => new QuestionCount(
             row.GetInt32(0), PhaseName.Parse(row.GetString(1)), row.GetDouble(2), Flag(row, 3), Flag(row, 4), row.GetInt32(5)),
-        "SELECT iteration, phase, agreement, kept, label_is_right, count(*) FROM questions GROUP BY 1, 2, 3, 4, 5");
+        "SELECT iteration, phase, agreement, kept, label_is_right, count(*) FROM questions WHERE iteration >= $1 GROUP BY 1, 2, 3, 4, 5",
+        first);
+
+    /// <summary>How many there are of a phase: the keys alone are counted, no JSON is read.</summary>
+    public List<QuestionTotal> QuestionTotals(int first) => journal.Query(
+        row => new QuestionTotal(row.GetInt32(0), PhaseName.Parse(row.GetString(1)), row.GetInt32(2)),
+        "SELECT iteration, phase, count(*) FROM questions WHERE iteration >= $1 GROUP BY 1, 2",
+        first);
 
     /// <summary>What the monitor found, in the order of the run; what it says of a whole iteration stands behind the iteration's steps.</summary>
     public List<FindingEvent> Findings() => [.. OfKind<FindingEvent>("finding")

@@ -87,6 +87,32 @@ public sealed class RunPictureTests
         Assert.Equal([0, 1], view.Iterations.Select(row => row.Iteration));
     }
 
+    /// <summary>With a question that is being answered, hostile and long: two lines of it, above the two newest others.</summary>
+    [Theory]
+    [InlineData(120)]
+    [InlineData(80)]
+    [InlineData(60)]
+    [InlineData(40)]
+    public void Of_AnyWidth_KeepsNamesWithTheirValues(int width)
+    {
+        var view = Start;
+        foreach (var happened in FakeEvolution.Script(PlanFile.Resolve("paper", "tiny")).Take(6))
+        {
+            view = view.After(happened, TimeSpan.FromSeconds(5));
+        }
+
+        var question = new Question("q", "[b]A\u001b\nvery long question[/] about " + string.Join(' ', Enumerable.Repeat("apples", 20)));
+        view = view with { Arriving = new("i1/challenger/s2/vote", question, new([new("24", [0, 2, 4]), new("25", [1])], 5), 8) };
+        var lines = Draw(view, TimeSpan.FromSeconds(25), width).Split('\n');
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+        Assert.Contains(lines, line => line.StartsWith("asked now: [b]A\\x1b very long", StringComparison.Ordinal));
+        Assert.Contains("  5/8: 24 x3, 25 x1, none x1", lines);
+        var step = lines.Single(line => line.StartsWith("step", StringComparison.Ordinal)).Split(": ")[1];
+        Assert.All(step.Split(", "), pair => Assert.Matches("^(reward|KL|entropy|gradient|clipped|truncated|agreement) [0-9.]+( %)?$", pair));
+        Assert.Matches("^.+ [0-9]/2(, about [0-9]+ s left)?(, [0-9,]+ tokens/s)?$", lines.Single(line => line.StartsWith('\u2501')));
+    }
+
     [Theory]
     [InlineData(80)]
     [InlineData(40)]

@@ -57,6 +57,40 @@ public sealed class BrowserTests
         Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1.5));
     }
 
+    /// <summary>Twenty steps a second are told of, and each is to be seen in the open page within a second of its commit.</summary>
+    [Fact]
+    public async Task Training_OpenInChromium_ShowsEveryStepWithinASecond()
+    {
+        const int steps = 100;
+        Assert.SkipWhen(NodeScripts.Chromium is null, "needs Chromium");
+        using var scripts = new NodeScripts();
+        await using var trial = await DashboardTrial.StartAsync(LivePageTests.Run());
+        var (told, found) = (new DateTimeOffset[steps], default(JsonElement));
+
+        var code = scripts.Node("live.mjs", [$"http://localhost:{trial.Server.Address.Port}/runs/1/training", "3", $"{steps}"], line =>
+        {
+            using var heard = JsonDocument.Parse(line);
+            if (heard.RootElement.TryGetProperty("waiting", out _))
+            {
+                LivePageTests.WarmAsync(trial).GetAwaiter().GetResult();
+                LivePageTests.WriteAsync(trial.Run, steps, number => told[number] = DateTimeOffset.UtcNow).GetAwaiter().GetResult();
+            }
+            else
+            {
+                found = heard.RootElement.Clone();
+            }
+        });
+
+        Assert.Equal(0, code);
+        Assert.Empty(found.GetProperty("faults").EnumerateArray());
+        var late = told.Index().Select(step => DateTimeOffset.FromUnixTimeMilliseconds(Seen(step.Index + 1)) - step.Item).ToList();
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{late.Average(time => time.TotalMilliseconds):0} ms late, {late.Max().TotalMilliseconds:0} at most");
+        Assert.All(late, time => Assert.InRange(time, TimeSpan.FromMilliseconds(-5), TimeSpan.FromSeconds(1)));
+
+        long Seen(int step) => found.GetProperty("seen").GetProperty($"{step}").GetInt64();
+    }
+
     /// <summary>
     /// A hundred questions with formulas, and what a hostile model would write for one: formulas are typeset, the rest stays as it is, nothing
     /// throws, nothing is loaded from elsewhere, what was written can be had back to the letter, and the page is never held up for long.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RZero.Checkpoints.Configuration;
 using RZero.Checkpoints.Folders;
@@ -70,6 +71,43 @@ public sealed class NativeRolloutEngineTests : IDisposable
             var scores = scorer.Score([.. rollout.PromptIds, .. rollout.TokenIds], topCount: 0, CancellationToken.None).LogProbs;
             Assert.All(rollout.LogProbs.Zip(scores[(rollout.PromptIds.Length - 1)..]), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
         });
+    }
+
+    /// <summary>Each rollout once, and nothing is drawn otherwise for it.</summary>
+    [Fact]
+    public void Sample_SomeoneListens_HearsOfEachRollout()
+    {
+        var heard = new ConcurrentQueue<Rollout>();
+        using var quiet = Engine(EndTokens);
+        using var told = new NativeRolloutEngine(policy, new() { EndTokenIds = EndTokens, Finished = heard.Enqueue });
+
+        var rollouts = told.Sample(Unit(1), CancellationToken.None);
+
+        AssertSame(quiet.Sample(Unit(1), CancellationToken.None), rollouts);
+        Assert.Equal(rollouts.OrderBy(rollout => rollout.Id), heard.OrderBy(rollout => rollout.Id));
+    }
+
+    /// <summary>Whoever ends the unit at the first rollout has heard of that one, and of few others.</summary>
+    [Fact]
+    public async Task Sample_SomeoneListens_HearsBeforeTheUnitIsDone()
+    {
+        using var stop = new CancellationTokenSource();
+        var heard = new ConcurrentQueue<string>();
+        var options = new NativeEngineOptions
+        {
+            WorkerCount = 1,
+            RowsOfWorker = 1,
+            Finished = rollout =>
+            {
+                heard.Enqueue(rollout.Id);
+                stop.Cancel();
+            },
+        };
+        using var engine = Engine(EndTokens, options);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.SampleAsync(Unit(1), stop.Token).AsTask());
+
+        Assert.InRange(heard.Count, 1, Unit(1).Requests.Length - 1);
     }
 
     /// <summary>Two models in one process, by turns and at once, with room for little more than one completion of both.</summary>

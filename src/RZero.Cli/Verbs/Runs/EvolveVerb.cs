@@ -23,7 +23,7 @@ internal sealed class EvolveVerb(
 {
     private readonly EvolveOptions options = new();
 
-    /// <summary>Judges a run's answers to the held-out problems for its pages; null where nobody does.</summary>
+    /// <summary>Judges a run's answers to the held-out problems, for its end and its pages; null where nobody does.</summary>
     public Func<RunReader, CancellationToken, ImmutableArray<MeasuredAnswers>>? HeldOut { get; init; }
 
     /// <inheritdoc/>
@@ -82,7 +82,13 @@ internal sealed class EvolveVerb(
     private int Evolve(IOpenRun run, ParseResult parsed)
     {
         using var page = options.IsShownInABrowser(parsed) ? RunPage.Open(session, new() { Runs = [run.Folder], HeldOut = HeldOut }) : null;
-        return new ShownRun(session, displays, "evolve").Go(run, options.IsJson(parsed), evolution, outcome =>
+        var shown = new ShownRun(session, displays, "evolve") { Answers = HeldOut is null ? null : Answers };
+        return shown.Go(run, options.IsJson(parsed), evolution, outcome =>
             $"The Solver is in {outcome.Solver.Folder}. To see the run: {UserCommand.Of(page is null ? "inspect" : "dash", run.Folder)}");
+    }
+    private ImmutableArray<MeasuredAnswers> Answers(string folder)
+    {
+        using var reader = RunStore.OpenReadOnly(folder);
+        return HeldOut!(reader, session.Stop);
     }
 }

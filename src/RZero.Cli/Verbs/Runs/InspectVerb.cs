@@ -74,7 +74,7 @@ internal sealed class InspectVerb(Session session) : IVerb
     }
 
     private static string Line(StepEvent step) =>
-        $"{ConsoleFormat.Of(step.Iteration)}, {step.Phase}, {ConsoleFormat.Step(step)}";
+        $"{ConsoleFormat.Of(step.Iteration)}, {step.Phase}, {StepLine.Of(step)}";
 
     private void WriteAll(IEnumerable<string> lines)
     {

@@ -9,19 +9,27 @@ namespace RZero.Cli.Tests.Verbs.Runs;
 public sealed class DashCostTests(ITestOutputHelper output)
 {
     private const int Iterations = 10;
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan Writing = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>
+    /// What is measured is the pages. In its first minutes a program compiles itself a second and a third time, which takes two to three seconds in
+    /// all; here it does so once, when something is first called.
+    /// </summary>
+    private static readonly Dictionary<string, string> CompiledAtOnce = new() { ["DOTNET_TieredCompilation"] = "0" };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>
     /// A page that stands open beside a run which writes five times a second takes less than a hundredth of the machine from it, once the program has
-    /// compiled itself. Who looks here does as the page's script does: asks again after a change, and rests a hundred times as long as the answer
-    /// took.
+    /// compiled itself. Who looks here does as the page's script does: asks again after a change, and rests for as long as the answer says.
     /// </summary>
-    [Fact]
-    public async Task Dash_OpenPageBesideALiveRun_TakesLessThanAHundredth()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/training")]
+    [InlineData("/map")]
+    public async Task Dash_OpenPageBesideALiveRun_TakesLessThanAHundredth(string place)
     {
         using var run = new MadeRun();
         run.Measure(0);
@@ -32,8 +40,8 @@ public sealed class DashCostTests(ITestOutputHelper output)
             run.Measure(iteration);
         }
 
-        using var program = new ChildProgram("dash", run.Folder);
-        var page = new Uri(new(program.Error.ReadLine()!.Split(' ')[1]), "/runs/1");
+        using var program = new ChildProgram(CompiledAtOnce, "dash", run.Folder);
+        var page = new Uri(new(program.Error.ReadLine()!.Split(' ')[1]), $"/runs/1{place}");
         using var client = new HttpClient();
         for (var warm = 0; warm < 40; warm++)
         {
@@ -44,12 +52,12 @@ public sealed class DashCostTests(ITestOutputHelper output)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var (before, clock) = (program.ProcessorTime, Stopwatch.StartNew());
         over.CancelAfter(Watched);
-        var looks = 0;
-        await Task.WhenAll(WriteAsync(run, Iterations + 1, over.Token), LookAsync(client, page, () => looks++, over.Token));
+        var open = new OpenPage(client, page, new(page, "/runs/1/changes"));
+        await Task.WhenAll(WriteAsync(run, Iterations + 1, over.Token), open.LookAsync(_ => { }, over.Token));
         var share = (program.ProcessorTime - before) / clock.Elapsed / Environment.ProcessorCount;
 
-        output.WriteLine($"{looks} readings, {100 * share:0.00} % of {Environment.ProcessorCount} processors");
-        Assert.InRange(looks, 1, 1000);
+        output.WriteLine($"{place}: {open.Answers} readings, {100 * share:0.00} % of {Environment.ProcessorCount} processors");
+        Assert.InRange(open.Answers.New + open.Answers.Same, 1, 1000);
         Assert.InRange(share, 0, 0.01);
     }
 
@@ -64,31 +72,6 @@ public sealed class DashCostTests(ITestOutputHelper output)
             }
 
             run.Store.Append([step]);
-        }
-    }
-
-    private static async Task LookAsync(HttpClient client, Uri page, Action looked, CancellationToken over)
-    {
-        await using var stream = await client.GetStreamAsync(new Uri(page, "/runs/1/changes"), over);
-        using var lines = new StreamReader(stream);
-        var rested = TimeSpan.Zero;
-        var clock = Stopwatch.StartNew();
-        try
-        {
-            while (await lines.ReadLineAsync(over) is { } line)
-            {
-                if (line == "event: changed" && clock.Elapsed >= rested)
-                {
-                    clock.Restart();
-                    await client.GetStringAsync(page, over);
-                    rested = clock.Elapsed * 101;
-                    looked();
-                }
-            }
-        }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
-        {
-            // The time is over.
         }
     }
 

@@ -5,8 +5,11 @@ using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
+using RZero.Core.Answers;
 using RZero.Core.Events;
+using RZero.Core.Sampling;
 using RZero.Core.Storage;
+using RZero.Evaluation;
 using RZero.Files;
 using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
@@ -39,6 +42,63 @@ public sealed class EvolveVerbTests
         Assert.Equal(["done", "iteration", "phase", "step"], names.Distinct().Order());
         Assert.Equal("done", names[^1]);
     }
+
+    /// <summary>After the last event, on standard error, with events as JSON Lines too: what reads these gets nothing that is none.</summary>
+    [Theory]
+    [InlineData]
+    [InlineData("--json")]
+    public void Evolve_MeasuredRun_EndsWithWhatChanged(params string[] more)
+    {
+        using var folder = new TemporaryFolder();
+        RunStore.Create(folder.File("run"), RunOnDisk.Header()).Dispose();
+        var program = new TestProgram { HeldOut = (_, _) => [Answers(0, "6", isRight: false), Answers(1, "7", isRight: true)] };
+
+        Assert.Equal(0, program.Run(["evolve", "--resume", folder.File("run"), .. more]));
+
+        Assert.Contains(
+            """
+            Of 1 held-out problem iteration 1 gained 1 and lost 0:
+              What is 3 + 4?  (7)
+                base         wrong  6
+                iteration 1  right  7
+            The Solver is in
+            """.TrimEnd(),
+            program.Error,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("held-out problem", program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evolve_RunWithoutMeasurement_SaysNothingOfChanges()
+    {
+        using var folder = new TemporaryFolder();
+        RunStore.Create(folder.File("run"), RunOnDisk.Header()).Dispose();
+        var program = new TestProgram { HeldOut = (_, _) => [] };
+
+        Assert.Equal(0, program.Run("evolve", "--resume", folder.File("run")));
+
+        Assert.Equal(2, program.Error.TrimEnd('\n').Split('\n').Length);
+    }
+
+    /// <summary>The run is done, and what is left to say is said.</summary>
+    [Fact]
+    public void Evolve_AnswersThatCannotBeJudged_SaysWhyAndEndsWell()
+    {
+        using var folder = new TemporaryFolder();
+        RunStore.Create(folder.File("run"), RunOnDisk.Header()).Dispose();
+        var program = new TestProgram { HeldOut = (_, _) => throw new UserException("The benchmark is gone.") };
+
+        Assert.Equal(0, program.Run("evolve", "--resume", folder.File("run")));
+
+        Assert.Contains("What changed cannot be shown: The benchmark is gone.\nThe Solver is in", program.Error, StringComparison.Ordinal);
+    }
+
+    private static MeasuredAnswers Answers(int iteration, string answer, bool isRight) => new(iteration, new("b", 1, [new(
+        new("1", "What is 3 + 4?", "7"),
+        [new("r", [1], [2], [-1], answer, FinishReason.Stop)],
+        [ExtractedAnswer.Found(answer)],
+        [isRight],
+        isRight)], 1));
 
     [Fact]
     public void Evolve_DryRun_PrintsThePlanAndItsCost()
