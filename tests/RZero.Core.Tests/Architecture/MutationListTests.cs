@@ -5,8 +5,8 @@ using Xunit;
 namespace RZero.Core.Tests.Architecture;
 
 /// <summary>
-/// The faults that <c>build/mutations</c> puts in are texts of the source. Who changes such a text changes the fault with it, or nobody learns that it
-/// is no longer tried.
+/// The faults that <c>build/mutations</c> puts in are texts of the source. Who changes such a text changes the fault with it, or nobody learns that
+/// it is no longer tried.
 /// </summary>
 public sealed class MutationListTests
 {
