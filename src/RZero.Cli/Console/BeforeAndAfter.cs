@@ -86,10 +86,10 @@ internal sealed class BeforeAndAfter(Session session)
 
     private static IEnumerable<ImmutableArray<Part>> Problem(AnswerChanges changes, AnswerChange change, int name, int width)
     {
-        var known = $"  ({ShortText.Beginning(change.Item.Answer, Math.Max(1, width / 4))})";
+        var known = $"  ({ShortText.Beginning(change.Item.Answer, width / 4)})";
         yield return
         [
-            new($"  {ShortText.Beginning(change.Item.Problem, Math.Max(1, width - known.Length - 2))}", QuestionTable.Asked),
+            new($"  {ShortText.Beginning(change.Item.Problem, width - known.Length - 2)}", QuestionTable.Asked),
             new(known, ConsoleFormat.Quiet),
         ];
         var answers = new[] { (Iteration: changes.Before, Answer: change.Before), (Iteration: changes.After, Answer: change.After) };
@@ -111,7 +111,7 @@ internal sealed class BeforeAndAfter(Session session)
         }
 
         yield return head;
-        yield return [new($"      {Ending(answer, Math.Max(1, width - 6))}", Style.Plain)];
+        yield return [new($"      {Ending(answer, width - 6)}", Style.Plain)];
     }
 
     private static string Ending(JudgedAnswer answer, int length) =>

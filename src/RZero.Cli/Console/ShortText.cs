@@ -7,16 +7,21 @@ namespace RZero.Cli.Console;
 /// </summary>
 internal static class ShortText
 {
-    private const char Cut = '\u2026';
+    private const string Mark = "\u2026";
 
     /// <summary>What is looked at of a long text, in lines of the result: white space shrinks, and escapes grow.</summary>
     private const int LookedAt = 8;
 
     /// <summary>The beginning of a text.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="length">Most characters of the result, at least 1.</param>
+    /// <param name="length">Most characters of the result; where there is room for one or none, it is the mark of a cut alone.</param>
     public static string Beginning(string text, int length)
     {
+        if (length <= 1)
+        {
+            return Mark;
+        }
+
         var line = Line(text.Length > length * LookedAt ? text[..(length * LookedAt)] : text);
         if (line.Length <= length)
         {
@@ -29,14 +34,19 @@ internal static class ShortText
             end = char.IsLowSurrogate(line[length - 1]) ? length - 2 : length - 1;
         }
 
-        return line[..end] + Cut;
+        return line[..end] + Mark;
     }
 
     /// <summary>The end of a text, where the answer mostly is.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="length">Most characters of the result, at least 1.</param>
+    /// <param name="length">Most characters of the result; where there is room for one or none, it is the mark of a cut alone.</param>
     public static string Ending(string text, int length)
     {
+        if (length <= 1)
+        {
+            return Mark;
+        }
+
         var line = Line(text.Length > length * LookedAt ? text[^(length * LookedAt)..] : text);
         if (line.Length <= length)
         {
@@ -50,7 +60,7 @@ internal static class ShortText
             begin += char.IsLowSurrogate(line[begin]) ? 1 : 0;
         }
 
-        return Cut + line[begin..];
+        return Mark + line[begin..];
     }
 
     /// <summary>White space, line ends too, becomes single spaces.</summary>

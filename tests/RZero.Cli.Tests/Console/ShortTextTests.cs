@@ -14,6 +14,9 @@ public sealed class ShortTextTests
     [InlineData("  two\n\n lines\t", 40, "two lines")]
     [InlineData("\u001b[31mred", 40, "\\x1b[31mred")]
     [InlineData("abc😀😀😀", 5, "abc…")]
+    [InlineData("abc", 2, "a…")]
+    [InlineData("abc", 1, "…")]
+    [InlineData("abc", -3, "…")]
     public void Beginning_AnyText_EndsBetweenWords(string text, int length, string expected) =>
         Assert.Equal(expected, ShortText.Beginning(text, length));
 
@@ -25,6 +28,9 @@ public sealed class ShortTextTests
     [InlineData("8+4=12;3+7+1=11;\\boxed{12}", 12, "…;\\boxed{12}")]
     [InlineData("first\nthen\u202E 7", 13, "…then\\u202e 7")]
     [InlineData("😀😀😀abc", 5, "…abc")]
+    [InlineData("abc", 2, "…c")]
+    [InlineData("abc", 1, "…")]
+    [InlineData("abc", -3, "…")]
     public void Ending_AnyText_BeginsBetweenWords(string text, int length, string expected) =>
         Assert.Equal(expected, ShortText.Ending(text, length));
 

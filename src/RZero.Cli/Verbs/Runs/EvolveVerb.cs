@@ -86,6 +86,7 @@ internal sealed class EvolveVerb(
         return shown.Go(run, options.IsJson(parsed), evolution, outcome =>
             $"The Solver is in {outcome.Solver.Folder}. To see the run: {UserCommand.Of(page is null ? "inspect" : "dash", run.Folder)}");
     }
+
     private ImmutableArray<MeasuredAnswers> Answers(string folder)
     {
         using var reader = RunStore.OpenReadOnly(folder);
