@@ -66,9 +66,12 @@ public sealed class PolicySampler(
 
         void Take(ImmutableArray<Rollout> taken)
         {
-            foreach (var rollout in Heard is null ? [] : taken)
+            if (Heard is { } hear)
             {
-                Heard!(rollout);
+                foreach (var rollout in taken)
+                {
+                    hear(rollout);
+                }
             }
 
             groups.Add(taken);
