@@ -176,10 +176,7 @@ public sealed class BlockRoomTests
         budget.Join(2);
         using var room = new BlockRoom(tree, budget);
         using var other = new BlockRoom(otherTree, budget);
-        var ended = Group(0, promptTokens: 64 * 7, newTokens: 64);
-        var prompt = room.TryHold(ended, rowsInWork: 1)!;
-        tree.Release(prompt);
-        room.Release(ended.Rows[0], prompt);
+        HoldAndEnd(tree, room, Group(0, promptTokens: 64 * 7, newTokens: 64));
         Assert.Equal(7, tree.Blocks.AllocatedCount);
 
         Assert.NotNull(other.TryHold(Group(1, promptTokens: 64, newTokens: 64 * 5), rowsInWork: 1));
@@ -198,10 +195,7 @@ public sealed class BlockRoomTests
         budget.Join(1);
         using var room = new BlockRoom(tree, budget);
         using var other = new BlockRoom(otherTree, budget);
-        var ended = Group(0, promptTokens: 64 * 3, newTokens: 64);
-        var prompt = room.TryHold(ended, rowsInWork: 1)!;
-        tree.Release(prompt);
-        room.Release(ended.Rows[0], prompt);
+        HoldAndEnd(tree, room, Group(0, promptTokens: 64 * 3, newTokens: 64));
         Assert.Equal(3, tree.Blocks.RentedCount);
 
         var large = Group(1, promptTokens: 64, newTokens: 64 * 6);
@@ -215,6 +209,13 @@ public sealed class BlockRoomTests
         Assert.NotNull(room.TryHold(Group(2, promptTokens: 64, newTokens: 64), rowsInWork: 1));
         room.Dispose();
         Assert.Equal(0, budget.Taken);
+    }
+
+    private static void HoldAndEnd(TokenTree tree, BlockRoom room, PromptGroup group)
+    {
+        var prompt = room.TryHold(group, rowsInWork: 1)!;
+        tree.Release(prompt);
+        room.Release(group.Rows[0], prompt);
     }
 
     private static KeyValueBudget Budget() => new(Most * Shape.BlockLength * sizeof(float));

@@ -66,12 +66,7 @@ public sealed class GrowingStoryTests : IDisposable
     [Fact]
     public void Read_RunThatWentBack_ForgetsWhatItWentBackFrom()
     {
-        Begin(0, 1);
-        run.Measure(0);
-        End(0, 1);
-        Begin(1, 1);
-        run.Vote(1, 20);
-        run.Step(1, Phase.Solver, 4);
+        ComeToTheSolver();
         run.Measure(1);
         End(1, 1);
         AssertWhole();
@@ -90,12 +85,7 @@ public sealed class GrowingStoryTests : IDisposable
     [Fact]
     public void Read_UnfinishedIterationThatIsTriedAgain_IsReadAgain()
     {
-        Begin(0, 1);
-        run.Measure(0);
-        End(0, 1);
-        Begin(1, 1);
-        run.Vote(1, 20);
-        run.Step(1, Phase.Solver, 4);
+        ComeToTheSolver();
         AssertWhole();
 
         Begin(1, 2);
@@ -117,6 +107,17 @@ public sealed class GrowingStoryTests : IDisposable
         run.Store.Append([.. MadeRun.Steps(1, Phase.Solver, 2).Select(step => step with { Seconds = 99 })]);
         run.Store.Append([Read(reader => reader.Iterations()[1]) with { Seconds = 77 }]);
         AssertWhole();
+    }
+
+    /// <summary>A measured base, and a first iteration up to its Solver's steps.</summary>
+    private void ComeToTheSolver()
+    {
+        Begin(0, 1);
+        run.Measure(0);
+        End(0, 1);
+        Begin(1, 1);
+        run.Vote(1, 20);
+        run.Step(1, Phase.Solver, 4);
     }
 
     private void Begin(int iteration, int attempt) => Tell(iteration, attempt, IterationStatus.Begun);
