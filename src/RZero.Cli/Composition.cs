@@ -83,8 +83,12 @@ internal static class Composition
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var probe = new SpeedProbe(models, compute, TimeProvider.System);
         var estimate = new PlanEstimate(Look, memory, Environment.ProcessorCount, plan => probe.Measure(plan, session.Stop));
-        var readiness = new PlanReadiness(
-            Look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory), requireAdapter: plans.RequireAdapter);
+        var anchors = new AnchorCheck(models, BenchmarkLocator.Find);
+        var readiness = new PlanReadiness(Look, name => BenchmarkLocator.Find(name, session.Stop), new MemoryFit(memory))
+        {
+            RequireAdapter = plans.RequireAdapter,
+            RequireAnchors = plan => anchors.Require(plan, session.Stop),
+        };
         var host = new EvolutionHost(models, TimeProvider.System) { Answers = answers };
         var datasets = new DatasetHub(session, HubOptions);
         var places = new EvalPlaces(

@@ -28,7 +28,7 @@ public sealed class CoEvolutionIteration(
 
         // 2. It writes the candidate pool.  3. The Solver votes; the majority answer is the pseudo-label.
         var candidates = generateQuestions.Run(now.At, challenger, stop);
-        var labeled = labelBySelfVote.Run(now.At, answering, now.Base, candidates.Questions, stop);
+        var labeled = labelBySelfVote.Run(now.At, new(answering, now.Base, challenger), candidates.Questions, stop);
 
         // 4. Drop what is too easy or too hard.  5. Train the Solver on the rest.
         var curriculum = keepInformative.Run(now.Iteration, candidates, labeled);

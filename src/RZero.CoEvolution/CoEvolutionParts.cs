@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Measurement;
 using RZero.CoEvolution.Monitor;
 using RZero.CoEvolution.Plan;
-using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using RZero.CoEvolution.Watching;
 using RZero.Core;
@@ -32,6 +32,9 @@ public sealed record CoEvolutionParts(
 {
     /// <summary>Names problems of other benchmarks that the host knows; none of them is trained on either. Null for none.</summary>
     public Func<string, bool>? IsHeldOut { get; init; }
+
+    /// <summary>The anchors of the plan; empty where it has none.</summary>
+    public ImmutableArray<LabeledQuestion> Anchors { get; init; } = [];
 
     /// <summary>The parts of the method that the plan names.</summary>
     public MethodParts Methods { get; init; } = MethodParts.Shipped;
@@ -65,12 +68,14 @@ public sealed record CoEvolutionParts(
             new QuestionGeneration(Task, Plan.Generation, Policies, heldOut, streams),
             new SelfLabeling(vote, Plan.Labeling, Policies, streams)
             {
-                SecondOpinion = Plan.Labeling.Voter == LabelingPlan.BothVote ? new(vote, Task, Plan.Labeling, filter.Keeps) : null,
+                SecondOpinion = Plan.Labeling.HasSecondVote() ? new(vote, Task, Plan.Labeling, filter.Keeps) : null,
             },
             filter,
             new SolverTraining(Task, Plan.Solver, Methods.SolverRewards.Find(Plan.Solver.Reward), training, streams)
             {
                 Replay = new(Plan.Solver, Journal),
+                Anchors = Plan.Anchors.Share > 0 ? Anchors : [],
+                AnchorShare = Plan.Anchors.Share,
                 Watch = Answers,
             },
             evaluate)

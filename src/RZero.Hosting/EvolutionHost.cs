@@ -96,7 +96,8 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
 
         var journal = new RunJournal(store, report);
         var baseModel = models.Find(plan.Model);
-        var task = plan.Data.IsPlain() ? new PlainTask() : Tasks(baseModel, plan.Prompts);
+        var anchors = AnchorRows.Read(plan.Anchors, stop);
+        var task = AnchorRows.Show(plan.Data.IsPlain() ? new PlainTask() : Tasks(baseModel, plan.Prompts), plan.Anchors, anchors);
         using var policies = new BackendPolicies(baseModel, plan, store, happened => journal.Tell(happened))
         {
             CodeVersion = ProgramVersion.Text,
@@ -117,6 +118,7 @@ public sealed class EvolutionHost(ModelLocator models, TimeProvider clock) : IEv
         var parts = new CoEvolutionParts(plan, task, benchmark, policies, policies, store, journal, new RunClock(journal, clock))
         {
             IsHeldOut = BenchmarkLocator.HeldOut(),
+            Anchors = anchors,
             Methods = Methods,
             Answers = Answers,
         };

@@ -6,6 +6,7 @@ using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Hosting.Backends;
+using RZero.Hosting.LabeledData;
 using RZero.Hosting.Models;
 using RZero.Hosting.Plans;
 using RZero.Hosting.Runs;
@@ -61,6 +62,26 @@ public sealed class EvolutionHostTests
         using var other = RunStore.OpenReadOnly(folder.File("pieces"));
         Assert.Equal(one.ContentHash(), other.ContentHash());
         Assert.NotEmpty(whole);
+    }
+
+    /// <summary>Two sums of a user's in a quarter of every Solver step: other weights than without, and the same in pieces as in one go.</summary>
+    [Fact]
+    public void Run_AnchorsInterruptedAgainAndAgain_EndsInTheSameBytes()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("anchors.csv"), "prompt,gold\nWhat is 128 + 34?,162\nWhat is 5 + 217?,222\n");
+        var plain = PlanFile.Resolve("paper", "tiny", ["seed=7", "challenger.train=false"]);
+        var anchored = PlanFile.Resolve(
+            "paper",
+            "tiny",
+            ["seed=7", "challenger.train=false", .. AnchorRows.Settings(folder.File("anchors.csv"), TestContext.Current.CancellationToken)]);
+
+        Run(folder.File("whole"), anchored, TestContext.Current.CancellationToken, out var whole);
+        var resumed = RunInPieces(folder.File("pieces"), anchored);
+        Run(folder.File("plain"), plain, TestContext.Current.CancellationToken, out var without);
+
+        Assert.Equal(Bytes(whole.Solver.Folder), Bytes(resumed.Solver.Folder));
+        Assert.NotEqual(Bytes(without.Solver.Folder), Bytes(whole.Solver.Folder));
     }
 
     /// <summary>

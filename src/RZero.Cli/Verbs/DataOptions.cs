@@ -33,7 +33,8 @@ internal sealed class DataOptions(string use)
     private readonly Option<int?> tokens = Options.Count("--max-tokens", "Longest answer");
     private readonly Option<double?> rate = Options.Number("--learning-rate", "Constant learning rate");
     private readonly Option<string?> preset = Options.Text("--preset", "RECIPE", "The rules of the update; see rzero presets [default: paper]");
-    private readonly Option<string?> scale = Options.Text("--scale", "SCALE", "Sizes and rates [default: nano for the built-in model, else laptop]");
+    private readonly Option<string?> scale = Options.Text(
+        "--scale", "SCALE", "Sizes and rates [default: nano for the built-in model, a run's own for its Solver, else laptop]");
     private readonly Option<long?> seed = Options.Seed("Every random number descends from it [default: 1]");
     private readonly Option<string?> adapter = Options.Adapter();
     private readonly Option<string?> backend = Options.Text("--backend", "NAME", "Backend that trains: native or torch [default: native]");

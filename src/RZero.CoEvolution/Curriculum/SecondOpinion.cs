@@ -7,8 +7,8 @@ using RZero.Core.Answers;
 namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>
-/// A second policy votes on what would be kept, and a label that it does not share is none. A Solver that was trained to agree with itself agrees
-/// with its mistakes too; one that was not has other mistakes (the idea of several labellers, as in arXiv 2608.30035).
+/// A second vote is held on what would be kept, and a label that it does not share is none. A Solver that was trained to agree with itself agrees
+/// with its mistakes too; a policy that was not has other mistakes (the idea of several labellers, as in arXiv 2608.30035).
 /// </summary>
 /// <param name="vote">Asks and counts.</param>
 /// <param name="task">Says when two labels are the same.</param>
@@ -31,7 +31,7 @@ public sealed class SecondOpinion(SelfVote vote, IReasoningTask task, LabelingPl
             return voted;
         }
 
-        var others = vote.On(second, callId, asked, plan.Samples, plan.Sampling, stream, stop, plan.FirstSamples)
+        var others = vote.On(second, callId, asked, plan.Samples, plan.SecondSampling(), stream, stop, plan.FirstSamples)
             .Questions.ToDictionary(question => question.Question.Id, StringComparer.Ordinal);
         ImmutableArray<LabeledQuestion> confirmed = [.. voted.Questions.Select(Confirmed)];
         return voted with { Questions = confirmed, UnconfirmedCount = voted.Questions.Zip(confirmed).Count(pair => pair.First != pair.Second) };

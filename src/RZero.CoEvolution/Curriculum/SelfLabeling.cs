@@ -6,7 +6,7 @@ using RZero.Core.Sampling;
 namespace RZero.CoEvolution.Curriculum;
 
 /// <summary>
-/// The Solver answers every candidate several times; the majority answer becomes the pseudo-label. Where the plan says so, the run's base votes in
+/// The Solver answers every candidate several times; the majority answer becomes the pseudo-label. Where the plan says so, another policy votes in
 /// its place, or has to come to the same label.
 /// </summary>
 public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource policies, StreamKey streams)
@@ -16,30 +16,28 @@ public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource
 
     /// <summary>Votes on every question, in order.</summary>
     /// <param name="at">Which iteration.</param>
-    /// <param name="solver">The Solver as it stands.</param>
-    /// <param name="untrained">The run's base, which nothing has taught to agree with itself.</param>
+    /// <param name="voters">Who can be asked.</param>
     /// <param name="questions">What is asked.</param>
     /// <param name="stop">Interrupts.</param>
-    public VotedQuestions Run(
-        IterationAttempt at, SolverPolicy solver, SolverPolicy untrained, ImmutableArray<Question> questions, CancellationToken stop)
+    public VotedQuestions Run(IterationAttempt at, Voters voters, ImmutableArray<Question> questions, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(at);
+        ArgumentNullException.ThrowIfNull(voters);
         if (questions.IsEmpty)
         {
             return VotedQuestions.None;
         }
 
         var phase = at.In(Phase.Label);
-        var voter = plan.Voter == LabelingPlan.BaseVotes ? untrained : solver;
-        var voted = Ask(phase, voter, policy =>
+        var voted = Ask(phase, voters.First(plan), policy =>
             vote.On(policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop, plan.FirstSamples));
-        return SecondOpinion is null ? voted : Ask(phase, untrained, policy =>
+        return SecondOpinion is null ? voted : Ask(phase, voters.Second(plan), policy =>
             SecondOpinion.On(policy, $"{phase}/second", voted, streams.Child($"{phase}/second"), stop));
     }
 
-    private VotedQuestions Ask(PhaseId phase, SolverPolicy voter, Func<IPolicySampler, VotedQuestions> ask)
+    private VotedQuestions Ask(PhaseId phase, PolicyRef voter, Func<IPolicySampler, VotedQuestions> ask)
     {
-        using var policy = policies.OpenSampler(voter.Policy, phase);
+        using var policy = policies.OpenSampler(voter, phase);
         return ask(policy);
     }
 }

@@ -14,6 +14,11 @@ internal static class PlanContradictions
 
     private static IEnumerable<string> OfTraining(RunPlan plan)
     {
+        if (plan.Anchors.IsUsed() && plan.Data.IsUsed())
+        {
+            yield return "anchors.file stands beside questions that the run writes itself, and this one learns from data.file alone";
+        }
+
         if (plan.Adapter.IsUsed() && plan.Rollouts.Storage != RolloutsPlan.ExactStorage)
         {
             yield return $"rollouts.storage ({plan.Rollouts.Storage}) cannot differ from what is trained where adapters are: there is one copy "

@@ -46,6 +46,11 @@ public static class PlanFile
     public static RunPlan Parse(string yaml, string origin, MethodParts? methods = null) =>
         Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin), further: null, methods);
 
+    /// <summary>The scale that a plan's file names, whatever else it says; null where it names none.</summary>
+    /// <param name="file">The file.</param>
+    /// <exception cref="UserException">It is not YAML.</exception>
+    public static string? ScaleOf(string file) => Last(PlanYaml.Read(ReadText(file), Path.GetFileName(file)), "scale");
+
     private static RunPlan Resolve(
         string? recipe,
         string? scale,

@@ -17,7 +17,7 @@ internal static class PlanNames
         "scale" => PlanPresets.Scales,
         "prompts" => [RunPlan.AutoPrompts, .. PromptSet.Names],
         "challenger.uncertainty.scale" => methods.UncertaintyScales.Names,
-        "labeling.voter" => [LabelingPlan.SolverVotes, LabelingPlan.BaseVotes, LabelingPlan.BothVote],
+        "labeling.voter" => LabelingPlan.Voters,
         "labeling.vote" => methods.Votes.Names,
         "filter.rule" => methods.Filters.Names,
         "solver.labels" => [SolverPlan.FrozenLabels, SolverPlan.OnlineLabels, SolverPlan.BlendedLabels],

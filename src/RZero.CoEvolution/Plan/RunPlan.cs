@@ -69,6 +69,9 @@ public sealed record RunPlan
     /// <summary>How often training is kept.</summary>
     public CheckpointPlan Checkpoint { get; init; } = new();
 
+    /// <summary>A user's few labelled problems beside the run's own; none in R-Zero.</summary>
+    public AnchorsPlan Anchors { get; init; } = new();
+
     /// <summary>Labelled data to learn from; none in a run that evolves.</summary>
     public DataPlan Data { get; init; } = new();
 
@@ -93,6 +96,7 @@ public sealed record RunPlan
         .. PlanChecks.Inside("backend", Backend.Problems()),
         .. PlanChecks.Inside("adapter", Adapter.Problems()),
         .. PlanChecks.Inside("checkpoint", Checkpoint.Problems()),
+        .. PlanChecks.Inside("anchors", Anchors.Problems()),
         .. PlanChecks.Inside("data", Data.Problems()),
         .. PlanContradictions.Of(this, methods),
     ];

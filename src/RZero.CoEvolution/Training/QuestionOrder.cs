@@ -3,38 +3,40 @@ using RZero.Core;
 
 namespace RZero.CoEvolution.Training;
 
-/// <summary>Which questions each step trains on: the curriculum in the order of <see cref="ItemOrder{T}"/>.</summary>
-/// <param name="questions">At least one.</param>
-/// <param name="stream">Decides the order.</param>
-public sealed class QuestionOrder(ImmutableArray<LabeledQuestion> questions, StreamKey stream)
+/// <summary>Which questions each step trains on: the curriculum in the order of <see cref="ItemOrder{T}"/>, and others among them.</summary>
+public sealed class QuestionOrder
 {
-    private readonly ItemOrder<LabeledQuestion> order = new(questions, stream);
-    private ItemOrder<LabeledQuestion>? earlier;
-    private double share;
+    private readonly StreamKey stream;
+    private readonly Func<int, int, ImmutableArray<LabeledQuestion>> ofStep;
 
-    /// <summary>The same, with questions of earlier iterations among those of every step.</summary>
-    /// <param name="replayed">At least one.</param>
-    /// <param name="part">Their share of a step, and of every part of one, in [0, 1), rounded down to whole questions.</param>
-    public QuestionOrder With(ImmutableArray<LabeledQuestion> replayed, double part) =>
-        new(questions, stream) { earlier = new(replayed, stream.Child("replay")), share = part };
-
-    /// <summary>The questions of a step, 1 for the first; those of earlier iterations at even distances among them.</summary>
-    /// <param name="step">The step.</param>
-    /// <param name="count">How many a step takes.</param>
-    public ImmutableArray<LabeledQuestion> OfStep(int step, int count)
+    /// <param name="questions">At least one.</param>
+    /// <param name="stream">Decides the order.</param>
+    public QuestionOrder(ImmutableArray<LabeledQuestion> questions, StreamKey stream)
+        : this(stream, new ItemOrder<LabeledQuestion>(questions, stream).OfStep)
     {
-        if (earlier is null)
-        {
-            return order.OfStep(step, count);
-        }
-
-        var replayed = Replayed(count);
-        var (own, old) = (order.OfStep(step, count - replayed), replayed == 0 ? [] : earlier.OfStep(step, replayed));
-        return [.. Enumerable.Range(0, count).Select(place => IsReplayed(place) ? old[Replayed(place)] : own[place - Replayed(place)])];
     }
 
-    /// <summary>How many of so many places are those of earlier questions.</summary>
-    private int Replayed(int places) => (int)(share * places);
+    private QuestionOrder(StreamKey stream, Func<int, int, ImmutableArray<LabeledQuestion>> ofStep) => (this.stream, this.ofStep) = (stream, ofStep);
 
-    private bool IsReplayed(int place) => Replayed(place + 1) > Replayed(place);
+    /// <summary>The same, with other questions among those of every step, at even distances.</summary>
+    /// <param name="others">At least one.</param>
+    /// <param name="share">Their share of a step, and of every part of one, in [0, 1), rounded down to whole questions.</param>
+    /// <param name="name">Of their stream, which decides their order.</param>
+    public QuestionOrder With(ImmutableArray<LabeledQuestion> others, double share, string name)
+    {
+        var mixed = new ItemOrder<LabeledQuestion>(others, stream.Child(name));
+        return new(stream, (step, count) =>
+        {
+            var (own, other) = (ofStep(step, count - Others(count)), Others(count) == 0 ? [] : mixed.OfStep(step, Others(count)));
+            return [.. Enumerable.Range(0, count).Select(place =>
+                Others(place + 1) > Others(place) ? other[Others(place)] : own[place - Others(place)])];
+        });
+
+        int Others(int places) => (int)(share * places);
+    }
+
+    /// <summary>The questions of a step, 1 for the first.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="count">How many a step takes.</param>
+    public ImmutableArray<LabeledQuestion> OfStep(int step, int count) => ofStep(step, count);
 }

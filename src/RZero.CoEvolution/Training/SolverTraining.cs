@@ -19,6 +19,12 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
     /// <summary>Questions of earlier iterations; null where there are none.</summary>
     public QuestionReplay? Replay { get; init; }
 
+    /// <summary>A user's labelled problems that every step also trains on; none in R-Zero.</summary>
+    public ImmutableArray<LabeledQuestion> Anchors { get; init; } = [];
+
+    /// <summary>Their share of a step.</summary>
+    public double AnchorShare { get; init; }
+
     /// <summary>Sees answers come, for who shows them; null for no one.</summary>
     public AnswerWatch? Watch { get; init; }
 
@@ -36,7 +42,12 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
         var questions = new QuestionOrder(curriculum.Questions, streams.Child($"{phase}/order"));
         if (Replay?.Of(at) is { IsEmpty: false } earlier)
         {
-            questions = questions.With(earlier, plan.Replay);
+            questions = questions.With(earlier, plan.Replay, "replay");
+        }
+
+        if (!Anchors.IsEmpty)
+        {
+            questions = questions.With(Anchors, AnchorShare, "anchors");
         }
 
         var settings = plan.Settings() with { PositiveWeight = plan.PositiveWeight };

@@ -29,7 +29,7 @@ public static class DataPlans
         ArgumentNullException.ThrowIfNull(order);
         var data = Fields(order, stop);
         var rows = Count(data, stop);
-        var scale = order.Presets.Scale ?? (order.Model == ModelLocator.BuiltIn ? ModelLocator.BuiltIn : ModelScale);
+        var scale = order.Presets.Scale ?? ScaleOf(order.Model);
         string[] settings = [.. Of(order, data), .. scale == ModelScale ? LongerAnswers : [], .. order.Settings];
         var plan = PlanFile.Resolve(order.Presets.Recipe, scale, settings, methods: methods);
         if (order.Use == DataPlan.ForImitation && !order.Settings.Any(setting => setting.StartsWith(StepsKey + "=", StringComparison.Ordinal)))
@@ -39,6 +39,12 @@ public static class DataPlans
 
         return PlanFile.Resolve(order.Presets.Recipe, scale, settings, further: further, methods: methods);
     }
+
+    /// <summary>A run's Solver is trained on at the scale of its run.</summary>
+    private static string ScaleOf(string model) =>
+        model == ModelLocator.BuiltIn ? ModelLocator.BuiltIn
+        : RunModel.RunOf(model) is { } run && File.Exists(run.Plan) ? PlanFile.ScaleOf(run.Plan) ?? ModelScale
+        : ModelScale;
 
     private static DataPlan Fields(DataOrder order, CancellationToken stop)
     {

@@ -121,7 +121,12 @@ internal sealed class DataRun(
         return kept;
     }
 
-    private static void RequireSame(string what, string file, string hash)
+    /// <summary>Refuses a file that is not the one of this hash.</summary>
+    /// <param name="what">What it holds, in one word of several.</param>
+    /// <param name="file">Where it is.</param>
+    /// <param name="hash">SHA-256.</param>
+    /// <exception cref="UserException">It is another one.</exception>
+    internal static void RequireSame(string what, string file, string hash)
     {
         if (TableFile.Hash(file) != hash)
         {

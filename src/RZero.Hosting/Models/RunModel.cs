@@ -11,6 +11,19 @@ public static class RunModel
     /// <param name="run">The run's folder, as the user types it.</param>
     public static string Best(string run) => Path.Combine(run, BestName);
 
+    /// <summary>The run whose latest or best Solver a name means; null where it means something else.</summary>
+    /// <param name="model">What the user calls the model.</param>
+    internal static RunFolder? RunOf(string model)
+    {
+        if (string.IsNullOrWhiteSpace(model))
+        {
+            return null;
+        }
+
+        var run = RunFolder.At(RunOfBest(model) ?? model);
+        return File.Exists(run.Journal) ? run : null;
+    }
+
     /// <summary>The run whose best Solver a name means; null where it means something else.</summary>
     /// <param name="model">What the user calls the model.</param>
     internal static string? RunOfBest(string model)

@@ -5,6 +5,7 @@ using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.Core;
 using RZero.Hosting.Backends;
+using RZero.Hosting.LabeledData;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
 using RZero.Hub;
@@ -27,7 +28,8 @@ public sealed class PlanModels(ModelLocator models, ComputeBackends? compute = n
         var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
         var isHere = Directory.Exists(plan.Model) || plan.Model == ModelLocator.BuiltIn || RunModel.RunOfBest(plan.Model) is not null;
         var files = isHere ? PolicyText.Open(folder) : PolicyText.OpenText(folder, config);
-        var model = Of(config, files.Prompts, TaskOfModel.Open(folder, plan.Prompts), stop);
+        var task = AnchorRows.Show(TaskOfModel.Open(folder, plan.Prompts), plan.Anchors, AnchorRows.Read(plan.Anchors, stop));
+        var model = Of(config, files.Prompts, task, stop);
         var backends = (compute ?? ComputeBackends.Shipped).Backends;
 
         // A backend that is none is told off where the plan is checked.

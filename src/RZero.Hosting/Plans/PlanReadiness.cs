@@ -10,22 +10,27 @@ namespace RZero.Hosting.Plans;
 /// <param name="requireBenchmark">Finds a benchmark by name or file.</param>
 /// <param name="fit">Whether it fits into memory.</param>
 /// <param name="compute">The backends and engines that plans can name; null takes those that ship.</param>
-/// <param name="requireAdapter">Finds the adapter that a plan starts from; null where none is looked for.</param>
 public sealed class PlanReadiness(
     Func<RunPlan, PlanModel?> modelOf,
     Action<string> requireBenchmark,
     MemoryFit fit,
-    ComputeBackends? compute = null,
-    Action<RunPlan>? requireAdapter = null)
+    ComputeBackends? compute = null)
 {
+    /// <summary>Finds the adapter that a plan starts from; where it is not set, none is looked for.</summary>
+    public Action<RunPlan> RequireAdapter { get; init; } = static _ => { };
+
+    /// <summary>Looks whether a plan's anchors can be used; where it is not set, none are looked at.</summary>
+    public Action<RunPlan> RequireAnchors { get; init; } = static _ => { };
+
     /// <summary>Every problem, as a sentence that begins with the key; empty when the plan can be run.</summary>
     public IEnumerable<string> Problems(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var problems = new List<string>();
         PlanModel? model = null;
-        Look(problems, "model", () => model = modelOf(plan));
-        Look(problems, "adapter.start", () => requireAdapter?.Invoke(plan));
+        Look(problems, "anchors.file", () => RequireAnchors(plan));
+        Look(problems, "model", () => model = modelOf(problems.Count == 0 ? plan : plan with { Anchors = new() }));
+        Look(problems, "adapter.start", () => RequireAdapter(plan));
         Look(problems, "evaluation.benchmark", () => requireBenchmark(plan.Evaluation.Benchmark));
         Look(problems, "backend.device", () => problems.AddRange((compute ?? ComputeBackends.Shipped).Problems(plan)));
 

@@ -12,7 +12,7 @@ namespace RZero.Tasks.Mathematics;
 /// <summary>Mathematics: questions stand in question tags, answers in the last box, and equal values are equal answers.</summary>
 /// <param name="prompts">The words that ask the two roles.</param>
 /// <param name="truth">Computes the answer of a question where it can, for the audit; null where nothing is computed.</param>
-public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? truth = null) : IReasoningTask
+public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? truth = null) : IAnchoredTask
 {
     /// <inheritdoc/>
     public string Name => "mathematics";
@@ -22,6 +22,9 @@ public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? tr
 
     /// <inheritdoc/>
     public QuestionContext DrawContext(StreamKey stream) => prompts.DrawExamples(stream);
+
+    /// <inheritdoc/>
+    public IReasoningTask WithAnchors(ImmutableArray<LabeledQuestion> anchors, int most) => new MathematicsTask(prompts.With(anchors, most), truth);
 
     /// <inheritdoc/>
     public ImmutableArray<ChatMessage> ChallengerPrompt(QuestionContext context) => prompts.Challenger(context);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using RZero.Core;
 
@@ -11,8 +10,6 @@ namespace RZero.Tasks.Prompts;
 /// </summary>
 internal sealed class ExamplePool
 {
-    private const string ExampleMark = "{example}";
-
     private readonly int shown;
     private readonly string ask;
     private readonly string reply;
@@ -28,28 +25,30 @@ internal sealed class ExamplePool
         examples.GetProperty("reply").GetString()!,
         [.. examples.GetProperty("families").EnumerateArray().Select(Questions)]);
 
+    /// <summary>How the Challenger writes a question here, with <see cref="PromptMarks.Example"/> in it.</summary>
+    public string Reply => reply;
+
     /// <summary>All of them.</summary>
     public ImmutableArray<string> All => [.. families.SelectMany(family => family)];
 
     /// <summary>Which examples are shown, in which order: the place of the family, then those of different questions in it.</summary>
-    public QuestionContext Draw(StreamKey stream)
+    public string Draw(StreamKey stream)
     {
         var chance = new RandomSequence(stream);
         var family = chance.Next(0, families.Length - 1);
         var order = Enumerable.Range(0, families[family].Length).ToArray();
         chance.Shuffle<int>(order);
-        return new(string.Join(' ', order.Take(shown).Prepend(family).Select(place => place.ToString(CultureInfo.InvariantCulture))));
+        return Places.Write(order.Take(shown).Prepend(family));
     }
 
     /// <summary>The turns that show what was drawn.</summary>
-    public IEnumerable<ChatMessage> Turns(QuestionContext context)
+    public IEnumerable<ChatMessage> Turns(string drawn)
     {
-        var places = context.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(place => int.Parse(place, CultureInfo.InvariantCulture)).ToArray();
+        var places = Places.Read(drawn);
         return places.Skip(1).SelectMany(place => (ChatMessage[])
         [
             new("user", ask),
-            new("assistant", reply.Replace(ExampleMark, families[places[0]][place], StringComparison.Ordinal)),
+            new("assistant", reply.Replace(PromptMarks.Example, families[places[0]][place], StringComparison.Ordinal)),
         ]);
     }
 

@@ -12,12 +12,14 @@ namespace RZero.Tasks.Prompts;
 /// </summary>
 public sealed class PromptSet
 {
-    private const string QuestionMark = "{question}";
+    private const string QuestionAndAnswer = $"<question>{PromptMarks.Example}</question>\n\\boxed{{{PromptMarks.Answer}}}";
+    private const char Between = '|';
 
     private readonly ImmutableArray<ChatMessage> challenger;
     private readonly ImmutableArray<ChatMessage> solver;
     private readonly ImmutableArray<ChatMessage> plain;
     private readonly ExamplePool? examples;
+    private readonly AnchorPool? anchors;
 
     private PromptSet(JsonElement file, string hash)
     {
@@ -25,6 +27,14 @@ public sealed class PromptSet
         (challenger, solver) = (Messages(file.GetProperty("challenger")), Messages(file.GetProperty("solver")));
         plain = file.TryGetProperty("plain", out var bare) ? Messages(bare) : solver;
         examples = file.TryGetProperty("examples", out var pool) ? ExamplePool.Read(pool) : null;
+    }
+
+    private PromptSet(PromptSet bare, AnchorPool anchors)
+    {
+        (Name, Version) = (bare.Name, bare.Version);
+        (challenger, solver, plain, examples) = (bare.challenger, bare.solver, bare.plain, bare.examples);
+        this.anchors = anchors;
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(bare.Hash + anchors.Hash)));
     }
 
     /// <summary>Names of the sets that ship with the product.</summary>
@@ -37,9 +47,9 @@ public sealed class PromptSet
     public int Version { get; }
 
     /// <summary>The questions that the Challenger may be shown as examples; empty where it is shown none, or always the same.</summary>
-    public ImmutableArray<string> Examples => examples?.All ?? [];
+    public ImmutableArray<string> Examples => [.. examples?.All ?? [], .. anchors?.Questions ?? []];
 
-    /// <summary>SHA-256 of the file, in hexadecimal.</summary>
+    /// <summary>SHA-256 of the file, in hexadecimal; with anchors, of theirs too.</summary>
     public string Hash { get; }
 
     /// <summary>A set by name.</summary>
@@ -53,16 +63,30 @@ public sealed class PromptSet
         return new(json.RootElement, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
-    /// <summary>Draws the examples of an ask; nothing where the set has no pool of them.</summary>
-    /// <param name="stream">Randomness.</param>
-    public QuestionContext DrawExamples(StreamKey stream) => examples?.Draw(stream) ?? QuestionContext.None;
+    /// <summary>
+    /// The same words, with none to <paramref name="most"/> anchors before the last turn of the Challenger's. They are written as the set's examples
+    /// are; where it has none, with their answer in a box, as sets without examples ask for it.
+    /// </summary>
+    /// <param name="shown">At least one, each with its label.</param>
+    /// <param name="most">At least 1.</param>
+    public PromptSet With(ImmutableArray<LabeledQuestion> shown, int most) =>
+        new(this, new AnchorPool(shown, most, challenger[^1], examples?.Reply ?? QuestionAndAnswer));
 
-    /// <summary>Asks for one new question. Drawn examples stand before the last turn.</summary>
+    /// <summary>Draws the examples and anchors of an ask; nothing where the set has none.</summary>
+    /// <param name="stream">Randomness.</param>
+    public QuestionContext DrawExamples(StreamKey stream)
+    {
+        var drawn = examples?.Draw(stream) ?? "";
+        return new(anchors is null ? drawn : $"{drawn}{Between}{anchors.Draw(stream.Child("anchors"))}");
+    }
+
+    /// <summary>Asks for one new question. Drawn examples and anchors stand before the last turn.</summary>
     /// <param name="context">What <see cref="DrawExamples"/> gave.</param>
     public ImmutableArray<ChatMessage> Challenger(QuestionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return examples is null ? challenger : [.. challenger[..^1], .. examples.Turns(context), challenger[^1]];
+        var drawn = context.Text.Split(Between);
+        return [.. challenger[..^1], .. examples?.Turns(drawn[0]) ?? [], .. anchors?.Turns(drawn[^1]) ?? [], challenger[^1]];
     }
 
     /// <summary>Asks for the answer to a question. The question is put in as it is; nothing in it is interpreted.</summary>
@@ -79,8 +103,8 @@ public sealed class PromptSet
 
     private static string Insert(string content, string question)
     {
-        var at = content.IndexOf(QuestionMark, StringComparison.Ordinal);
-        return at < 0 ? content : new StringBuilder(content).Remove(at, QuestionMark.Length).Insert(at, question).ToString();
+        var at = content.IndexOf(PromptMarks.Question, StringComparison.Ordinal);
+        return at < 0 ? content : new StringBuilder(content).Remove(at, PromptMarks.Question.Length).Insert(at, question).ToString();
     }
 
     private static ImmutableArray<ChatMessage> Messages(JsonElement list) =>

@@ -34,7 +34,7 @@ public sealed class LowYieldTests
         var pool = new QuestionGeneration(Task, plan.Generation, policies, new HeldOutProblems([]), StreamKey.Root(1))
             .Run(new(1, 1), Named.Challenger("base"), stop);
         var voted = new SelfLabeling(new(Task, VoteRules.All.Find(VoteRules.Majority)), plan.Labeling, policies, StreamKey.Root(1))
-            .Run(new(1, 1), Named.Solver("base"), Named.Solver("base"), pool.Questions, stop);
+            .Run(new(1, 1), Named.Voters("base"), pool.Questions, stop);
 
         var filter = new DifficultyFilter(Task, plan.Filter, QuestionFilters.All.Find(plan.Filter.Rule), new(new MemoryStore(), _ => { }));
         var alarm = Assert.Throws<RunStoppedException>(() => filter.Run(1, pool, voted)).Alarm;
@@ -59,7 +59,7 @@ public sealed class LowYieldTests
         };
         var pool = new CandidatePool([new("a", "one")], 1, 0, 0, 0, 0);
 
-        var voted = labeling.Run(new(2, 1), Named.Solver("sharpened"), Named.Solver("base"), pool.Questions, stop);
+        var voted = labeling.Run(new(2, 1), Named.Voters("sharpened"), pool.Questions, stop);
         var alarm = Assert.Throws<RunStoppedException>(() => filter.Run(2, pool, voted)).Alarm;
 
         Assert.Contains("0 got no boxed answer", alarm.Message, StringComparison.Ordinal);

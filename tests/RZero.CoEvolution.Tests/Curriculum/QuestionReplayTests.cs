@@ -39,7 +39,7 @@ public sealed class QuestionReplayTests
     public void OfStep_WithEarlierQuestions_MixesTheirShareIn(double share, int count, int own)
     {
         var (fresh, old) = (Questions("new", 40), Questions("old", 3));
-        var order = new QuestionOrder([.. fresh], StreamKey.Root(5)).With([.. old], share);
+        var order = new QuestionOrder([.. fresh], StreamKey.Root(5)).With([.. old], share, "replay");
 
         var step = order.OfStep(2, count);
 
@@ -53,9 +53,22 @@ public sealed class QuestionReplayTests
     public void OfStep_PartsOfAStep_HaveTheirShareEach()
     {
         var old = Questions("old", 3);
-        var order = new QuestionOrder([.. Questions("new", 40)], StreamKey.Root(5)).With([.. old], 0.25);
+        var order = new QuestionOrder([.. Questions("new", 40)], StreamKey.Root(5)).With([.. old], 0.25, "replay");
 
         Assert.All(order.OfStep(1, 24).Chunk(8), part => Assert.Equal(2, part.Count(asked => old.Contains(asked))));
+    }
+
+    /// <summary>Anchors and replayed questions: a quarter of eight is two anchors, and half of the other six are three replayed ones.</summary>
+    [Fact]
+    public void OfStep_TwoKindsOfOthers_HaveTheirSharesOneInTheOther()
+    {
+        var (fresh, old, anchors) = (Questions("new", 40), Questions("old", 3), Questions("anchor", 5));
+        var replaying = new QuestionOrder([.. fresh], StreamKey.Root(5)).With([.. old], 0.5, "replay");
+        var step = replaying.With([.. anchors], 0.25, "anchors").OfStep(2, 8);
+
+        Assert.Equal(replaying.OfStep(2, 6), step.Except(anchors).Where(asked => !anchors.Contains(asked)));
+        Assert.Equal((3, 3, 2), (step.Count(fresh.Contains), step.Count(old.Contains), step.Count(anchors.Contains)));
+        Assert.Equal([3, 7], Enumerable.Range(0, 8).Where(place => anchors.Contains(step[place])));
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RZero.CoEvolution.Tests.Curriculum;
 
-/// <summary>Who votes: the Solver, the base, or both. The Solver is sure of a mistake that the base does not make.</summary>
+/// <summary>Who votes: the Solver, the base, or two. The Solver is sure of a mistake that the base does not make.</summary>
 public sealed class SelfLabelingTests
 {
     private static readonly ImmutableArray<Question> Asked =
@@ -39,12 +39,37 @@ public sealed class SelfLabelingTests
         Assert.NotEqual(loop.Policies.Calls[0].Call.Stream, second.Stream);
     }
 
+    /// <summary>The Challenger gives the Solver's answer to the second and the fourth; it is asked as the Solver is, not for questions.</summary>
+    [Fact]
+    public void Run_RolesVote_LabelIsWhatSolverAndChallengerShare()
+    {
+        var (voted, loop) = Run("roles");
+
+        Assert.Equal([null, "4", "1", "9"], voted.Questions.Select(asked => asked.Label?.Answer));
+        Assert.Equal(["i3/label: sharpened", "i3/label: writer"], loop.Policies.Opened);
+        Assert.Equal(loop.Policies.Calls[0].Call.Sampling, loop.Policies.Calls[1].Call.Sampling);
+    }
+
+    /// <summary>The same Solver with other random numbers; hotter where the plan says so.</summary>
+    [Theory]
+    [InlineData("0", 1.0)]
+    [InlineData("1.5", 1.5)]
+    public void Run_TwiceVotes_SolverIsAskedAgainAtTheSecondTemperature(string temperature, double drawn)
+    {
+        var (voted, loop) = Run("twice", $"labeling.second_temperature={temperature}");
+
+        Assert.Equal(["7", "4", "1", "9"], voted.Questions.Select(asked => asked.Label?.Answer));
+        Assert.Equal(["i3/label: sharpened", "i3/label: sharpened"], loop.Policies.Opened);
+        Assert.Equal([1.0, drawn], loop.Policies.Calls.Select(call => call.Call.Sampling.Temperature));
+        Assert.NotEqual(loop.Policies.Calls[0].Call.Stream, loop.Policies.Calls[1].Call.Stream);
+    }
+
     [Fact]
     public void Run_BothVoteOnWhatTheFilterDropsWhole_AsksOnce()
     {
         var loop = Loop("both");
         var voted = Labeling(loop).Run(
-            new(3, 1), Named.Solver("sharpened"), Named.Solver("base"), [Asked[2]], TestContext.Current.CancellationToken);
+            new(3, 1), Named.Voters("sharpened"), [Asked[2]], TestContext.Current.CancellationToken);
 
         Assert.Equal("1", Assert.Single(voted.Questions).Label!.Answer);
         Assert.Single(loop.Policies.Calls);
@@ -75,10 +100,10 @@ public sealed class SelfLabelingTests
         Assert.Equal([1.0, 1.0, 0.0, 0.0], loop.Store.Iterations().Skip(1).Select(done => done.PseudoLabelAccuracy));
     }
 
-    private static (VotedQuestions Voted, ScriptedLoop Loop) Run(string voter)
+    private static (VotedQuestions Voted, ScriptedLoop Loop) Run(string voter, params string[] further)
     {
-        var loop = Loop(voter);
-        return (Labeling(loop).Run(new(3, 1), Named.Solver("sharpened"), Named.Solver("base"), Asked, TestContext.Current.CancellationToken), loop);
+        var loop = Loop(voter, further);
+        return (Labeling(loop).Run(new(3, 1), Named.Voters("sharpened"), Asked, TestContext.Current.CancellationToken), loop);
     }
 
     private static SelfLabeling Labeling(ScriptedLoop loop)
@@ -87,18 +112,22 @@ public sealed class SelfLabelingTests
         var filter = new DifficultyFilter(loop.Task, loop.Plan.Filter, QuestionFilters.All.Find(loop.Plan.Filter.Rule), loop.Journal);
         return new(vote, loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
         {
-            SecondOpinion = loop.Plan.Labeling.Voter == "both" ? new(vote, loop.Task, loop.Plan.Labeling, filter.Keeps) : null,
+            SecondOpinion = loop.Plan.Labeling.HasSecondVote() ? new(vote, loop.Task, loop.Plan.Labeling, filter.Keeps) : null,
         };
     }
 
-    private static ScriptedLoop Loop(string voter)
+    private static ScriptedLoop Loop(string voter, params string[] further)
     {
-        var loop = new ScriptedLoop($"labeling.voter={voter}", "labeling.samples=5", "filter.min_agreement=0.4", "filter.max_agreement=0.8");
+        var loop = new ScriptedLoop(
+            [$"labeling.voter={voter}", "labeling.samples=5", "filter.min_agreement=0.4", "filter.max_agreement=0.8", .. further]);
         loop.Policies.Folders["sharpened"] = new ScriptedPolicy()
             .Answering("mistaken", "7 7 7 5 1").Answering("shared", "4 4 4 3 2").Answering("scattered", "1 2 3 4 5")
             .Answering("unknown to the base", "9 9 9 8 7");
         loop.Policies.Folders["base"] = new ScriptedPolicy()
             .Answering("mistaken", "5 5 7 1 2").Answering("shared", "4.0 4 1 2 3").Answering("scattered", "1 2 3 4 5");
+        loop.Policies.Folders["writer"] = new ScriptedPolicy()
+            .Answering("mistaken", "2 2 7 1 2").Answering("shared", "4 4 1 2 3").Answering("scattered", "1 2 3 4 5")
+            .Answering("unknown to the base", "9 9 1 2 3");
         return loop;
     }
 }

@@ -77,7 +77,7 @@ public sealed class SelfVoteTests
     {
         loop.Policies.Folders["judge"] = new ScriptedPolicy().Answering("one", "1");
         var labeled = new SelfLabeling(new(loop.Task, VoteRules.All.Find(VoteRules.Majority)), loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
-            .Run(new(3, 1), Named.Solver("judge"), Named.Solver("base"), [new("a", "one")], TestContext.Current.CancellationToken);
+            .Run(new(3, 1), Named.Voters("judge"), [new("a", "one")], TestContext.Current.CancellationToken);
 
         Assert.Equal("1", Assert.Single(labeled.Questions).Label!.Answer);
         Assert.Equal([2], labeled.PromptTokens);
@@ -90,7 +90,7 @@ public sealed class SelfVoteTests
     public void Run_NoQuestions_OpensNothing()
     {
         Assert.Empty(new SelfLabeling(new(loop.Task, VoteRules.All.Find(VoteRules.Majority)), loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
-            .Run(new(1, 1), Named.Solver("judge"), Named.Solver("base"), [], TestContext.Current.CancellationToken).Questions);
+            .Run(new(1, 1), Named.Voters("judge"), [], TestContext.Current.CancellationToken).Questions);
         Assert.Empty(loop.Policies.Opened);
     }
 

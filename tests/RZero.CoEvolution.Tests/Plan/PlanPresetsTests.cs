@@ -21,7 +21,8 @@ public sealed class PlanPresetsTests
          "adapter.kind", "adapter.rank", "adapter.alpha", "adapter.targets", "adapter.start", "adapter.storage",
          "one_model", "monitor.enabled", "monitor.action", "monitor.overrides", "monitor.signals", "monitor.returns",
          "labeling.voter", "solver.labels", "solver.replay", "solver.positive_weight", "challenger.memory_weight",
-         "challenger.uncertainty.target_change", "challenger.uncertainty.agreement",
+         "challenger.uncertainty.target_change", "challenger.uncertainty.agreement", "labeling.second_temperature",
+         "anchors.file", "anchors.hash", "anchors.question", "anchors.answer", "anchors.shown", "anchors.share",
          "data.use", "data.file", "data.hash", "data.question", "data.answer", "data.ask", "data.plugin", "data.plugin_hash"];
 
     [Theory]

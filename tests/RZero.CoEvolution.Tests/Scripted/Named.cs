@@ -1,3 +1,4 @@
+using RZero.CoEvolution.Curriculum;
 using RZero.Core;
 
 namespace RZero.CoEvolution.Tests.Scripted;
@@ -8,6 +9,9 @@ internal static class Named
     public static PolicyRef Policy(string folder) => new(folder, Adapter: null, $"weights of {folder}");
 
     public static ChallengerPolicy Challenger(string folder) => new(Policy(folder));
+
+    /// <summary>Who can vote: this Solver, the base, and a Challenger that nobody asks.</summary>
+    public static Voters Voters(string solver) => new(Solver(solver), Solver("base"), Challenger("writer"));
 
     public static SolverPolicy Solver(string folder) => new(Policy(folder));
 }

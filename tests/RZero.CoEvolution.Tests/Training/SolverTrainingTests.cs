@@ -61,6 +61,19 @@ public sealed class SolverTrainingTests
         Assert.Equal((null, null, null), (step.AgreementMean, step.ValidShare, step.LargestClusterShare));
     }
 
+    /// <summary>Half of a step of two is the anchor, whose label pays as any other's does; its answers come last.</summary>
+    [Fact]
+    public void Run_Anchors_AreTrainedOnAmongTheRunsOwn()
+    {
+        var loop = Loop(["solver.steps=1", "solver.rollouts_per_update=8"]);
+        loop.Policies.Folders["solver"] = Policy;
+        loop.Policies.Folders["i1/solver/1"] = Policy;
+
+        Training(loop, [Eight], share: 0.5).Run(new(1, 1), Named.Solver("solver"), new([Half], new(0, 0)), TestContext.Current.CancellationToken);
+
+        Assert.Equal([0, 1, 0, 1, 0, 1, 0, 0], loop.Policies.Trainings[0].Updates[0].Select(sample => sample.Advantage));
+    }
+
     /// <summary>Two of four answers agree: worth 1 here, where the advantage is the reward, so it becomes a quarter.</summary>
     [Fact]
     public void Run_PositiveWeight_WeighsWhatIsBetterThanItsGroup()
@@ -176,13 +189,17 @@ public sealed class SolverTrainingTests
 
     private static string? QuestionOf(ScriptedLoop loop, ScoredGroup group) => loop.Policies.Texts[group.Group.Rollouts[0].TokenIds[0]].Question;
 
-    private static SolverTraining Training(ScriptedLoop loop) =>
+    private static SolverTraining Training(ScriptedLoop loop, ImmutableArray<LabeledQuestion>? anchors = null, double share = 0) =>
         new(
             loop.Task,
             loop.Plan.Solver,
             SolverRewards.All.Find(loop.Plan.Solver.Reward),
             new(loop.Policies, loop.Policies, groups => groups, loop.Store, loop.Journal),
-            StreamKey.Root(1));
+            StreamKey.Root(1))
+        {
+            Anchors = anchors ?? [],
+            AnchorShare = share,
+        };
 
     private static ScriptedLoop Loop(string[] overrides) =>
         new(["solver.questions_per_step=2", "solver.group_size=4", "solver.sampling.max_tokens=45", .. overrides]);

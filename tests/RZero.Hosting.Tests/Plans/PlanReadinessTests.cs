@@ -42,7 +42,7 @@ public sealed class PlanReadinessTests
     [Fact]
     public void Problems_AdapterThatIsNotThereOnABackendWithoutThem_TellsBoth()
     {
-        var readiness = new PlanReadiness(Look, _ => { }, new(64L << 30), requireAdapter: Models.RequireAdapter);
+        var readiness = new PlanReadiness(Look, _ => { }, new(64L << 30)) { RequireAdapter = Models.RequireAdapter };
 
         var problems = readiness.Problems(Plan("adapter.kind=lora", "adapter.start=nowhere", "backend.name=torch")).ToList();
 

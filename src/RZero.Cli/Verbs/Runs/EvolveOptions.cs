@@ -2,6 +2,7 @@ using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.CoEvolution.Plan;
 using RZero.Core;
+using RZero.Hosting.LabeledData;
 
 namespace RZero.Cli.Verbs.Runs;
 
@@ -19,6 +20,9 @@ internal sealed class EvolveOptions
 
     private readonly Option<string?> device = Options.Text("--device", "DEVICE", "Device: cpu, cuda or cuda:N [default: cpu]");
     private readonly Option<string?> adapter = Options.Adapter();
+    private readonly Option<string?> anchors = Options.Text(
+        "--anchors", "FILE", "A few problems of yours with answers (JSON Lines, CSV, TSV or Parquet) that keep the run near them");
+
     private readonly Option<string[]> set = Options.Texts(
         "--set", "KEY=VALUE", "Change one key of the plan, such as solver.learning_rate=3e-5; can be repeated");
 
@@ -35,7 +39,7 @@ internal sealed class EvolveOptions
     {
         foreach (var option in new Option[]
         {
-            model, preset, scale, file, seed, iterations, adapter, backend, device, set, run, resume, dryRun, dash, json,
+            model, preset, scale, file, seed, iterations, anchors, adapter, backend, device, set, run, resume, dryRun, dash, json,
         })
         {
             command.Options.Add(option);
@@ -43,7 +47,7 @@ internal sealed class EvolveOptions
 
         command.Validators.Add(result =>
         {
-            var clashing = new Option[] { model, preset, scale, file, seed, iterations, adapter, backend, device, set, run }
+            var clashing = new Option[] { model, preset, scale, file, seed, iterations, anchors, adapter, backend, device, set, run }
                 .Where(option => result.GetResult(option) is { Implicit: false })
                 .Select(option => option.Name)
                 .ToList();
@@ -79,8 +83,9 @@ internal sealed class EvolveOptions
     /// <summary>The plan. An option of its own wins over the same key given by --set.</summary>
     /// <param name="parsed">What was typed.</param>
     /// <param name="further">Finds what else stands in its way; told together with what is wrong with the plan itself.</param>
+    /// <param name="stop">Interrupts.</param>
     /// <exception cref="UserException">Something is wrong with it.</exception>
-    public RunPlan Plan(ParseResult parsed, Func<RunPlan, IEnumerable<string>> further)
+    public RunPlan Plan(ParseResult parsed, Func<RunPlan, IEnumerable<string>> further, CancellationToken stop)
     {
         var named = new[]
         {
@@ -91,7 +96,8 @@ internal sealed class EvolveOptions
             parsed.GetValue(backend) is { } computes ? $"backend.name={computes}" : null,
             parsed.GetValue(device) is { } place ? $"backend.device={place}" : null,
         };
-        var assignments = (parsed.GetValue(set) ?? []).Concat(named.OfType<string>());
+        var anchored = parsed.GetValue(anchors) is { } problems ? AnchorRows.Settings(problems, stop) : [];
+        var assignments = anchored.Concat(parsed.GetValue(set) ?? []).Concat(named.OfType<string>());
         return PlanFile.Resolve(parsed.GetValue(preset), parsed.GetValue(scale), [.. assignments], parsed.GetValue(file), further);
     }
 }

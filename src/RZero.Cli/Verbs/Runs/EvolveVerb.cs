@@ -43,7 +43,7 @@ internal sealed class EvolveVerb(
         }
 
         var folder = options.Folder(parsed);
-        var plan = options.Plan(parsed, plan => [.. readiness.Problems(plan), .. Problems(folder)]);
+        var plan = options.Plan(parsed, plan => [.. readiness.Problems(plan), .. Problems(folder)], session.Stop);
         if (options.IsDryRun(parsed))
         {
             return new PlanDescription(session, estimate).Print(plan, options.IsJson(parsed));

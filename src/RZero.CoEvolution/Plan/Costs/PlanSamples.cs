@@ -29,7 +29,7 @@ public sealed record PlanSamples(long Challenger, long ChallengerVotes, long Can
             asked,
             asked * plan.Challenger.VoteSamples,
             plan.Generation.Candidates,
-            (long)plan.Generation.Candidates * plan.Labeling.Samples * (plan.Labeling.Voter == LabelingPlan.BothVote ? 2 : 1),
+            (long)plan.Generation.Candidates * plan.Labeling.Samples * (plan.Labeling.HasSecondVote() ? 2 : 1),
             OfSolver(plan),
             (long)plan.Evaluation.Limit * (plan.Evaluation.Samples + 1));
     }
