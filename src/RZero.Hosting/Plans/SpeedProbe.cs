@@ -86,7 +86,7 @@ public sealed class SpeedProbe(ModelLocator models, ComputeBackends compute, Tim
         return speed;
     }
 
-    /// <summary>One update; returns how many tokens it was of.</summary>
+    /// <summary>One update of rollouts of one prompt; returns how many tokens it was of, those of the prompt counted once.</summary>
     private static int Update(ITrainablePolicy policy, ImmutableArray<Rollout> rollouts, int rows)
     {
         ImmutableArray<TrainingSample> samples =
@@ -95,6 +95,6 @@ public sealed class SpeedProbe(ModelLocator models, ComputeBackends compute, Tim
                 new TrainingSample(rollout.PromptIds, rollout.TokenIds, rollout.LogProbs, row % 2 == 0 ? 1 : -1)),
         ];
         policy.Update(samples);
-        return samples.Sum(sample => sample.PromptIds.Length + sample.CompletionIds.Length);
+        return samples[0].PromptIds.Length + samples.Sum(sample => sample.CompletionIds.Length);
     }
 }

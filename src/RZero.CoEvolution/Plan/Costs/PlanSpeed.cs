@@ -2,7 +2,7 @@ namespace RZero.CoEvolution.Plan.Costs;
 
 /// <summary>How fast a machine computes a plan's model.</summary>
 /// <param name="SampledTokens">Tokens that are sampled in a second.</param>
-/// <param name="TrainedTokens">Tokens that go forwards and backwards through the model in a second.</param>
+/// <param name="TrainedTokens">Tokens that go forwards and backwards through the model in a second, those of a common prompt counted once.</param>
 public sealed record PlanSpeed(double SampledTokens, double TrainedTokens)
 {
     // Of one core, at the low end of what was measured with the built-in model; a token takes a multiplication and an addition for each weight.

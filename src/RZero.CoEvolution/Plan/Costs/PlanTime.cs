@@ -9,7 +9,7 @@ namespace RZero.CoEvolution.Plan.Costs;
 /// themselves.
 /// </summary>
 /// <param name="SampledTokens">Tokens that are sampled.</param>
-/// <param name="TrainedTokens">Tokens that go through the model forwards and backwards.</param>
+/// <param name="TrainedTokens">Tokens that go through the model forwards and backwards, those of a group's prompt once.</param>
 /// <param name="Phases">Seconds of each phase, in their order; a phase that has nothing to do is left out.</param>
 public sealed record PlanTime(long SampledTokens, long TrainedTokens, ImmutableArray<PhaseTime> Phases)
 {
@@ -22,6 +22,28 @@ public sealed record PlanTime(long SampledTokens, long TrainedTokens, ImmutableA
     /// <param name="cores">Cores of the machine.</param>
     public static PlanTime Of(RunPlan plan, PlanModel model, int cores) => Of(plan, model, PlanSpeed.Expected(plan, model, cores));
 
+    /// <summary>What a group has in common is computed once for all of it.</summary>
+    private static long TrainedOnQuestions(RunPlan plan, PlanModel model)
+    {
+        if (!plan.Challenger.Train || plan.Data.IsUsed())
+        {
+            return 0;
+        }
+
+        var groups = plan.Challenger.GroupSize == 0 ? 1 : plan.Challenger.Rollouts / plan.Challenger.GroupSize;
+        var completions = (long)plan.Challenger.Rollouts * plan.Challenger.Sampling.MaxTokens;
+        return plan.Challenger.Steps * (((long)groups * model.ChallengerPromptTokens) + completions);
+    }
+
+    private static long TrainedOnAnswers(RunPlan plan, PlanModel model)
+    {
+        var questions = plan.Solver.Train ? (long)plan.Solver.Steps * plan.Solver.QuestionsPerStep : 0;
+        var question = Math.Max(plan.Challenger.Sampling.MaxTokens, plan.Generation.Sampling.MaxTokens);
+        return questions * (plan.Data.Use == DataPlan.ForImitation
+            ? model.LongestSequence(plan)
+            : model.SolverPromptTokens + question + ((long)plan.Solver.GroupSize * plan.Solver.Sampling.MaxTokens));
+    }
+
     /// <summary>The time of an iteration at a speed.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="model">Its model.</param>
@@ -32,18 +54,16 @@ public sealed record PlanTime(long SampledTokens, long TrainedTokens, ImmutableA
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(speed);
         var samples = PlanSamples.Of(plan);
-        var longest = model.LongestSequence(plan);
-        var solved = plan.Solver.Train ? (long)plan.Solver.Steps * plan.Solver.QuestionsPerStep : 0;
         (Phase Phase, long Sampled, long Trained)[] work =
         [
             (Phase.Challenger,
                 (samples.Challenger * plan.Challenger.Sampling.MaxTokens) + (samples.ChallengerVotes * plan.Challenger.Answers.MaxTokens),
-                samples.Challenger * longest),
+                TrainedOnQuestions(plan, model)),
             (Phase.Generate, samples.Candidates * plan.Generation.Sampling.MaxTokens, 0),
             (Phase.Label, samples.LabelVotes * plan.Labeling.Sampling.MaxTokens, 0),
             (Phase.Solver,
                 samples.Solver * plan.Solver.Sampling.MaxTokens,
-                (plan.Data.Use == DataPlan.ForImitation ? solved : solved * plan.Solver.GroupSize) * longest),
+                TrainedOnAnswers(plan, model)),
             (Phase.Evaluate, samples.Evaluation * plan.Evaluation.MaxTokens, 0),
         ];
         return new(

@@ -84,9 +84,10 @@ public sealed class PlanMemoryTests
 
         var time = PlanTime.Of(PlanFile.Resolve("paper", "tiny"), new(config, 20, 40), cores: 2);
 
-        // 64 questions of 48 tokens, 256 answers of 72, the same again for the pool, 96 + 72 answers of 72; 160 rollouts of 40 + 48 + 72 tokens.
+        // 64 questions of 48 tokens, 256 answers of 72, the same again for the pool, 96 + 72 answers of 72; 2 prompts with 32
+        // questions each, and 24 with a question and 4 answers each.
         Assert.Equal((2 * ((64 * 48) + (256 * 72))) + (168 * 72), time.SampledTokens);
-        Assert.Equal(160 * 160, time.TrainedTokens);
+        Assert.Equal((2 * (20 + (32 * 48))) + (24 * (40 + 48 + (4 * 72))), time.TrainedTokens);
         Assert.InRange(time.Seconds, 8, 30);
     }
 

@@ -26,7 +26,7 @@ public sealed class PlanTimeTests
         ChallengerPromptTokens: 10,
         SolverPromptTokens: 20);
 
-    /// <summary>Scale tiny: sums of completions times their lengths, worked by hand; sequences have 20 + 48 + 72 tokens at most.</summary>
+    /// <summary>Scale tiny: sums of completions times their lengths, worked by hand; the prompts of a group are trained once.</summary>
     [Fact]
     public void Of_ASpeed_DividesTheWorkOfEveryPhaseByIt()
     {
@@ -34,10 +34,10 @@ public sealed class PlanTimeTests
 
         Assert.Equal(
             [
-                (Phase.Challenger, (((2 * 32 * 48) + (2 * 32 * 4 * 72)) / 100.0) + (2 * 32 * 140 / 1000.0)),
+                (Phase.Challenger, (((2 * 32 * 48) + (2 * 32 * 4 * 72)) / 100.0) + (2 * (10 + (32 * 48)) / 1000.0)),
                 (Phase.Generate, 64 * 48 / 100.0),
                 (Phase.Label, 64 * 4 * 72 / 100.0),
-                (Phase.Solver, (3 * 8 * 4 * 72 / 100.0) + (3 * 8 * 4 * 140 / 1000.0)),
+                (Phase.Solver, (3 * 8 * 4 * 72 / 100.0) + (3 * 8 * (20 + 48 + (4 * 72)) / 1000.0)),
                 (Phase.Evaluate, 24 * 3 * 72 / 100.0),
             ],
             time.Phases.Select(phase => (phase.Phase, Math.Round(phase.Seconds, 10))));
@@ -45,7 +45,7 @@ public sealed class PlanTimeTests
     }
 
     [Theory]
-    [InlineData("train", 3 * 8 * 4 * 72, 3 * 8 * 4 * 140)]
+    [InlineData("train", 3 * 8 * 4 * 72, 3 * 8 * (20 + 48 + (4 * 72)))]
     [InlineData("finetune", 0, 3 * 8 * 140)]
     public void Of_LabeledData_HasTheSolversPhaseAlone(string use, long sampled, long trained)
     {
