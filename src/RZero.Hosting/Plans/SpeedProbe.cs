@@ -43,7 +43,7 @@ public sealed class SpeedProbe(ModelLocator models, ComputeBackends compute, Tim
         using var policy = policies.Open(policies.Start, resumeFrom: null, settings);
         var prompt = TaskOfModel.Open(folder, plan.Prompts).SolverPrompt(new("0", Asked));
         var (sampled, rollouts) = Sampling(plan, policy, prompt, stop);
-        return new(sampled, Training(policy, rollouts, stop));
+        return new(sampled, Training(plan, policy, rollouts, stop));
     }
 
     /// <summary>The first call makes the engine and compiles it, and is not counted.</summary>
@@ -67,15 +67,15 @@ public sealed class SpeedProbe(ModelLocator models, ComputeBackends compute, Tim
     }
 
     /// <summary>
-    /// Updates of one rollout, two, four and so on until the time is up: the largest says most of what a token costs, and the optimizer's step, which
+    /// Updates of a group, two, four and so on until the time is up: the largest says most of what a token costs, and the optimizer's step, which
     /// every update takes once, weighs least in it. One of its own goes before, which is compiled in and not counted.
     /// </summary>
-    private double Training(ITrainablePolicy policy, ImmutableArray<Rollout> rollouts, CancellationToken stop)
+    private double Training(RunPlan plan, ITrainablePolicy policy, ImmutableArray<Rollout> rollouts, CancellationToken stop)
     {
         var speed = 0.0;
         Update(policy, rollouts, rows: 1);
         var whole = time.GetTimestamp();
-        for (var rows = 1; speed == 0 || (rows <= 4 * Rows && time.GetElapsedTime(whole) < Share); rows *= 2)
+        for (var rows = plan.Solver.GroupSize; speed == 0 || (rows <= 4 * Rows && time.GetElapsedTime(whole) < Share); rows *= 2)
         {
             stop.ThrowIfCancellationRequested();
             var began = time.GetTimestamp();
