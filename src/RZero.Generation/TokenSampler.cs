@@ -54,7 +54,7 @@ public sealed class TokenSampler(SamplingOptions options, int vocabularySize, in
         logits.CopyTo(probabilities);
         fixed (float* numbers = probabilities)
         {
-            return (RowArithmetic.Max(numbers, vocabularySize), RowArithmetic.Exponentiate(numbers, vocabularySize, scale));
+            return (RowArithmetic.Widest.Max(numbers, vocabularySize), RowArithmetic.Widest.Exponentiate(numbers, vocabularySize, scale));
         }
     }
 

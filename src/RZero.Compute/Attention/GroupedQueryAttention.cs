@@ -171,7 +171,7 @@ public sealed unsafe class GroupedQueryAttention : IDisposable
         {
             for (var query = 0; query < shape.GroupSize; query++, row += scoreRow)
             {
-                RowArithmetic.Scale(row, 1 / RowArithmetic.Exponentiate(row, length, scale), row, length);
+                RowArithmetic.Widest.Scale(row, 1 / RowArithmetic.Widest.Exponentiate(row, length, scale), row, length);
                 new Span<float>(row + length, KeyValueShape.BlockTokens).Clear();
             }
         }

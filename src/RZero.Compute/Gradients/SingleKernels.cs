@@ -29,52 +29,52 @@ public sealed unsafe class SingleKernels : IKernels<float>
         packed.Back(dy, weights, dx, accumulate);
 
     /// <inheritdoc/>
-    public void Add(float* x, float* y, int n) => RowArithmetic.Add(x, y, n);
+    public void Add(float* x, float* y, int n) => RowArithmetic.Widest.Add(x, y, n);
 
     /// <inheritdoc/>
-    public float Dot(float* x, float* y, int n) => RowGradients.Dot(x, y, n);
+    public float Dot(float* x, float* y, int n) => RowGradients.Widest.Dot(x, y, n);
 
     /// <inheritdoc/>
-    public float Normalize(float* x, float* weight, float* y, int n, float epsilon) => RowArithmetic.Normalize(x, weight, y, n, epsilon);
+    public float Normalize(float* x, float* weight, float* y, int n, float epsilon) => RowArithmetic.Widest.Normalize(x, weight, y, n, epsilon);
 
     /// <inheritdoc/>
     public void NormalizeBackward(float* dy, float* x, float* weight, float scale, float* dx, float* dweight, int n) =>
-        RowGradients.Normalize(dy, x, weight, scale, dx, dweight, n);
+        RowGradients.Widest.Normalize(dy, x, weight, scale, dx, dweight, n);
 
     /// <inheritdoc/>
-    public void Rotate(float* head, float* cosines, float* sines, int half) => RowArithmetic.Rotate(head, cosines, sines, half);
+    public void Rotate(float* head, float* cosines, float* sines, int half) => RowArithmetic.Widest.Rotate(head, cosines, sines, half);
 
     /// <inheritdoc/>
-    public void Gate(float* gate, float* up, float* y, int n) => RowArithmetic.Gate(gate, up, y, n);
+    public void Gate(float* gate, float* up, float* y, int n) => RowArithmetic.Widest.Gate(gate, up, y, n);
 
     /// <inheritdoc/>
-    public void GateBackward(float* dy, float* gate, float* up, int n) => RowGradients.Gate(dy, gate, up, n);
+    public void GateBackward(float* dy, float* gate, float* up, int n) => RowGradients.Widest.Gate(dy, gate, up, n);
 
     /// <inheritdoc/>
     public float Softmax(float* x, int n, float scale)
     {
-        var largest = RowArithmetic.Max(x, n);
-        var sum = RowArithmetic.Exponentiate(x, n, scale);
-        RowArithmetic.Scale(x, 1 / sum, x, n);
+        var largest = RowArithmetic.Widest.Max(x, n);
+        var sum = RowArithmetic.Widest.Exponentiate(x, n, scale);
+        RowArithmetic.Widest.Scale(x, 1 / sum, x, n);
         return (largest * scale) + MathF.Log(sum);
     }
 
     /// <inheritdoc/>
-    public void Probabilities(float* x, int n, float scale, float logSum) => RowGradients.Probabilities(x, n, scale, logSum);
+    public void Probabilities(float* x, int n, float scale, float logSum) => RowGradients.Widest.Probabilities(x, n, scale, logSum);
 
     /// <inheritdoc/>
-    public void SoftmaxBackward(float* p, float* dp, int n, float mean, float scale) => RowGradients.Softmax(p, dp, n, mean, scale);
+    public void SoftmaxBackward(float* p, float* dp, int n, float mean, float scale) => RowGradients.Widest.Softmax(p, dp, n, mean, scale);
 
     /// <inheritdoc/>
     public void Add(ref RunningLogSum<float> sum, float* x, int n, float scale)
     {
-        var highest = RowArithmetic.Max(x, n) * scale;
-        var (exponentials, products) = RowGradients.Sums(x, n, scale, highest);
+        var highest = RowArithmetic.Widest.Max(x, n) * scale;
+        var (exponentials, products) = RowGradients.Widest.Sums(x, n, scale, highest);
         sum.Add(highest, exponentials, products);
     }
 
     /// <inheritdoc/>
-    public void LogSoftmaxBackward(float* x, int n, float scale, in LogSoftmaxSlopes<float> slopes) => RowGradients.LogSoftmax(x, n, scale, slopes);
+    public void LogSoftmaxBackward(float* x, int n, float scale, in LogSoftmaxSlopes<float> slopes) => RowGradients.Widest.LogSoftmax(x, n, scale, slopes);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -56,7 +56,9 @@ internal static unsafe class Int8Panels
             var column = 0;
             for (; column <= width - Lanes; column += Lanes)
             {
-                (Singles(numbers + column) * Vector512.Load(factors + column)).Store(to + column);
+                var (low, high) = Vector128.Widen(Vector128.Load(numbers + column));
+                (Singles(low) * Vector256.Load(factors + column)).Store(to + column);
+                (Singles(high) * Vector256.Load(factors + column + 8)).Store(to + column + 8);
             }
 
             for (; column < width; column++)
@@ -87,11 +89,6 @@ internal static unsafe class Int8Panels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Singles(sbyte* numbers)
-    {
-        var (low, high) = Vector128.Widen(Vector128.Load(numbers));
-        var first = Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low));
-        var second = Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high));
-        return Vector512.ConvertToSingle(Vector512.Create(first, second));
-    }
+    private static Vector256<float> Singles(Vector128<short> numbers) =>
+        Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(numbers), Vector128.WidenUpper(numbers)));
 }

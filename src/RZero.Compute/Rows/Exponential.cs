@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using RZero.Compute.Vectors;
 
 namespace RZero.Compute.Rows;
 
@@ -18,27 +18,20 @@ internal static class Exponential
 
     /// <summary><c>exp(x)</c>; 0 where it would be smaller than a normal single, infinity where it would be larger than any.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Of(Vector512<float> x)
+    public static TLanes Of<TLanes>(TLanes x)
+        where TLanes : unmanaged, ISixteen<TLanes>
     {
-        var power = Vector512.Round(x * LogE);
-        var rest = Vector512.FusedMultiplyAdd(power, Vector512.Create(-Ln2Upper), x);
-        rest = Vector512.FusedMultiplyAdd(power, Vector512.Create(-Ln2Lower), rest);
-        var sum = Vector512.Create(1.9875691500e-4f);
-        sum = Vector512.FusedMultiplyAdd(sum, rest, Vector512.Create(1.3981999507e-3f));
-        sum = Vector512.FusedMultiplyAdd(sum, rest, Vector512.Create(8.3334519073e-3f));
-        sum = Vector512.FusedMultiplyAdd(sum, rest, Vector512.Create(4.1665795894e-2f));
-        sum = Vector512.FusedMultiplyAdd(sum, rest, Vector512.Create(1.6666665459e-1f));
-        sum = Vector512.FusedMultiplyAdd(sum, rest, Vector512.Create(5.0000001201e-1f));
-        sum = Vector512.FusedMultiplyAdd(sum, rest * rest, rest + Vector512<float>.One);
-
-        // 2^128 is no single: the power goes in by two steps.
-        var exponent = Vector512.ConvertToInt32Native(power);
-        var half = exponent >> 1;
-        var result = sum * PowerOfTwo(half) * PowerOfTwo(exponent - half);
-        result = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(Lowest)), Vector512<float>.Zero, result);
-        return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(Highest)), Vector512.Create(float.PositiveInfinity), result);
+        var power = TLanes.Round(x * TLanes.Create(LogE));
+        var rest = TLanes.MultiplyAdd(power, TLanes.Create(-Ln2Upper), x);
+        rest = TLanes.MultiplyAdd(power, TLanes.Create(-Ln2Lower), rest);
+        var sum = TLanes.Create(1.9875691500e-4f);
+        sum = TLanes.MultiplyAdd(sum, rest, TLanes.Create(1.3981999507e-3f));
+        sum = TLanes.MultiplyAdd(sum, rest, TLanes.Create(8.3334519073e-3f));
+        sum = TLanes.MultiplyAdd(sum, rest, TLanes.Create(4.1665795894e-2f));
+        sum = TLanes.MultiplyAdd(sum, rest, TLanes.Create(1.6666665459e-1f));
+        sum = TLanes.MultiplyAdd(sum, rest, TLanes.Create(5.0000001201e-1f));
+        sum = TLanes.MultiplyAdd(sum, rest * rest, rest + TLanes.Create(1));
+        var result = TLanes.WhereLess(x, TLanes.Create(Lowest), TLanes.Create(0), TLanes.Scale(sum, power));
+        return TLanes.WhereLess(TLanes.Create(Highest), x, TLanes.Create(float.PositiveInfinity), result);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> PowerOfTwo(Vector512<int> exponent) => ((exponent + Vector512.Create(127)) << 23).AsSingle();
 }

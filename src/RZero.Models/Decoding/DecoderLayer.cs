@@ -125,7 +125,7 @@ internal sealed unsafe class DecoderLayer : IDisposable
             for (var i = 0; i < config.HeadCount + config.KeyValueHeadCount; i++, head += config.HeadSize)
             {
                 (i < config.HeadCount ? queryNorm : keyNorm)?.Apply(head, head);
-                RowArithmetic.Rotate(head, angles, angles + (config.HeadSize / 2), config.HeadSize / 2);
+                RowArithmetic.Widest.Rotate(head, angles, angles + (config.HeadSize / 2), config.HeadSize / 2);
             }
         }
     }
@@ -136,7 +136,7 @@ internal sealed unsafe class DecoderLayer : IDisposable
         for (var row = 0; row < work.Rows; row++)
         {
             var gate = work.Inner + ((nint)row * gateUp.RowLength);
-            RowArithmetic.Gate(gate, gate + inner, gate, inner);
+            RowArithmetic.Widest.Gate(gate, gate + inner, gate, inner);
         }
     }
 }

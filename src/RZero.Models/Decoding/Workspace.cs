@@ -103,7 +103,7 @@ internal sealed unsafe class Workspace(DecoderWeights weights) : IDisposable
         projection.Apply(x, xRow, Rows, result.Address, lowRank);
         for (nint row = 0; row < Rows; row++)
         {
-            RowArithmetic.Add(Stream + (row * Hidden), result.Address + (row * projection.RowLength), Hidden);
+            RowArithmetic.Widest.Add(Stream + (row * Hidden), result.Address + (row * projection.RowLength), Hidden);
         }
     }
 

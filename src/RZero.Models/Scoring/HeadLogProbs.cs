@@ -67,8 +67,8 @@ internal sealed unsafe class HeadLogProbs(PackedMatrix head) : IDisposable
     /// <summary>Adds some scores to a row's sum, which is kept relative to the largest score so far.</summary>
     private static void Add(float* place, int width, float scale, ref float largest, ref float sum)
     {
-        var highest = RowArithmetic.Max(place, width);
-        var part = RowArithmetic.Exponentiate(place, width, scale);
+        var highest = RowArithmetic.Widest.Max(place, width);
+        var part = RowArithmetic.Widest.Exponentiate(place, width, scale);
         var joint = MathF.Max(highest, largest);
         sum = (sum * MathF.Exp((largest - joint) * scale)) + (part * MathF.Exp((highest - joint) * scale));
         largest = joint;

@@ -82,7 +82,7 @@ internal sealed unsafe class LowRank : IDisposable
             MatrixProduct.Multiply(narrow + (i * rank), down.PaddedOutputs, rows, up, wide, up.PaddedOutputs);
             for (nint row = 0; row < rows; row++)
             {
-                RowArithmetic.Add(y + (row * yRow) + parts[i].FirstOutput, wide + (row * up.PaddedOutputs), up.Outputs);
+                RowArithmetic.Widest.Add(y + (row * yRow) + parts[i].FirstOutput, wide + (row * up.PaddedOutputs), up.Outputs);
             }
         }
     }

@@ -65,7 +65,7 @@ internal sealed unsafe class Projection : IDisposable
         {
             for (var row = 0; row < rows; row++)
             {
-                RowArithmetic.Add(y + ((nint)row * RowLength), bias.Address, (int)bias.Length);
+                RowArithmetic.Widest.Add(y + ((nint)row * RowLength), bias.Address, (int)bias.Length);
             }
         }
 

@@ -16,7 +16,7 @@ internal sealed unsafe class RowNorm(WeightReading reading, string name) : IDisp
     /// <summary>Normalises a row.</summary>
     /// <param name="x">[n].</param>
     /// <param name="y">[n]; may be <paramref name="x"/>.</param>
-    public void Apply(float* x, float* y) => RowArithmetic.Normalize(x, weight.Address, y, (int)weight.Length, epsilon);
+    public void Apply(float* x, float* y) => RowArithmetic.Widest.Normalize(x, weight.Address, y, (int)weight.Length, epsilon);
 
     /// <summary>Takes over new numbers.</summary>
     public void Refresh(WeightReading reading) => reading.Refill(weight, names);

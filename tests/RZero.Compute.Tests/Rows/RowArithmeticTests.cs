@@ -15,7 +15,7 @@ public sealed unsafe class RowArithmeticTests
         var (x, weight, y) = (SmallNumbers.Make(n, 1), SmallNumbers.Make(n, 2), new float[n]);
         fixed (float* px = x, pw = weight, py = y)
         {
-            RowArithmetic.Normalize(px, pw, py, n, 1e-5f);
+            RowArithmetic.Widest.Normalize(px, pw, py, n, 1e-5f);
         }
 
         var root = Math.Sqrt(x.Average(number => (double)number * number) + 1e-5);
@@ -31,7 +31,7 @@ public sealed unsafe class RowArithmeticTests
         var turned = (float[])head.Clone();
         fixed (float* p = turned, c = cosines, s = sines)
         {
-            RowArithmetic.Rotate(p, c, s, half);
+            RowArithmetic.Widest.Rotate(p, c, s, half);
         }
 
         var expected = Enumerable.Range(0, 2 * half).Select(i => i < half
@@ -48,7 +48,7 @@ public sealed unsafe class RowArithmeticTests
         var expected = gate.Select((number, i) => number / (1 + Math.Exp(-number)) * up[i]).ToArray();
         fixed (float* g = gate, u = up)
         {
-            RowArithmetic.Gate(g, u, g, n);
+            RowArithmetic.Widest.Gate(g, u, g, n);
         }
 
         AssertClose(expected, gate);
@@ -63,7 +63,7 @@ public sealed unsafe class RowArithmeticTests
         float sum;
         fixed (float* p = x)
         {
-            sum = RowArithmetic.Exponentiate(p, n, 0.5f);
+            sum = RowArithmetic.Widest.Exponentiate(p, n, 0.5f);
         }
 
         Assert.Equal(expected.Sum(), sum, 1e-5 * n);
@@ -79,9 +79,9 @@ public sealed unsafe class RowArithmeticTests
         float max;
         fixed (float* s = sum, py = y, t = scaled)
         {
-            RowArithmetic.Add(s, py, n);
-            RowArithmetic.Scale(t, -3, t, n);
-            max = RowArithmetic.Max(py, n);
+            RowArithmetic.Widest.Add(s, py, n);
+            RowArithmetic.Widest.Scale(t, -3, t, n);
+            max = RowArithmetic.Widest.Max(py, n);
         }
 
         Assert.Equal(x.Zip(y, (a, b) => a + b), sum);
