@@ -74,7 +74,8 @@ public sealed unsafe class SingleKernels : IKernels<float>
     }
 
     /// <inheritdoc/>
-    public void LogSoftmaxBackward(float* x, int n, float scale, in LogSoftmaxSlopes<float> slopes) => RowGradients.Widest.LogSoftmax(x, n, scale, slopes);
+    public void LogSoftmaxBackward(float* x, int n, float scale, in LogSoftmaxSlopes<float> slopes) =>
+        RowGradients.Widest.LogSoftmax(x, n, scale, slopes);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -31,7 +31,8 @@ internal unsafe interface ISixteen<TSelf>
     static abstract TSelf Scale(TSelf x, TSelf power);
 
     /// <summary>
-    /// What <paramref name="then"/> has where <paramref name="a"/> is less than <paramref name="b"/>, and what <paramref name="other"/> has elsewhere.
+    /// What <paramref name="then"/> has where <paramref name="a"/> is less than <paramref name="b"/>, and what <paramref name="other"/> has
+    /// elsewhere.
     /// </summary>
     static abstract TSelf WhereLess(TSelf a, TSelf b, TSelf then, TSelf other);
 

@@ -18,7 +18,9 @@ public sealed unsafe class AdamW(ParameterMemory<float> weights, AdamWOptions op
     private const string FirstSuffix = ".first_moment";
     private const string SecondSuffix = ".second_moment";
     private const string StepName = "step";
-    private const int Lanes = 16;
+
+    // It waits for memory, whatever the registers; so these are the ones that most processors have.
+    private const int Lanes = 8;
 
     private readonly ParameterMemory<float> first = new(weights.Layout);
     private readonly ParameterMemory<float> second = new(weights.Layout);
@@ -88,19 +90,19 @@ public sealed unsafe class AdamW(ParameterMemory<float> weights, AdamWOptions op
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update(float* w, float* g, float* m, float* v, int n, in StepConstants constants)
     {
-        var (keepFirst, takeFirst) = (Vector512.Create(constants.Beta1), Vector512.Create(1 - constants.Beta1));
-        var (keepSecond, takeSecond) = (Vector512.Create(constants.Beta2), Vector512.Create(1 - constants.Beta2));
-        var (keep, rate) = (Vector512.Create(constants.Keep), Vector512.Create(constants.Rate));
-        var (correction, epsilon) = (Vector512.Create(constants.Correction), Vector512.Create(constants.Epsilon));
+        var (keepFirst, takeFirst) = (Vector256.Create(constants.Beta1), Vector256.Create(1 - constants.Beta1));
+        var (keepSecond, takeSecond) = (Vector256.Create(constants.Beta2), Vector256.Create(1 - constants.Beta2));
+        var (keep, rate) = (Vector256.Create(constants.Keep), Vector256.Create(constants.Rate));
+        var (correction, epsilon) = (Vector256.Create(constants.Correction), Vector256.Create(constants.Epsilon));
         var i = 0;
         for (; i <= n - Lanes; i += Lanes)
         {
-            var slope = Vector512.Load(g + i);
-            var mean = (Vector512.Load(m + i) * keepFirst) + (slope * takeFirst);
-            var square = (Vector512.Load(v + i) * keepSecond) + (slope * slope * takeSecond);
+            var slope = Vector256.Load(g + i);
+            var mean = (Vector256.Load(m + i) * keepFirst) + (slope * takeFirst);
+            var square = (Vector256.Load(v + i) * keepSecond) + (slope * slope * takeSecond);
             mean.Store(m + i);
             square.Store(v + i);
-            ((Vector512.Load(w + i) * keep) - (mean * rate / ((Vector512.Sqrt(square) * correction) + epsilon))).Store(w + i);
+            ((Vector256.Load(w + i) * keep) - (mean * rate / ((Vector256.Sqrt(square) * correction) + epsilon))).Store(w + i);
         }
 
         for (; i < n; i++)

@@ -61,7 +61,8 @@ public sealed unsafe class LaneArithmeticTests
     private static int[] Run<TLanes>(int n, Work work)
         where TLanes : unmanaged, ISixteen<TLanes>
     {
-        float[] a = [.. SmallNumbers.Make(n, 1).Select(number => 9 * number)], b = SmallNumbers.Make(n, 2), c = SmallNumbers.Make(n, 3), told = new float[3];
+        float[] a = [.. SmallNumbers.Make(n, 1).Select(number => 9 * number)], told = new float[3];
+        var (b, c) = (SmallNumbers.Make(n, 2), SmallNumbers.Make(n, 3));
         fixed (float* pa = a, pb = b, pc = c)
         {
             work(new LaneArithmetic<TLanes>(), new LaneGradients<TLanes>(), pa, pb, pc, n, told);
