@@ -74,7 +74,7 @@ public sealed class EvolutionHostTests
         var anchored = PlanFile.Resolve(
             "paper",
             "tiny",
-            ["seed=7", "challenger.train=false", .. AnchorRows.Settings(folder.File("anchors.csv"), TestContext.Current.CancellationToken)]);
+            ["seed=7", "challenger.train=false", .. AnchorRows.Settings(folder.File("anchors.csv"), [], TestContext.Current.CancellationToken)]);
 
         Run(folder.File("whole"), anchored, TestContext.Current.CancellationToken, out var whole);
         var resumed = RunInPieces(folder.File("pieces"), anchored);

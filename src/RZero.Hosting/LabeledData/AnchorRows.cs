@@ -8,21 +8,29 @@ namespace RZero.Hosting.LabeledData;
 /// <summary>The anchors of a plan: a user's few problems with their answers.</summary>
 public static class AnchorRows
 {
-    /// <summary>The keys of a plan that take a file for its anchors, each as <c>key=value</c>; its fields are found by their usual names.</summary>
+    private const string QuestionKey = "anchors.question";
+    private const string AnswerKey = "anchors.answer";
+
+    /// <summary>The keys of a plan that take a file for its anchors, each as <c>key=value</c>.</summary>
     /// <param name="file">The file.</param>
+    /// <param name="settings">What is set besides, the fields perhaps; those that are not are found by their usual names.</param>
     /// <param name="stop">Interrupts.</param>
     /// <exception cref="UserException">The file cannot be read, or holds no field of questions or answers.</exception>
-    public static ImmutableArray<string> Settings(string file, CancellationToken stop)
+    public static ImmutableArray<string> Settings(string file, IReadOnlyCollection<string> settings, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         var first = TableFile.Read(file, stop).FirstOrDefault() ?? throw new UserException($"'{file}' has no rows");
         return
         [
             $"anchors.file={Path.GetFullPath(file)}",
             $"anchors.hash={TableFile.Hash(file)}",
-            $"anchors.question={FieldNames.Choose(first, asked: null, FieldNames.Questions, "--set anchors.question")}",
-            $"anchors.answer={FieldNames.Choose(first, asked: null, FieldNames.Answers, "--set anchors.answer")}",
+            $"{QuestionKey}={FieldNames.Choose(first, Value(settings, QuestionKey), FieldNames.Questions, $"--set {QuestionKey}")}",
+            $"{AnswerKey}={FieldNames.Choose(first, Value(settings, AnswerKey), FieldNames.Answers, $"--set {AnswerKey}")}",
         ];
     }
+
+    private static string? Value(IEnumerable<string> settings, string key) =>
+        settings.LastOrDefault(setting => setting.StartsWith($"{key}=", StringComparison.Ordinal))?[(key.Length + 1)..];
 
     /// <summary>The anchors with their labels; empty where the plan has none.</summary>
     /// <exception cref="UserException">The file is not what the run was begun with, or a row has no question or no answer.</exception>

@@ -27,6 +27,7 @@ public sealed class PromptSet
         (challenger, solver) = (Messages(file.GetProperty("challenger")), Messages(file.GetProperty("solver")));
         plain = file.TryGetProperty("plain", out var bare) ? Messages(bare) : solver;
         examples = file.TryGetProperty("examples", out var pool) ? ExamplePool.Read(pool) : null;
+        Examples = examples?.All ?? [];
     }
 
     private PromptSet(PromptSet bare, AnchorPool anchors)
@@ -34,6 +35,7 @@ public sealed class PromptSet
         (Name, Version) = (bare.Name, bare.Version);
         (challenger, solver, plain, examples) = (bare.challenger, bare.solver, bare.plain, bare.examples);
         this.anchors = anchors;
+        Examples = [.. bare.Examples, .. anchors.Questions];
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(bare.Hash + anchors.Hash)));
     }
 
@@ -47,7 +49,7 @@ public sealed class PromptSet
     public int Version { get; }
 
     /// <summary>The questions that the Challenger may be shown as examples; empty where it is shown none, or always the same.</summary>
-    public ImmutableArray<string> Examples => [.. examples?.All ?? [], .. anchors?.Questions ?? []];
+    public ImmutableArray<string> Examples { get; }
 
     /// <summary>SHA-256 of the file, in hexadecimal; with anchors, of theirs too.</summary>
     public string Hash { get; }

@@ -25,6 +25,29 @@ public sealed class AnchorRowsTests : IDisposable
         Assert.True(Path.IsPathFullyQualified(plan.Anchors.File));
     }
 
+    /// <summary>A field that is named goes before those that are known, and may have any name.</summary>
+    [Fact]
+    public void Settings_FieldsThatAreNamed_AreTaken()
+    {
+        File.WriteAllText(folder.File("named.csv"), "text,result,answer\nWhat is 128 + 34?,162,no\n");
+
+        var settings = AnchorRows.Settings(
+            folder.File("named.csv"), ["seed=3", "anchors.question=text", "anchors.answer=result"], TestContext.Current.CancellationToken);
+
+        Assert.Equal(["anchors.question=text", "anchors.answer=result"], settings[2..]);
+    }
+
+    [Fact]
+    public void Settings_FileWithoutAKnownField_SaysWhichThereAreAndHowToNameOne()
+    {
+        File.WriteAllText(folder.File("named.csv"), "text,answer\nWhat is 128 + 34?,162\n");
+
+        var refusal = Assert.Throws<UserException>(
+            () => AnchorRows.Settings(folder.File("named.csv"), [], TestContext.Current.CancellationToken)).Message;
+
+        Assert.Contains("The fields are text, answer: name one with --set anchors.question", refusal, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_Rows_AreQuestionsWithTheirAnswersAsLabels()
     {
@@ -63,7 +86,7 @@ public sealed class AnchorRowsTests : IDisposable
     private RunPlan Plan()
     {
         File.WriteAllText(folder.File("anchors.csv"), Sums);
-        var anchored = AnchorRows.Settings(folder.File("anchors.csv"), TestContext.Current.CancellationToken);
+        var anchored = AnchorRows.Settings(folder.File("anchors.csv"), [], TestContext.Current.CancellationToken);
         return PlanFile.Resolve("paper", "tiny", anchored);
     }
 }

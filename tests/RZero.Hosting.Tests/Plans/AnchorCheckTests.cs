@@ -55,7 +55,7 @@ public sealed class AnchorCheckTests : IDisposable
     private void Require(string problem, string use, int rows = 1)
     {
         File.WriteAllText(folder.File("anchors.csv"), "problem,answer\n" + string.Concat(Enumerable.Repeat($"{problem},3\n", rows)));
-        var anchored = AnchorRows.Settings(folder.File("anchors.csv"), TestContext.Current.CancellationToken);
+        var anchored = AnchorRows.Settings(folder.File("anchors.csv"), [], TestContext.Current.CancellationToken);
         Check.Require(PlanFile.Resolve("paper", "tiny", [.. anchored, use]), TestContext.Current.CancellationToken);
     }
 }

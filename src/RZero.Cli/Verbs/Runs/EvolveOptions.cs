@@ -96,8 +96,9 @@ internal sealed class EvolveOptions
             parsed.GetValue(backend) is { } computes ? $"backend.name={computes}" : null,
             parsed.GetValue(device) is { } place ? $"backend.device={place}" : null,
         };
-        var anchored = parsed.GetValue(anchors) is { } problems ? AnchorRows.Settings(problems, stop) : [];
-        var assignments = anchored.Concat(parsed.GetValue(set) ?? []).Concat(named.OfType<string>());
+        var settings = parsed.GetValue(set) ?? [];
+        var anchored = parsed.GetValue(anchors) is { } problems ? AnchorRows.Settings(problems, settings, stop) : [];
+        var assignments = anchored.Concat(settings).Concat(named.OfType<string>());
         return PlanFile.Resolve(parsed.GetValue(preset), parsed.GetValue(scale), [.. assignments], parsed.GetValue(file), further);
     }
 }
