@@ -58,12 +58,16 @@ public sealed class TokenSampler(SamplingOptions options, int vocabularySize, in
         }
     }
 
-    private int Pick(ReadOnlySpan<float> logits, float sum, double uniform)
+    private unsafe int Pick(ReadOnlySpan<float> logits, float sum, double uniform)
     {
         if (drawableCount < vocabularySize)
         {
             probabilities.AsSpan(drawableCount).Clear();
-            sum = TensorPrimitives.Sum<float>(probabilities);
+            fixed (float* numbers = probabilities)
+            {
+                sum = RowArithmetic.Widest.Sum(numbers, vocabularySize);
+            }
+
             if (sum == 0)
             {
                 // All that may be drawn is too unlikely for a float; the likeliest of it is what is left.
@@ -77,30 +81,38 @@ public sealed class TokenSampler(SamplingOptions options, int vocabularySize, in
     /// <summary>
     /// The first token at which the running sum passes the target. Rounding may leave a last sliver, which goes to the last possible token.
     /// </summary>
-    private static int Pick(ReadOnlySpan<float> weights, double target)
+    private static unsafe int Pick(ReadOnlySpan<float> weights, double target)
+    {
+        fixed (float* first = weights)
+        {
+            return Pick(first, weights.Length, target) ?? weights.LastIndexOfAnyExcept(0f);
+        }
+    }
+
+    private static unsafe int? Pick(float* weights, int count, double target)
     {
         const int block = 64;
         var running = 0.0;
-        for (var start = 0; start < weights.Length; start += block)
+        for (var start = 0; start < count; start += block)
         {
-            var part = weights[start..Math.Min(start + block, weights.Length)];
-            var sum = TensorPrimitives.Sum(part);
+            var length = Math.Min(block, count - start);
+            var sum = RowArithmetic.Widest.Sum(weights + start, length);
             if (running + sum <= target)
             {
                 running += sum;
                 continue;
             }
 
-            for (var i = 0; i < part.Length; i++)
+            for (var i = start; i < start + length; i++)
             {
-                running += part[i];
-                if (part[i] > 0 && running > target)
+                running += weights[i];
+                if (weights[i] > 0 && running > target)
                 {
-                    return start + i;
+                    return i;
                 }
             }
         }
 
-        return weights.LastIndexOfAnyExcept(0f);
+        return null;
     }
 }

@@ -155,10 +155,29 @@ internal sealed unsafe class LaneArithmetic<TLanes> : RowArithmetic
         return largest;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Gated(TLanes gate, TLanes up) => gate / (TLanes.Create(1) + Exponential.Of(-gate)) * up;
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override float Sum(float* x, int n)
+    {
+        var sums = TLanes.Create(0);
+        var i = 0;
+        for (; i <= n - Lanes; i += Lanes)
+        {
+            sums += TLanes.Load(x + i);
+        }
 
-    private static float SumOfSquares(float* x, int n)
+        var sum = sums.Sum();
+        for (; i < n; i++)
+        {
+            sum += x[i];
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override float SumOfSquares(float* x, int n)
     {
         var sums = TLanes.Create(0);
         var i = 0;
@@ -176,4 +195,7 @@ internal sealed unsafe class LaneArithmetic<TLanes> : RowArithmetic
 
         return sum;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Gated(TLanes gate, TLanes up) => gate / (TLanes.Create(1) + Exponential.Of(-gate)) * up;
 }

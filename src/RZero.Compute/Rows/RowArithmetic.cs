@@ -68,4 +68,14 @@ public abstract unsafe class RowArithmetic
     /// <param name="x">[n].</param>
     /// <param name="n">Numbers, at least 1.</param>
     public abstract float Max(float* x, int n);
+
+    /// <summary>The sum.</summary>
+    /// <param name="x">[n].</param>
+    /// <param name="n">Numbers.</param>
+    public abstract float Sum(float* x, int n);
+
+    /// <summary>The sum of the squares.</summary>
+    /// <param name="x">[n].</param>
+    /// <param name="n">Numbers.</param>
+    public abstract float SumOfSquares(float* x, int n);
 }

@@ -72,21 +72,25 @@ public sealed unsafe class RowArithmeticTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void AddAndScaleAndMax_AnyLength_AreWhatTheySay(int n)
+    public void AddAndScaleAndSums_AnyLength_AreWhatTheySay(int n)
     {
         var (x, y) = (SmallNumbers.Make(n, 8), SmallNumbers.Make(n, 9));
         float[] sum = (float[])x.Clone(), scaled = (float[])x.Clone();
-        float max;
+        float max, whole, squares;
         fixed (float* s = sum, py = y, t = scaled)
         {
             RowArithmetic.Widest.Add(s, py, n);
             RowArithmetic.Widest.Scale(t, -3, t, n);
             max = RowArithmetic.Widest.Max(py, n);
+            whole = RowArithmetic.Widest.Sum(py, n);
+            squares = RowArithmetic.Widest.SumOfSquares(py, n);
         }
 
         Assert.Equal(x.Zip(y, (a, b) => a + b), sum);
         Assert.Equal(x.Select(number => number * -3), scaled);
         Assert.Equal(y.Max(), max);
+        Assert.Equal(y.Sum(number => (double)number), whole, 1e-6 * n);
+        Assert.Equal(y.Sum(number => (double)number * number), squares, 1e-6 * n);
     }
 
     private static void AssertClose(double[] expected, float[] actual) =>
