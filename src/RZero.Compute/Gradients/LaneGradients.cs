@@ -15,26 +15,6 @@ internal sealed unsafe class LaneGradients<TLanes> : RowGradients
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override float Dot(float* x, float* y, int n)
-    {
-        var sums = TLanes.Create(0);
-        var i = 0;
-        for (; i <= n - Lanes; i += Lanes)
-        {
-            sums = TLanes.MultiplyAdd(TLanes.Load(x + i), TLanes.Load(y + i), sums);
-        }
-
-        var sum = sums.Sum();
-        for (; i < n; i++)
-        {
-            sum += x[i] * y[i];
-        }
-
-        return sum;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Normalize(float* dy, float* x, float* weight, float scale, float* dx, float* dweight, int n)
     {
         var share = SumOfProducts(dy, x, weight, n) * scale * scale * scale / n;

@@ -16,8 +16,6 @@ internal abstract unsafe class RowGradients
         _ => new LaneGradients<Sixteen128>(),
     };
 
-    public abstract float Dot(float* x, float* y, int n);
-
     public abstract void Normalize(float* dy, float* x, float* weight, float scale, float* dx, float* dweight, int n);
 
     public abstract void Gate(float* dy, float* gate, float* up, int n);

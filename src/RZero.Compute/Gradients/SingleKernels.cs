@@ -32,7 +32,7 @@ public sealed unsafe class SingleKernels : IKernels<float>
     public void Add(float* x, float* y, int n) => RowArithmetic.Widest.Add(x, y, n);
 
     /// <inheritdoc/>
-    public float Dot(float* x, float* y, int n) => RowGradients.Widest.Dot(x, y, n);
+    public float Dot(float* x, float* y, int n) => RowArithmetic.Widest.Dot(x, y, n);
 
     /// <inheritdoc/>
     public float Normalize(float* x, float* weight, float* y, int n, float epsilon) => RowArithmetic.Widest.Normalize(x, weight, y, n, epsilon);

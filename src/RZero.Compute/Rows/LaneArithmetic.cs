@@ -30,7 +30,7 @@ internal sealed unsafe class LaneArithmetic<TLanes> : RowArithmetic
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Normalize(float* x, float* weight, float* y, int n, float epsilon)
     {
-        var scale = 1f / MathF.Sqrt((SumOfSquares(x, n) / n) + epsilon);
+        var scale = 1f / MathF.Sqrt((Dot(x, x, n) / n) + epsilon);
         var spread = TLanes.Create(scale);
         var i = 0;
         for (; i <= n - Lanes; i += Lanes)
@@ -177,20 +177,19 @@ internal sealed unsafe class LaneArithmetic<TLanes> : RowArithmetic
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override float SumOfSquares(float* x, int n)
+    public override float Dot(float* x, float* y, int n)
     {
         var sums = TLanes.Create(0);
         var i = 0;
         for (; i <= n - Lanes; i += Lanes)
         {
-            var part = TLanes.Load(x + i);
-            sums = TLanes.MultiplyAdd(part, part, sums);
+            sums = TLanes.MultiplyAdd(TLanes.Load(x + i), TLanes.Load(y + i), sums);
         }
 
         var sum = sums.Sum();
         for (; i < n; i++)
         {
-            sum += x[i] * x[i];
+            sum += x[i] * y[i];
         }
 
         return sum;

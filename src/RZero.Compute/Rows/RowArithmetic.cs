@@ -74,8 +74,9 @@ public abstract unsafe class RowArithmetic
     /// <param name="n">Numbers.</param>
     public abstract float Sum(float* x, int n);
 
-    /// <summary>The sum of the squares.</summary>
+    /// <summary>The sum of the products.</summary>
     /// <param name="x">[n].</param>
+    /// <param name="y">[n]; may be <paramref name="x"/>.</param>
     /// <param name="n">Numbers.</param>
-    public abstract float SumOfSquares(float* x, int n);
+    public abstract float Dot(float* x, float* y, int n);
 }

@@ -8,6 +8,7 @@ using RZero.Hosting.Benchmarks;
 using RZero.Hosting.LabeledData;
 using RZero.Hosting.Models;
 using RZero.Hosting.Policies;
+using RZero.Hub;
 
 namespace RZero.Hosting.Plans;
 
@@ -52,9 +53,9 @@ public sealed class AnchorCheck(ModelLocator models, Func<string, CancellationTo
 
     private void RequireShort(RunPlan plan, ImmutableArray<LabeledQuestion> anchors, CancellationToken stop)
     {
-        var folder = models.Find(plan.Model);
-        var longest = ModelConfigFile.Read(Path.Combine(folder, "config.json")).MaxPositions;
-        var prompts = PolicyText.Open(folder).Prompts;
+        var folder = models.Find(plan.Model, HubParts.TextFiles);
+        var config = ModelConfigFile.Read(Path.Combine(folder, "config.json"));
+        var (longest, prompts) = (config.MaxPositions, PolicyText.OpenText(folder, config).Prompts);
         var task = TaskOfModel.Open(folder, plan.Prompts);
         var asked = anchors.Select(anchor => (Anchor: anchor, Length: prompts.Render(task.SolverPrompt(anchor.Question), stop).Length))
             .OrderByDescending(anchor => anchor.Length).ToImmutableArray();

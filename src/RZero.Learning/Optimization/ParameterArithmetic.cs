@@ -75,7 +75,7 @@ public static class ParameterArithmetic
         {
             for (var start = 0; start < numbers.Length; start += BlockLength)
             {
-                sum += RowArithmetic.Widest.SumOfSquares(first + start, Math.Min(BlockLength, numbers.Length - start));
+                sum += RowArithmetic.Widest.Dot(first + start, first + start, Math.Min(BlockLength, numbers.Length - start));
             }
         }
 

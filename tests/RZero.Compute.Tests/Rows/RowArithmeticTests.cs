@@ -83,7 +83,7 @@ public sealed unsafe class RowArithmeticTests
             RowArithmetic.Widest.Scale(t, -3, t, n);
             max = RowArithmetic.Widest.Max(py, n);
             whole = RowArithmetic.Widest.Sum(py, n);
-            squares = RowArithmetic.Widest.SumOfSquares(py, n);
+            squares = RowArithmetic.Widest.Dot(py, py, n);
         }
 
         Assert.Equal(x.Zip(y, (a, b) => a + b), sum);

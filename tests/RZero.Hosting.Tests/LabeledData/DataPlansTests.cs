@@ -24,6 +24,22 @@ public sealed class DataPlansTests : IDisposable
         Assert.Equal(64, plan.Data.Hash.Length);
     }
 
+    /// <summary>A run's Solver is as small as its run; what is asked for goes before.</summary>
+    [Theory]
+    [InlineData(null, "tiny")]
+    [InlineData("nano", "nano")]
+    public void Resolve_SolverOfARun_IsTrainedOnAtTheScaleOfItsRun(string? asked, string scale)
+    {
+        var run = Directory.CreateDirectory(folder.File("run")).FullName;
+        File.WriteAllText(Path.Combine(run, "journal.db"), "");
+        File.WriteAllText(Path.Combine(run, "plan.yaml"), "recipe: paper\nscale: tiny\n");
+
+        var plan = Resolve(
+            "train", "a.jsonl", """{"question":"q","answer":"a"}""", order => order with { Model = run, Presets = (null, asked) });
+
+        Assert.Equal(scale, plan.Scale);
+    }
+
     /// <summary>Three rows in steps of two, twice: three steps.</summary>
     [Fact]
     public void Resolve_Finetune_TakesTheStepsThatTheEpochsNeed()
