@@ -61,9 +61,9 @@ public sealed class StoryTests : IDisposable
         Presets = ("paper", "nano"),
         Settings =
         [
-            $"seed={seed}", "solver.reward=names_a_dog", "solver.steps=16", "solver.questions_per_step=8", "solver.group_size=16",
+            $"seed={seed}", "solver.reward=names_a_dog", "solver.steps=20", "solver.questions_per_step=8", "solver.group_size=16",
             "solver.learning_rate=3e-3", "solver.kl_coefficient=0", "solver.sampling.max_tokens=48", "optimization.train_zero_advantage=false",
-            "adapter.kind=lora", "adapter.rank=8", "checkpoint.every=16",
+            "adapter.kind=lora", "adapter.rank=8", "checkpoint.every=20",
         ],
     };
 }
