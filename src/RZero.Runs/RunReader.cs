@@ -119,6 +119,21 @@ public sealed class RunReader : IDisposable
     /// <param name="beginning">Such as <c>i1/label/</c>; empty for all.</param>
     public (int Rollouts, long Tokens) CountSampled(string beginning) => units.CountSampled(beginning);
 
+    /// <summary>The rollouts of a unit that the run sampled with the same input, or null; also where its record is damaged.</summary>
+    /// <param name="unit">The unit.</param>
+    public ImmutableArray<Rollout>? FindUnit(WorkUnit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        try
+        {
+            return units.Find(unit.Id, unit.InputHash) is { } row ? new SegmentReader(Folder.Segments).Read(row) : null;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The completions of all units whose id begins so, read as they are asked for; those of a damaged record are left out.</summary>
     /// <param name="beginning">Such as <c>i1/label/</c>.</param>
     public IEnumerable<Rollout> Rollouts(string beginning)

@@ -30,11 +30,15 @@ public sealed class AblationFolders(IRunFolders runs, MethodParts? methods = nul
     }
 
     /// <summary>The run, to be gone on with.</summary>
-    public IOpenRun Open(AblatedRun run)
+    /// <param name="run">The run.</param>
+    /// <param name="grid">The runs of its ablation: what they sampled alike is taken from them.</param>
+    public SharingRun Open(AblatedRun run, IEnumerable<AblatedRun> grid)
     {
         ArgumentNullException.ThrowIfNull(run);
         using var there = Find(run.Folder);
-        return there is null ? runs.Begin(run.Folder, run.Plan) : runs.Resume(run.Folder);
+        var open = there is null ? runs.Begin(run.Folder, run.Plan) : runs.Resume(run.Folder);
+        var beside = grid.Where(other => other.Plan.Seed == run.Plan.Seed && other.Folder != run.Folder).Select(other => other.Folder);
+        return new(open, SharedSamples.Of(run.Folder, open.Store, beside));
     }
 
     private static RunReader? Find(string folder)

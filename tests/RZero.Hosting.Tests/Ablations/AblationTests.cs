@@ -52,7 +52,7 @@ public sealed class AblationTests
 
         foreach (var ablated in grid)
         {
-            using var run = folders.Open(ablated);
+            using var run = folders.Open(ablated, grid);
             Assert.False(folders.IsOver(ablated));
             run.Evolve(host, _ => { }, Stop);
         }
@@ -77,6 +77,35 @@ public sealed class AblationTests
             "holds a run of another plan (seed: 7 instead of seed: 8)",
             Assert.Throws<UserException>(() => folders.IsOver(other)).Message,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>The base's answers, the questions and the votes are those of the run beside it, and so is what the Solver is asked first.</summary>
+    [Fact]
+    public void Open_RunBesideOneThatSampledTheSame_TakesItsSamplesAndEndsInTheSameBytes()
+    {
+        using var folder = new TemporaryFolder();
+        var host = EvolutionHost.Local();
+        var folders = new AblationFolders(host.Runs);
+        var together = AblationGrid.Of([Arm("whole"), Arm("format_reward")], [7], Path.Combine(folder.Path, "together"), Resolve);
+        var alone = AblationGrid.Of([Arm("format_reward")], [7], Path.Combine(folder.Path, "alone"), Resolve);
+
+        Assert.Equal(0, Evolve(together[0], together));
+        var taken = Evolve(together[1], together);
+        Assert.Equal(0, Evolve(alone[0], alone));
+
+        using var shared = RunStore.OpenReadOnly(together[1].Folder);
+        using var own = RunStore.OpenReadOnly(alone[0].Folder);
+        var all = own.CountSampled("").Rollouts;
+        Assert.InRange(taken, own.CountSampled("i0/").Rollouts + own.CountSampled("i1/label/").Rollouts, all - 1);
+        Assert.Equal(all, shared.CountSampled("").Rollouts);
+        Assert.Equal(own.ContentHash(), shared.ContentHash());
+
+        long Evolve(AblatedRun ablated, IEnumerable<AblatedRun> grid)
+        {
+            using var run = folders.Open(ablated, grid);
+            run.Evolve(host, _ => { }, Stop);
+            return run.Taken;
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
@@ -52,7 +53,7 @@ internal sealed class AblateVerb(
         foreach (var (number, run) in left.Index())
         {
             session.Stop.ThrowIfCancellationRequested();
-            Run(run, $"Run {number + 1} of {left.Length}", options.IsJson(parsed));
+            Run(run, grid, $"Run {number + 1} of {left.Length}", options.IsJson(parsed));
         }
 
         Tell(AblationRow.Of([.. grid.Select(measure).OfType<MeasuredRun>()]), options.IsJson(parsed));
@@ -76,16 +77,20 @@ internal sealed class AblateVerb(
         }
     }
 
-    private void Run(AblatedRun ablated, string which, bool json)
+    private void Run(AblatedRun ablated, ImmutableArray<AblatedRun> grid, string which, bool json)
     {
         session.Error.WriteLine($"{which}: {ablated.Folder}");
-        using var run = folders.Open(ablated);
+        using var run = folders.Open(ablated, grid);
         try
         {
             // Lines of events would stand between those of the table.
             _ = json
                 ? run.Evolve(evolution(), _ => { }, session.Stop)
                 : displays.For(run, json: false).Show(report => run.Evolve(evolution(), report, session.Stop));
+            if (run.Taken > 0)
+            {
+                session.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Taken:N0} completions were those of runs beside it."));
+            }
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
         {
