@@ -29,4 +29,24 @@ public sealed class ProgramTests
         Assert.Equal("{\"id\":\"bad\",\"error\":\"there is nothing to score: no tokens\",\"line\":3001}", written[lines]);
         Assert.Empty(written[^1]);
     }
+
+    /// <summary><c>evolve --run nano</c> makes such a folder, and what it began with was then no longer found.</summary>
+    [Theory]
+    [InlineData("nano/run.lock")]
+    [InlineData("nano/journal.db")]
+    public void Run_FolderNamedAsTheBuiltInModel_DoesNotHideIt(string file)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(file, "");
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "rzero.dll"), "generate", "--model", "nano", "--prompt", "1"])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(0, process.ExitCode);
+    }
 }

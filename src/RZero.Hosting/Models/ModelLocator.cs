@@ -30,7 +30,7 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
         }
 
         var reference = hub is null ? null : HubReference.Parse(model);
-        if (Directory.Exists(model))
+        if (IsFolder(model))
         {
             if (reference is not null)
             {
@@ -61,7 +61,7 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
     /// <param name="model">What the user calls it.</param>
     public string? FindAdapter(string model) =>
         RunModel.RunOfBest(model) is { } run ? folders.FindAdapter(folders.Best(run))
-        : Directory.Exists(model) ? folders.FindAdapter(model)
+        : IsFolder(model) ? folders.FindAdapter(model)
         : null;
 
     /// <summary>
@@ -75,7 +75,7 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
             return folders.Best(run);
         }
 
-        if (Directory.Exists(model))
+        if (IsFolder(model))
         {
             return folders.Find(model);
         }
@@ -85,6 +85,9 @@ public sealed class ModelLocator(string application, IModelHub? hub = null, Acti
             ? model
             : $"{reference.Repository}@{Path.GetFileName(hub!.Find(reference, HubParts.All))}";
     }
+
+    /// <summary>A folder named as the built-in model is means that model, unless it holds another: <c>--run nano</c> makes such folders.</summary>
+    private static bool IsFolder(string model) => Directory.Exists(model) && (model != BuiltIn || NamedFolder.HoldsModel(model));
 
     /// <summary>Beside the program where it was published, in the repository where it was built.</summary>
     private string FindBuiltIn()

@@ -12,6 +12,9 @@ public sealed class NamedFolder(Action<string> tell)
 {
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a folder is itself a model or an adapter.</summary>
+    public static bool HoldsModel(string folder) => Has(folder, "config.json") || LoraAdapter.IsIn(folder);
+
     /// <summary>The folder of the model that is meant.</summary>
     /// <exception cref="UserException">There is none in it.</exception>
     public string Find(string folder)

@@ -15,7 +15,7 @@ public static class RunModel
     /// <param name="model">What the user calls the model.</param>
     internal static RunFolder? RunOf(string model)
     {
-        if (string.IsNullOrWhiteSpace(model))
+        if (string.IsNullOrWhiteSpace(model) || model == ModelLocator.BuiltIn)
         {
             return null;
         }
