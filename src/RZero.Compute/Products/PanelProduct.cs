@@ -11,7 +11,10 @@ internal static unsafe class PanelProduct
     /// <summary>So many rows of a left operand stay in the second cache while all panels go by.</summary>
     public const int RowsAtOnce = 96;
 
-    private const int DepthAtOnce = 128;
+    // A longer part loads and stores the sums less often; this much of the panel, and what the rows need besides, fits into a first cache of 32 KiB.
+    // With the widest registers 128 numbers deep are 32 KiB already, and processors that have them have 48.
+    private const int PartBytes = 20 << 10;
+    private const int LeastDepth = 128;
 
     /// <summary>Multiplies.</summary>
     /// <param name="block">The whole depth; whether it accumulates says how the first part begins.</param>
@@ -20,12 +23,13 @@ internal static unsafe class PanelProduct
         where TRow : unmanaged, IRow<TRow>
         where TStored : unmanaged, IStored<TRow>
     {
-        for (nint depth = 0; depth < block.Depth; depth += DepthAtOnce)
+        var part = Math.Max(LeastDepth, PartBytes / block.RightStep);
+        for (nint depth = 0; depth < block.Depth; depth += part)
         {
             var tile = block;
             tile.Left += depth * block.LeftStep;
             tile.Right += depth * block.RightStep;
-            tile.Depth = Math.Min(DepthAtOnce, block.Depth - depth);
+            tile.Depth = Math.Min(part, block.Depth - depth);
             tile.Accumulate = block.Accumulate || depth > 0;
             RowTiles.Multiply<TRow, TStored>(tile, rows, tile.Depth * tile.RightStep);
         }
