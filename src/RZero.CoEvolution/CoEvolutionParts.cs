@@ -3,6 +3,7 @@ using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Measurement;
 using RZero.CoEvolution.Monitor;
 using RZero.CoEvolution.Plan;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using RZero.CoEvolution.Watching;
 using RZero.Core;
@@ -69,6 +70,7 @@ public sealed record CoEvolutionParts(
             new SelfLabeling(vote, Plan.Labeling, Policies, streams)
             {
                 SecondOpinion = Plan.Labeling.HasSecondVote() ? new(vote, Task, Plan.Labeling, filter.Keeps) : null,
+                Rewording = Plan.Labeling.IsReworded() ? new(Rewordable(), Plan.Generation.Sampling) : null,
             },
             filter,
             new SolverTraining(Task, Plan.Solver, Methods.SolverRewards.Find(Plan.Solver.Reward), training, streams)
@@ -84,4 +86,7 @@ public sealed record CoEvolutionParts(
         };
         return new(iteration, evaluate, Policies, Checkpoints, Journal, Clock, watch);
     }
+
+    private IRewordingTask Rewordable() => Task as IRewordingTask ?? throw new UserException(
+        $"The task cannot put its questions in other words: labeling.voter must be another than {LabelingPlan.RewordedVote}.");
 }

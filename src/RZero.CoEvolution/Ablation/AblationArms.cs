@@ -30,6 +30,7 @@ public static class AblationArms
         Arm("both_vote", "labeling.voter=both"),
         Arm("roles_vote", "labeling.voter=roles"),
         Arm("votes_twice", "labeling.voter=twice", "labeling.second_temperature=1.3"),
+        Arm("reworded_votes", "labeling.voter=reworded"),
         Arm("confident_votes", "labeling.vote=confidence"),
         Arm("pair_agreement", "challenger.uncertainty.agreement=pairs"),
         Arm("falling_target", "challenger.uncertainty.target=0.65", "challenger.uncertainty.target_change=-0.05"),

@@ -16,30 +16,33 @@ namespace RZero.CoEvolution.Curriculum;
 /// <param name="wouldKeep">Whether the filter would keep a question with this vote: only those are asked again.</param>
 public sealed class SecondOpinion(SelfVote vote, IReasoningTask task, LabelingPlan plan, Func<LabeledQuestion, bool> wouldKeep)
 {
+    /// <summary>The questions that it is held on: those that would be kept.</summary>
+    public ImmutableArray<Question> On(VotedQuestions voted)
+    {
+        ArgumentNullException.ThrowIfNull(voted);
+        return [.. voted.Questions.Where(wouldKeep).Select(question => question.Question)];
+    }
+
     /// <summary>The same questions and votes, without the labels that the second policy does not share.</summary>
     /// <param name="second">Who is asked.</param>
     /// <param name="callId">Prefix of the work units.</param>
     /// <param name="voted">The first votes.</param>
+    /// <param name="asked">What is asked, under the ids of the questions that would be kept; one that is not asked confirms nothing.</param>
     /// <param name="stream">Randomness.</param>
     /// <param name="stop">Interrupts.</param>
-    public VotedQuestions On(IPolicySampler second, string callId, VotedQuestions voted, StreamKey stream, CancellationToken stop)
+    public VotedQuestions Confirm(
+        IPolicySampler second, string callId, VotedQuestions voted, ImmutableArray<Question> asked, StreamKey stream, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(voted);
-        ImmutableArray<Question> asked = [.. voted.Questions.Where(wouldKeep).Select(question => question.Question)];
-        if (asked.IsEmpty)
-        {
-            return voted;
-        }
-
-        var others = vote.On(second, callId, asked, plan.Samples, plan.SecondSampling(), stream, stop, plan.FirstSamples)
-            .Questions.ToDictionary(question => question.Question.Id, StringComparer.Ordinal);
+        var others = asked.IsEmpty
+            ? []
+            : vote.On(second, callId, asked, plan.Samples, plan.SecondSampling(), stream, stop, plan.FirstSamples)
+                .Questions.ToDictionary(question => question.Question.Id, question => question.Label, StringComparer.Ordinal);
         ImmutableArray<LabeledQuestion> confirmed = [.. voted.Questions.Select(Confirmed)];
         return voted with { Questions = confirmed, UnconfirmedCount = voted.Questions.Zip(confirmed).Count(pair => pair.First != pair.Second) };
 
         LabeledQuestion Confirmed(LabeledQuestion question) =>
-            !others.TryGetValue(question.Question.Id, out var other) || IsSame(question.Label!, other.Label)
-                ? question
-                : question with { Label = null };
+            !wouldKeep(question) || IsSame(question.Label!, others.GetValueOrDefault(question.Question.Id)) ? question : question with { Label = null };
     }
 
     private bool IsSame(PseudoLabel label, PseudoLabel? other) => other is not null && task.Same(label.Answer, other.Answer) == Verdict.Equal;

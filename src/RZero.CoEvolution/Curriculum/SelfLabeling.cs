@@ -14,6 +14,9 @@ public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource
     /// <summary>Confirms labels; null where the plan asks for one vote only.</summary>
     public SecondOpinion? SecondOpinion { get; init; }
 
+    /// <summary>Puts what is asked a second time in other words; null where it is asked as it is.</summary>
+    public QuestionRewording? Rewording { get; init; }
+
     /// <summary>Votes on every question, in order.</summary>
     /// <param name="at">Which iteration.</param>
     /// <param name="voters">Who can be asked.</param>
@@ -31,11 +34,18 @@ public sealed class SelfLabeling(SelfVote vote, LabelingPlan plan, IPolicySource
         var phase = at.In(Phase.Label);
         var voted = Ask(phase, voters.First(plan), policy =>
             vote.On(policy, $"{phase}", questions, plan.Samples, plan.Sampling, streams.Child($"{phase}"), stop, plan.FirstSamples));
-        return SecondOpinion is null ? voted : Ask(phase, voters.Second(plan), policy =>
-            SecondOpinion.On(policy, $"{phase}/second", voted, streams.Child($"{phase}/second"), stop));
+        if (SecondOpinion?.On(voted) is not { IsEmpty: false } open)
+        {
+            return voted;
+        }
+
+        var asked = Rewording is null ? open : Ask(phase, voters.Base.Policy, policy =>
+            Rewording.Of(policy, $"{phase}/reworded", open, streams.Child($"{phase}/reworded"), stop));
+        return Ask(phase, voters.Second(plan), policy =>
+            SecondOpinion.Confirm(policy, $"{phase}/second", voted, asked, streams.Child($"{phase}/second"), stop));
     }
 
-    private VotedQuestions Ask(PhaseId phase, PolicyRef voter, Func<IPolicySampler, VotedQuestions> ask)
+    private T Ask<T>(PhaseId phase, PolicyRef voter, Func<IPolicySampler, T> ask)
     {
         using var policy = policies.OpenSampler(voter, phase);
         return ask(policy);

@@ -23,7 +23,7 @@ public sealed record Voters(SolverPolicy Solver, SolverPolicy Base, ChallengerPo
         return plan.Voter switch
         {
             LabelingPlan.RolesVote => Challenger.Policy,
-            LabelingPlan.TwiceVotes => Solver.Policy,
+            LabelingPlan.TwiceVotes or LabelingPlan.RewordedVote => Solver.Policy,
             _ => Base.Policy,
         };
     }

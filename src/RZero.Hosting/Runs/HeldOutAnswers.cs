@@ -48,7 +48,7 @@ public sealed class HeldOutAnswers(
         var there = Directory.Exists(run.Header.ModelPath);
         var folder = there || !ModelLocator.IsHere(plan.Model) ? run.Header.ModelPath : models.Find(plan.Model);
         var task = tasks(folder, plan.Prompts);
-        return task.PromptHash == run.Header.PromptHash
+        return RunPrompts.Hash(task, plan) == run.Header.PromptHash
             ? task
             : throw new UserException("The base model or the prompts that this run was measured with are not here, so its answers cannot be judged.");
     }

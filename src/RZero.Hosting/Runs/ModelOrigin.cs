@@ -20,7 +20,7 @@ public sealed class ModelOrigin(ModelLocator models, Func<string, string, IReaso
         PolicyText.Open(folder);
         var adapter = AdapterStart.Find(models, plan.Adapter);
         var hash = ModelHashes.Combined([.. ModelHashes.Of(folder).Values, .. adapter is null ? [] : ModelHashes.OfAdapter(adapter).Values]);
-        return new(models.Pin(plan.Model), folder, hash, tasks(folder, plan.Prompts).PromptHash)
+        return new(models.Pin(plan.Model), folder, hash, RunPrompts.Hash(tasks(folder, plan.Prompts), plan))
         {
             AdapterStart = adapter ?? "",
         };

@@ -12,7 +12,7 @@ namespace RZero.Tasks.Mathematics;
 /// <summary>Mathematics: questions stand in question tags, answers in the last box, and equal values are equal answers.</summary>
 /// <param name="prompts">The words that ask the two roles.</param>
 /// <param name="truth">Computes the answer of a question where it can, for the audit; null where nothing is computed.</param>
-public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? truth = null) : IAnchoredTask
+public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? truth = null) : IAnchoredTask, IRewordingTask
 {
     /// <inheritdoc/>
     public string Name => "mathematics";
@@ -46,6 +46,23 @@ public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? tr
     {
         ArgumentNullException.ThrowIfNull(question);
         return prompts.Plain(question.Text);
+    }
+
+    /// <inheritdoc/>
+    public string RewordingHash => Prompts.RewordingPrompt.Shipped.Hash;
+
+    /// <inheritdoc/>
+    public ImmutableArray<ChatMessage> RewordingPrompt(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Prompts.RewordingPrompt.Shipped.Ask(question.Text);
+    }
+
+    /// <inheritdoc/>
+    public Question? ReadRewording(Question question, string completion)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return QuestionTag.Read(completion) is { } text && Rewording.IsOf(question.Text, text) ? question with { Text = text } : null;
     }
 
     /// <inheritdoc/>

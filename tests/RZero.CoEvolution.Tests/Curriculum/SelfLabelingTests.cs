@@ -64,6 +64,32 @@ public sealed class SelfLabelingTests
         Assert.NotEqual(loop.Policies.Calls[0].Call.Stream, loop.Policies.Calls[1].Call.Stream);
     }
 
+    /// <summary>
+    /// The base puts what would be kept in other words, its first words for "mistaken" being the same ones; the Solver gives another answer to the
+    /// first, the same to the second, and the third cannot be put otherwise.
+    /// </summary>
+    [Fact]
+    public void Run_RewordedVote_LabelIsWhatTheSolverGivesToBothWordings()
+    {
+        var loop = Loop("reworded", "generation.sampling.temperature=0.9");
+        loop.Policies.Folders["base"] = new ScriptedPolicy()
+            .Answering(Tagged("mistaken"), $"{Tagged("Mistaken?")} {Tagged("misled")}").Answering(Tagged("shared"), Tagged("common"));
+        loop.Policies.Folders["sharpened"] = loop.Policies.Folders["sharpened"].Answering("misled", "5 5 5 1 2").Answering("common", "1 4 4.0 4 2");
+
+        var voted = Labeling(loop).Run(new(3, 1), Named.Voters("sharpened"), Asked, TestContext.Current.CancellationToken);
+
+        Assert.Equal([null, "4", "1", null], voted.Questions.Select(asked => asked.Label?.Answer));
+        Assert.Equal(["mistaken", "shared", "scattered", "unknown to the base"], voted.Questions.Select(asked => asked.Question.Text));
+        Assert.Equal(2, voted.UnconfirmedCount);
+        Assert.Equal(["i3/label: sharpened", "i3/label: base", "i3/label: sharpened"], loop.Policies.Opened);
+        var (reworded, second) = (loop.Policies.Calls[1].Call, loop.Policies.Calls[2].Call);
+        Assert.Equal(("i3/label/reworded", QuestionRewording.Tries, 0.9), (reworded.Id, reworded.SampleCount, reworded.Sampling.Temperature));
+        Assert.Equal(["misled", "common"], second.Items.Select(ScriptedCall.QuestionOf));
+        Assert.Equal(("i3/label/second", 5, 1.0), (second.Id, second.SampleCount, second.Sampling.Temperature));
+
+        static string Tagged(string text) => $"<question>{text}</question>";
+    }
+
     [Fact]
     public void Run_BothVoteOnWhatTheFilterDropsWhole_AsksOnce()
     {
@@ -113,6 +139,7 @@ public sealed class SelfLabelingTests
         return new(vote, loop.Plan.Labeling, loop.Policies, StreamKey.Root(1))
         {
             SecondOpinion = loop.Plan.Labeling.HasSecondVote() ? new(vote, loop.Task, loop.Plan.Labeling, filter.Keeps) : null,
+            Rewording = loop.Plan.Labeling.IsReworded() ? new(loop.Task, loop.Plan.Generation.Sampling) : null,
         };
     }
 

@@ -101,4 +101,22 @@ public sealed class MathematicsTaskTests
     }
 
     private static Question Asked(string text) => new("1", text);
+
+    /// <summary>Other words and the same numbers, in whatever order; the id is that of the question.</summary>
+    [Theory]
+    [InlineData("What is 12 - 5?", "<question>Take 5 from 12. What is left?</question>", "Take 5 from 12. What is left?")]
+    [InlineData("What is 12 - 5?", "Sure! <question> 12 minus 5 is what? </question>", "12 minus 5 is what?")]
+    [InlineData("What is 12 - 5?", "<question>Take 5 from 13. What is left?</question>", null)]
+    [InlineData("What is 12 - 5?", "<question>Take five from 12. What is left?</question>", null)]
+    [InlineData("What is 5 - 5?", "<question>Take 5 from itself. What is left?</question>", null)]
+    [InlineData("What is 12 - 5?", "<question>what is 12-5</question>", null)]
+    [InlineData("What is 12 - 5?", "Take 5 from 12. What is left?", null)]
+    [InlineData("Is every prime odd?", "<question>Are all primes odd?</question>", "Are all primes odd?")]
+    public void ReadRewording_Completion_IsTakenWhereItSaysTheSameNumbersInOtherWords(string question, string completion, string? text)
+    {
+        var reworded = new MathematicsTask(PromptSet.Named("mathematics")).ReadRewording(new("q7", question), completion);
+
+        Assert.Equal(text, reworded?.Text);
+        Assert.True(reworded is null or { Id: "q7" });
+    }
 }

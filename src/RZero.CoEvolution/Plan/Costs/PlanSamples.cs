@@ -1,3 +1,4 @@
+using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan.Sections;
 
 namespace RZero.CoEvolution.Plan.Costs;
@@ -6,7 +7,7 @@ namespace RZero.CoEvolution.Plan.Costs;
 /// <param name="Challenger">Questions that the Challenger writes while it trains.</param>
 /// <param name="ChallengerVotes">The Solver's answers to them.</param>
 /// <param name="Candidates">Questions for the pool.</param>
-/// <param name="LabelVotes">Answers to them, of all who vote.</param>
+/// <param name="LabelVotes">Answers to them, of all who vote, and what puts them in other words.</param>
 /// <param name="Solver">Answers that the Solver trains on.</param>
 /// <param name="Evaluation">Answers to held-out problems, the greedy one included; 0 when the benchmark is used whole and its size is not
 /// known.</param>
@@ -29,10 +30,14 @@ public sealed record PlanSamples(long Challenger, long ChallengerVotes, long Can
             asked,
             asked * plan.Challenger.VoteSamples,
             plan.Generation.Candidates,
-            (long)plan.Generation.Candidates * plan.Labeling.Samples * (plan.Labeling.HasSecondVote() ? 2 : 1),
+            (long)plan.Generation.Candidates * ToLabel(plan.Labeling),
             OfSolver(plan),
             (long)plan.Evaluation.Limit * (plan.Evaluation.Samples + 1));
     }
+
+    /// <summary>Completions for each question, those that put it in other words included.</summary>
+    private static long ToLabel(LabelingPlan plan) =>
+        ((long)plan.Samples * (plan.HasSecondVote() ? 2 : 1)) + (plan.IsReworded() ? QuestionRewording.Tries : 0);
 
     private static long OfSolver(RunPlan plan) =>
         plan.Solver.Train ? (long)plan.Solver.Steps * plan.Solver.RolloutsPerStep() * (1 + plan.Solver.MaxRefills) : 0;

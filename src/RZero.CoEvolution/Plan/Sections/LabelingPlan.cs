@@ -24,13 +24,16 @@ public sealed record LabelingPlan
     /// <summary>The Solver votes twice, and a label is one that it gives both times.</summary>
     public const string TwiceVotes = "twice";
 
+    /// <summary>The Solver votes on the question and on the same in other words, and a label is one that it gives both times.</summary>
+    public const string RewordedVote = "reworded";
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<string> Voters { get; } = [SolverVotes, BaseVotes, BothVote, RolesVote, TwiceVotes];
+    public static ImmutableArray<string> Voters { get; } = [SolverVotes, BaseVotes, BothVote, RolesVote, TwiceVotes, RewordedVote];
 
     /// <summary>
     /// Who votes: "solver", the Solver as it stands; "base", the run's base in every iteration; or two, where a label that they do not share is none
     /// (the second is only asked what the filter would keep): "both", Solver and base; "roles", Solver and Challenger; "twice", the Solver and again
-    /// the Solver, at the second temperature.
+    /// the Solver, at the second temperature; "reworded", the Solver and again the Solver, on the question in the base's words.
     /// </summary>
     public string Voter { get; init; } = SolverVotes;
 
@@ -53,7 +56,10 @@ public sealed record LabelingPlan
     public required SamplingOptions Sampling { get; init; }
 
     /// <summary>Whether a second vote has to confirm a label.</summary>
-    public bool HasSecondVote() => Voter is BothVote or RolesVote or TwiceVotes;
+    public bool HasSecondVote() => Voter is BothVote or RolesVote or TwiceVotes or RewordedVote;
+
+    /// <summary>Whether the second vote is on the question in other words.</summary>
+    public bool IsReworded() => Voter == RewordedVote;
 
     /// <summary>How the answers of the second vote are drawn.</summary>
     public SamplingOptions SecondSampling() => SecondTemperature == 0 ? Sampling : Sampling with { Temperature = SecondTemperature };

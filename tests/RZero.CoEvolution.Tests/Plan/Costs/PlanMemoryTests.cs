@@ -1,4 +1,5 @@
 using RZero.Checkpoints.Configuration;
+using RZero.CoEvolution.Curriculum;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.Testing;
@@ -96,6 +97,9 @@ public sealed class PlanMemoryTests
     {
         var samples = PlanSamples.Of(PlanFile.Resolve("paper", "full"));
         Assert.Equal(2 * samples.LabelVotes, PlanSamples.Of(PlanFile.Resolve("paper", "full", ["labeling.voter=both"])).LabelVotes);
+        Assert.Equal(
+            (2 * samples.LabelVotes) + (QuestionRewording.Tries * samples.Candidates),
+            PlanSamples.Of(PlanFile.Resolve("paper", "full", ["labeling.voter=reworded"])).LabelVotes);
 
         // 5 x 2048 questions with 10 answers each, 8000 candidates with 10, 15 x 512 x 5 training answers, 240 x (32 + 1) for the measurement.
         Assert.Equal(new PlanSamples(10_240, 102_400, 8_000, 80_000, 38_400, 7_920), samples);
