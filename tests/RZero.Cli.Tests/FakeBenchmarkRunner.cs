@@ -17,6 +17,10 @@ internal sealed class FakeBenchmarkRunner : IBenchmarkRunner
 
     public ImmutableArray<string> RepeatedIds { get; set; } = [];
 
+    public void Dispose()
+    {
+    }
+
     public EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop)
     {
         Order = order;

@@ -6,13 +6,16 @@ using RZero.Hosting.Models;
 
 namespace RZero.Hosting.Benchmarks;
 
-/// <summary>Asks a model, a folder or a GGUF file, a benchmark.</summary>
+/// <summary>Asks models, folders or GGUF files, benchmarks. Not for several threads.</summary>
 /// <param name="models">Finds models.</param>
 /// <param name="compute">The backends that orders can name.</param>
 public sealed class BenchmarkRunner(ModelSources models, ComputeBackends compute) : IBenchmarkRunner
 {
     // Few enough rows that results come in step by step, and enough that units side by side fill the engine's batches.
     private const int UnitRows = 32;
+
+    private (string Model, string Backend)? opened;
+    private LanguageModel? model;
 
     /// <summary>Memory that the process may use, in bytes.</summary>
     public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
@@ -37,13 +40,33 @@ public sealed class BenchmarkRunner(ModelSources models, ComputeBackends compute
         var task = TaskOfModel.Open(source.Name, order.Prompts);
         var settings = order.Out is null && order.Cache is null ? null : EvaluationSettings.Of(order, benchmark, source, task);
         using var files = settings is null ? EvaluationFiles.None : EvaluationFiles.Open(order, settings, benchmark, Clock, Say);
-        using var model = new LanguageModel(source, compute.Models.Find(order.Backend)) { Memory = Memory };
         var watch = new EvaluationWatch(benchmark.Items.Length, files, tell);
-        using var sampler = new PolicySampler(model.Sampler, "eval", model.Prompts, UnitRows, store: null, watch.Hear) { OwnsEngine = false };
+        var asked = Open(order, source);
+        using var sampler = new PolicySampler(asked.Sampler, "eval", asked.Prompts, UnitRows, store: null, watch.Hear) { OwnsEngine = false };
         using var answers = new KeptAnswers(sampler, files.Kept);
         var report = new BenchmarkEvaluation(task) { VotesOnly = order.VotesOnly }.Run(
             answers, benchmark, order.SampleCount, order.Sampling, "eval", StreamKey.Root(order.Seed).Child("eval"), stop, watch.Finish);
         files.Finish(report);
         return report;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        model?.Dispose();
+        model = null;
+    }
+
+    /// <summary>The model that is open already, where the order before was for it; there is never a second one in memory.</summary>
+    private LanguageModel Open(BenchmarkOrder order, IModelSource source)
+    {
+        if (model is null || opened != (order.Model, order.Backend))
+        {
+            Dispose();
+            model = new(source, compute.Models.Find(order.Backend)) { Memory = Memory };
+            opened = (order.Model, order.Backend);
+        }
+
+        return model;
     }
 }

@@ -5,9 +5,9 @@ using RZero.Evaluation.Comparison;
 namespace RZero.Hosting.Benchmarks;
 
 /// <summary>Measures two models in turn, at every temperature, on the same problems with the same seed.</summary>
-/// <param name="runner">Measures one of them at one.</param>
+/// <param name="runner">Measures one of them at one; disposed of with this.</param>
 /// <param name="promptHash">The hash of the words in which a model is asked, by its name and the prompt set that the order names.</param>
-public sealed class ComparisonRunner(IBenchmarkRunner runner, Func<string, string, string> promptHash)
+public sealed class ComparisonRunner(IBenchmarkRunner runner, Func<string, string, string> promptHash) : IDisposable
 {
     /// <summary>Runs it.</summary>
     /// <param name="order">What is compared and how.</param>
@@ -33,6 +33,9 @@ public sealed class ComparisonRunner(IBenchmarkRunner runner, Func<string, strin
         MeasuredModel Measure(string model, string side) => new(model, [.. order.Temperatures.Select(temperature => new MeasuredAt(
             temperature, runner.Run(Of(order, model, side, temperature), progress => tell(model, temperature, progress), stop)))]);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => runner.Dispose();
 
     private static BenchmarkOrder Of(ComparisonOrder order, string model, string side, double temperature) => order.Measured with
     {

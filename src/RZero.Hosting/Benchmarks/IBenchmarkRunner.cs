@@ -2,8 +2,8 @@ using RZero.Evaluation;
 
 namespace RZero.Hosting.Benchmarks;
 
-/// <summary>Asks a model a benchmark.</summary>
-public interface IBenchmarkRunner
+/// <summary>Asks models benchmarks, one after the other. The model of the last order stays open for the next.</summary>
+public interface IBenchmarkRunner : IDisposable
 {
     /// <summary>Runs it.</summary>
     /// <param name="order">What is measured and how.</param>

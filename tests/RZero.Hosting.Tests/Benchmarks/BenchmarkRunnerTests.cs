@@ -13,6 +13,8 @@ public sealed class BenchmarkRunnerTests
     // More than is sampled at a time, so that a run can be stopped between two problems.
     private const int Problems = 200;
 
+    private static readonly SamplingOptions Warm = new() { MaxTokens = 24 };
+
     private static readonly SamplingOptions Short = new() { Temperature = 0, MaxTokens = 40 };
 
     /// <summary>One problem is longer than the model's 256 positions: it is named and counts as wrong, and the other two are measured.</summary>
@@ -52,13 +54,13 @@ public sealed class BenchmarkRunnerTests
         var whole = Run(Order(folder.File("whole.jsonl")));
         var (lines, order) = (File.ReadAllLines(folder.File("whole.jsonl")), Order(folder.File("parts.jsonl")));
         using var stop = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Runner().Run(order, _ => stop.Cancel(), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Run(order, _ => stop.Cancel(), stop.Token));
         var done = File.ReadAllLines(folder.File("parts.jsonl")).Length;
         Assert.InRange(done, 1, lines.Length - 1);
         File.AppendAllText(folder.File("parts.jsonl"), lines[^1][..60]);
         var told = new List<EvaluationProgress>();
 
-        var report = Runner().Run(order, told.Add, TestContext.Current.CancellationToken);
+        var report = Run(order, told.Add, TestContext.Current.CancellationToken);
 
         Assert.Equal(lines, File.ReadAllLines(folder.File("parts.jsonl")));
         Assert.Equal((whole.MeanAtK, whole.MajAtK, whole.PassAtK), (report.MeanAtK, report.MajAtK, report.PassAtK));
@@ -93,7 +95,7 @@ public sealed class BenchmarkRunnerTests
         var bytes = File.ReadAllBytes(folder.File("items.jsonl"));
         var told = new List<EvaluationProgress>();
 
-        var again = Runner().Run(Order(folder.File("items.jsonl")), told.Add, TestContext.Current.CancellationToken);
+        var again = Run(Order(folder.File("items.jsonl")), told.Add, TestContext.Current.CancellationToken);
 
         Assert.Equal(first.MeanAtK, again.MeanAtK);
         Assert.Equal(0, told[^1].TokensPerSecond);
@@ -137,10 +139,33 @@ public sealed class BenchmarkRunnerTests
         Refused(Order(folder.File("missing/items.jsonl")), "Cannot write");
     }
 
+    /// <summary>A second benchmark is asked of the model that is open, another model of another: each gives what it gives alone.</summary>
+    [Fact]
+    public void Run_SeveralBenchmarks_GiveWhatEachGivesAlone()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("b.jsonl", """{"id":"a","problem":"What is 17 + 25?","answer":"42"}""");
+        var other = Path.Combine(Repository.Root, "models", "nano");
+        BenchmarkOrder[] orders = [Order("") with { Out = null, Limit = 4 }, new("nano", file, 0, 8, Warm, 1), new(other, file, 0, 8, Warm, 2)];
+
+        using var runner = Runner();
+        var together = orders.Select(order => runner.Run(order, _ => { }, TestContext.Current.CancellationToken)).ToList();
+
+        Assert.Equal(orders.Select(order => Texts(Run(order))), together.Select(Texts));
+
+        static IEnumerable<string> Texts(EvaluationReport report) => report.Items.SelectMany(item => item.Rollouts).Select(rollout => rollout.Text);
+    }
+
     private static BenchmarkOrder Order(string path) =>
         new("nano", "nano-math", Problems, 2, new() { Temperature = 1, MaxTokens = 24 }, 1, Out: path);
 
-    private static EvaluationReport Run(BenchmarkOrder order) => Runner().Run(order, _ => { }, TestContext.Current.CancellationToken);
+    private static EvaluationReport Run(BenchmarkOrder order) => Run(order, _ => { }, TestContext.Current.CancellationToken);
+
+    private static EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop)
+    {
+        using var runner = Runner();
+        return runner.Run(order, tell, stop);
+    }
 
     private static BenchmarkRunner Runner() => new(new(new(AppContext.BaseDirectory)), ComputeBackends.Shipped);
 

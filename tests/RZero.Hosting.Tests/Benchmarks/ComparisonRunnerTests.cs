@@ -15,7 +15,7 @@ public sealed class ComparisonRunnerTests
     public void Run_TwoModels_AreMeasuredAlikeAtEveryTemperatureWithFilesOfTheirOwn()
     {
         using var folder = new TemporaryFolder();
-        var runner = new RecordingRunner();
+        using var runner = new RecordingRunner();
 
         var (a, b) = new ComparisonRunner(runner, (_, _) => "words").Run(
             new("base", "solver", Measured, [0, 0.6], folder.File("kept")), (_, _, _) => { }, TestContext.Current.CancellationToken);
@@ -31,7 +31,7 @@ public sealed class ComparisonRunnerTests
     [Fact]
     public void Run_ModelsAskedInDifferentWords_IsRefusedBeforeAnythingIsMeasured()
     {
-        var runner = new RecordingRunner();
+        using var runner = new RecordingRunner();
 
         var mistake = Assert.Throws<UserException>(() => new ComparisonRunner(runner, (model, _) => model).Run(
             new("base", "solver", Measured, [0]), (_, _, _) => { }, TestContext.Current.CancellationToken));
@@ -43,6 +43,10 @@ public sealed class ComparisonRunnerTests
     private sealed class RecordingRunner : IBenchmarkRunner
     {
         public List<BenchmarkOrder> Orders { get; } = [];
+
+        public void Dispose()
+        {
+        }
 
         public EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop)
         {

@@ -61,7 +61,11 @@ public sealed class EvaluationCacheTests
         // More than is sampled at a time, so that it can be stopped between two problems.
         var order = Order with { Limit = 400, Cache = folder.File("cache") };
         using var stop = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Runner([]).Run(order, _ => stop.Cancel(), stop.Token));
+        using (var interrupted = Runner([]))
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => interrupted.Run(order, _ => stop.Cancel(), stop.Token));
+        }
+
         Assert.Empty(new EvaluationCache(folder.File("cache")).Scores());
         var told = new List<EvaluationProgress>();
 
@@ -101,8 +105,11 @@ public sealed class EvaluationCacheTests
     private static IEnumerable<string> Texts(EvaluationReport report) =>
         report.Items.SelectMany(item => item.Rollouts.Select(rollout => rollout.Text));
 
-    private static EvaluationReport Run(BenchmarkOrder order, List<string> said, List<EvaluationProgress> told) =>
-        Runner(said).Run(order, told.Add, TestContext.Current.CancellationToken);
+    private static EvaluationReport Run(BenchmarkOrder order, List<string> said, List<EvaluationProgress> told)
+    {
+        using var runner = Runner(said);
+        return runner.Run(order, told.Add, TestContext.Current.CancellationToken);
+    }
 
     private static BenchmarkRunner Runner(List<string> said) =>
         new(new ModelSources(new ModelLocator(AppContext.BaseDirectory)), ComputeBackends.Shipped) { Say = said.Add };

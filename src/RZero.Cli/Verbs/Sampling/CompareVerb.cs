@@ -115,7 +115,8 @@ internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner
     {
         using var display = new EvaluationDisplay(session);
         var (model, temperature) = ("", -1.0);
-        return runner().Run(
+        using var comparison = runner();
+        return comparison.Run(
             order,
             (asked, at, progress) =>
             {

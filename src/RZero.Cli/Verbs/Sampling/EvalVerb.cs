@@ -81,9 +81,10 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner, F
     {
         var measured = ImmutableArray.CreateBuilder<MeasuredBenchmark>();
         var faulty = false;
+        using var asking = runner();
         foreach (var order in orders)
         {
-            var outcome = Run(order);
+            var outcome = Run(asking, order);
             output.Tell(outcome);
             if (audit is not null && !outcome.VotesOnly)
             {
@@ -113,10 +114,10 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner, F
         }
     }
 
-    private EvaluationReport Run(BenchmarkOrder order)
+    private EvaluationReport Run(IBenchmarkRunner asking, BenchmarkOrder order)
     {
         using var display = new EvaluationDisplay(session);
-        return runner().Run(order, display.Tell, session.Stop);
+        return asking.Run(order, display.Tell, session.Stop);
     }
 
     private ImmutableArray<(string Name, string Value)> Facts(BenchmarkOrder order, EvaluationReport outcome) =>
