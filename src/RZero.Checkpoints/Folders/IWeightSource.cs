@@ -12,6 +12,12 @@ public interface IWeightSource
     /// <summary>Dimensions of a tensor.</summary>
     IReadOnlyList<long> Shape(string name);
 
+    /// <summary>
+    /// A tensor's numbers where they lie, for a source that has them in memory as float32; null where they have to be read. Good until the source
+    /// changes or is disposed of.
+    /// </summary>
+    ReadOnlyMemory<float>? Held(string name) => null;
+
     /// <summary>Reads a tensor as float32 into a span of its size.</summary>
     void Read(string name, Span<float> destination);
 }

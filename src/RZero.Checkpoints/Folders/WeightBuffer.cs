@@ -1,7 +1,7 @@
 namespace RZero.Checkpoints.Folders;
 
 /// <summary>
-/// Tensors one after the other, in memory that is the largest's: an array for each would stay until the collector comes by, a second model in
+/// Tensors one after the other, where they lie or in memory that is the largest's: an array for each would stay until the collector comes by, a second model in
 /// memory. For one thread.
 /// </summary>
 /// <param name="weights">Where they are.</param>
@@ -9,10 +9,15 @@ internal sealed class WeightBuffer(IWeightSource weights)
 {
     private float[] numbers = [];
 
-    /// <summary>Reads a tensor as float32; good until the next is read.</summary>
+    /// <summary>A tensor as float32; good until the next is read.</summary>
     /// <exception cref="Files.ModelFileException">It has more numbers than an array can hold, or cannot be read.</exception>
     public ReadOnlyMemory<float> Read(string name)
     {
+        if (weights.Held(name) is { } held)
+        {
+            return held;
+        }
+
         var count = weights.Shape(name).Aggregate(1L, (product, size) => product * size);
         if (count > numbers.Length)
         {

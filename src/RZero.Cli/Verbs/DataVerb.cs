@@ -40,7 +40,7 @@ internal sealed class DataVerb(
         var methods = options.Plugin(parsed) is { } plugin ? RewardPlugin.AddTo(MethodParts.Shipped, plugin) : MethodParts.Shipped;
         if (options.Resume(parsed) is { } begun)
         {
-            return Resume(begun, methods, json);
+            return Resume(begun, methods, options.Plugin(parsed), json);
         }
 
         var folder = options.Folder(parsed);
@@ -59,7 +59,7 @@ internal sealed class DataVerb(
         return Go(run, parts, json);
     }
 
-    private int Resume(string begun, MethodParts methods, bool json)
+    private int Resume(string begun, MethodParts methods, string? plugin, bool json)
     {
         var parts = host(methods);
         using var run = parts.Runs.Resume(begun);
@@ -70,6 +70,7 @@ internal sealed class DataVerb(
                 + $"{UserCommand.Of(run.Plan.Data.IsUsed() ? run.Plan.Data.Use : "evolve", "--resume", begun)}");
         }
 
+        RewardPlugin.RequireSame(run.Plan.Data, plugin);
         return readiness.Problems(run.Plan).ToList() is { Count: > 0 } problems
             ? throw new UserException($"The run in {begun} cannot go on here: {string.Join(" ", problems)}")
             : Go(run, parts, json);

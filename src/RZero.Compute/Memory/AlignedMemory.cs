@@ -69,6 +69,17 @@ public sealed unsafe class AlignedMemory<T> : IDisposable
         return new(Address + start, count);
     }
 
+    /// <summary>Some of the numbers where they lie, for who takes memory; not to be used after this is disposed of.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="count">How many.</param>
+    public Memory<T> View(long start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, Length, nameof(count));
+        return new MemoryView<T>(this, start, count).Memory;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

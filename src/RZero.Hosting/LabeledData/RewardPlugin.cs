@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using RZero.CoEvolution;
+using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Files;
@@ -32,6 +33,19 @@ public static class RewardPlugin
                 ? throw new UserException($"'{path}' has a reward named {reward.Name}, and there is one of that name already.")
                 : known.With(reward.Name, reward.Of)),
         };
+    }
+
+    /// <summary>Refuses to go on with a run whose reward may be another by now.</summary>
+    /// <param name="begun">What the run was begun with.</param>
+    /// <param name="path">The assembly that is named now; null for none.</param>
+    /// <exception cref="UserException">Its content is not what it was.</exception>
+    public static void RequireSame(DataPlan begun, string? path)
+    {
+        ArgumentNullException.ThrowIfNull(begun);
+        if (path is not null && begun.PluginHash.Length > 0)
+        {
+            DataRun.RequireSame("plug-in", path, begun.PluginHash);
+        }
     }
 
     private static IEnumerable<Type> Types(string path)

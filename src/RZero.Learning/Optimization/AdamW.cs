@@ -46,8 +46,8 @@ public sealed unsafe class AdamW(ParameterMemory<float> weights, AdamWOptions op
     {
         var moments = weights.Layout.Places.SelectMany(place => new NamedTensor[]
         {
-            new(place.Name + FirstSuffix, place.Shape, () => Numbers(first, place)),
-            new(place.Name + SecondSuffix, place.Shape, () => Numbers(second, place)),
+            new(place.Name + FirstSuffix, place.Shape, () => first.View(place)),
+            new(place.Name + SecondSuffix, place.Shape, () => second.View(place)),
         });
         SafetensorsWriter.Write(path, moments.Append(new(StepName, [1], () => new float[] { StepCount })), StorageType.Float32);
     }
@@ -74,9 +74,6 @@ public sealed unsafe class AdamW(ParameterMemory<float> weights, AdamWOptions op
         first.Dispose();
         second.Dispose();
     }
-
-    private static ReadOnlyMemory<float> Numbers(ParameterMemory<float> moments, ParameterPlace place) =>
-        moments.Slice(place, 0, (int)place.Count).ToArray();
 
     private void Update(int number, ParameterMemory<float> gradient, StepConstants constants)
     {

@@ -42,6 +42,14 @@ public sealed class ParameterMemory<T>(ParameterLayout layout) : IDisposable
         return memory.Slice(place.Start + first, count);
     }
 
+    /// <summary>All numbers of one weight where they lie; not to be used after this is disposed of.</summary>
+    /// <param name="place">Which weight.</param>
+    public ReadOnlyMemory<T> View(ParameterPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return memory.View(place.Start, checked((int)place.Count));
+    }
+
     /// <summary>Makes all numbers zero.</summary>
     public void Clear()
     {

@@ -69,6 +69,9 @@ public sealed class PolicyParameters : ITrainedParameters, IWeightSource
     public IReadOnlyList<long> Shape(string name) => Memory.Layout[name].Shape;
 
     /// <inheritdoc/>
+    public ReadOnlyMemory<float>? Held(string name) => Memory.View(Memory.Layout[name]);
+
+    /// <inheritdoc/>
     public void Read(string name, Span<float> destination) => Memory.Slice(Memory.Layout[name], 0, destination.Length).CopyTo(destination);
 
     /// <inheritdoc/>

@@ -45,6 +45,36 @@ public sealed class WeightHashTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, all / 4);
     }
 
+    /// <summary>What is in memory is hashed where it lies, to the same name.</summary>
+    [Fact]
+    public void Compute_TensorsThatAreHeld_AreNotCopied()
+    {
+        using var files = ModelFolder.Open(Fixture.Path("tiny-qwen3-tied"));
+        var config = files.Config with { VocabularySize = 1 << 15 };
+        var (read, held) = (new Zeros(config), new Held(config));
+        var same = WeightHash.Compute(config, read);
+        WeightHash.Compute(config, held);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(same, WeightHash.Compute(config, held));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1 << 16);
+    }
+
+    private sealed class Held(ModelConfig config) : IWeightSource
+    {
+        private readonly Zeros zeros = new(config);
+        private readonly float[] numbers = new float[WeightLayout.Of(config).Max(weight => weight.Shape.Aggregate(1L, (product, size) => product * size))];
+
+        public IReadOnlySet<string> Names => zeros.Names;
+
+        public IReadOnlyList<long> Shape(string name) => zeros.Shape(name);
+
+        ReadOnlyMemory<float>? IWeightSource.Held(string name) => numbers.AsMemory(0, (int)Shape(name).Aggregate(1L, (product, size) => product * size));
+
+        public void Read(string name, Span<float> destination) => throw new InvalidOperationException("it is held");
+    }
+
     private sealed class Zeros(ModelConfig config) : IWeightSource
     {
         private readonly Dictionary<string, long[]> shapes =

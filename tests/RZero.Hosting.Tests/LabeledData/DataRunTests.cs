@@ -4,6 +4,7 @@ using RZero.CoEvolution.Plan.Sections;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Data;
 using RZero.Hosting.LabeledData;
 using RZero.Hosting.Models;
 using RZero.Hosting.Runs;
@@ -117,6 +118,23 @@ public sealed class DataRunTests : IDisposable
         "no public class that implements ISolverReward",
         Assert.Throws<UserException>(() => RewardPlugin.AddTo(MethodParts.Shipped, typeof(StreamKey).Assembly.Location)).Message,
         StringComparison.Ordinal);
+
+    /// <summary>A reward that changed would train the second half of a run on something else.</summary>
+    [Fact]
+    public void RequireSame_PluginThatChanged_IsRefused()
+    {
+        var plugin = folder.Write("plugin.dll", "as it was");
+        var begun = new DataPlan { Plugin = plugin, PluginHash = TableFile.Hash(plugin) };
+
+        RewardPlugin.RequireSame(begun, plugin);
+        RewardPlugin.RequireSame(begun, null);
+        File.AppendAllText(plugin, " and more");
+
+        Assert.Contains(
+            $"The plug-in in {plugin} is not what the run was begun with",
+            Assert.Throws<UserException>(() => RewardPlugin.RequireSame(begun, plugin)).Message,
+            StringComparison.Ordinal);
+    }
 
     private RunPlan Plan(string use, params string[] settings) =>
         DataPlans.Resolve(Order(use, settings), MethodParts.Shipped, _ => [], TestContext.Current.CancellationToken);
