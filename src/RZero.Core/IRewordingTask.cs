@@ -11,8 +11,10 @@ public interface IRewordingTask : IReasoningTask
     /// <summary>Asks for a question in other words.</summary>
     ImmutableArray<ChatMessage> RewordingPrompt(Question question);
 
-    /// <summary>The question in a completion that was asked for <paramref name="question"/> in other words, under the same id; null where it holds none
-    /// that can stand for it.</summary>
+    /// <summary>
+    /// The question in a completion that was asked for <paramref name="question"/> in other words, under the same id; null where it holds none that
+    /// can stand for it.
+    /// </summary>
     /// <param name="question">What was to be said otherwise.</param>
     /// <param name="completion">Any text.</param>
     Question? ReadRewording(Question question, string completion);

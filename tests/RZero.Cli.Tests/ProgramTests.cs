@@ -38,7 +38,8 @@ public sealed class ProgramTests
     {
         using var folder = new TemporaryFolder();
         folder.Write(file, "");
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "rzero.dll"), "generate", "--model", "nano", "--prompt", "1"])
+        var program = Path.Combine(AppContext.BaseDirectory, "rzero.dll");
+        var start = new ProcessStartInfo("dotnet", ["exec", program, "generate", "--model", "nano", "--prompt", "1"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,

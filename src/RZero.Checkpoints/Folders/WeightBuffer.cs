@@ -1,8 +1,8 @@
 namespace RZero.Checkpoints.Folders;
 
 /// <summary>
-/// Tensors one after the other, where they lie or in memory that is the largest's: an array for each would stay until the collector comes by, a second model in
-/// memory. For one thread.
+/// Tensors one after the other, where they lie or in memory that is the largest's: an array for each would stay until the collector comes by, a
+/// second model in memory. For one thread.
 /// </summary>
 /// <param name="weights">Where they are.</param>
 internal sealed class WeightBuffer(IWeightSource weights)

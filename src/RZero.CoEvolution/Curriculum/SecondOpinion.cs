@@ -42,7 +42,9 @@ public sealed class SecondOpinion(SelfVote vote, IReasoningTask task, LabelingPl
         return voted with { Questions = confirmed, UnconfirmedCount = voted.Questions.Zip(confirmed).Count(pair => pair.First != pair.Second) };
 
         LabeledQuestion Confirmed(LabeledQuestion question) =>
-            !wouldKeep(question) || IsSame(question.Label!, others.GetValueOrDefault(question.Question.Id)) ? question : question with { Label = null };
+            !wouldKeep(question) || IsSame(question.Label!, others.GetValueOrDefault(question.Question.Id))
+                ? question
+                : question with { Label = null };
     }
 
     private bool IsSame(PseudoLabel label, PseudoLabel? other) => other is not null && task.Same(label.Answer, other.Answer) == Verdict.Equal;

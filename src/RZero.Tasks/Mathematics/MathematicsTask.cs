@@ -62,7 +62,7 @@ public sealed class MathematicsTask(PromptSet prompts, Func<string, string?>? tr
     public Question? ReadRewording(Question question, string completion)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return QuestionTag.Read(completion) is { } text && Rewording.IsOf(question.Text, text) ? question with { Text = text } : null;
+        return QuestionTag.Read(completion) is { } reworded && Rewording.IsOf(question.Text, reworded) ? question with { Text = reworded } : null;
     }
 
     /// <inheritdoc/>

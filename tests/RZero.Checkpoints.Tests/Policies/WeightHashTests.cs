@@ -64,15 +64,17 @@ public sealed class WeightHashTests
     private sealed class Held(ModelConfig config) : IWeightSource
     {
         private readonly Zeros zeros = new(config);
-        private readonly float[] numbers = new float[WeightLayout.Of(config).Max(weight => weight.Shape.Aggregate(1L, (product, size) => product * size))];
+        private readonly float[] numbers = new float[WeightLayout.Of(config).Max(weight => Count(weight.Shape))];
 
         public IReadOnlySet<string> Names => zeros.Names;
 
         public IReadOnlyList<long> Shape(string name) => zeros.Shape(name);
 
-        ReadOnlyMemory<float>? IWeightSource.Held(string name) => numbers.AsMemory(0, (int)Shape(name).Aggregate(1L, (product, size) => product * size));
+        ReadOnlyMemory<float>? IWeightSource.Held(string name) => numbers.AsMemory(0, (int)Count(Shape(name)));
 
         public void Read(string name, Span<float> destination) => throw new InvalidOperationException("it is held");
+
+        private static long Count(IEnumerable<long> shape) => shape.Aggregate(1L, (product, size) => product * size);
     }
 
     private sealed class Zeros(ModelConfig config) : IWeightSource

@@ -9,7 +9,7 @@ namespace RZero.Learning.Tests.Optimization;
 
 public sealed class AdamWTests
 {
-    /// <summary>A copy of each moment would be a third and a fourth model in memory while a checkpoint is written, beyond what was predicted.</summary>
+    /// <summary>A copy of each moment would be two more models in memory while a checkpoint is written, beyond what was predicted.</summary>
     [Fact]
     public void SaveState_LargeTensor_IsWrittenWhereItLies()
     {
