@@ -60,6 +60,9 @@ public sealed class PlanModels(ModelLocator models, ComputeBackends? compute = n
         return new(
             config,
             prompts.Render(task.ChallengerPrompt(task.DrawContext(StreamKey.Root(0))), stop).Length,
-            prompts.Render(task.SolverPrompt(new("", "")), stop).Length);
+            prompts.Render(task.SolverPrompt(new("", "")), stop).Length)
+        {
+            RewordingPromptTokens = task is IRewordingTask rewording ? prompts.Render(rewording.RewordingPrompt(new("", "")), stop).Length : 0,
+        };
     }
 }

@@ -37,7 +37,7 @@ public sealed class PlanReadiness(
         // Plans with sizes below 1 are told off already, and nothing can be reckoned with them.
         if (model is not null && !plan.Problems().Any())
         {
-            problems.AddRange(new[] { Prompt(model), fit.Refusal(plan, model) }.OfType<string>());
+            problems.AddRange(new[] { Prompt(model), Rewording(plan, model), fit.Refusal(plan, model) }.OfType<string>());
         }
 
         return problems;
@@ -51,6 +51,12 @@ public sealed class PlanReadiness(
             : $"prompts: the longest has {longest} tokens, and the model reads {model.Config.MaxPositions} with the completion; "
                 + "take a shorter prompt set or another model";
     }
+
+    /// <summary>Found before the Challenger trains: its questions are put in other words only after that.</summary>
+    private static string? Rewording(RunPlan plan, PlanModel model) => model.LongestRewording(plan) <= model.Config.MaxPositions
+        ? null
+        : $"labeling.voter: putting a question in other words takes up to {model.LongestRewording(plan)} tokens, and the model reads "
+            + $"{model.Config.MaxPositions}; name another voter or another model";
 
     private static void Look(List<string> problems, string key, Action look)
     {

@@ -16,6 +16,13 @@ public sealed class PlanReadinessTests
     public void Problems_BuiltInModelOnALargeMachine_AreNone() => Assert.Empty(Readiness(64L << 30).Problems(Plan()));
 
     /// <summary>All of them at once, each under its key.</summary>
+    /// <summary>The built-in model reads 256 tokens, and the examples of the request alone are more.</summary>
+    [Fact]
+    public void Problems_RequestForOtherWordsIsTooLong_IsToldBeforeTheRun() => Assert.Contains(
+        "labeling.voter: putting a question in other words takes up to ",
+        Assert.Single(Readiness(64L << 30).Problems(Plan("labeling.voter=reworded"))),
+        StringComparison.Ordinal);
+
     [Fact]
     public void Problems_NoModelAndNoBenchmark_TellsBoth()
     {

@@ -11,6 +11,9 @@ public sealed record PlanModel(ModelConfig Config, int ChallengerPromptTokens, i
     /// <summary>What trains it.</summary>
     public BackendMemory Backend { get; init; } = BackendMemory.OfReplicas;
 
+    /// <summary>Tokens of the prompt that asks for a question in other words, without the question; 0 for a task that has none.</summary>
+    public int RewordingPromptTokens { get; init; }
+
     /// <summary>
     /// Tokens of the longest sequence that a run of the plan can come to: a prompt, its question and a completion, within the model's positions.
     /// </summary>
@@ -23,6 +26,14 @@ public sealed record PlanModel(ModelConfig Config, int ChallengerPromptTokens, i
         var answer = answers.Max();
         return Math.Min(
             Config.MaxPositions,
-            Math.Max((long)ChallengerPromptTokens + question, (long)SolverPromptTokens + question + answer));
+            Math.Max(
+                Math.Max((long)ChallengerPromptTokens + question, (long)SolverPromptTokens + question + answer), LongestRewording(plan)));
+    }
+
+    /// <summary>Tokens of the longest question that is put in other words, with its prompt and those words; 0 where the plan has none put so.</summary>
+    public long LongestRewording(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Labeling.IsReworded() ? (long)RewordingPromptTokens + (2L * plan.Generation.Sampling.MaxTokens) : 0;
     }
 }
