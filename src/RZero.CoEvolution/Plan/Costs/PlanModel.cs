@@ -30,7 +30,9 @@ public sealed record PlanModel(ModelConfig Config, int ChallengerPromptTokens, i
                 Math.Max((long)ChallengerPromptTokens + question, (long)SolverPromptTokens + question + answer), LongestRewording(plan)));
     }
 
-    /// <summary>Tokens of the longest question that is put in other words, with its prompt and those words; 0 where the plan has none put so.</summary>
+    /// <summary>
+    /// Tokens of the longest question that is put in other words, with its prompt and those words; 0 where the plan has none put so.
+    /// </summary>
     public long LongestRewording(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
