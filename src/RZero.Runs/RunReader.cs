@@ -103,8 +103,7 @@ public sealed class RunReader : IDisposable
     public QuestionEvent? Question(Phase phase, string id) => events.Question(phase, id);
 
     /// <summary>How many questions got which vote. Counted by the database, so that a long run is looked at as fast as a short one; rows are not
-    /// checked
-    /// against their hashes.</summary>
+    /// checked against their hashes.</summary>
     public IReadOnlyList<QuestionCount> CountQuestions() => events.CountQuestions();
 
     /// <summary>The same of an iteration and those after it.</summary>

@@ -6,17 +6,16 @@ namespace RZero.Training;
 /// <param name="Tokens">How many they are.</param>
 /// <param name="Loss">The pass's part of the update's loss.</param>
 /// <param name="Kl">Divergences from the reference policy, in nats.</param>
-/// <param name="Entropy">Minus the log-probs of the tokens under the policy in training: an estimate, in nats.</param>
 /// <param name="Clipped">Tokens whose ratio was beyond a bound in the direction that the advantage pushes.</param>
 /// <param name="Gap">Distances between the log-probs of the trained and the sampling policy, in nats.</param>
 /// <param name="LargestGap">The largest of these distances.</param>
-public sealed record PassTally(int Tokens, double Loss, double Kl, double Entropy, int Clipped, double Gap, double LargestGap)
+public sealed record PassTally(int Tokens, double Loss, double Kl, int Clipped, double Gap, double LargestGap)
 {
     /// <summary>Those of the clipped tokens whose ratio was below its lower bound.</summary>
     public int ClippedLow { get; init; }
 
     /// <summary>No pass yet.</summary>
-    public static PassTally Empty { get; } = new(0, 0, 0, 0, 0, 0, 0);
+    public static PassTally Empty { get; } = new(Tokens: 0, Loss: 0, Kl: 0, Clipped: 0, Gap: 0, LargestGap: 0);
 
     /// <summary>Adds the sums of another pass, so that both count as one.</summary>
     public PassTally Plus(PassTally other)
@@ -26,7 +25,6 @@ public sealed record PassTally(int Tokens, double Loss, double Kl, double Entrop
             Tokens + other.Tokens,
             Loss + other.Loss,
             Kl + other.Kl,
-            Entropy + other.Entropy,
             Clipped + other.Clipped,
             Gap + other.Gap,
             Math.Max(LargestGap, other.LargestGap))
@@ -45,7 +43,6 @@ public sealed record PassTally(int Tokens, double Loss, double Kl, double Entrop
             Tokens + row.Length,
             Loss + loss.Loss,
             Kl + loss.Divergence,
-            Entropy - row.Policy.Sum(),
             Clipped + loss.ClippedTokens,
             Gap + gaps.Sum(),
             Math.Max(LargestGap, gaps.Max()))

@@ -88,7 +88,7 @@ public sealed class MethodPartsTests
         public bool UsesEntropy => false;
 
         public RowLoss Evaluate(ObjectiveRow row, UpdateTotals totals) =>
-            new(-row.Policy.Zip(row.Advantages, (logProb, advantage) => logProb * advantage).Sum(), [.. row.Advantages.Select(advantage => -advantage)], [], 0, 0, 0);
+            new(-row.Policy.Zip(row.Advantages, (logProb, advantage) => logProb * advantage).Sum(), [.. row.Advantages.Select(advantage => -advantage)], [], 0, 0);
     }
 
     /// <summary>Trains with the objective that the plan names, as a backend does.</summary>

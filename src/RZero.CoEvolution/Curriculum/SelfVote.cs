@@ -13,7 +13,10 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
     /// <summary>Sees answers come, for who shows them; null for no one.</summary>
     public AnswerWatch? Watch { get; init; }
 
-    /// <summary>The vote on every question, in order. A sample without an answer joins no class and stays in the denominator.</summary>
+    /// <summary>
+    /// The vote on every question, in order. A sample without an answer joins no class and stays in the denominator; a question that the policy
+    /// cannot be asked, since the prompt is longer than it reads, is one that no sample answers.
+    /// </summary>
     /// <param name="solver">Who is asked.</param>
     /// <param name="callId">Prefix of the work units.</param>
     /// <param name="questions">What is asked.</param>
@@ -33,14 +36,24 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         int first = 0)
     {
         ArgumentNullException.ThrowIfNull(solver);
-        var prompts = questions.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question))).ToImmutableArray();
-        var groups = Ask(solver, new(callId, prompts, sampleCount, sampling, stream), questions, first, stop);
-        var counted = questions.Zip(groups, (question, group) => Count(question, group)).ToImmutableArray();
+        ImmutableArray<(Question Question, PromptItem Item)> asked =
+        [
+            .. questions.Select((question, number) => (question, new PromptItem($"{number}", task.SolverPrompt(question))))
+                .Where(one => solver.Refusal(one.Item2, stop) is null),
+        ];
+        var call = new SamplingCall(callId, [.. asked.Select(one => one.Item)], sampleCount, sampling, stream);
+        var groups = asked.IsEmpty ? [] : Ask(solver, call, [.. asked.Select(one => one.Question)], first, stop);
+        var groupOf = groups.ToDictionary(group => group.Id, StringComparer.Ordinal);
+        ImmutableArray<Counted> counted =
+        [
+            .. questions.Select((question, number) =>
+                groupOf.TryGetValue($"{number}", out var group) ? Count(question, group) : Counted.Unasked(question, sampleCount)),
+        ];
         return new(
             [.. counted.Select(one => one.Question)],
-            groups.Sum(group => group.Rollouts.Length),
+            counted.Sum(one => one.Question.Vote.SampleCount),
             counted.Sum(one => one.WithoutAnswer),
-            counted.Sum(one => one.CutOff)) { PromptTokens = [.. groups.Select(group => group.Rollouts[0].PromptIds.Length)] };
+            counted.Sum(one => one.CutOff)) { PromptTokens = [.. counted.Select(one => one.PromptTokens)] };
     }
 
     /// <summary>All answers; where the first ones are scattered, no others. Those that follow are the same as if all were drawn at once.</summary>
@@ -53,7 +66,7 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         }
 
         var begun = Sample(solver, call with { SampleCount = first }, questions, [], stop);
-        ImmutableArray<PromptItem> open = [.. call.Items.Where((_, place) => rule(task, Sampled(questions[place], begun[place])).Count > 1)];
+        ImmutableArray<PromptItem> open = [.. call.Items.Where((_, place) => HasTwoAlike(questions[place], begun[place]))];
         if (open.IsEmpty)
         {
             return begun;
@@ -75,15 +88,25 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         return solver.Sample(call, stop);
     }
 
+    /// <summary>Not the winner's count: a vote can be won by one sample that is surer than two others together.</summary>
+    private bool HasTwoAlike(Question question, RolloutGroup group) => rule(task, Sampled(question, group)).Classes.Any(answer => answer.Count > 1);
+
     private ImmutableArray<SampledAnswer> Sampled(Question question, RolloutGroup group) =>
         [.. group.Rollouts.Select(rollout => SampledAnswer.Of(task.ReadAnswer(question, rollout.Text, rollout.Finish).Text, rollout))];
 
-    private (LabeledQuestion Question, int WithoutAnswer, int CutOff) Count(Question question, RolloutGroup group)
+    private Counted Count(Question question, RolloutGroup group)
     {
         var samples = Sampled(question, group);
         var vote = rule(task, samples);
         var labeled = new LabeledQuestion(question, vote, vote.Answer is null ? null : new(vote.Answer, vote.Count, vote.SampleCount));
         var cutOff = group.Rollouts.Zip(samples).Count(pair => pair.Second.Answer is null && pair.First.Finish == FinishReason.Length);
-        return (labeled, samples.Count(sample => sample.Answer is null), cutOff);
+        return new(labeled, samples.Count(sample => sample.Answer is null), cutOff, group.Rollouts[0].PromptIds.Length);
+    }
+
+    /// <summary>A question with its vote, how many samples gave it no answer, and how many of those since they were cut off.</summary>
+    private sealed record Counted(LabeledQuestion Question, int WithoutAnswer, int CutOff, int PromptTokens)
+    {
+        public static Counted Unasked(Question question, int sampleCount) =>
+            new(new(question, new([], sampleCount), null), sampleCount, CutOff: 0, PromptTokens: 0);
     }
 }

@@ -15,6 +15,9 @@ internal static class PlanChecks
     public static IEnumerable<string> Within(string key, double value, double least, double most) =>
         value >= least && value <= most ? [] : [Say($"{key} must be between {least} and {most}, not {value}")];
 
+    public static IEnumerable<string> AboveUpTo(string key, double value, double bound, double most) =>
+        value > bound && value <= most ? [] : [Say($"{key} must be above {bound} and at most {most}, not {value}")];
+
     public static IEnumerable<string> OneOf(string key, string value, params string[] choices) =>
         choices.Contains(value, StringComparer.Ordinal)
             ? []

@@ -4,9 +4,8 @@ using RZero.CoEvolution.Plan.Sections;
 namespace RZero.CoEvolution.Plan;
 
 /// <summary>
-/// A JSON schema of the plan file (draft 2020-12), for editors that complete and check YAML by one. It says what a file may hold; whether the
-/// plan can
-/// be run, <c>evolve --dry-run</c> says.
+/// A JSON schema of the plan file (draft 2020-12), for editors that complete and check YAML by one. It says what a file may hold; whether the plan
+/// can be run, <c>evolve --dry-run</c> says.
 /// </summary>
 public static class PlanJsonSchema
 {

@@ -47,36 +47,27 @@ public sealed class PolicyTraining(
 
         var health = new TrainingHealth(phase, settings);
         var progress = new StepProgress(last?.Step ?? 0);
-        var policy = policies.Open(start, last?.Folder, settings);
-        try
+        using var policy = new ResumablePolicy(folder => policies.Open(start, folder, settings), last?.Folder);
+        while (progress.Next(settings.Steps) is { } step)
         {
-            while (progress.Next(settings.Steps) is { } step)
+            stop.ThrowIfCancellationRequested();
+            var update = progress.IsLeftOut(step)
+                ? null
+                : Step(phase, step, settings, policy.Current, sampleAndScore, progress.IsNew(step) ? health : null, last);
+            if (update is { IsSound: false })
             {
-                stop.ThrowIfCancellationRequested();
-                var update = progress.IsLeftOut(step)
-                    ? null
-                    : Step(phase, step, settings, policy, sampleAndScore, progress.IsNew(step) ? health : null, last);
-                if (update is { IsSound: false })
+                policy.GoBackTo(last?.Folder);
+                if (progress.GoesBackBehind(step, last?.Step ?? 0))
                 {
-                    policy.Dispose();
-                    policy = policies.Open(start, last?.Folder, settings);
-                    if (progress.GoesBackBehind(step, last?.Step ?? 0))
-                    {
-                        continue;
-                    }
-                }
-
-                var complete = step == settings.Steps;
-                if (complete || (step % CheckpointEvery == 0 && update is { IsSound: true, TrainedRollouts: > 0 }))
-                {
-                    var trained = policy;
-                    last = store.CommitCheckpoint(phase, step, complete, folder => trained.Save(folder, phase, step, withOptimizer: !complete));
+                    continue;
                 }
             }
-        }
-        finally
-        {
-            policy.Dispose();
+
+            var complete = step == settings.Steps;
+            if (complete || (step % CheckpointEvery == 0 && update is { IsSound: true, TrainedRollouts: > 0 }))
+            {
+                last = store.CommitCheckpoint(phase, step, complete, folder => policy.Current.Save(folder, phase, step, withOptimizer: !complete));
+            }
         }
 
         return frozen.Identify(last!.Folder);
@@ -103,7 +94,7 @@ public sealed class PolicyTraining(
         using (var sampler = Samples ? policy.OpenSampler(phase) : new NoSampler())
         {
             scored = sampleAndScore(step, sampler);
-            samplingSeconds = watch.Elapsed.TotalSeconds;
+            samplingSeconds = Samples ? watch.Elapsed.TotalSeconds : 0;
         }
 
         var update = policy.Update(Rollouts(scored, settings));

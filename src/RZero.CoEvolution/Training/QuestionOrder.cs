@@ -6,6 +6,8 @@ namespace RZero.CoEvolution.Training;
 /// <summary>Which questions each step trains on: the curriculum in the order of <see cref="ItemOrder{T}"/>, and others among them.</summary>
 public sealed class QuestionOrder
 {
+    private const double Slack = 1e-9;
+
     private readonly StreamKey stream;
     private readonly Func<int, int, ImmutableArray<LabeledQuestion>> ofStep;
 
@@ -32,7 +34,8 @@ public sealed class QuestionOrder
                 Others(place + 1) > Others(place) ? other[Others(place)] : own[place - Others(place)])];
         });
 
-        int Others(int places) => (int)(share * places);
+        // A share such as 0.29 is a little less than it says: 29 of 100 are meant.
+        int Others(int places) => (int)((share * places) + Slack);
     }
 
     /// <summary>The questions of a step, 1 for the first.</summary>

@@ -68,7 +68,7 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
         var sampled = new List<ScoredAnswers>();
         foreach (var (refill, asked) in drawn.Chunk(plan.QuestionsPerStep).Index())
         {
-            sampled.AddRange(Ask(refill == 0 ? $"{phase}/s{step}" : $"{phase}/s{step}/r{refill}", [.. asked], policy, stop));
+            sampled.AddRange(Ask(refill == 0 ? $"{phase}/s{step}" : $"{phase}/s{step}/r{refill}", [.. asked], step, policy, stop));
             if (sampled.Count(group => group.Scored.Differs) >= plan.QuestionsPerStep)
             {
                 break;
@@ -95,9 +95,10 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
         return ([.. sampled.Where(chosen.Contains)], [.. sampled.Where(group => !chosen.Contains(group))]);
     }
 
-    private IEnumerable<ScoredAnswers> Ask(string call, ImmutableArray<LabeledQuestion> asked, IPolicySampler policy, CancellationToken stop)
+    private IEnumerable<ScoredAnswers> Ask(
+        string call, ImmutableArray<LabeledQuestion> asked, int step, IPolicySampler policy, CancellationToken stop)
     {
-        var prompts = asked.Select((question, number) => new PromptItem($"{number}", Prompt(question.Question, number))).ToImmutableArray();
+        var prompts = asked.Select((question, number) => new PromptItem($"{number}", Prompt(question.Question, step + number))).ToImmutableArray();
         var stream = streams.Child(call);
         Watch?.Begin(new(call, task, [.. asked.Select(question => question.Question)], plan.GroupSize));
         var groups = policy.Sample(new(call, prompts, plan.GroupSize, plan.Sampling, stream), stop);
@@ -108,8 +109,12 @@ public sealed class SolverTraining(IReasoningTask task, SolverPlan plan, SolverR
         });
     }
 
-    private ImmutableArray<ChatMessage> Prompt(Question question, int number) =>
-        plan.Prompt == SolverPlan.PlainPrompt || (plan.Prompt == SolverPlan.MixedPrompt && number % 2 == 0)
+    /// <summary>
+    /// With mixed prompts every second question is asked plainly, and from step to step the other ones: replayed questions stand at even distances,
+    /// and would else be asked in one way only.
+    /// </summary>
+    private ImmutableArray<ChatMessage> Prompt(Question question, int turn) =>
+        plan.Prompt == SolverPlan.PlainPrompt || (plan.Prompt == SolverPlan.MixedPrompt && turn % 2 == 1)
             ? task.PlainPrompt(question)
             : task.SolverPrompt(question);
 

@@ -14,7 +14,7 @@ internal static class StepSummary
     /// <param name="step">Which of how many.</param>
     /// <param name="scored">What was sampled; rewards, lengths and groups are told of all of it, also of what was not trained on.</param>
     /// <param name="update">What the updates did.</param>
-    /// <param name="seconds">How long sampling and the whole step took.</param>
+    /// <param name="seconds">How long sampling, 0 where nothing was sampled, and the whole step took.</param>
     public static StepEvent Of(
         PhaseId phase, (int Number, int Count) step, ScoredStep scored, UpdateReport update, (double Sampling, double Whole) seconds)
     {
@@ -46,7 +46,7 @@ internal static class StepSummary
             SkippedUpdates = update.SkippedUpdates,
             SpikedUpdates = update.SpikedUpdates,
             ClippedUpdates = update.ClippedUpdates,
-            TokensPerSecond = rollouts.Sum(rollout => rollout.TokenIds.Length) / seconds.Sampling,
+            TokensPerSecond = seconds.Sampling > 0 ? rollouts.Sum(rollout => rollout.TokenIds.Length) / seconds.Sampling : 0,
             Seconds = seconds.Whole,
             AgreementMean = scored.AgreementMean,
             ValidShare = scored.ValidShare,

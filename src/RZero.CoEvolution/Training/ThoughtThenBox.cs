@@ -4,8 +4,7 @@ namespace RZero.CoEvolution.Training;
 
 /// <summary>
 /// The form that the official code pays a tenth of the reward for: the completion begins with a thought in tags, and a boxed answer comes after it.
-/// Its
-/// prompts never ask for it.
+/// Its prompts never ask for it.
 /// </summary>
 public static class ThoughtThenBox
 {

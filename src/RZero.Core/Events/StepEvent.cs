@@ -19,7 +19,7 @@ public sealed record StepEvent : RunEvent
     public required double RewardMean { get; init; }
 
     /// <summary>
-    /// Mean k3 divergence from the reference policy over the rollouts with an advantage, nats a token; null where none had one or there is no
+    /// Mean divergence from the reference policy over the rollouts with an advantage, nats a token; null where none had one or there is no
     /// reference.
     /// </summary>
     public required double? Kl { get; init; }
@@ -51,7 +51,7 @@ public sealed record StepEvent : RunEvent
     /// <summary>Updates that were left out because a reward, a log-prob, the loss or the gradient was not finite.</summary>
     public required int SkippedUpdates { get; init; }
 
-    /// <summary>Sampled tokens a second while sampling.</summary>
+    /// <summary>Sampled tokens a second while sampling; 0 where the step learned what it was given.</summary>
     public required double TokensPerSecond { get; init; }
 
     /// <summary>Wall-clock seconds of the step.</summary>

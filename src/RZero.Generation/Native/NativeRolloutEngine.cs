@@ -109,6 +109,11 @@ public sealed class NativeRolloutEngine : IRolloutEngine
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         closing.Cancel();
         foreach (var worker in workers)
         {

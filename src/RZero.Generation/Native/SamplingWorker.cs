@@ -16,6 +16,7 @@ internal sealed class SamplingWorker
 
     private readonly DecoderWeights weights;
     private readonly RolloutQueue queue;
+    private readonly WorkerRows rows;
     private readonly CompletionRows completions;
     private readonly NativeEngineOptions options;
     private readonly KeyValueBudget budget;
@@ -33,9 +34,8 @@ internal sealed class SamplingWorker
     /// <param name="budget">Memory for keys and values.</param>
     public SamplingWorker(
         DecoderWeights weights, RolloutQueue queue, CompletionRows completions, NativeEngineOptions options, KeyValueBudget budget) =>
-        (this.weights, this.queue, this.completions, this.options, this.budget) = (weights, queue, completions, options, budget);
-
-    private int OwnRows => live.Count + reading.Sum(group => group.Group.Rows.Length);
+        (this.weights, this.queue, rows, this.completions, this.options, this.budget) =
+            (weights, queue, new(queue), completions, options, budget);
 
     /// <summary>Works until it is closed.</summary>
     public void Run(CancellationToken closing)
@@ -66,7 +66,7 @@ internal sealed class SamplingWorker
             closing.ThrowIfCancellationRequested();
             DropEnded(tree, room);
             Admit(tree, room);
-            if (OwnRows > 0)
+            if (rows.Count > 0)
             {
                 room.MakeWay();
                 Step(tree, decoder, plan, room);
@@ -82,15 +82,16 @@ internal sealed class SamplingWorker
     /// <summary>Takes groups while there is room for their rows and for their keys and values.</summary>
     private void Admit(TokenTree tree, BlockRoom room)
     {
-        while ((next ??= queue.TryTake(OwnRows)) is { } group)
+        while ((next ??= queue.TryTake(rows.Count)) is { } group)
         {
             ForgetOldWeights(tree);
-            if (room.TryHold(group, OwnRows, options.SharesPrefixes) is not { } prompt)
+            if (room.TryHold(group, rows.Count, options.SharesPrefixes) is not { } prompt)
             {
                 return;
             }
 
             next = null;
+            rows.Take(group);
             reading.Add(new(group, prompt));
         }
     }
@@ -127,13 +128,13 @@ internal sealed class SamplingWorker
     private void Draw(TokenTree tree, Decoder decoder, BlockRoom room)
     {
         var finished = reading.Where(group => group.Prompt.UnreadCount == 0).ToList();
-        int[] rows = [.. live.Select(row => rowOf[row.Completion]), .. finished.Select(group => rowOf[group.Prompt])];
-        if (rows.Length == 0)
+        int[] read = [.. live.Select(row => rowOf[row.Completion]), .. finished.Select(group => rowOf[group.Prompt])];
+        if (read.Length == 0)
         {
             return;
         }
 
-        var scores = decoder.Score(rows);
+        var scores = decoder.Score(read);
         var kept = new List<LiveRow>(live.Count);
         for (var i = 0; i < live.Count; i++)
         {
@@ -207,7 +208,7 @@ internal sealed class SamplingWorker
         tree.Forget(row.Completion);
         tree.Release(row.Prompt);
         room.Release(row.Row, row.Prompt);
-        queue.Finish(1);
+        rows.End(row.Unit, 1);
     }
 
     private void DropEnded(TokenTree tree, BlockRoom room)
@@ -231,23 +232,22 @@ internal sealed class SamplingWorker
             foreach (var row in group.Group.Rows)
             {
                 room.Release(row, group.Prompt);
-                queue.Finish(1);
+                rows.End(group.Group.Unit, 1);
             }
         }
     }
 
     private void EndAll(Exception exception)
     {
-        IEnumerable<PromptGroup> waiting = [.. reading.Select(group => group.Group), .. next is null ? [] : new[] { next }];
-        foreach (var unit in live.Select(row => row.Unit).Concat(waiting.Select(group => group.Unit)).Distinct())
+        if (next is not null)
         {
-            unit.Fail(exception);
+            rows.Take(next);
+            next = null;
         }
 
-        queue.Finish(live.Count + waiting.Sum(group => group.Rows.Length));
+        rows.Fail(exception);
         live.Clear();
         reading.Clear();
-        next = null;
     }
 
     private TokenSampler Sampler(SamplingOptions sampling)

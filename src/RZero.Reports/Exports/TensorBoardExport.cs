@@ -8,8 +8,7 @@ namespace RZero.Reports.Exports;
 
 /// <summary>
 /// Writes a run's curves as an event file of TensorBoard: records of a length, its checksum, an <c>Event</c> message and its checksum. Steps of a
-/// role
-/// are counted through all iterations.
+/// role are counted through all iterations.
 /// </summary>
 public static class TensorBoardExport
 {

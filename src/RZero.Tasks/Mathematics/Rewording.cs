@@ -22,6 +22,6 @@ internal static partial class Rewording
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[0-9]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[0-9]+(?:[.,][0-9]+)*", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 }

@@ -28,8 +28,7 @@ public sealed record ObjectiveSettings
 
     /// <summary>
     /// A completion with a negative advantage is left out where the mean of sampler's minus policy's log-probs is above this, in nats; infinity
-    /// leaves
-    /// none out.
+    /// leaves none out.
     /// </summary>
     public double OffPolicyBound { get; init; } = double.PositiveInfinity;
 

@@ -4,9 +4,8 @@ using RZero.Training.Objectives.Rows;
 namespace RZero.Training.Objectives;
 
 /// <summary>
-/// SAPO (soft adaptive policy optimization, arXiv 2511.20347): instead of bounds a gate that closes softly, -A (4/t) sigmoid(t (r - 1)), whose
-/// slope is
-/// that of -A r at r = 1. A temperature t that is higher for blame than for praise closes sooner there, where gradients hurt more.
+/// SAPO (soft adaptive policy optimization, arXiv 2511.20347): instead of bounds a gate that closes softly, -A (4/t) sigmoid(t (r - 1)), whose slope
+/// is that of -A r at r = 1. A temperature t that is higher for blame than for praise closes sooner there, where gradients hurt more.
 /// </summary>
 /// <param name="settings">What it is made with.</param>
 /// <param name="praise">Temperature for advantages above 0.</param>

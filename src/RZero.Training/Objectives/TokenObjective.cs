@@ -55,7 +55,6 @@ public abstract class TokenObjective : IPolicyObjective
             ByLogProb(weight, terms, factors, anchors),
             UsesEntropy ? [.. row.Entropies.Select(_ => -bonus)] : [],
             terms.Count(term => term.IsClipped),
-            terms.Count(term => term.IsDualClipped),
             anchors.Sum(anchor => anchor.Value))
         {
             ClippedLowTokens = terms.Where((term, t) => term.IsClipped && row.Advantages[t] < 0).Count(),

@@ -46,9 +46,8 @@ public sealed class GrpoFormulasTests
         Formulas.Compute(GrpoFormulas.All, "group_advantage", JsonNode.Parse(inputs)!));
 
     /// <summary>
-    /// Another trainer's losses, gradients and reports of whole updates in float64, within 1e-9. Its entropies and VESPO's weight are reported
-    /// of numbers
-    /// that the rows do not hold, and clip shares of completions passed through float32.
+    /// Another trainer's losses, gradients and reports of whole updates in float64, within 1e-9. Its entropies and VESPO's weight are reported of
+    /// numbers that the rows do not hold, and clip shares of completions passed through float32.
     /// </summary>
     [Fact]
     public void Compute_EveryRecordedObjective_GivesItsLossAndGradient()

@@ -57,6 +57,54 @@ public sealed class SelfVoteTests
             calls.Select(call => (call.Id, call.Items.Length, call.FirstSample, call.SampleCount)));
     }
 
+    /// <summary>One sure answer wins over two that agree; the two are why the question is asked on.</summary>
+    [Fact]
+    public void On_FirstSamplesOfAVoteByConfidence_GoOnWhereTwoAgree()
+    {
+        using var sampler = new ScriptedSampler(
+            "solver", new ScriptedPolicy().Answering("one", "1 2 2 3").Answering("two", "4 5 6 7"), loop.Policies);
+        var task = loop.Task;
+        Assert.Equal(("1", 1), Winner(VoteRules.All.Find(VoteRules.Confidence)));
+
+        var voted = new SelfVote(task, VoteRules.All.Find(VoteRules.Confidence)).On(
+            sampler,
+            "call",
+            [new("a", "one"), new("b", "two")],
+            8,
+            loop.Plan.Labeling.Sampling,
+            StreamKey.Root(1),
+            TestContext.Current.CancellationToken,
+            first: 4);
+
+        Assert.Equal([8, 4], voted.Questions.Select(vote => vote.Vote.SampleCount));
+
+        (string?, int) Winner(VoteRule rule)
+        {
+            SampledAnswer[] samples = [new("1", 0.9), new("2", 0.3), new("2", 0.3), new("3", 0.1)];
+            var vote = rule(task, samples);
+            return (vote.Answer, vote.Count);
+        }
+    }
+
+    /// <summary>It is asked of nobody, has no label, and stands in the counts as if no sample had answered it; the others are asked as ever.</summary>
+    [Fact]
+    public void On_QuestionLongerThanThePolicyReads_IsOneWithoutAnAnswer()
+    {
+        loop.Policies.Unaskable.Add("long");
+        using var sampler = new ScriptedSampler("solver", new ScriptedPolicy().Answering("one", "7"), loop.Policies);
+        var vote = new SelfVote(loop.Task, VoteRules.All.Find(VoteRules.Majority));
+
+        var voted = vote.On(
+            sampler, "call", [new("a", "long"), new("b", "one")], 5, new(), StreamKey.Root(1), TestContext.Current.CancellationToken);
+        var none = vote.On(sampler, "other", [new("a", "long")], 5, new(), StreamKey.Root(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal([(null, 0, 5), ("7", 5, 5)], voted.Questions.Select(one => (one.Label?.Answer, one.Vote.Count, one.Vote.SampleCount)));
+        Assert.Equal((10, 5, 0), (voted.AnswerCount, voted.WithoutAnswerCount, voted.CutOffCount));
+        Assert.Equal([0, 2], voted.PromptTokens);
+        Assert.Equal((5, 5), (none.AnswerCount, none.WithoutAnswerCount));
+        Assert.Equal("1", Assert.Single(Assert.Single(loop.Policies.Calls).Call.Items).Id);
+    }
+
     [Fact]
     public void Plan_FirstVoteThatWouldBeKept_IsRefused() => Assert.Contains(
         "filter.min_agreement (0.25) would keep one vote of 4 (labeling.first_samples)",

@@ -29,6 +29,7 @@ public sealed class ImitationTrainingTests
         Assert.Empty(loop.Policies.Calls);
         var step = loop.Store.Events.OfType<StepEvent>().First();
         Assert.Equal((null, null, null, 0.11), (step.Entropy, step.LogProbGap, step.ClipShare, step.Loss));
+        Assert.Equal(0, step.TokensPerSecond);
     }
 
     /// <summary>Each answer is alone in its group and earns 1, which is no reason to warn that rewards do not differ.</summary>

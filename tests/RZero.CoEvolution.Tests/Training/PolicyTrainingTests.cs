@@ -147,8 +147,7 @@ public sealed class PolicyTrainingTests
 
     /// <summary>
     /// Step 4 leaves the policy unusable, and the last checkpoint is of step 2: step 3 is gone through again without being told again, and 4 is
-    /// passed
-    /// over.
+    /// passed over.
     /// </summary>
     [Fact]
     public void Run_UnsoundUpdateBehindACheckpoint_GoesThroughTheStepsSinceOnceMore()
@@ -162,6 +161,18 @@ public sealed class PolicyTrainingTests
         Assert.Equal([1, 2, 3, 4, 5], loop.Store.Events.OfType<StepEvent>().Select(step => step.Step));
         Assert.Equal([2, 5], loop.Store.CommittedSteps);
         Assert.Equal([null, "i2/solver/2"], loop.Policies.Trainings.Select(training => training.ResumeFrom));
+    }
+
+    /// <summary>What the user is told is why the policy could not be opened again, and the one that came before is closed once.</summary>
+    [Fact]
+    public void Run_PolicyThatCannotBeOpenedAgain_SaysWhy()
+    {
+        var policies = new ChangedReports(loop.Policies, report => report with { IsSound = false }) { MostOpened = 1 };
+
+        var mistake = Assert.Throws<UserException>(() => Run(policies, Settings with { Steps = 5 }, step => steps.Add(step)));
+
+        Assert.Equal("there is no room", mistake.Message);
+        Assert.True(Assert.Single(loop.Policies.Trainings).IsDisposed);
     }
 
     private void Run(ITrainablePolicies policies, TrainingSettings settings, Action<int> during, int every = 1) =>
@@ -203,19 +214,32 @@ public sealed class PolicyTrainingTests
     /// <summary>Policies whose updates are reported otherwise.</summary>
     private sealed class ChangedReports(ITrainablePolicies inner, Func<UpdateReport, UpdateReport> change) : ITrainablePolicies
     {
-        public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings) =>
-            new Changed(inner.Open(start, resumeFrom, settings), change);
+        private int opened;
+
+        /// <summary>How often one can be opened before there is no room.</summary>
+        public int MostOpened { get; init; } = int.MaxValue;
+
+        public ITrainablePolicy Open(PolicyRef start, string? resumeFrom, TrainingSettings settings) => opened++ < MostOpened
+            ? new Changed(inner.Open(start, resumeFrom, settings), change)
+            : throw new UserException("there is no room");
     }
 
     private sealed class Changed(ITrainablePolicy inner, Func<UpdateReport, UpdateReport> change) : ITrainablePolicy
     {
+        private bool isDisposed;
+
         public IPolicySampler OpenSampler(PhaseId phase) => inner.OpenSampler(phase);
 
         public UpdateReport Update(IReadOnlyList<TrainingSample> samples) => change(inner.Update(samples));
 
         public void Save(string folder, PhaseId phase, int step, bool withOptimizer) => inner.Save(folder, phase, step, withOptimizer);
 
-        public void Dispose() => inner.Dispose();
+        public void Dispose()
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            isDisposed = true;
+            inner.Dispose();
+        }
     }
 
     private static Rollout Rollout(int token, FinishReason finish = FinishReason.Stop) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RZero.CoEvolution.Training;
 using RZero.Core;
 using Xunit;
@@ -48,6 +49,25 @@ public sealed class QuestionOrderTests
 
         Assert.Equal(inTurn.OfStep(3, 7), new QuestionOrder([.. Twenty], StreamKey.Root(5)).OfStep(3, 7));
         Assert.NotEqual(inTurn.OfStep(1, 20), new QuestionOrder([.. Twenty], StreamKey.Root(6)).OfStep(1, 20));
+    }
+
+    /// <summary>As many others as the share says, in binary fractions that fall a little short of it too, and the run's own as if they stood alone.</summary>
+    [Theory]
+    [InlineData(0.25, 8, new[] { 3, 7 })]
+    [InlineData(0.5, 4, new[] { 1, 3 })]
+    [InlineData(0.29, 100, null, 29)]
+    [InlineData(0.57, 100, null, 57)]
+    [InlineData(0.3, 3, new int[0])]
+    public void With_Others_TakeTheirShareOfAStepAtEvenDistances(double share, int count, int[]? places, int? expected = null)
+    {
+        ImmutableArray<LabeledQuestion> others = [.. Twenty.Skip(10)];
+        var own = new QuestionOrder([.. Twenty.Take(10)], StreamKey.Root(5));
+        var mixed = own.With(others, share, "replay").OfStep(2, count);
+
+        var found = Enumerable.Range(0, count).Where(place => others.Contains(mixed[place])).ToList();
+        Assert.Equal(expected ?? places!.Length, found.Count);
+        Assert.True(places is null || places.SequenceEqual(found));
+        Assert.Equal(own.OfStep(2, count - found.Count), mixed.Where((_, place) => !found.Contains(place)));
     }
 
     [Fact]

@@ -51,6 +51,26 @@ public sealed class SelfDistillationTests
         Assert.Equal(turns, Assert.Single(loop.Policies.Calls).Call.Items.Select(item => item.Messages.Length));
     }
 
+    /// <summary>
+    /// A quarter of a step of eight is replayed, at its fourth and eighth place. Over two steps every place, theirs too, is asked in both ways.
+    /// </summary>
+    [Fact]
+    public void SampleAndScore_MixedPrompts_AskReplayedQuestionsInBothWays()
+    {
+        var loop = Loop("solver.steps=2", "solver.prompt=mixed", "solver.questions_per_step=8", "solver.rollouts_per_update=32");
+        var questions = new QuestionOrder([Half], StreamKey.Root(1)).With([Eight], 0.25, "replay");
+        using var policy = new ScriptedSampler("solver", new ScriptedPolicy(), loop.Policies);
+
+        Training(loop).SampleAndScore(new(1, Phase.Solver), 1, policy, questions, TestContext.Current.CancellationToken);
+        Training(loop).SampleAndScore(new(1, Phase.Solver), 2, policy, questions, TestContext.Current.CancellationToken);
+
+        var turns = loop.Policies.Calls.Select(call => call.Call.Items.Select(item => item.Messages.Length).ToList()).ToList();
+        Assert.All(turns[0].Zip(turns[1]), place => Assert.Equal([1, WorkedTurns], new[] { place.First, place.Second }.Order()));
+        Assert.All(turns, step => Assert.Equal(4, step.Count(length => length == 1)));
+        Assert.All(loop.Policies.Calls, call => Assert.Equal(
+            ["two cubed", "two cubed"], new[] { 3, 7 }.Select(place => ScriptedCall.QuestionOf(call.Call.Items[place]))));
+    }
+
     [Theory]
     [InlineData("set optimization.old_log_probs=trainer", "solver.distill_steps=1", "solver.prompt=plain")]
     [InlineData("set solver.prompt=plain or mixed", "solver.distill_steps=1", "optimization.old_log_probs=trainer")]
@@ -61,14 +81,15 @@ public sealed class SelfDistillationTests
     {
         loop.Policies.Folders["base"] = new ScriptedPolicy().Answering("half of one", @"3 0.5 (none) \frac12").Answering("two cubed", "9 8 8... 1/2");
         loop.Policies.Folders[$"i1/solver/{loop.Plan.Solver.Steps}"] = new();
-        new SolverTraining(
-            new MathematicsTask(PromptSet.Named("elementary")),
-            loop.Plan.Solver,
-            SolverRewards.All.Find(SolverRewards.Agreement),
-            new(loop.Policies, loop.Policies, Advantages.All.Find(Advantages.Group), loop.Store, loop.Journal),
-            StreamKey.Root(1))
-            .Run(new(1, 1), Named.Solver("base"), new([Half, Eight], new(0, 0)), TestContext.Current.CancellationToken);
+        Training(loop).Run(new(1, 1), Named.Solver("base"), new([Half, Eight], new(0, 0)), TestContext.Current.CancellationToken);
     }
+
+    private static SolverTraining Training(ScriptedLoop loop) => new(
+        new MathematicsTask(PromptSet.Named("elementary")),
+        loop.Plan.Solver,
+        SolverRewards.All.Find(SolverRewards.Agreement),
+        new(loop.Policies, loop.Policies, Advantages.All.Find(Advantages.Group), loop.Store, loop.Journal),
+        StreamKey.Root(1));
 
     private static ScriptedLoop Loop(params string[] overrides) => new(["solver.questions_per_step=2", "solver.group_size=4", .. overrides]);
 }

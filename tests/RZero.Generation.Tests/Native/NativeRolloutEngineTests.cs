@@ -110,6 +110,47 @@ public sealed class NativeRolloutEngineTests : IDisposable
         Assert.InRange(heard.Count, 1, Unit(1).Requests.Length - 1);
     }
 
+    /// <summary>
+    /// Whoever listens throws at the first rollout, which ends with its first token: in the middle of a prompt that has been read and of which no
+    /// completion goes on yet. The unit ends with that, and those that follow are sampled as ever, by as many workers.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void Sample_ListenerThatThrows_EndsTheUnitAndNoOther(int mostTokens)
+    {
+        var isBroken = true;
+        void Listen(Rollout rollout)
+        {
+            if (Volatile.Read(ref isBroken))
+            {
+                throw new InvalidOperationException("not now");
+            }
+        }
+
+        using var quiet = Engine(EndTokens);
+        using var told = Engine(EndTokens, new() { WorkerCount = 2, RowsOfWorker = 3, Finished = Listen });
+        var unit = Unit(1) with { Sampling = new() { MaxTokens = mostTokens } };
+        for (var time = 0; time < 3; time++)
+        {
+            Assert.Equal("not now", Assert.Throws<InvalidOperationException>(() => told.Sample(unit, CancellationToken.None)).Message);
+        }
+
+        Volatile.Write(ref isBroken, false);
+
+        AssertSame(quiet.Sample(unit, CancellationToken.None), told.Sample(unit, CancellationToken.None));
+        AssertSame(quiet.Sample(Unit(0), CancellationToken.None), told.Sample(Unit(0), CancellationToken.None));
+    }
+
+    [Fact]
+    public void Dispose_Twice_IsAsOnce()
+    {
+        var engine = Engine(EndTokens);
+        engine.Dispose();
+
+        Assert.Null(Record.Exception(engine.Dispose));
+    }
+
     /// <summary>Two models in one process, by turns and at once, with room for little more than one completion of both.</summary>
     [Fact]
     public async Task Sample_EnginesThatShareMemory_GiveTheSameBitsAndGiveItBack()

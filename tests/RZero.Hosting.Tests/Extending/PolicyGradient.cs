@@ -20,7 +20,6 @@ internal sealed class PolicyGradient(ObjectiveSettings settings) : IPolicyObject
             ByLogProb: [.. row.Advantages.Select(advantage => -weight * advantage)],
             ByEntropy: [],
             ClippedTokens: 0,
-            DualClippedTokens: 0,
             Divergence: 0);
     }
 }

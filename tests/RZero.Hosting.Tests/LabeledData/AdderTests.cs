@@ -14,9 +14,8 @@ using Xunit;
 namespace RZero.Hosting.Tests.LabeledData;
 
 /// <summary>
-/// A model of 228 weights that adds numbers of ten digits without a mistake, damaged by noise in its weights: the exact reward on sums with
-/// known answers
-/// repairs it.
+/// A model of 228 weights that adds numbers of ten digits without a mistake, damaged by noise in its weights: the exact reward on sums with known
+/// answers repairs it.
 /// </summary>
 public sealed class AdderTests : IDisposable
 {

@@ -111,6 +111,9 @@ public sealed class MathematicsTaskTests
     [InlineData("What is 5 - 5?", "<question>Take 5 from itself. What is left?</question>", null)]
     [InlineData("What is 12 - 5?", "<question>what is 12-5</question>", null)]
     [InlineData("What is 12 - 5?", "Take 5 from 12. What is left?", null)]
+    [InlineData("What is 3.5 plus 1?", "<question>Add 1 to 3.5.</question>", "Add 1 to 3.5.")]
+    [InlineData("What is 3.5 plus 1?", "<question>Add 1 to 5.3.</question>", null)]
+    [InlineData("What is 1.25 plus 4?", "<question>Add 4 to 25.1.</question>", null)]
     [InlineData("Is every prime odd?", "<question>Are all primes odd?</question>", "Are all primes odd?")]
     public void ReadRewording_Completion_IsTakenWhereItSaysTheSameNumbersInOtherWords(string question, string completion, string? text)
     {

@@ -23,7 +23,7 @@ public sealed record ChallengerPlan : IGrpoPlan
     /// <summary>Constant learning rate.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>Weight of the k3 divergence from the phase's first policy.</summary>
+    /// <summary>Weight of the divergence from the reference policy.</summary>
     public required double KlCoefficient { get; init; }
 
     /// <summary>m: the Solver's answers to each question.</summary>
@@ -35,7 +35,7 @@ public sealed record ChallengerPlan : IGrpoPlan
     /// <summary>Weight of the share of the step's questions that are alike; 0 turns the penalty off.</summary>
     public double RepetitionWeight { get; init; } = 1;
 
-    /// <summary>Questions whose mean distance 1 - BLEU is below this are alike.</summary>
+    /// <summary>Questions whose mean distance 1 - BLEU is below this, in (0, 1], are alike.</summary>
     public double RepetitionThreshold { get; init; } = 0.5;
 
     /// <summary>
@@ -44,7 +44,7 @@ public sealed record ChallengerPlan : IGrpoPlan
     /// </summary>
     public double MemoryWeight { get; init; }
 
-    /// <summary>The reward of a completion that holds no question.</summary>
+    /// <summary>The reward of a completion that holds no question, at most 0.</summary>
     public double InvalidReward { get; init; }
 
     /// <summary>Whether uncertainty minus repetition ends at 0.</summary>
@@ -68,9 +68,9 @@ public sealed record ChallengerPlan : IGrpoPlan
         .. PlanChecks.AtLeast("vote_samples", VoteSamples, 2),
         .. PlanChecks.Inside("uncertainty", Uncertainty.Problems(methods)),
         .. PlanChecks.AtLeast("repetition_weight", RepetitionWeight, 0),
-        .. PlanChecks.Within("repetition_threshold", RepetitionThreshold, 0, 1),
+        .. PlanChecks.AboveUpTo("repetition_threshold", RepetitionThreshold, 0, 1),
         .. PlanChecks.AtLeast("memory_weight", MemoryWeight, 0),
-        .. PlanChecks.Within("invalid_reward", InvalidReward, -10, 10),
+        .. PlanChecks.Within("invalid_reward", InvalidReward, -10, 0),
         .. PlanChecks.Inside("sampling", Sampling.Problems()),
         .. PlanChecks.Inside("answers", Answers.Problems()),
     ];

@@ -19,7 +19,7 @@ internal interface IGrpoPlan
     /// <summary>Constant learning rate.</summary>
     double LearningRate { get; }
 
-    /// <summary>Weight of the k3 divergence from the phase's first policy.</summary>
+    /// <summary>Weight of the divergence from the reference policy.</summary>
     double KlCoefficient { get; }
 
     /// <summary>How the rollouts are drawn.</summary>

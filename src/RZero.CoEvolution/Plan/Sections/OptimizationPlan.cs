@@ -45,16 +45,15 @@ public sealed record OptimizationPlan
     /// <summary>Ratios count up to this even where no other bound holds them, above 1; 0 for no such bound.</summary>
     public double TwoSidedClip { get; init; }
 
-    /// <summary>Estimator of the divergence from the phase's first policy: "k1", "abs", "k2" or "k3".</summary>
+    /// <summary>Estimator of the divergence from the reference policy: "k1", "abs", "k2" or "k3".</summary>
     public string KlEstimator { get; init; } = "k3";
 
     /// <summary>A token's divergence counts up to this many nats.</summary>
     public double KlBound { get; init; } = Divergences.OfficialBound;
 
     /// <summary>
-    /// What the divergence is measured from: "phase", the policy at the phase's beginning, "base", the run's base model, "average", a moving
-    /// average of
-    /// the policy that begins where the phase does, or "none", whatever the coefficients.
+    /// What the divergence is measured from: "phase", the policy at the phase's beginning, "base", the run's base model, "average", a moving average
+    /// of the policy that begins where the phase does, or "none", whatever the coefficients.
     /// </summary>
     public string KlReference { get; init; } = PhaseReference;
 

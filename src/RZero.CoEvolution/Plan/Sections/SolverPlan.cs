@@ -44,7 +44,7 @@ public sealed record SolverPlan : IGrpoPlan
     /// <summary>Constant learning rate.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>Weight of the k3 divergence from the phase's first policy.</summary>
+    /// <summary>Weight of the divergence from the reference policy.</summary>
     public required double KlCoefficient { get; init; }
 
     /// <summary>What an answer pays: a name of <see cref="SolverRewards"/>.</summary>
