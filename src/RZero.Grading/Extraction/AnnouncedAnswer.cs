@@ -24,7 +24,7 @@ internal static class AnnouncedAnswer
         var sentence = Sentence(rest).Trim(Marks).TrimEnd(".。!,;，；、").Trim(Marks).ToString();
         if (!ProseSigns.HasWords(sentence))
         {
-            return ExpressionTrim.HasValue(sentence) ? Unbracketed(sentence.Trim('$').Trim()) : sentence.Trim('$');
+            return ExpressionTrim.HasValue(sentence) ? Unbracketed(Result(sentence.Trim('$').Trim())) : sentence.Trim('$');
         }
 
         var expression = FirstBehindCopula(sentence);
@@ -79,6 +79,9 @@ internal static class AnnouncedAnswer
 
         return rest;
     }
+
+    /// <summary>The last side of one calculation; of several, as in "1+1=2, 2+2=4", each counts.</summary>
+    private static string Result(string text) => text.Contains(',', StringComparison.Ordinal) ? text : CalculationResult.Of(text).ToString();
 
     private static string Unbracketed(string text) => text is ['[', .. var inner, ']'] && inner.AsSpan().IndexOfAny(",[]") < 0 ? inner.Trim() : text;
 }

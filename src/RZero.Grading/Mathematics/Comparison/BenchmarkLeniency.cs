@@ -12,7 +12,7 @@ namespace RZero.Grading.Mathematics.Comparison;
 internal static class BenchmarkLeniency
 {
     private static readonly DeniableExpressions Expressions = new();
-    private static readonly string[] UnitSigns = ["\\$", "%", "°", "\\circ"];
+    private static readonly string[] UnitSigns = ["\\$", "°", "\\circ"];
 
     private static readonly (string Name, Leniency Leniency)[] Readings =
     [
@@ -20,7 +20,7 @@ internal static class BenchmarkLeniency
         ("forgiven: unit or text behind the number", Leniency.WithoutUnits),
         ("forgiven: percent sign", Leniency.WithoutPercent | Leniency.WithoutUnits),
         ("forgiven: names in front of equals signs", Leniency.WithoutNames | Leniency.WithoutUnits),
-        ("forgiven: a condition for its interval", Leniency.ConditionsAsIntervals),
+        ("forgiven: a condition for its interval, or a set worked out", Leniency.ConditionsAsIntervals),
         ("forgiven: an equation that says the same", Leniency.WithNames),
         ("forgiven: spaces in thousands", Leniency.SpacedThousands),
         ("forgiven: decimal comma", Leniency.DecimalComma),
@@ -36,7 +36,7 @@ internal static class BenchmarkLeniency
 
     private static Judgement Forgive(string gold, string prediction, string known, string given, Judgement exact, StepBudget steps)
     {
-        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given) || (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given)))
+        if (string.IsNullOrWhiteSpace(known) || string.IsNullOrWhiteSpace(given))
         {
             return exact;
         }
@@ -49,6 +49,11 @@ internal static class BenchmarkLeniency
         if (SetsWordsApart(known) != SetsWordsApart(given) && steps.TrySpend(known.Length + given.Length) && HaveSameTokens(known, given))
         {
             return exact with { Verdict = Verdict.Equal, DecidedBy = "forgiven: words set as mathematics" };
+        }
+
+        if (HasUnit(exact.Gold, known) && HasUnit(exact.Prediction, given))
+        {
+            return exact;
         }
 
         var isScoped = known.Length < gold.Trim().Length || given.Length < prediction.Trim().Length;
@@ -94,9 +99,12 @@ internal static class BenchmarkLeniency
                 || prediction.Contains('.', StringComparison.Ordinal)
                 || (exact.Gold?.GetType() != exact.Prediction?.GetType() && exact.Gold is not Answer.Text),
         Leniency.ConditionsAsIntervals =>
-            KindOf(exact.Gold) != KindOf(exact.Prediction)
+            SetOperations.Is(exact.Gold)
+                || SetOperations.Is(exact.Prediction)
+                || KindOf(exact.Gold) != KindOf(exact.Prediction)
                 && (IsCondition(exact.Gold) || IsCondition(exact.Prediction) || NamesTheReals(gold) || NamesTheReals(prediction)),
-        Leniency.WithoutUnits => isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction),
+        Leniency.WithoutUnits =>
+            isScoped || HasUnit(exact.Gold) || HasUnit(exact.Prediction) || LooseUnits.AreIn(gold) || LooseUnits.AreIn(prediction),
         Leniency.WithNames =>
             exact.Gold?.GetType() != exact.Prediction?.GetType()
                 && (exact.Gold is Answer.Relation || exact.Prediction is Answer.Relation)
@@ -107,12 +115,17 @@ internal static class BenchmarkLeniency
         Leniency.DecimalComma => IsDecimalComma(gold) != IsDecimalComma(prediction),
         _ when reading.HasFlag(Leniency.WithoutPercent) => HasPercent(gold) != HasPercent(prediction),
         _ =>
-            gold.Contains('=', StringComparison.Ordinal) != prediction.Contains('=', StringComparison.Ordinal)
+            HasEquals(gold) != HasEquals(prediction)
                 || (IsSole(gold) && IsSole(prediction)),
     };
 
     /// <summary>One equals sign and no list.</summary>
     private static bool IsSole(string text) => text.Count(c => c == '=') == 1 && !text.Contains(',', StringComparison.Ordinal);
+
+    /// <summary>An equals sign, or the sign of approximation that may stand for one.</summary>
+    private static bool HasEquals(string text) =>
+        text.Contains('=', StringComparison.Ordinal) || text.Contains('≈', StringComparison.Ordinal)
+            || text.Contains("\\approx", StringComparison.Ordinal);
 
     /// <summary>The outer form; a list and a union are two.</summary>
     private static (Type?, CollectionKind?) KindOf(Answer? answer) => (answer?.GetType(), (answer as Answer.Collection)?.Kind);
@@ -122,13 +135,20 @@ internal static class BenchmarkLeniency
 
     private static bool IsCondition(Answer? answer) =>
         answer is Answer.Relation { Sign: not "=" } or Answer.Collection { Kind: CollectionKind.Conditions }
-        or Answer.Collection { Kind: CollectionKind.All, Elements: [Answer.Relation { Sign: not "=" }, ..] };
+        or Answer.Collection
+        {
+            Kind: CollectionKind.All,
+            Elements: [Answer.Relation { Sign: not "=" } or Answer.Collection { Kind: CollectionKind.Conditions }, ..],
+        };
 
     /// <summary>A unit is there, be it the sign of the dollar, of percent or of degrees.</summary>
     private static bool HasUnit(Answer? answer, string text) =>
-        HasUnit(answer) || Array.Exists(UnitSigns, sign => text.Contains(sign, StringComparison.Ordinal));
+        HasUnit(answer) || HasPercent(text) || LooseUnits.AreIn(text)
+            || Array.Exists(UnitSigns, sign => text.Contains(sign, StringComparison.Ordinal));
 
-    private static bool HasPercent(string text) => text.Contains('%', StringComparison.Ordinal) || text.Contains("percent", StringComparison.Ordinal);
+    private static bool HasPercent(string text) =>
+        text.Contains('%', StringComparison.Ordinal) || text.Contains("percent", StringComparison.Ordinal)
+            || text.Contains("pct", StringComparison.Ordinal);
 
     /// <summary>Zero, a comma and three digits or more: not a list of two numbers.</summary>
     private static bool IsDecimalComma(string text) => text.Trim().Trim('$') is ['0', ',', _, _, _, ..] bare && bare.Skip(2).All(char.IsAsciiDigit);

@@ -40,7 +40,7 @@ internal sealed class ArgumentBraces
     }
 
     private static bool HasArgument(AnswerToken token) =>
-        token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "\\frac" or "\\sqrt" or "\\binom" or "^" or "_";
+        token.Kind is AnswerTokenKind.Symbol or AnswerTokenKind.Command && token.Text is "\\frac" or "\\sqrt" or "\\cbrt" or "\\binom" or "^" or "_";
 
     private int Step(int at)
     {
@@ -84,14 +84,16 @@ internal sealed class ArgumentBraces
             return at + 1;
         }
 
-        waiting.Push(ArgumentsOf(token, at));
-        result.Add(token);
-        return at + 1;
+        var end = RootIndex.EndOf(tokens, at);
+        waiting.Push(end > at + 1 ? 1 : ArgumentsOf(token, at));
+        result.AddRange(tokens.GetRange(at, end - at));
+        return end;
     }
 
     private int ArgumentsOf(AnswerToken token, int at) => token switch
     {
         _ when token.Is("\\frac") || token.Is("\\binom") => 2,
+        _ when token.Is("\\cbrt") => 1,
         _ when token.Is("\\sqrt") => at + 1 < tokens.Count && tokens[at + 1].Is("[") ? 0 : 1,
         _ => 0,
     };

@@ -10,50 +10,47 @@ internal static class LatexSpelling
         "\\left", "\\right", "\\big", "\\Big", "\\bigg", "\\Bigg", "\\bigl", "\\bigr", "\\Bigl", "\\Bigr", "\\biggl", "\\biggr", "\\displaystyle",
         "\\textstyle", "\\limits", "\\,", "\\!", "\\;", "\\:", "\\ ", "\\quad", "\\qquad", "\\>", "\\$", "\\(", "\\)", "\\[", "\\]", "\\",
         "\\thinspace", "\\middle", "\\scriptstyle",
-        "\\nolimits", "\\/", "\\bf", "\\rm", "\\it", "\\mathop", "\\medspace", "\\thickspace", "\\negthinspace", "\\hspace",
+        "\\nolimits", "\\/", "\\bf", "\\rm", "\\it", "\\mathop", "\\medspace", "\\thickspace", "\\negthinspace",
+        "\\enspace", "\\enskip", "\\hfill", "\\strut", "\\scriptscriptstyle", "\\tt", "\\sf", "\\em", "\\bfseries", "\\itshape", "\\tiny",
+        "\\scriptsize", "\\footnotesize", "\\small", "\\normalsize", "\\large", "\\Large", "\\LARGE", "\\huge", "\\Huge",
     ]);
 
     private static readonly FrozenSet<string> Wrappers = FrozenSet.ToFrozenSet(
     [
         "\\boxed", "\\fbox", "\\ensuremath", "\\mathrm", "\\mathbf", "\\mathit", "\\mathbb", "\\mathcal", "\\mathsf", "\\boldsymbol", "\\bm",
-        "\\operatorname",
+        "\\operatorname", "\\mathtt", "\\mathnormal", "\\mathscr", "\\mathfrak",
     ]);
 
     private static readonly FrozenSet<string> ProseWrappers = FrozenSet.ToFrozenSet(
     [
-        "\\text", "\\textbf", "\\textit", "\\textrm", "\\textsf", "\\texttt", "\\mbox", "\\hbox", "\\textnormal",
+        "\\text", "\\textbf", "\\textit", "\\textrm", "\\textsf", "\\texttt", "\\mbox", "\\hbox", "\\textnormal", "\\emph", "\\textup",
     ]);
+
+    /// <summary>Commands that print nothing but space, as wide as their argument says.</summary>
+    private static readonly FrozenSet<string> Blanks = FrozenSet.ToFrozenSet(["\\hspace", "\\vspace", "\\phantom", "\\hphantom", "\\vphantom"]);
 
     private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>
     {
         ["\\dfrac"] = "\\frac", ["\\tfrac"] = "\\frac", ["\\cfrac"] = "\\frac", ["\\sfrac"] = "\\frac", ["\\nicefrac"] = "\\frac",
         ["\\flatfrac"] = "\\frac", ["\\xfrac"] = "\\frac", ["\\times"] = "*", ["\\cdot"] = "*", ["\\div"] = "/",
-        ["·"] = "*", ["×"] = "*", ["∗"] = "*", ["⋅"] = "*", ["÷"] = "/", ["−"] = "-", ["–"] = "-", ["—"] = "-", ["\\lbrace"] = "\\{",
-        ["\\rbrace"] = "\\}",
-        ["\\le"] =
-            "\\leq", ["\\ge"] = "\\geq", ["\\ne"] = "\\neq", ["≤"] = "\\leq", ["≥"] = "\\geq", ["≠"] = "\\neq", ["π"] = "\\pi", ["∞"] = "\\infty",
-        ["\\%"] = "%", ["percent"] = "%", ["pct"] = "%", ["\\degree"] = "°", ["\\textdegree"] = "°", ["√"] = "\\sqrt", ["∪"] = "\\cup",
-        ["∩"] = "\\cap", ["\\lparen"] = "(", ["\\rparen"] = ")",
-        ["\\lbrack"] = "[", ["\\rbrack"] = "]", ["\\colon"] = ":", ["\\to"] = "\\rightarrow", ["\\varnothing"] = "\\emptyset", ["∅"] = "\\emptyset",
-        ["pi"] = "\\pi", ["sqrt"] = "\\sqrt", ["infty"] = "\\infty", ["infinity"] = "\\infty", ["Infinity"] = "\\infty", ["oo"] = "\\infty",
-        ["frac"] = "\\frac", ["sin"] = "\\sin",
-        ["cos"] = "\\cos", ["tan"] = "\\tan", ["cot"] = "\\cot", ["sec"] = "\\sec", ["csc"] = "\\csc", ["ln"] = "\\ln", ["log"] = "\\log",
-        ["exp"] = "\\exp",
+        ["\\lbrace"] = "\\{", ["\\rbrace"] = "\\}", ["\\le"] = "\\leq", ["\\ge"] = "\\geq", ["\\ne"] = "\\neq",
+        ["\\%"] = "%", ["percent"] = "%", ["pct"] = "%", ["percentage"] = "%", ["\\degree"] = "°", ["\\textdegree"] = "°",
+        ["\\lparen"] = "(", ["\\rparen"] = ")", ["\\lbrack"] = "[", ["\\rbrack"] = "]", ["\\langle"] = "(", ["\\rangle"] = ")",
+        ["\\colon"] = ":", ["\\to"] = "\\rightarrow", ["\\varnothing"] = "\\emptyset",
+        ["pi"] = "\\pi", ["infty"] = "\\infty", ["infinity"] = "\\infty", ["Infinity"] = "\\infty", ["oo"] = "\\infty", ["inf"] = "\\infty",
+        ["frac"] = "\\frac", ["sqrt"] = "\\sqrt", ["cbrt"] = "\\cbrt", ["abs"] = "\\abs", ["Abs"] = "\\abs",
+        ["sin"] = "\\sin", ["cos"] = "\\cos", ["tan"] = "\\tan", ["cot"] = "\\cot", ["sec"] = "\\sec", ["csc"] = "\\csc",
+        ["ln"] = "\\ln", ["log"] = "\\log", ["exp"] = "\\exp",
         ["arcsin"] = "\\arcsin", ["arccos"] = "\\arccos", ["arctan"] = "\\arctan", ["asin"] = "\\arcsin", ["acos"] = "\\arccos",
-        ["atan"] = "\\arctan", ["percentage"] = "%",
+        ["atan"] = "\\arctan",
         ["\\dbinom"] = "\\binom", ["\\tbinom"] = "\\binom", ["\\leqslant"] = "\\leq", ["\\geqslant"] = "\\geq", ["\\lt"] = "<", ["\\gt"] = ">",
-        ["∈"] = "\\in", ["±"] = "\\pm", ["∓"] = "\\mp",
-        ["\\simeq"] = "\\approx", ["≈"] = "\\approx", ["\\vert"] = "|", ["\\lvert"] = "|", ["\\rvert"] = "|", ["\\mid"] = "|", ["\\ast"] = "*",
-        ["\\prime"] = "'", ["′"] = "'", ["’"] = "'",
-        ["\\langle"] = "(", ["\\rangle"] = ")", ["⟨"] = "(", ["⟩"] = ")",
-        ["\\varphi"] = "\\phi", ["\\varepsilon"] = "\\epsilon", ["θ"] = "\\theta", ["λ"] = "\\lambda", ["α"] = "\\alpha", ["β"] = "\\beta",
-        ["ω"] = "\\omega", ["φ"] = "\\phi", ["μ"] = "\\mu",
+        ["\\simeq"] = "\\approx", ["\\vert"] = "|", ["\\lvert"] = "|", ["\\rvert"] = "|", ["\\mid"] = "|", ["\\ast"] = "*",
+        ["\\prime"] = "'", ["\\varphi"] = "\\phi", ["\\varepsilon"] = "\\epsilon",
         ["alpha"] = "\\alpha", ["beta"] = "\\beta", ["gamma"] = "\\gamma", ["delta"] = "\\delta", ["epsilon"] = "\\epsilon", ["theta"] = "\\theta",
-        ["lambda"] = "\\lambda",
-        ["sigma"] = "\\sigma", ["phi"] = "\\phi", ["omega"] = "\\omega", ["γ"] = "\\gamma", ["δ"] = "\\delta", ["σ"] = "\\sigma", ["ε"] = "\\epsilon",
-        ["\\land"] =
-            ",", ["\\wedge"] = ",", ["\\lor"] = ",", ["\\vee"] = ",", ["\\bigcup"] = "\\cup", ["\\backslash"] = "\\setminus", ["\\euro"] = "€",
-    }.ToFrozenDictionary();
+        ["lambda"] = "\\lambda", ["sigma"] = "\\sigma", ["phi"] = "\\phi", ["omega"] = "\\omega",
+        ["\\land"] = ",", ["\\wedge"] = ",", ["\\lor"] = ",", ["\\vee"] = ",", ["\\bigcup"] = "\\cup", ["\\backslash"] = "\\setminus",
+        ["\\euro"] = "€", ["\\pounds"] = "£", ["\\textsterling"] = "£", ["\\yen"] = "¥", ["\\texteuro"] = "€",
+    }.Concat(UnicodeSigns.All).ToFrozenDictionary();
 
     /// <summary>Where a command ends that is a space with a letter written right behind it, as in <c>\quadx</c>.</summary>
     public static int EndOfSpace(string text, int start, int end) => (end - start) switch
@@ -65,6 +62,9 @@ internal static class LatexSpelling
 
     /// <summary>The command only spaces, sizes or delimits.</summary>
     public static bool IsLayout(string command) => Layout.Contains(command);
+
+    /// <summary>The command prints nothing, whatever its argument.</summary>
+    public static bool IsBlank(string command) => Blanks.Contains(command);
 
     /// <summary>The command sets its argument in some letters without changing what it says.</summary>
     public static bool IsWrapper(string command) => Wrappers.Contains(command) || IsProseWrapper(command);

@@ -18,7 +18,9 @@ internal static class UnitWords
             "point", "points", "student", "students", "integer", "integers", "digit", "digits", "edge", "edges", "meal", "meals", "multiples",
             "tickets", "gm",
             "square", "cubic", "sq", "thousand", "million", "billion", "trillion", "hundred", "ft", "ml", "mg", "gram", "grams", "kilogram",
-            "kilograms", "pound", "pounds", "liter", "liters", "litre", "litres",
+            "kilograms", "pound", "pounds", "liter", "liters", "litre", "litres", "per", "usd", "eur", "gbp",
+            "元", "美元", "欧元", "円", "个", "個", "人", "名", "位", "只", "条", "张", "件", "辆", "本", "次", "种", "棵", "天", "日", "年", "月", "岁", "小时", "分钟", "度",
+            "秒", "米", "厘米", "毫米", "千米", "公里", "克", "千克", "公斤", "吨", "升", "毫升", "平方米", "立方米", "平方厘米", "立方厘米", "원", "개", "명",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -30,13 +32,18 @@ internal static class UnitWords
         ["seconds"] = "s", ["second"] = "s",
         ["square"] = "2", ["squared"] = "2", ["sq"] = "2", ["cubic"] = "3", ["cubed"] = "3", ["degrees"] = "", ["degree"] = "", ["dollars"] = "",
         ["dollar"] = "", ["units"] = "", ["unit"] = "", ["litres"] = "liter", ["liters"] = "liter",
-        ["litre"] = "liter", ["pct"] = "%",
+        ["litre"] = "liter", ["euro"] = "€", ["euros"] = "€", ["eur"] = "€", ["gbp"] = "£", ["usd"] = "", ["美元"] = "",
+        ["米"] = "m", ["厘米"] = "cm", ["毫米"] = "mm", ["千米"] = "km", ["公里"] = "km", ["克"] = "g", ["千克"] = "kg", ["公斤"] = "kg", ["秒"] = "s",
+        ["celsius"] = "C", ["fahrenheit"] = "F",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, int> Scales = new Dictionary<string, int>
     {
         ["hundred"] = 2, ["thousand"] = 3, ["million"] = 6, ["billion"] = 9, ["trillion"] = 12,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Letters that are units behind the stroke of another unit, as in km/h.</summary>
+    private static readonly FrozenSet<string> Letters = FrozenSet.ToFrozenSet(["s", "h", "m", "g", "L", "l", "K", "N", "J"]);
 
     /// <summary>Words that make what stands in front of them something else than the answer.</summary>
     private static readonly FrozenSet<string> Doubts = FrozenSet.ToFrozenSet(
@@ -87,6 +94,14 @@ internal static class UnitWords
     /// <summary>The word takes back what stands beside it.</summary>
     public static bool IsDoubt(string word) => Doubts.Contains(word);
 
-    /// <summary>The token is a unit word.</summary>
-    public static bool Contains(AnswerToken token) => token.Kind == AnswerTokenKind.Word && Words.Contains(token.Text);
+    /// <summary>The token belongs to a unit: prose other than a number or percent sign, or a known word.</summary>
+    public static bool IsUnit(AnswerToken token) =>
+        (token.IsProse && token.Kind != AnswerTokenKind.Number && !token.Is("%"))
+            || (token.Kind == AnswerTokenKind.Word && Words.Contains(token.Text));
+
+    /// <summary>The token is a letter that can be a unit beside another one.</summary>
+    public static bool IsLetter(AnswerToken token) => token.Kind == AnswerTokenKind.Word && Letters.Contains(token.Text);
+
+    /// <summary>The token multiplies the number in front of it, as "million" does.</summary>
+    public static bool IsScale(AnswerToken token) => token.Kind == AnswerTokenKind.Word && Scales.ContainsKey(token.Text);
 }

@@ -40,7 +40,8 @@ internal static class AnswerFrame
             var word = end > 4 && tokens[end - 1].Is("}") && tokens[end - 4].Is("^") && tokens[end - 3].Is("{") ? end - 4
                 : end > 5 && tokens[end - 1].Is("}") && tokens[end - 5].Is("^") && tokens[end - 4].Is("{") ? end - 5 : end;
             if (word == 0
-                || !(IsUnit(tokens[word - 1]) || CountNoun.IsNoun(tokens[word - 1]) || (isCounted && CountNoun.IsAttribute(tokens[word - 1]))))
+                || !(UnitWords.IsUnit(tokens[word - 1]) || CountNoun.IsNoun(tokens[word - 1])
+                    || (isCounted && CountNoun.IsAttribute(tokens[word - 1]))))
             {
                 break;
             }
@@ -52,8 +53,6 @@ internal static class AnswerFrame
 
         return first == tokens.Count || first == 0 ? tokens : tokens.Slice(0, first);
     }
-
-    private static bool IsUnit(AnswerToken token) => (token.IsProse && token.Kind != AnswerTokenKind.Number) || UnitWords.Contains(token);
 
     private static bool IsFramed(TokenSpan tokens) =>
         (tokens.IsEnclosedBy("{", "}") && !tokens.IsPlainSet())

@@ -91,7 +91,12 @@ internal sealed class AnswerLexer
         end = Math.Min(text.Length, Math.Max(end, at + 2));
         end = LatexSpelling.EndOfSpace(text, at, end);
         var command = text[at..end];
-        if (LatexSpelling.IsWrapper(command))
+        if (LatexSpelling.IsBlank(command))
+        {
+            return CommandArgument.EndOfBlank(text, end);
+        }
+
+        if (LatexSpelling.IsWrapper(command) || CommandArgument.IsUnderlinedNumber(text, command, end))
         {
             braces.Expect(isProse: LatexSpelling.IsProseWrapper(command) || (command == "\\mathrm" && IsWord(end)));
         }
@@ -165,7 +170,8 @@ internal sealed class AnswerLexer
     private bool IsUnequal(int at) => text[at] == '!' && at > 0 && char.IsWhiteSpace(text[at - 1]) && at + 1 < text.Length && text[at + 1] == '=';
 
     /// <summary>A letter that is not another spelling of a command, as the Greek pi is.</summary>
-    private static bool IsWordLetter(char c) => char.IsLetter(c) && (char.IsAscii(c) || LatexSpelling.Of(c.ToString()).Length == 1);
+    private static bool IsWordLetter(char c) =>
+        char.IsLetter(c) && (char.IsAscii(c) || (LatexSpelling.Of(c.ToString()) is [var only] && char.IsLetter(only)));
 
     private void AddWord(string word, int end)
     {
@@ -175,13 +181,13 @@ internal sealed class AnswerLexer
             return;
         }
 
-        if (LatexSpelling.Of(word) is var spelling && spelling != word)
+        if (LatexSpelling.Of(word) is var spelling && spelling != word && !(spelling is [var letter] && char.IsLetter(letter)))
         {
             Add(spelling);
         }
         else
         {
-            Add(AnswerTokenKind.Word, word);
+            Add(AnswerTokenKind.Word, spelling);
         }
     }
 

@@ -25,15 +25,10 @@ internal sealed class AnswerReader
             return null;
         }
 
-        var read = AnswerLexer.Read(DigitGroups.Join(PackageMacros.Expand(answer), reading));
-        if (reading.HasFlag(Leniency.WithoutPercent))
-        {
-            read.RemoveAll(token => token.Is("%"));
-        }
-
-        var tokens = new TokenSpan(ArgumentBraces.Complete(InfixForms.Rewrite(read)));
+        var tokens = AnswerTokens.Of(answer, reading);
         var result = new AnswerReader(budget, reading, reading.HasFlag(Leniency.WithNames) ? null : tokens.SoleVariable()).Read(tokens, depth: 0);
-        result = reading.HasFlag(Leniency.ConditionsAsIntervals) ? ConditionInterval.Of(result) : result;
+        result = !reading.HasFlag(Leniency.ConditionsAsIntervals) ? result
+            : SetOperations.Is(result) ? new SetArithmetic(budget).Simplify(result) : ConditionInterval.Of(result);
         return budget.IsExhausted || tokens.Count == 0 ? null : result;
     }
 
@@ -74,9 +69,9 @@ internal sealed class AnswerReader
             return Listed(bare, depth, inPlainBraces: false);
         }
 
-        if (tokens.SplitAt("\\cup") is { Count: > 1 } union)
+        if (tokens.SetOperation() is { } operation && tokens.SplitAt(operation) is { Count: > 1 } sets)
         {
-            return Union(ReadAll(union, depth));
+            return SetOperations.Of(operation, ReadAll(sets, depth));
         }
 
         return Matrix(tokens, depth) ?? Relations(tokens, depth) ?? Quantity(tokens);
@@ -105,11 +100,6 @@ internal sealed class AnswerReader
 
         return new Answer.Collection(CollectionKind.All, elements.ToImmutable());
     }
-
-    /// <summary>A union of unions is one.</summary>
-    private static Answer.Collection Union(ImmutableArray<Answer> parts) => new(
-        CollectionKind.Union,
-        [.. parts.SelectMany(part => part is Answer.Collection { Kind: CollectionKind.Union } inner ? inner.Elements : [part])]);
 
     private Answer.Matrix? Matrix(TokenSpan tokens, int depth)
     {
@@ -144,6 +134,11 @@ internal sealed class AnswerReader
         if (mayName && depth == 0 && signs is ["="] && sides[1].Count == 1 && sides[1].IsName() && sides[0].Count > 0 && sides[0].IsConstant())
         {
             return Read(sides[0], depth + 1);
+        }
+
+        if (mayName && signs is ["="] && sides[0].IsCalculation() && sides[1].IsResult())
+        {
+            return Read(sides[1], depth + 1);
         }
 
         var trees = sides.ConvertAll(side => side.Count == 0 ? null : ExpressionParser.Parse(side.WithoutUnit(), budget));

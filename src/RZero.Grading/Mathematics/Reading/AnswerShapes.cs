@@ -81,6 +81,28 @@ internal static class AnswerShapes
         _ => false,
     });
 
+    /// <summary>Numbers and something to reckon with them: 3 * 4, 5!, \sqrt{16}, but not -3 and no tuple.</summary>
+    public static bool IsCalculation(this TokenSpan tokens)
+    {
+        var reckons = false;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var isSign = tokens[i].Kind == AnswerTokenKind.Symbol && tokens[i].Text is "+" or "-" or "*" or "/" or "^" or "!";
+            reckons |= (i > 0 && isSign) || tokens[i].Is("|") || ExpressionTokens.IsOperation(tokens[i]);
+        }
+
+        return reckons && tokens.IsConstant() && tokens.All(token => token.Kind switch
+        {
+            AnswerTokenKind.Command => ExpressionTokens.IsOperation(token) || ExpressionTokens.IsSymbol(token.Text),
+            AnswerTokenKind.Symbol => "+-*/^!()[]{}|,%°_".Contains(token.Text, StringComparison.Ordinal),
+            _ => true,
+        });
+    }
+
+    /// <summary>What a calculation gives: a value without variables, perhaps with a unit.</summary>
+    public static bool IsResult(this TokenSpan tokens) =>
+        tokens.WithoutUnit().IsConstant() && tokens.Any(token => token.Kind is AnswerTokenKind.Number or AnswerTokenKind.Command);
+
     /// <summary>Words among the signs that are no names: prose, several long words, or the statement of a remainder.</summary>
     public static bool IsSentence(this TokenSpan tokens) =>
         tokens.Any(token => token.Kind == AnswerTokenKind.Word && ((token.IsProse && token.Text.Length > 1) || token.Text is "mod" or "base"))

@@ -9,6 +9,9 @@ internal enum CollectionKind
     /// <summary>A union of sets.</summary>
     Union,
 
+    /// <summary>What several sets have in common.</summary>
+    Intersection,
+
     /// <summary>Conditions that hold together.</summary>
     Conditions,
 }

@@ -21,6 +21,7 @@ internal sealed partial class ExpressionParser
         {
             "\\frac" => RationalFunction(),
             "\\sqrt" => Root(),
+            "\\cbrt" => Group() is { } cube ? new Expression.Power(cube, Expression.Inverse(new Expression.Number(BigRational.Of(3)))) : null,
             "\\binom" => Two("binomial"),
             "\\lfloor" => Enclosed("floor", "\\rfloor"),
             "\\lceil" => Enclosed("ceiling", "\\rceil"),

@@ -14,7 +14,7 @@ internal static class ExpressionTokens
         "\\pi", "\\rho",
         "\\sigma", "\\tau", "\\upsilon", "\\phi", "\\chi", "\\psi", "\\omega", "\\Gamma", "\\Delta", "\\Theta", "\\Lambda", "\\Xi", "\\Pi", "\\Sigma",
         "\\Phi", "\\Psi",
-        "\\Omega", "\\infty", "\\hbar", "\\ell", "\\partial", "\\odot", "\\vartheta", "\\nabla", "\\emptyset",
+        "\\Omega", "\\infty", "\\hbar", "\\ell", "\\partial", "\\odot", "\\vartheta", "\\nabla", "\\emptyset", "\\Upsilon",
     ]);
 
     private static readonly FrozenSet<string> Accents = FrozenSet.ToFrozenSet(
@@ -24,10 +24,16 @@ internal static class ExpressionTokens
     ]);
 
     private static readonly FrozenSet<string> Beginnings = FrozenSet.ToFrozenSet(
-        ["\\frac", "\\sqrt", "\\binom", "\\lfloor", "\\lceil", "\\abs", "\\floor", "\\ceil"]);
+        ["\\frac", "\\sqrt", "\\cbrt", "\\binom", "\\lfloor", "\\lceil", "\\abs", "\\floor", "\\ceil"]);
 
     /// <summary>The command is a name.</summary>
     public static bool IsSymbol(string command) => Symbols.Contains(command);
+
+    /// <summary>The command reckons something out of its arguments.</summary>
+    public static bool IsOperation(AnswerToken token) =>
+        token.Kind == AnswerTokenKind.Command
+            && (Beginnings.Contains(token.Text)
+                || token.Text is "\\bmod" or "\\mod" or "\\rfloor" or "\\rceil" || FunctionNames.Of(token) is not null);
 
     /// <summary>The command changes the name in its braces.</summary>
     public static bool IsAccent(string command) => Accents.Contains(command);

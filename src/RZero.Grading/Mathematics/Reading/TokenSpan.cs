@@ -48,10 +48,12 @@ internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IRead
     }
 
     /// <summary>The parts between commas outside of all brackets; "and" and "or" separate too.</summary>
-    public List<TokenSpan> Split() =>
-        Cut(static token => token.Kind == AnswerTokenKind.Word
-            ? token.Text is "and" or "or"
-            : token.Kind != AnswerTokenKind.Number && token.Text is "," or ";");
+    public List<TokenSpan> Split() => Cut(Separates);
+
+    /// <summary>The token parts the elements of a list.</summary>
+    public static bool Separates(AnswerToken token) => token.Kind == AnswerTokenKind.Word
+        ? token.Text is "and" or "or"
+        : token.Kind != AnswerTokenKind.Number && token.Text is "," or ";";
 
     /// <summary>One of these symbols is in it.</summary>
     public bool HasAny(string symbol, string other)
