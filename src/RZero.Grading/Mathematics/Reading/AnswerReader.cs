@@ -163,7 +163,8 @@ internal sealed class AnswerReader
         {
             return left.IsName()
                 || (left.IsEnclosed && right.IsEnclosed)
-                || left.All(token => token.Kind == AnswerTokenKind.Word || token.Text is ":" or "_" or "{" or "}");
+                || left.All(token =>
+                    token.Kind == AnswerTokenKind.Word || ExpressionTokens.IsLetter(token) || token.Text is ":" or "_" or "{" or "}");
         }
 
         return left.IsName() && left.Count > 1 && right.IsConstant();

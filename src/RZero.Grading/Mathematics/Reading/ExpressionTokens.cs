@@ -29,6 +29,11 @@ internal static class ExpressionTokens
     /// <summary>The command is a name.</summary>
     public static bool IsSymbol(string command) => Symbols.Contains(command);
 
+    /// <summary>A letter that can be a variable, Latin or Greek.</summary>
+    public static bool IsLetter(AnswerToken token) => token.Kind == AnswerTokenKind.Word
+        ? token.Text.Length == 1
+        : token.Kind == AnswerTokenKind.Command && Symbols.Contains(token.Text) && token.Text is not ("\\pi" or "\\infty" or "\\emptyset");
+
     /// <summary>The command reckons something out of its arguments.</summary>
     public static bool IsOperation(AnswerToken token) =>
         token.Kind == AnswerTokenKind.Command

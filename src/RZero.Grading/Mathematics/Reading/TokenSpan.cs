@@ -31,7 +31,7 @@ internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IRead
         string? variable = null;
         for (var i = 0; i + 1 < count; i++)
         {
-            if (this[i].Kind != AnswerTokenKind.Word || this[i].Text.Length > 1 || !this[i + 1].Is("="))
+            if (!ExpressionTokens.IsLetter(this[i]) || !this[i + 1].Is("="))
             {
                 continue;
             }

@@ -58,6 +58,9 @@ public sealed class UnicodeSignsTests
     [InlineData("0.001", "10⁻³")]
     [InlineData(@"\mathbb{R}", "ℝ")]
     [InlineData(@"\angle A", "∠A")]
+    [InlineData("5", "ρ=5")]
+    [InlineData("5", @"\rho = 5")]
+    [InlineData("1, 2", "θ=1, θ=2")]
     [InlineData(@"3\sqrt{3}", "√27")]
     [InlineData(@"\sqrt{2}x", "√2x")]
     [InlineData("3", "∛27")]
@@ -79,6 +82,9 @@ public sealed class UnicodeSignsTests
 
     [Theory]
     [InlineData(@"\rho", "p")]
+    [InlineData("3", "π=3")]
+    [InlineData("1, 2", "θ=1, x=2")]
+    [InlineData("2x", "θ=2x")]
     [InlineData(@"7\sqrt{2}", "√27")]
     [InlineData(@"\eta", "n")]
     [InlineData(@"\nu", "v")]
@@ -100,5 +106,13 @@ public sealed class UnicodeSignsTests
     {
         Assert.Equal(Verdict.Different, MathEquality.Same(left, right));
         Assert.Equal(Verdict.Different, MathEquality.Same(right, left));
+    }
+
+    [Theory]
+    [InlineData("-5", "ΔH = -5")]
+    [InlineData(@"\Delta H = -5", "-5")]
+    public void Accepts_ANameOfGreekLetters_IsForgiven(string gold, string prediction)
+    {
+        Assert.Equal(Verdict.Equal, MathEquality.Accepts(gold, prediction));
     }
 }
