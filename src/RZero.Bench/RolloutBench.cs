@@ -38,7 +38,7 @@ public sealed class RolloutBench(RolloutBenchOptions options, TimeProvider time,
 
         talk("matrix products");
         var effort = new ProductEffort(options.Rounds, options.IsQuick ? 5e8 : 5e9);
-        var ours = new ProductBench(clock, VectorPaths.Best, effort).Run(WantsEngine(EngineNames.Torch), stop);
+        var ours = new ProductBench(clock, VectorPaths.Best, effort).Run(options.WantsTorch(talk), stop);
         return narrow is null || VectorPaths.Best != VectorPath.Vector512 ? ours : ours.Concat(narrow());
     }
 
@@ -68,6 +68,4 @@ public sealed class RolloutBench(RolloutBenchOptions options, TimeProvider time,
     }
 
     private bool Wants(string part) => RolloutBenchOptions.Wants(options.Parts, part);
-
-    private bool WantsEngine(string engine) => RolloutBenchOptions.Wants(options.Engines, engine);
 }

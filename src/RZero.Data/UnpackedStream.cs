@@ -4,7 +4,8 @@ using RZero.Core;
 namespace RZero.Data;
 
 /// <summary>
-/// What a gzip file holds, as it is read. A small file can hold endless text, so there is a bound; what is no gzip file is the user's.
+/// What a gzip file holds, as it is read. A small file can hold endless text, so there is a bound; what is no gzip file, or a part of one, is the
+/// user's.
 /// </summary>
 /// <param name="path">The file, for messages.</param>
 /// <param name="packed">Its bytes; disposed with this.</param>
@@ -70,11 +71,26 @@ internal sealed class UnpackedStream(string path, Stream packed, long most) : St
         base.Dispose(disposing);
     }
 
+    private bool IsWhole()
+    {
+        var place = packed.CanSeek ? packed.Position : 0;
+        var isWhole = !packed.CanSeek || GzipEnd.IsWhole(packed, read);
+        if (packed.CanSeek)
+        {
+            packed.Position = place;
+        }
+
+        return isWhole;
+    }
+
     private int Next(Span<byte> buffer)
     {
         try
         {
-            return unpacked.Read(buffer);
+            var got = unpacked.Read(buffer);
+            return got > 0 || buffer.IsEmpty || IsWhole()
+                ? got
+                : throw new UserException($"'{path}' ends in the middle: it was cut off. Get the whole file.");
         }
         catch (InvalidDataException broken)
         {

@@ -12,6 +12,9 @@ public sealed class HubException(HubFault fault, string message, Exception? inne
     /// <summary>What happened.</summary>
     public HubFault Fault { get; } = fault;
 
+    /// <inheritdoc/>
+    public override bool IsMistake => Fault is HubFault.NotAllowed or HubFault.NotFound or HubFault.Refused or HubFault.NotCached;
+
     /// <summary>How long the endpoint asks to be left alone, or null.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 

@@ -29,7 +29,10 @@ public sealed class PolicyTrainer(IPolicyBackend backend, PolicyTrainerOptions o
         }
 
         var report = tally.Report();
-        return report with { IsSound = report.SkippedUpdates == 0 && (samples.Count == 0 || IsSound(samples)) };
+        return report.SkippedUpdates > 0 ? report with { IsSound = false }
+            : samples.Count == 0 || IsSound(samples) ? report
+            // The step is undone, and what it did is as lost as an update that was left out.
+            : report with { IsSound = false, SkippedUpdates = 1 };
     }
 
     /// <inheritdoc/>

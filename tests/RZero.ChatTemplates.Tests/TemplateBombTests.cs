@@ -35,6 +35,7 @@ public sealed class TemplateBombTests
         { "wide", "{{ 'a'.center(9223372036854775807) }}" },
         { "wide field", "{{ '%2000000000d' % 1 }}" },
         { "wide brace field", "{% for i in range(999) %}{{ '{:1000000}'.format(1) }}{% endfor %}" },
+        { "wider brace field", "{{ '{:>99999999}'.format(1) }}" },
         { "many digits", "{{ '%.999999999f' % 1 }}" },
         { "rounded far", "{{ 1e308 | round(9223372036854775807) }}{{ 1 / 0 }}" },
         { "indented", "{{ ('a\n' * 99999) | indent(99999) }}" },

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Parquet.Serialization;
 using RZero.Core;
 using RZero.Testing;
@@ -69,6 +70,34 @@ public sealed class TableFileTests : IDisposable
         Assert.Throws<UserException>(
             () => TableFile.Read(Write(name, "question,answer\n1,2\n"), TestContext.Current.CancellationToken).ToList()).Message,
         StringComparison.Ordinal);
+
+    /// <summary>Ends that .NET's own reader takes for the end of the file.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(300)]
+    public void Read_PackedFileThatWasCutOff_IsRefused(int missing)
+    {
+        var packed = Packed(0, 3000);
+        File.WriteAllBytes(folder.File("rows.csv.gz"), packed[..^missing]);
+
+        var mistake = Assert.Throws<UserException>(
+            () => TableFile.Read(folder.File("rows.csv.gz"), TestContext.Current.CancellationToken).ToList());
+
+        Assert.Contains("it was cut off", mistake.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Files that were packed in parts and put together, as parallel packers do; the last part may hold nothing.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Read_PackedFileOfSeveralParts_IsReadWhole(bool endsWithNothing)
+    {
+        File.WriteAllBytes(
+            folder.File("rows.csv.gz"), [.. Packed(0, 2000), .. Packed(2000, 3000), .. endsWithNothing ? Packed(0, 0, head: false) : []]);
+
+        Assert.Equal(3000, TableFile.Read(folder.File("rows.csv.gz"), TestContext.Current.CancellationToken).Count());
+    }
 
     [Fact]
     public void Read_PackedWithoutEnd_IsRefusedAtItsBound()
@@ -170,6 +199,18 @@ public sealed class TableFileTests : IDisposable
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", TableFile.Hash(Write("a.csv", "abc")));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static byte[] Packed(int first, int end, bool head = true)
+    {
+        using var bytes = new MemoryStream();
+        using (var packed = new GZipStream(bytes, CompressionLevel.Fastest))
+        {
+            var lines = Enumerable.Range(first, end - first).Select(number => $"What is {number} + 1?,{number + 1}\n");
+            packed.Write(Encoding.UTF8.GetBytes((first == 0 && head ? "question,answer\n" : "") + string.Concat(lines)));
+        }
+
+        return bytes.ToArray();
+    }
 
     private string Write(string name, string text)
     {

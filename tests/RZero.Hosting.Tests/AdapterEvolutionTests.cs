@@ -46,7 +46,10 @@ public sealed class AdapterEvolutionTests : IDisposable
         Assert.Empty(store.Verify().Faults);
     }
 
-    /// <summary>The Solver of the second iteration goes on with its adapter of the first.</summary>
+    /// <summary>
+    /// The Solver of the second iteration goes on with its adapter of the first: two first steps of AdamW of one size, of which some go the same way,
+    /// take B farther than one.
+    /// </summary>
     [Fact]
     public void Run_TwoIterations_GoesOnWithTheSameAdapter()
     {
@@ -55,6 +58,10 @@ public sealed class AdapterEvolutionTests : IDisposable
         Assert.Null(outcome.Alarm);
         Assert.Equal("i1/solver step 1", ProvenanceFile.Read(outcome.Solver.Folder)!.Parent);
         Assert.Contains("i2-solver", outcome.Solver.Folder, StringComparison.Ordinal);
+        var first = Directory.EnumerateDirectories(folder.File("run/checkpoints/i1-solver")).Single();
+        Assert.InRange(LargestB(outcome.Solver.Folder) / LargestB(first), 1.5, 2.1);
+
+        static float LargestB(string adapter) => LoraAdapter.Read(adapter).Pairs.Values.Max(pair => pair.B.ToArray().Max(Math.Abs));
     }
 
     [Theory]

@@ -108,6 +108,19 @@ public sealed class AdapterPassTests
         Assert.InRange(SmallLearner<double>.Distance(repeated, learned.Gradient(new(SmallDecoders.Rollouts))), 0, 1e-10);
     }
 
+    /// <summary>Micro-batches add to one gradient: the same twice is twice that, exactly.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Backward_SecondPass_AddsToTheFirst(string kind)
+    {
+        var config = SmallDecoders.Config(kind);
+        var tree = new RolloutTree(SmallDecoders.Rollouts);
+        using var learned = SmallLearner<double>.Adapted(config, SmallAdapters.Trained(config), new DoubleKernels());
+        var once = learned.Gradient(tree);
+
+        Assert.InRange(SmallLearner<double>.Distance(once.Select(number => 2 * number), learned.Gradient(tree, passes: 2)), 0, 1e-14);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Backward_LayersMadeAgain_GivesTheSameBits(string kind)

@@ -39,7 +39,7 @@ internal sealed class ShapeEngines : IDisposable
     public IReadOnlyList<OpenEngine> All() =>
     [
         .. Wants(EngineNames.Native) ? Ours : [],
-        .. Wants(EngineNames.Torch) ? Own(new TorchEngines(shape, model, clock)).Open() : [],
+        .. options.WantsTorch(talk) ? Own(new TorchEngines(shape, model, clock)).Open() : [],
         .. Wants(EngineNames.LlamaCpp) ? Peers() : [],
     ];
 

@@ -30,6 +30,7 @@ public sealed class TrainingBench(RolloutBenchOptions options, TimeProvider time
     private const int PeakSteps = 1 << 23;
 
     private readonly ProcessClock clock = new(time);
+    private readonly Lazy<bool> torch = new(() => options.WantsTorch(talk));
 
     /// <summary>The results, each as soon as it is known.</summary>
     /// <param name="stop">Interrupts it.</param>
@@ -54,7 +55,7 @@ public sealed class TrainingBench(RolloutBenchOptions options, TimeProvider time
             (EngineNames.Torch, trainers.Torch),
         })
         {
-            if (RolloutBenchOptions.Wants(options.Engines, name.Split(' ')[0]) && (name != Repeated || work.Name != Apart))
+            if (Wants(name) && (name != Repeated || work.Name != Apart))
             {
                 memory = new();
                 contenders.Add(new(name, open(), work, shape, clock));
@@ -83,6 +84,8 @@ public sealed class TrainingBench(RolloutBenchOptions options, TimeProvider time
             contenders.ForEach(contender => contender.Dispose());
         }
     }
+
+    private bool Wants(string name) => name == EngineNames.Torch ? torch.Value : RolloutBenchOptions.Wants(options.Engines, EngineNames.Native);
 
     private IEnumerable<TrainingWork> Works(BenchShape shape)
     {

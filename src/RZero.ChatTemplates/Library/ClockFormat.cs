@@ -17,11 +17,12 @@ internal static class ClockFormat
                 continue;
             }
 
-            // A hyphen asks for a number without leading zeros.
-            var isShort = format[i + 1] == '-' && i + 2 < format.Length;
-            i += isShort ? 2 : 1;
+            // A hyphen asks for a number without leading zeros, an underscore for blanks in their place.
+            var flag = format[i + 1] is '-' or '_' && i + 2 < format.Length ? format[i + 1] : '\0';
+            i += flag == '\0' ? 1 : 2;
             var field = Field(time, format[i]);
-            text.Append(isShort && field.Length > 1 ? field.TrimStart('0') is { Length: > 0 } kept ? kept : "0" : field);
+            var bare = flag == '\0' || field.Length < 2 ? field : field.TrimStart('0') is { Length: > 0 } kept ? kept : "0";
+            text.Append(flag == '_' ? bare.PadLeft(field.Length) : bare);
         }
 
         return text.ToString();
@@ -31,6 +32,7 @@ internal static class ClockFormat
     {
         'Y' => Number(time.Year, 4),
         'y' => Number(time.Year % 100, 2),
+        'C' => Number(time.Year / 100, 2),
         'm' => Number(time.Month, 2),
         'd' => Number(time.Day, 2),
         'e' => Number(time.Day, 1).PadLeft(2),
@@ -53,6 +55,7 @@ internal static class ClockFormat
         'F' => Apply(time, "%Y-%m-%d"),
         'T' or 'X' => Apply(time, "%H:%M:%S"),
         'R' => Apply(time, "%H:%M"),
+        'r' => Apply(time, "%I:%M:%S %p"),
         'D' or 'x' => Apply(time, "%m/%d/%y"),
         'c' => Apply(time, "%a %b %e %H:%M:%S %Y"),
         'n' => "\n",

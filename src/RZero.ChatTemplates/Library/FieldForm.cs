@@ -10,7 +10,7 @@ internal sealed record FieldForm(string Fill, char Align, bool HasPlus, int Widt
 {
     private const int Widest = 1 << 20;
 
-    /// <exception cref="TemplateException">It is malformed.</exception>
+    /// <exception cref="TemplateException">It is malformed, or wants more than anything may be long.</exception>
     public static FieldForm Parse(string spec)
     {
         var at = 0;
@@ -94,7 +94,7 @@ internal sealed record FieldForm(string Fill, char Align, bool HasPlus, int Widt
 
         return begin == at
             ? null
-            : int.TryParse(spec.AsSpan(begin, at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, Widest)
-            : Widest;
+            : int.TryParse(spec.AsSpan(begin, at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Widest ? number
+            : throw new TemplateException("the chat template writes too much");
     }
 }

@@ -38,7 +38,7 @@ public static class FolderExport
     private static ConversionReport Compare(IModelFiles source, string folder, StorageType type)
     {
         using var written = ModelFolder.Open(folder);
-        var (tensors, weights, change) = WeightComparison.Of(source, written, (_, numbers) => Rounded(numbers, type));
+        var (tensors, weights, change) = WeightComparison.Of(source.Weights, written, (_, numbers) => Rounded(numbers, type));
         return new(folder, StoredNumbers.Name(type).ToLowerInvariant(), tensors, weights, change);
     }
 

@@ -33,18 +33,19 @@ public static class GgufExport
         var type = storedAs ?? (source.Config.StoredAs == StorageType.BFloat16 ? GgufType.BF16 : GgufType.F32);
         return new ConversionTarget(destination).Fill(path =>
         {
-            GgufWriter.Write(path, [.. Metadata(source, type)], Tensors(source, type));
-            var report = Compare(source, path, type);
+            var weights = TiedWeights.Of(source.Config, source.Weights);
+            GgufWriter.Write(path, [.. Metadata(source, type)], Tensors(source, weights, type));
+            var report = Compare(weights, path, type);
             check(report);
             return report;
         });
     }
 
-    private static ConversionReport Compare(IModelFiles source, string path, GgufType type)
+    private static ConversionReport Compare(IWeightSource source, string path, GgufType type)
     {
         using var written = GgufModel.Open(path);
         var (tensors, weights, change) = WeightComparison.Of(
-            source, written, (name, numbers) => Rounded(numbers, TypeOf(source.Weights.Shape(name), type)));
+            source, written, (name, numbers) => Rounded(numbers, TypeOf(source.Shape(name), type)));
         return new(path, $"{type}".ToLowerInvariant(), tensors, weights, change);
     }
 
@@ -56,9 +57,9 @@ public static class GgufExport
             _ => [WithoutVocabulary],
         });
 
-    private static ImmutableArray<GgufOutput> Tensors(IModelFiles source, GgufType type)
+    private static ImmutableArray<GgufOutput> Tensors(IModelFiles source, IWeightSource weights, GgufType type)
     {
-        var (config, weights) = (source.Config, source.Weights);
+        var config = source.Config;
         var tensors = weights.Names.Order(StringComparer.Ordinal).Select(name => new GgufOutput(
             GgufTensorNames.ToGguf(name) ?? throw new ModelFileException(
                 $"'{source.Path}' has the tensor '{Excerpt.Of(name)}', which a GGUF of its architecture does not have"),

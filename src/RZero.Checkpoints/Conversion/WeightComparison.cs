@@ -7,17 +7,17 @@ namespace RZero.Checkpoints.Conversion;
 internal static class WeightComparison
 {
     /// <summary>What is there now.</summary>
-    /// <param name="before">The source.</param>
+    /// <param name="before">The source's weights.</param>
     /// <param name="after">What was written.</param>
     /// <param name="rounded">What the numbers of a tensor become when they are stored; the written ones must be these to the bit.</param>
     /// <exception cref="ModelFileException">A tensor is missing or differs.</exception>
     public static (int TensorCount, long WeightCount, double LargestChange) Of(
-        IModelFiles before, IModelFiles after, Func<string, float[], float[]> rounded)
+        IWeightSource before, IModelFiles after, Func<string, float[], float[]> rounded)
     {
         var (count, largest) = (0L, 0.0);
-        foreach (var name in before.Weights.Names)
+        foreach (var name in before.Names)
         {
-            var source = WholeWeight.Read(before.Weights, name);
+            var source = WholeWeight.Read(before, name);
             var stored = after.Weights.Names.Contains(name) ? WholeWeight.Read(after.Weights, name) : [];
             if (!stored.AsSpan().SequenceEqual(rounded(name, source)))
             {
@@ -32,6 +32,6 @@ internal static class WeightComparison
             }
         }
 
-        return (before.Weights.Names.Count, count, largest);
+        return (before.Names.Count, count, largest);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Application(Session session, Command root)
         }
         catch (UserException mistake)
         {
-            return Say(mistake, mistake.Message, ExitCode.Misuse);
+            return Say(mistake, mistake.Message, mistake.IsMistake ? ExitCode.Misuse : ExitCode.Failed);
         }
         catch (Exception fault) when (ExhaustedMemory.Of(fault) is { } exhausted)
         {

@@ -7,7 +7,7 @@ namespace RZero.Cli.Completion;
 /// <param name="Verb">The verb.</param>
 /// <param name="Purpose">What it does, in a sentence.</param>
 /// <param name="Words">Words that may stand in the place of its argument; empty where any file may.</param>
-/// <param name="Options">Its options with what they are for.</param>
+/// <param name="Options">Its options, and those of its parts, with what they are for.</param>
 internal sealed record VerbWords(string Verb, string Purpose, ImmutableArray<string> Words, ImmutableArray<(string Name, string Purpose)> Options)
 {
     /// <summary>Every verb, in the order of the help.</summary>
@@ -18,8 +18,12 @@ internal sealed record VerbWords(string Verb, string Purpose, ImmutableArray<str
         .. root.Subcommands.Select(verb => new VerbWords(
             verb.Name,
             verb.Description ?? "",
-            words.TryGetValue(verb.Name, out var known) ? known : [],
-            [.. verb.Options.Select(option => (option.Name, option.Description ?? "")), ("--help", "Show help and usage information")])),
+            words.TryGetValue(verb.Name, out var known) ? known : [.. verb.Subcommands.Select(part => part.Name)],
+            [
+                .. verb.Options.Concat(verb.Subcommands.SelectMany(part => part.Options)).DistinctBy(option => option.Name)
+                    .Select(option => (option.Name, option.Description ?? "")),
+                ("--help", "Show help and usage information"),
+            ])),
     ];
 
     /// <summary>The options' names with blanks between them.</summary>

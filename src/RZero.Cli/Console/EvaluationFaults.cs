@@ -12,7 +12,9 @@ internal sealed class EvaluationFaults(Session session)
     private const int LongestReason = 240;
 
     /// <summary>Tells; true where a problem counts as wrong only because it could not be asked.</summary>
-    public bool Tell(EvaluationReport report)
+    /// <param name="report">Of one model on one benchmark.</param>
+    /// <param name="model">The model, where there are several.</param>
+    public bool Tell(EvaluationReport report, string? model = null)
     {
         if (report.RepeatedIds is { IsEmpty: false } repeated)
         {
@@ -27,7 +29,8 @@ internal sealed class EvaluationFaults(Session session)
             return false;
         }
 
-        session.Error.WriteLine($"{faults.Length} of {report.Items.Length} problems could not be asked and count as wrong:");
+        session.Error.WriteLine($"{faults.Length} of {report.Items.Length} problems could not be asked{(model is null ? "" : $" of {VisibleText.Of(model, LongestName)}")} "
+            + "and count as wrong:");
         foreach (var item in faults.Take(MostNamed))
         {
             session.Error.WriteLine($"  {VisibleText.Of(item.Id, LongestName)}: {VisibleText.Of(item.Fault!, LongestReason)}");

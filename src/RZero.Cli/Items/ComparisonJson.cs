@@ -33,5 +33,7 @@ internal static class ComparisonJson
         ["best_temperature_a"] = a.Best.Temperature,
         ["best_temperature_b"] = b.Best.Temperature,
         ["prompts_sha256"] = a.At[0].Report.PromptHash,
+        ["errors_a"] = a.At[0].Report.Faults.Length,
+        ["errors_b"] = b.At[0].Report.Faults.Length,
     };
 }

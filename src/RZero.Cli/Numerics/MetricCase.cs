@@ -26,6 +26,11 @@ internal sealed class MetricCase
         var problem = this.input.Inside("doc") ?? throw new UserException("\"doc\" must be an object");
         Choices = problem.Texts("choices");
         Golds = [.. problem.Numbers("gold_index").Select(index => Choice(index))];
+        if (Golds.IsEmpty)
+        {
+            throw new UserException("\"gold_index\" must name at least one choice");
+        }
+
         Responses = this.input.Inside("model_response") is { } response
             ? response.Texts("text")
             : throw new UserException("\"model_response\" must be an object");

@@ -21,15 +21,10 @@ internal static class StatisticsFormulas
     /// <summary>The interval of <c>successes</c> out of <c>trials</c>.</summary>
     private static JsonArray Wilson(FormulaInput input)
     {
-        if (input.Number("level", Level) is not Level and var other)
-        {
-            throw new UserException($"intervals are at the level of {Level}, not {other}");
-        }
-
-        var (successes, trials) = (input.Number("successes"), input.Number("trials"));
-        var (low, high) = trials > 0 && successes >= 0 && successes <= trials
-            ? WilsonInterval.Of(successes / trials, trials)
-            : throw new UserException($"{successes} successes cannot come from {trials} trials");
+        var (successes, trials, level) = (input.Number("successes"), input.Number("trials"), input.Number("level", Level));
+        var (low, high) = trials > 0 && successes >= 0 && successes <= trials && level is > 0 and < 1
+            ? WilsonInterval.Of(successes / trials, trials, level)
+            : throw new UserException($"{successes} successes cannot come from {trials} trials, or there is no level {level}");
         return new(low, high);
     }
 

@@ -32,6 +32,13 @@ public static class PlanYaml
         return JsonSerializer.SerializeToNode(plan, PlanSchema.Json)!.AsObject();
     }
 
+    /// <summary>What a written plan says under a dotted name, whether or not the plan can be run here; null where it says nothing.</summary>
+    /// <param name="yaml">The plan.</param>
+    /// <param name="key">Such as <c>data.use</c>.</param>
+    /// <exception cref="UserException">The text is not YAML or not a mapping.</exception>
+    public static string? Find(string yaml, string key) =>
+        Read(yaml, "the plan").Where(setting => setting.Key == key).Select(setting => setting.Values.FirstOrDefault()).FirstOrDefault();
+
     /// <summary>Every scalar and list of a text under its dotted name.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="origin">What it is called in messages.</param>
@@ -51,6 +58,12 @@ public static class PlanYaml
         if (stream.Documents.Count == 0)
         {
             return [];
+        }
+
+        if (stream.Documents.Count > 1)
+        {
+            throw new UserException(
+                $"{origin} line {stream.Documents[1].RootNode.Start.Line}: a second document begins, and a plan is one. Take out the line ---.");
         }
 
         return stream.Documents[0].RootNode is YamlMappingNode root

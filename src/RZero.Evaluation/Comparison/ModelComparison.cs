@@ -58,6 +58,6 @@ public sealed class ModelComparison(MeasuredModel a, MeasuredModel b)
     {
         ImmutableArray<double> first = [.. one.Report.Items.Select(ofOne)];
         ImmutableArray<double> second = [.. other.Report.Items.Select(ofOther)];
-        return new(name, one, first.Average(), other, second.Average(), PairedDifference.Of(first, second));
+        return new(name, one, first.Average(), other, second.Average(), PairedDifference.Of(first, second).OfShares());
     }
 }

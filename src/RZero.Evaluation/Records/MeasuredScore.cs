@@ -32,7 +32,7 @@ public sealed record MeasuredScore
     /// <summary>SHA-256 of the prompts, in hexadecimal.</summary>
     public required string PromptsSha256 { get; init; }
 
-    /// <summary>Problems that were asked.</summary>
+    /// <summary>Problems that were taken.</summary>
     public required int N { get; init; }
 
     /// <summary>Samples of each.</summary>
@@ -40,6 +40,12 @@ public sealed record MeasuredScore
 
     /// <summary>Temperature; 0 is greedy.</summary>
     public required double Temperature { get; init; }
+
+    /// <summary>Probability mass that was sampled from; null in records from before it was kept.</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>Problems that could not be asked, such as those that are longer than the model reads; they count as wrong.</summary>
+    public int Unasked { get; init; }
 
     /// <summary>Longest completion.</summary>
     public required int MaxTokens { get; init; }
@@ -82,7 +88,7 @@ public sealed record MeasuredScore
 
     /// <summary>Whether all problems were asked.</summary>
     [JsonIgnore]
-    public bool IsWhole => Rows == 0 || N == Rows;
+    public bool IsWhole => Unasked == 0 && (Rows == 0 || N == Rows);
 
     /// <summary>As JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Written) + "\n";

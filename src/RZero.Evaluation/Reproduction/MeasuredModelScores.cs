@@ -62,5 +62,6 @@ public sealed record MeasuredModelScores(string Model, ImmutableSortedDictionary
 
     private static bool IsAsDescribed(MeasuredScore score, BenchmarkCatalog catalog) =>
         catalog.Find(score.Benchmark)?.Decoding is { } usual
-        && (score.K, score.Temperature, score.MaxTokens) == (usual.SampleCount, usual.Temperature, usual.MaxTokens);
+        && (score.K, score.Temperature, score.MaxTokens) == (usual.SampleCount, usual.Temperature, usual.MaxTokens)
+        && (usual.Temperature == 0 || score.TopP is null || score.TopP == usual.TopP);
 }

@@ -31,6 +31,9 @@ public sealed record PairedDifference(double Mean, double Low, double High, doub
         return error < 1e-15 ? WithoutSpread(mean, count) : WithSpread(mean, error, count);
     }
 
+    /// <summary>The same with its interval held to what the difference of two numbers in [0, 1] can be.</summary>
+    public PairedDifference OfShares() => this with { Low = Math.Max(-1, Low), High = Math.Min(1, High) };
+
     private static PairedDifference WithSpread(double mean, double error, int count)
     {
         var distribution = new StudentT(count - 1);
@@ -44,6 +47,10 @@ public sealed record PairedDifference(double Mean, double Low, double High, doub
     private static PairedDifference WithoutSpread(double mean, int count)
     {
         var unseen = 1 - Math.Pow(Doubt / 2, 1.0 / count);
-        return new(mean, Math.Max(-1, mean - unseen), Math.Min(1, mean + unseen), mean / 0.0, mean == 0 ? 1 : 0, count);
+        return new(mean, Math.Max(-1, mean - unseen), Math.Min(1, mean + unseen), mean / 0.0, ProbabilityWithoutSpread(mean, count), count);
     }
+
+    /// <summary>The doubt at which that interval ends at 0, and no less than what a sign test has of so many that go one way.</summary>
+    private static double ProbabilityWithoutSpread(double mean, int count) =>
+        mean == 0 ? 1 : Math.Min(1, 2 * Math.Max(Math.Pow(1 - Math.Min(1, Math.Abs(mean)), count), Math.Pow(0.5, count)));
 }

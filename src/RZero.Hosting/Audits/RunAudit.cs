@@ -93,7 +93,7 @@ public sealed class RunAudit(ModelLocator models, Func<string, string, IReasonin
         return states.IsEmpty
             ? throw new UserException(
                 $"{run.Folder.Root} does not say which Solvers it left: it has measured none yet, or is from before runs did. "
-                + $"Go on with it: {UserCommand.Of("evolve", "--resume", run.Folder.Root)}")
+                + $"Go on with it: {ResumeCommand.Of(run)}")
             : states;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RZero.Core;
+using RZero.Evaluation;
 using RZero.Evaluation.Comparison;
 
 namespace RZero.Hosting.Benchmarks;
@@ -14,7 +15,8 @@ public sealed class ComparisonRunner(IBenchmarkRunner runner, Func<string, strin
     /// <param name="tell">Told which model at which temperature is measured, and how far that is.</param>
     /// <param name="stop">Interrupts.</param>
     /// <exception cref="UserException">
-    /// A model or the benchmark cannot be read, a file cannot be gone on with, or the two models would be asked in different words.
+    /// A model or the benchmark cannot be read, a file cannot be gone on with, there is only one problem, or the two models would be asked in
+    /// different words.
     /// </exception>
     public (MeasuredModel A, MeasuredModel B) Run(
         ComparisonOrder order, Action<string, double, EvaluationProgress> tell, CancellationToken stop)
@@ -31,11 +33,16 @@ public sealed class ComparisonRunner(IBenchmarkRunner runner, Func<string, strin
         return (Measure(order.A, "a"), Measure(order.B, "b"));
 
         MeasuredModel Measure(string model, string side) => new(model, [.. order.Temperatures.Select(temperature => new MeasuredAt(
-            temperature, runner.Run(Of(order, model, side, temperature), progress => tell(model, temperature, progress), stop)))]);
+            temperature, OfSeveral(runner.Run(Of(order, model, side, temperature), progress => tell(model, temperature, progress), stop))))]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => runner.Dispose();
+
+    /// <summary>Told after the first measurement, and not after all of them.</summary>
+    private static EvaluationReport OfSeveral(EvaluationReport report) => report.Items.Length > 1
+        ? report
+        : throw new UserException("one problem shows no difference: compare on at least two");
 
     private static BenchmarkOrder Of(ComparisonOrder order, string model, string side, double temperature) => order.Measured with
     {

@@ -69,6 +69,8 @@ public sealed class EvaluationCache(string folder)
             N = report.Items.Length,
             K = report.SampleCount,
             Temperature = order.Sampling.Temperature,
+            TopP = order.Sampling.TopP,
+            Unasked = report.Faults.Length,
             MaxTokens = order.Sampling.MaxTokens,
             MeanAtK = mean.Mean,
             StandardError = mean.StandardError,

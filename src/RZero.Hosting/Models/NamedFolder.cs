@@ -1,5 +1,6 @@
 using RZero.Checkpoints.Adapters;
 using RZero.Core;
+using RZero.Hosting.Runs;
 using RZero.Runs;
 
 namespace RZero.Hosting.Models;
@@ -56,7 +57,7 @@ public sealed class NamedFolder(Action<string> tell)
     {
         using var run = RunStore.OpenReadOnly(folder);
         var best = run.Best() ?? throw new UserException(
-            $"{folder} is a run that has measured no Solver yet, so none is its best. Go on with it: rzero evolve --resume {folder}");
+            $"{folder} is a run that has measured no Solver yet, so none is its best. Go on with it: {ResumeCommand.Of(run)}");
         if (told.Add(best.Solver.Folder))
         {
             var iteration = best.Measured.Iteration;
@@ -73,7 +74,7 @@ public sealed class NamedFolder(Action<string> tell)
         var solver = run.Checkpoints().LastOrDefault(row => row.Phase.Phase == Phase.Solver && row.Checkpoint.Complete).Checkpoint?.Folder
             ?? throw new UserException(
                 $"{folder} is a run that has trained no Solver yet. Name the model that it started from ({run.Header.ModelPath}), "
-                + $"or go on with it: rzero evolve --resume {folder}");
+                + $"or go on with it: {ResumeCommand.Of(run)}");
         if (told.Add(solver))
         {
             tell($"{folder} is a run; using its latest Solver, {solver}.");

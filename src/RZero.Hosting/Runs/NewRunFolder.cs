@@ -24,7 +24,7 @@ public static class NewRunFolder
 
         if (HoldsRun(folder))
         {
-            return $"{folder} already holds a run. Go on with it: {UserCommand.Of("evolve", "--resume", folder)}, or name another folder with --run";
+            return $"{folder} already holds a run. Go on with it: {ResumeCommand.Of(folder)}, or name another folder with --run";
         }
 
         return Directory.Exists(folder) && !File.Exists(RunFolder.At(folder).Journal) && Foreign(folder) is { } foreign

@@ -25,7 +25,7 @@ internal static class DataFileChoice
     {
         var data = names.Where(HubFileNames.IsData).ToList();
         return $"The data set {reference} holds no single file named {string.Join(" or ", patterns)}. "
-            + (data.Count == 0 ? "It holds no file of rows." : $"It holds {Excerpt.Of(string.Join(", ", data.Take(MostNamed)))}. ")
+            + (data.Count == 0 ? "It holds no file of rows. " : $"It holds {Excerpt.Of(string.Join(", ", data.Take(MostNamed)))}. ")
             + "Download the file that is meant and name it.";
     }
 }

@@ -41,6 +41,7 @@ public static class EvaluationJson
         {
             ["benchmark"] = report.Benchmark,
             ["n"] = report.Items.Length,
+            ["errors"] = report.Faults.Length,
             ["rows"] = BenchmarkCatalog.Shipped.Find(report.Benchmark)?.Rows,
             ["k"] = report.SampleCount,
             ["temperature"] = measured.Temperature,

@@ -20,6 +20,11 @@ public static class EvaluationMarkdown
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"# {MarkdownTable.Cell(story.Model)}").AppendLine();
         string[] head = ["benchmark", "problems", "asked", "single answer", "95 % interval", "majority", "any", "cut off", "no answer"];
         MarkdownTable.Append(text, head, story.Measured.Select(Row));
+        foreach (var unasked in story.Measured.Select(measured => measured.Unasked).OfType<string>())
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"* {MarkdownTable.Cell(unasked)}");
+        }
+
         foreach (var average in story.Averages)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"* {AverageText.Of(average)}");

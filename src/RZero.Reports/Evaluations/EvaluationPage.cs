@@ -30,7 +30,8 @@ public static class EvaluationPage
         <th scope="col">95 % interval</th><th scope="col">majority, %</th><th scope="col">any, %</th><th scope="col">cut off, %</th>
         <th scope="col">no answer, %</th><th scope="col">time</th></tr></thead>
         <tbody>
-        {Markup.Each(story.Measured, Row)}</tbody></table></div></section>
+        {Markup.Each(story.Measured, Row)}</tbody></table></div>
+        {Markup.Each(story.Measured.Select(measured => measured.Unasked).OfType<string>(), unasked => Markup.Of($"<p class=\"note\">{unasked}</p>\n"))}</section>
 
         """);
 

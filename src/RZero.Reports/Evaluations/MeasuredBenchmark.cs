@@ -18,9 +18,14 @@ public sealed record MeasuredBenchmark(EvaluationReport Report, double Temperatu
         ? "greedy"
         : string.Create(CultureInfo.InvariantCulture, $"{Report.SampleCount} samples at {Temperature}");
 
-    /// <summary>A sample of the benchmark instead of all of it, or nothing to say.</summary>
+    /// <summary>How many problems, of how many where those are not all, and how many of them could not be asked.</summary>
     /// <param name="rows">Problems of the whole benchmark; 0 where that is not known.</param>
-    public string Part(int rows) => rows == 0 || rows == Report.Items.Length
-        ? $"{Report.Items.Length}"
-        : $"{Report.Items.Length} of {rows}";
+    public string Part(int rows) =>
+        (rows == 0 || rows == Report.Items.Length ? $"{Report.Items.Length}" : $"{Report.Items.Length} of {rows}")
+        + (Report.Faults.Length is > 0 and var count ? $", {count} not asked" : "");
+
+    /// <summary>Why problems could not be asked and count as wrong; null where all could.</summary>
+    public string? Unasked => Report.Faults is [var first, ..] faults
+        ? $"{faults.Length} of {Report.Items.Length} problems of {Report.Benchmark} could not be asked and count as wrong, such as {first.Id}: {first.Fault}"
+        : null;
 }

@@ -38,6 +38,25 @@ public sealed class RoundTripTests
         Assert.All(source.Weights.Names, weight => Assert.Equal(Read(source.Weights, weight), Read(back.Weights, weight)));
     }
 
+    /// <summary>A tied matrix that is stored under the head's name alone, or under both, is one matrix in the GGUF, and the model is tied there.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Write_TiedMatrixUnderTheHeadsName_IsTheEmbeddingOnce(bool underBoth)
+    {
+        using var folder = new TemporaryFolder();
+        using var tied = ModelFolder.Open(Path.Combine(Repository.Root, "models", "nano"));
+        using var source = new HeadStored(tied, underBoth);
+
+        var report = GgufExport.Write(source, folder.File("model.gguf"), storedAs: null, _ => { });
+
+        using var gguf = GgufModel.Open(folder.File("model.gguf"));
+        Assert.True(gguf.Config.TieWordEmbeddings);
+        Assert.Equal(tied.Weights.Names.Order(), gguf.Weights.Names.Order());
+        Assert.All(tied.Weights.Names, weight => Assert.Equal(Read(tied.Weights, weight), Read(gguf.Weights, weight)));
+        Assert.Equal(tied.Weights.Names.Count, report.TensorCount);
+    }
+
     [Fact]
     public void Write_BuiltInModelToGgufAndBack_KeepsTokenizerTemplateAndEnds()
     {
@@ -146,5 +165,32 @@ public sealed class RoundTripTests
         var numbers = new float[weights.Shape(name).Aggregate(1L, (product, size) => product * size)];
         weights.Read(name, numbers);
         return numbers;
+    }
+
+    /// <summary>A tied model as other writers store it.</summary>
+    private sealed class HeadStored(ModelFolder inner, bool underBoth) : IModelFiles, IWeightSource
+    {
+        public string Path => inner.Path;
+
+        public ModelConfig Config => inner.Config;
+
+        public GenerationConfig Generation => inner.Generation;
+
+        public IWeightSource Weights => this;
+
+        public IReadOnlySet<string> Names => inner.Weights.Names.Where(name => underBoth || name != WeightLayout.Embedding)
+            .Append(WeightLayout.Head).ToHashSet(StringComparer.Ordinal);
+
+        public void WriteTextFiles(string folder) => inner.WriteTextFiles(folder);
+
+        public IReadOnlyList<long> Shape(string name) => inner.Weights.Shape(Stored(name));
+
+        public void Read(string name, Span<float> destination) => inner.Weights.Read(Stored(name), destination);
+
+        public void Dispose()
+        {
+        }
+
+        private static string Stored(string name) => name == WeightLayout.Head ? WeightLayout.Embedding : name;
     }
 }

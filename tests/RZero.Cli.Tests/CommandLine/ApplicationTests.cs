@@ -1,6 +1,8 @@
 using RZero.Cli.Tests.Verbs.Runs;
 using RZero.Core;
 using RZero.Core.Events;
+using RZero.Hub;
+using RZero.Hub.Connection;
 using Xunit;
 
 namespace RZero.Cli.Tests.CommandLine;
@@ -23,6 +25,21 @@ public sealed class ApplicationTests
 
         Assert.Equal(2, program.Run("generate", "--model", "m", "--prompt", "a"));
         Assert.Equal("no model m\n", program.Error);
+    }
+
+    /// <summary>Scripts try again after 1 and not after 2.</summary>
+    [Theory]
+    [InlineData(HubFault.NoConnection, 1)]
+    [InlineData(HubFault.ServerFault, 1)]
+    [InlineData(HubFault.Damaged, 1)]
+    [InlineData(HubFault.NotFound, 2)]
+    [InlineData(HubFault.NotCached, 2)]
+    public void Run_HubFault_Exits1WhereNothingWasWrongWithTheOrder(HubFault fault, int exitCode)
+    {
+        var program = new TestProgram { Model = _ => throw new HubException(fault, "no model") };
+
+        Assert.Equal(exitCode, program.Run("generate", "--model", "m", "--prompt", "a"));
+        Assert.Equal("no model\n", program.Error);
     }
 
     [Fact]

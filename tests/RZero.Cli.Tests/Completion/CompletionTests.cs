@@ -28,6 +28,8 @@ public sealed class CompletionTests
     [InlineData("completion z", "zsh")]
     [InlineData("presets na", "nano")]
     [InlineData("help gene", "generate")]
+    [InlineData("bench pro", "products")]
+    [InlineData("bench training --eng", "--engine")]
     [InlineData("grade fi", "")]
     public void Completion_Bash_OffersWhatFits(string typed, string expected)
     {

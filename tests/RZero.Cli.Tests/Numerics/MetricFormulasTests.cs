@@ -63,6 +63,7 @@ public sealed class MetricFormulasTests
     [InlineData("pass_at_k", """{"doc":{"choices":["1"],"gold_index":0},"model_response":{"text":["1"]},"metric_params":{"k":0}}""")]
     [InlineData("g_pass_at_k", """{"doc":{"choices":["1"],"gold_index":0},"model_response":{"text":["1"]},"metric_params":{"k":2}}""")]
     [InlineData("maj_at_k", """{"doc":{"choices":["1","2"],"gold_index":[0,1]},"model_response":{"text":["1"]},"metric_params":{"k":1}}""")]
+    [InlineData("avg_at_k", """{"doc":{"choices":["1"],"gold_index":[]},"model_response":{"text":["1"]},"metric_params":{"k":1}}""")]
     [InlineData("exact_match", """{"model_response":{"text":["1"]}}""")]
     [InlineData("multi_f1_numeric", """{"docs":[],"model_responses":[]}""")]
     public void Compute_WrongInput_IsAUserMistake(string metric, string inputs) => Assert.Throws<UserException>(() => Compute(metric, inputs));

@@ -29,7 +29,7 @@ public sealed class StatisticsFormulasTests
     [Theory]
     [InlineData("wilson", """{"successes":6,"trials":5}""")]
     [InlineData("wilson", """{"successes":1,"trials":0}""")]
-    [InlineData("wilson", """{"successes":1,"trials":5,"level":0.9}""")]
+    [InlineData("wilson", """{"successes":1,"trials":5,"level":1}""")]
     [InlineData("mean_at_k_item_standard_error", """{"correct":[]}""")]
     [InlineData("mean_at_k_item_standard_error", """{"correct":[[1],[1,0]]}""")]
     public void Compute_WrongInput_IsAUserMistake(string function, string inputs) => Assert.Throws<UserException>(() => Compute(function, inputs));

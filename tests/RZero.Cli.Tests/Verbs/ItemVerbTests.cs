@@ -54,6 +54,21 @@ public sealed class ItemVerbTests
         Assert.Equal("{\"id\":1,\"ids\":[1,2,3,4],\"log_probs\":[null,null,-1,-1.5],\"sum\":-2.5}\n", program.Out);
     }
 
+    /// <summary>As generate reads a prompt, with the model's first token; what follows it is read together with it, without another first token.</summary>
+    [Theory]
+    [InlineData("""{"id":1,"text":"ab"}""", "[1,97,98]", "[null,-0.5,-1]")]
+    [InlineData("""{"id":1,"prompt":"ab","text":"c"}""", "[1,97,98,99]", "[null,null,null,-1.5]")]
+    [InlineData("""{"id":1,"prompt":"","text":"c"}""", "[1,99]", "[null,-0.5]")]
+    [InlineData("""{"id":1,"prompt":[5],"text":"c"}""", "[5,99]", "[null,-0.5]")]
+    [InlineData("""{"id":1,"ids":[5,6]}""", "[5,6]", "[null,-0.5]")]
+    public void Score_Text_IsReadAsGenerateReadsIt(string line, string ids, string logProbs)
+    {
+        var program = new TestProgram { Input = line };
+
+        Assert.Equal(0, program.Run("score", "--model", "m", "-"));
+        Assert.StartsWith($$"""{"id":1,"ids":{{ids}},"log_probs":{{logProbs}},""", program.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Generate_Items_GivesEverySampleOfEach()
     {

@@ -16,6 +16,8 @@ public sealed class NumericsVerbTests
                 {"id":4,"function":"dot","inputs":{"left":[1]}}
                 {"id":5,"function":"dot","inputs":{"left":[1],"right":[4]},"settings":{"factor":0.5}}
                 {"id":6,"function":"dot"}
+                {"id":7,"function":"dot","inputs":{"left":[1e200],"right":[1e200]}}
+                {"id":8,"function":"dot","inputs":{"left":[2],"right":[2]}}
                 """,
         };
 
@@ -29,6 +31,8 @@ public sealed class NumericsVerbTests
             {"id":4,"error":"\"right\" is missing","line":4}
             {"id":5,"value":2}
             {"id":6,"error":"\"inputs\" must be an object","line":6}
+            {"id":7,"error":"dot of these inputs is infinite","line":7}
+            {"id":8,"value":4}
 
             """.ReplaceLineEndings("\n"),
             program.Out);

@@ -1,4 +1,5 @@
 using RZero.CoEvolution.Plan;
+using RZero.Core;
 using Xunit;
 
 namespace RZero.CoEvolution.Tests.Plan;
@@ -34,6 +35,15 @@ public sealed class PlanYamlTests
         Assert.Equal(text, back.Model);
         Assert.Equal([text, "x"], back.Solver.Sampling.StopStrings);
         Assert.Equal(PlanHash.Of(plan), PlanHash.Of(back));
+    }
+
+    /// <summary>What stands behind the first would be passed over in silence.</summary>
+    [Fact]
+    public void Read_SeveralDocuments_IsRefusedAtTheSecond()
+    {
+        var mistake = Assert.Throws<UserException>(() => PlanFile.Parse("recipe: paper\nscale: tiny\n---\nsolver: {steps: 1}\n", "plan.yaml"));
+
+        Assert.Contains("plan.yaml line 4: a second document begins", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,22 @@ public sealed class MeasuredModelScoresTests
         Assert.True(MeasuredModelScores.IsOther(scores[1], BenchmarkCatalog.Shipped));
     }
 
+    /// <summary>Other sampling, or problems that could not be asked, have a mark; what was not kept in older records cannot.</summary>
+    [Fact]
+    public void IsOther_SamplingAndUnaskedProblems_AreTold()
+    {
+        var usual = BenchmarkCatalog.Shipped.Find("aime24")!;
+        var score = Score(usual.Rows, 0.5, usual.Decoding.Temperature, 1) with
+        {
+            Benchmark = usual.Name, Rows = usual.Rows, K = usual.Decoding.SampleCount, MaxTokens = usual.Decoding.MaxTokens, TopP = usual.Decoding.TopP,
+        };
+
+        Assert.False(MeasuredModelScores.IsOther(score, BenchmarkCatalog.Shipped));
+        Assert.False(MeasuredModelScores.IsOther(score with { TopP = null }, BenchmarkCatalog.Shipped));
+        Assert.True(MeasuredModelScores.IsOther(score with { TopP = 0.2 }, BenchmarkCatalog.Shipped));
+        Assert.True(MeasuredModelScores.IsOther(score with { Unasked = 1 }, BenchmarkCatalog.Shipped));
+    }
+
     [Fact]
     public void Of_BenchmarksThatThePaperHasNot_AreLeftOut() =>
         Assert.Empty(MeasuredModelScores.Of([Score(10, 0, 0, day: 1) with { Benchmark = "elementary" }], BenchmarkCatalog.Shipped));

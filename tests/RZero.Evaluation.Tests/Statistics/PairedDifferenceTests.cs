@@ -32,6 +32,27 @@ public sealed class PairedDifferenceTests
         Assert.Equal(high, difference.High, 1e-4);
     }
 
+    /// <summary>
+    /// Two of two is what a coin does in half of all tries. A small difference that all show is as doubtful as the interval, which 0 is in:
+    /// 2 * 0.875^10 = 0.526.
+    /// </summary>
+    [Theory]
+    [InlineData(2, 1.0, 0.5)]
+    [InlineData(10, 1.0, 0.001953125)]
+    [InlineData(10, 0.125, 0.5261515)]
+    [InlineData(2, 0.125, 1)]
+    [InlineData(10, 0.0, 1)]
+    public void Of_ProblemsThatAllDifferAlike_AreAsLikelyAsASignTestHasIt(int count, double step, double probability) =>
+        Assert.Equal(probability, PairedDifference.Of(new double[count], [.. Enumerable.Repeat(step, count)]).Probability, 1e-6);
+
+    [Fact]
+    public void OfShares_WideInterval_EndsWhereADifferenceDoes()
+    {
+        var difference = PairedDifference.Of([0, 0.5], [0.75, 0.5]).OfShares();
+
+        Assert.Equal((-1.0, 1.0), (difference.Low, difference.High));
+    }
+
     [Fact]
     public void Of_ListsOfDifferentLengths_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => PairedDifference.Of([1, 0], [1, 0, 1]));
 

@@ -33,6 +33,18 @@ public sealed class WilsonIntervalTests
         Assert.Equal(3.8414588 / 4.8414588, high, 1e-7);
     }
 
+    /// <summary>Three of ten, from the formula with the points of printed tables: 1.644853627 and 2.575829304.</summary>
+    [Theory]
+    [InlineData(0.9, 0.12687658, 0.55830020)]
+    [InlineData(0.99, 0.07956632, 0.67997532)]
+    public void Of_OtherLevel_IsAsWideAsThat(double level, double low, double high)
+    {
+        var interval = WilsonInterval.Of(0.3, 10, level);
+
+        Assert.Equal(low, interval.Low, 1e-7);
+        Assert.Equal(high, interval.High, 1e-7);
+    }
+
     [Theory]
     [InlineData(-0.1, 3)]
     [InlineData(1.1, 3)]

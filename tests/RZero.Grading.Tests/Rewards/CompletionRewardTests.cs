@@ -16,7 +16,8 @@ public sealed class CompletionRewardTests
         Assert.Equal(expected, OverlongPenalty.Of(length, 100, 20), 1e-12);
 
     [Fact]
-    public void OverlongPenalty_NoBuffer_CostsNothing() => Assert.Equal(0, OverlongPenalty.Of(100, 100, 0));
+    public void OverlongPenalty_NoBuffer_CostsWhatIsBeyondTheLongest() =>
+        Assert.Equal((0, -1), (OverlongPenalty.Of(100, 100, 0), OverlongPenalty.Of(101, 100, 0)));
 
     [Theory]
     [InlineData("a b c d", 2, 0)]

@@ -40,7 +40,19 @@ public sealed class ComparisonRunnerTests
         Assert.Empty(runner.Orders);
     }
 
-    private sealed class RecordingRunner : IBenchmarkRunner
+    /// <summary>Told after one measurement, not after all that were asked for.</summary>
+    [Fact]
+    public void Run_OneProblem_IsRefusedAfterTheFirstMeasurement()
+    {
+        using var runner = new RecordingRunner(problems: 1);
+
+        Assert.Throws<UserException>(() => new ComparisonRunner(runner, (_, _) => "words").Run(
+            new("base", "solver", Measured, [0, 0.6]), (_, _, _) => { }, TestContext.Current.CancellationToken));
+
+        Assert.Single(runner.Orders);
+    }
+
+    private sealed class RecordingRunner(int problems = 2) : IBenchmarkRunner
     {
         public List<BenchmarkOrder> Orders { get; } = [];
 
@@ -51,7 +63,9 @@ public sealed class ComparisonRunnerTests
         public EvaluationReport Run(BenchmarkOrder order, Action<EvaluationProgress> tell, CancellationToken stop)
         {
             Orders.Add(order);
-            return new(order.Benchmark, order.SampleCount, [], 1);
+            return new(order.Benchmark, order.SampleCount, [.. Enumerable.Range(0, problems).Select(Item)], 1);
         }
+
+        private static ItemResult Item(int number) => new(new($"{number}", "", ""), [], [], [], MajorityIsCorrect: false);
     }
 }

@@ -21,6 +21,22 @@ public sealed class RunFoldersTests
         Assert.Equal(plan, run.Plan);
     }
 
+    /// <summary>What goes on with a run is the verb that began it; of a folder that is none the loop says what is wrong.</summary>
+    [Theory]
+    [InlineData(null, "rzero evolve --resume ")]
+    [InlineData("train", "rzero train --resume ")]
+    [InlineData("finetune", "rzero finetune --resume ")]
+    public void ResumeCommand_Run_IsThatOfTheVerbWhichBeganIt(string? use, string command)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = PlanFile.Resolve("paper", "tiny");
+        Folders("model").Begin(folder.File("run"), use is null ? plan : plan with { Data = plan.Data with { File = "rows.jsonl", Use = use } }).Dispose();
+
+        Assert.StartsWith(command, ResumeCommand.Of(folder.File("run")), StringComparison.Ordinal);
+        Assert.Contains(command, NewRunFolder.Problem(folder.File("run")), StringComparison.Ordinal);
+        Assert.StartsWith("rzero evolve --resume ", ResumeCommand.Of(folder.File("none")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Resume_AnotherModel_IsRefused()
     {

@@ -75,11 +75,17 @@ internal sealed class SmallLearner<T> : IDisposable
 
     public T[] LogProbs(RolloutTree tree, double temperature) => pass.Forward(Parameters, tree, temperature).LogProbs;
 
-    public T[] Gradient(RolloutTree tree)
+    /// <param name="tree">What is learned.</param>
+    /// <param name="passes">How often it is gone through, each pass adding to the gradient.</param>
+    public T[] Gradient(RolloutTree tree, int passes = 1)
     {
         gradient.Clear();
-        pass.Forward(Parameters, tree, Temperature);
-        pass.Backward(Parameters, tree, Temperature, Weights(tree, "log-prob"), Weights(tree, "entropy"), new(gradient));
+        for (var i = 0; i < passes; i++)
+        {
+            pass.Forward(Parameters, tree, Temperature);
+            pass.Backward(Parameters, tree, Temperature, Weights(tree, "log-prob"), Weights(tree, "entropy"), new(gradient));
+        }
+
         return gradient.Piece(0).ToArray();
     }
 

@@ -67,6 +67,22 @@ public sealed class EvaluationPageTests
         Assert.Equal("m", (string)json["facts"]!["model"]!);
     }
 
+    /// <summary>A score with problems in it that the model could not read says so wherever it stands.</summary>
+    [Fact]
+    public void Of_ProblemsThatCouldNotBeAsked_AreTold()
+    {
+        var long1 = Item("b", "1");
+        var story = Story(Item("a", "1", "1", "2"), long1 with { Item = long1.Item with { Fault = "it is <too> long" } });
+
+        Assert.Contains(
+            "1 of 2 problems of gsm8k could not be asked and count as wrong, such as b: it is &lt;too&gt; long",
+            EvaluationPage.Html(story),
+            StringComparison.Ordinal);
+        Assert.Contains("2 of 1319, 1 not asked", EvaluationMarkdown.Of(story), StringComparison.Ordinal);
+        Assert.Contains("such as b: it is", EvaluationMarkdown.Of(story), StringComparison.Ordinal);
+        Assert.Equal(1, (int)JsonNode.Parse(EvaluationJson.Of(story))!["benchmarks"]![0]!["errors"]!);
+    }
+
     private static EvaluationStory Story(params ImmutableArray<ItemResult> items) =>
         new("some model", [new(Report([.. items]), Temperature: 1, MaxTokens: 8)]) { Facts = [("model", "m")] };
 

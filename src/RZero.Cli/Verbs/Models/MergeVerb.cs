@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
+using RZero.Core;
 using RZero.Hosting.Exports;
 
 namespace RZero.Cli.Verbs.Models;
@@ -23,13 +24,17 @@ internal sealed class MergeVerb(Session session, Func<IModelMerging> merging) : 
             merging().Merge(
                 parsed.GetValue(model)!,
                 parsed.GetValue(adapter)!,
-                parsed.GetValue(destination)!,
+                Folder(parsed.GetValue(destination)!),
                 StorageTypeName.Parse(parsed.GetValue(type)),
                 parsed.GetValue(shard),
                 session.Stop),
             parsed.GetValue(json)));
         return command;
     }
+
+    private static string Folder(string destination) => destination.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)
+        ? throw new UserException($"merge writes a folder. Merge into one, and make '{destination}' of that with rzero convert.")
+        : destination;
 
     private int Report(ExportOutcome outcome, bool json)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
@@ -44,9 +45,11 @@ internal sealed class AblateVerb(
     {
         var grid = options.Runs(parsed, readiness.Problems);
         ImmutableArray<AblatedRun> left = [.. grid.Where(run => !folders.IsOver(run))];
-        Announce(grid, left, list: options.IsDryRun(parsed));
+        var time = left.IsEmpty ? null : estimate.Whole([.. left.Select(run => run.Plan)]);
+        Announce(grid, left, time);
         if (options.IsDryRun(parsed))
         {
+            List(grid, left, time, options.IsJson(parsed));
             return ExitCode.Done;
         }
 
@@ -61,19 +64,39 @@ internal sealed class AblateVerb(
     }
 
     /// <summary>How many runs there are and how long they take: before the first of them begins.</summary>
-    private void Announce(ImmutableArray<AblatedRun> grid, ImmutableArray<AblatedRun> left, bool list)
+    private void Announce(ImmutableArray<AblatedRun> grid, ImmutableArray<AblatedRun> left, TimeSpan? time)
     {
-        foreach (var run in list ? grid : [])
-        {
-            session.Out.WriteLine($"{run.Folder}: {(run.Arm.Settings.IsEmpty ? "the base plan" : string.Join(", ", run.Arm.Settings))}");
-        }
-
         session.Error.WriteLine($"{Count(grid.Length)}, {grid.Length - left.Length} of them done.");
-        if (!left.IsEmpty && estimate.Whole([.. left.Select(run => run.Plan)]) is { } time)
+        if (time is { } whole)
         {
             session.Error.WriteLine(
-                $"Time of the other {left.Length}, at most: {ConsoleFormat.Duration(time)}, {ConsoleFormat.Duration(time / left.Length)} a run; "
+                $"Time of the other {left.Length}, at most: {ConsoleFormat.Duration(whole)}, {ConsoleFormat.Duration(whole / left.Length)} a run; "
                 + "completions that end sooner take less.");
+        }
+    }
+
+    private void List(ImmutableArray<AblatedRun> grid, ImmutableArray<AblatedRun> left, TimeSpan? time, bool json)
+    {
+        if (json)
+        {
+            session.Out.WriteLine(PlainJson.Line(new()
+            {
+                ["runs"] = new JsonArray([.. grid.Select(run => (JsonNode)new JsonObject
+                {
+                    ["run"] = run.Folder,
+                    ["arm"] = run.Arm.Name,
+                    ["seed"] = run.Plan.Seed,
+                    ["settings"] = new JsonArray([.. run.Arm.Settings.Select(setting => (JsonNode)setting)]),
+                    ["done"] = !left.Contains(run),
+                })]),
+                ["seconds_at_most"] = time?.TotalSeconds,
+            }));
+            return;
+        }
+
+        foreach (var run in grid)
+        {
+            session.Out.WriteLine($"{run.Folder}: {(run.Arm.Settings.IsEmpty ? "the base plan" : string.Join(", ", run.Arm.Settings))}");
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
+using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
+using RZero.Cli.Items;
 using RZero.Core;
 using RZero.Dashboard;
 using RZero.Dashboard.Access;
@@ -25,27 +27,35 @@ internal sealed class DashVerb(Session session) : IVerb
         var listen = Options.Text(
             "--listen", "ADDRESS", "Address to listen on; others than this machine's need the token that is printed (default: 127.0.0.1)");
         var port = Options.Count("--port", "Port (default: one that is free)");
-        var command = new Command("dash", "Show runs in a browser, live while they go on") { runs, listen, port };
-        command.SetAction(parsed => Serve(parsed.GetValue(runs)!, parsed.GetValue(listen), parsed.GetValue(port) ?? 0));
+        var json = Options.Json();
+        var command = new Command("dash", "Show runs in a browser, live while they go on") { runs, listen, port, json };
+        command.SetAction(parsed => Serve(
+            parsed.GetValue(runs)!, parsed.GetValue(listen), parsed.GetValue(port) ?? 0, parsed.GetValue(json)));
         return command;
     }
 
-    private int Serve(string[] runs, string? listen, int port)
+    private int Serve(string[] runs, string? listen, int port, bool json)
     {
         foreach (var folder in runs)
         {
             RunStore.OpenReadOnly(folder).Dispose();
         }
 
-        ServeAsync(new() { Runs = [.. runs], Address = Address(listen), Port = Port(port), HeldOut = HeldOut }).GetAwaiter().GetResult();
+        ServeAsync(new() { Runs = [.. runs], Address = Address(listen), Port = Port(port), HeldOut = HeldOut }, json).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
 
-    private async Task ServeAsync(DashboardOptions options)
+    private async Task ServeAsync(DashboardOptions options, bool json)
     {
         var token = IPAddress.IsLoopback(options.Address) ? null : AccessToken.Draw();
         await using var server = await DashboardServer.StartAsync(options with { Token = token }, session.Stop).ConfigureAwait(false);
         session.Error.WriteLine($"Open {server.Address} in a browser. Ctrl-C ends it.");
+        if (json)
+        {
+            session.Out.WriteLine(PlainJson.Line(new() { ["url"] = $"{server.Address}", ["runs"] = new JsonArray([.. options.Runs.Select(run => (JsonNode)run)]) }));
+            session.Out.Flush();
+        }
+
         await server.RunAsync(session.Stop).ConfigureAwait(false);
     }
 

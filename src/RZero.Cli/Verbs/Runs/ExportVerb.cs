@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RZero.Cli.CommandLine;
+using RZero.Cli.Items;
 using RZero.Core;
 using RZero.Reports.Exports;
 using RZero.Reports.Story;
@@ -17,12 +18,14 @@ internal sealed class ExportVerb(Session session) : IVerb
         var parquet = Options.Text("--parquet", "DIR", "Questions, steps and completions as Parquet");
         var csv = Options.Text("--csv", "DIR", "The same as CSV");
         var tensorBoard = Options.Text("--tensorboard", "DIR", "Curves as an event file of TensorBoard");
-        var command = new Command("export", "Write a run as tables or curves for other programs") { run, parquet, csv, tensorBoard };
-        command.SetAction(parsed => Write(parsed.GetValue(run)!, parsed.GetValue(parquet), parsed.GetValue(csv), parsed.GetValue(tensorBoard)));
+        var json = Options.Json();
+        var command = new Command("export", "Write a run as tables or curves for other programs") { run, parquet, csv, tensorBoard, json };
+        command.SetAction(parsed => Write(
+            parsed.GetValue(run)!, parsed.GetValue(parquet), parsed.GetValue(csv), parsed.GetValue(tensorBoard), parsed.GetValue(json)));
         return command;
     }
 
-    private int Write(string folder, string? parquet, string? csv, string? tensorBoard)
+    private int Write(string folder, string? parquet, string? csv, string? tensorBoard, bool json)
     {
         if (parquet is null && csv is null && tensorBoard is null)
         {
@@ -43,9 +46,15 @@ internal sealed class ExportVerb(Session session) : IVerb
             session.Error.WriteLine($"CSV: {csv}");
         }
 
-        if (tensorBoard is not null)
+        var events = tensorBoard is null ? null : TensorBoardExport.Write(RunStory.Read(run), tensorBoard);
+        if (events is not null)
         {
-            session.Error.WriteLine($"TensorBoard: {TensorBoardExport.Write(RunStory.Read(run), tensorBoard)}");
+            session.Error.WriteLine($"TensorBoard: {events}");
+        }
+
+        if (json)
+        {
+            session.Out.WriteLine(PlainJson.Line(new() { ["run"] = folder, ["parquet"] = parquet, ["csv"] = csv, ["tensorboard"] = events }));
         }
 
         return ExitCode.Done;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
+using RZero.CoEvolution.Plan;
 using RZero.Core;
 using RZero.Reports.Sections;
 using RZero.Reports.Story;
@@ -71,21 +72,32 @@ internal sealed class RunsVerb(Session session) : IVerb
         $"{VisibleText.Of(story.Name, 40),-28} {ConsoleFormat.Percent(story.Iterations.FirstOrDefault()?.MeanAtK),6} -> "
         + $"{ConsoleFormat.Percent(story.Best?.MeanAtK),5}  {ConsoleFormat.Duration(Worked(story)),10}  {HeadSection.State(story)}";
 
-    private static string Line(string folder, RunStory story) => JsonSerializer.Serialize(
-        new
-        {
-            Run = folder,
-            story.Header.RunId,
-            State = HeadSection.State(story),
-            Done = story.Done is not null,
-            Iterations = Math.Max(0, story.Iterations.Length - 1),
-            Base = story.Iterations.FirstOrDefault()?.MeanAtK,
-            Best = story.Best?.MeanAtK,
-            BestIteration = story.Best?.Iteration,
-            BestSolver = story.BestFolder,
-            Seconds = Worked(story).TotalSeconds,
-        },
-        Json);
+    private static string Line(string folder, RunStory story)
+    {
+        var last = story.Iterations.LastOrDefault();
+        return JsonSerializer.Serialize(
+            new
+            {
+                Run = folder,
+                story.Header.RunId,
+                State = HeadSection.State(story),
+                Model = story.Header.ModelPath,
+                Recipe = PlanYaml.Find(story.Header.Plan, "recipe"),
+                Scale = PlanYaml.Find(story.Header.Plan, "scale"),
+                Started = story.Header.CreatedAt,
+                last?.Iteration,
+                last?.MeanAtK,
+                last?.Greedy,
+                Done = story.Done is not null,
+                Iterations = Math.Max(0, story.Iterations.Length - 1),
+                Base = story.Iterations.FirstOrDefault()?.MeanAtK,
+                Best = story.Best?.MeanAtK,
+                BestIteration = story.Best?.Iteration,
+                BestSolver = story.BestFolder,
+                Seconds = Worked(story).TotalSeconds,
+            },
+            Json);
+    }
 
     private static TimeSpan Worked(RunStory story) => TimeSpan.FromSeconds(story.Iterations.Sum(iteration => iteration.Seconds));
 }

@@ -79,7 +79,8 @@ internal sealed class CompareVerb(Session session, Func<ComparisonRunner> runner
             }
         }
 
-        return new EvaluationFaults(session).Tell(a.At[0].Report) ? ExitCode.Misuse : ExitCode.Done;
+        var faults = new EvaluationFaults(session);
+        return faults.Tell(a.At[0].Report, a.Model) | faults.Tell(b.At[0].Report, b.Model) ? ExitCode.Misuse : ExitCode.Done;
     }
 
     private ComparisonOrder Order(ParseResult parsed)

@@ -102,7 +102,7 @@ internal sealed class EvalOptions(EvalPlaces places)
         var sampling = new SamplingOptions
         {
             Temperature = parsed.GetValue(temperature) ?? usual.Temperature,
-            TopP = parsed.GetValue(topP) ?? (parsed.GetValue(temperature) is null ? usual.TopP : 1),
+            TopP = parsed.GetValue(topP) ?? usual.TopP,
             MaxTokens = parsed.GetValue(maxTokens) ?? usual.MaxTokens,
         };
         return sampling.Problems().ToList() is { Count: > 0 } problems ? throw new UserException(string.Join('\n', problems)) : new(

@@ -50,6 +50,11 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner, F
     private int Act(ParseResult parsed)
     {
         var (orders, server) = (options.Orders(parsed), judge.Server(parsed));
+        if (server is not null && orders[0].VotesOnly)
+        {
+            throw new UserException("--votes-only has no answers for a judge: leave out --judge, or --votes-only.");
+        }
+
         var output = new EvaluationOutput(session, parsed.GetValue(json));
         if (parsed.GetValue(report) is { } path)
         {
@@ -80,7 +85,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner, F
     private int Measure(ParseResult parsed, ImmutableArray<BenchmarkOrder> orders, EvaluationOutput output, JudgeAudit? audit)
     {
         var measured = ImmutableArray.CreateBuilder<MeasuredBenchmark>();
-        var faulty = false;
+        var (faulty, unjudged) = (false, false);
         using var asking = runner();
         foreach (var order in orders)
         {
@@ -88,7 +93,7 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner, F
             output.Tell(outcome);
             if (audit is not null && !outcome.VotesOnly)
             {
-                output.Tell(audit.Run(outcome, StreamKey.Root(order.Seed).Child("judge"), session.Stop));
+                unjudged |= !Judge(audit, outcome, order, output);
             }
 
             faulty |= new EvaluationFaults(session).Tell(outcome);
@@ -97,7 +102,22 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner, F
 
         var story = new EvaluationStory(options.Model(parsed), measured.ToImmutable()) { Facts = Facts(orders[0], measured[0].Report) };
         Finish(story, output, parsed.GetValue(report));
-        return faulty ? ExitCode.Misuse : ExitCode.Done;
+        return faulty ? ExitCode.Misuse : unjudged ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>The judge stands beside the score: where it fails, what was measured stays, and the rest is measured.</summary>
+    private bool Judge(JudgeAudit audit, EvaluationReport outcome, BenchmarkOrder order, EvaluationOutput output)
+    {
+        try
+        {
+            output.Tell(audit.Run(outcome, StreamKey.Root(order.Seed).Child("judge"), session.Stop));
+            return true;
+        }
+        catch (UserException fault)
+        {
+            session.Error.WriteLine(fault.Message);
+            return false;
+        }
     }
 
     private void Finish(EvaluationStory story, EvaluationOutput output, string? path)

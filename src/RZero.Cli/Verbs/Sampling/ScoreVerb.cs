@@ -6,6 +6,7 @@ using RZero.Cli.CommandLine;
 using RZero.Cli.Items;
 using RZero.Core;
 using RZero.Hosting.Models;
+using RZero.Tokenizers;
 
 namespace RZero.Cli.Verbs.Sampling;
 
@@ -31,11 +32,32 @@ internal sealed class ScoreVerb(Session session, Func<ModelOrder, ILanguageModel
 
     private static Task<IEnumerable<JsonObject>> Begin(ILanguageModel model, JsonLine item, int top, CancellationToken stop)
     {
-        var prompt = item.Has("prompt") ? Ids(model, item, "prompt") : [];
-        var ids = prompt.AddRange(item.Has("ids") ? item.Ids("ids") : model.Tokenizer.Encode(item.Text("text")));
-        return ids.IsEmpty
+        var (ids, given) = Read(model.Tokenizer, item);
+        return ids.IsEmpty || (!item.Has("ids") && item.Text("text").Length == 0)
             ? throw new UserException("there is nothing to score: no tokens")
-            : ScoreAsync(model, item.Id, ids, Math.Max(1, prompt.Length), top, stop);
+            : ScoreAsync(model, item.Id, ids, Math.Max(1, given), top, stop);
+    }
+
+    /// <summary>
+    /// The tokens of a line, and how many of them are given and not scored. Texts are read as <c>generate</c> reads its prompts, with the special
+    /// tokens of the model, and a text behind a prompt as what the two make together: where a token reaches from one into the other, it is scored.
+    /// </summary>
+    private static (ImmutableArray<int> Ids, int Given) Read(ITokenizer tokenizer, JsonLine item)
+    {
+        if (!item.Has("prompt"))
+        {
+            return (item.Has("ids") ? item.Ids("ids") : tokenizer.Encode(item.Text("text"), addSpecial: true), 0);
+        }
+
+        var isText = item.Find("prompt") is not { ValueKind: JsonValueKind.Array };
+        var prompt = isText ? tokenizer.Encode(item.Text("prompt"), addSpecial: true) : item.Ids("prompt");
+        if (item.Has("ids") || !isText)
+        {
+            return (prompt.AddRange(item.Has("ids") ? item.Ids("ids") : tokenizer.Encode(item.Text("text"))), prompt.Length);
+        }
+
+        var both = tokenizer.Encode(item.Text("prompt") + item.Text("text"), addSpecial: true);
+        return (both, both.AsSpan().CommonPrefixLength(prompt.AsSpan()));
     }
 
     private static async Task<IEnumerable<JsonObject>> ScoreAsync(
@@ -58,9 +80,6 @@ internal sealed class ScoreVerb(Session session, Func<ModelOrder, ILanguageModel
 
         return [line];
     }
-
-    private static ImmutableArray<int> Ids(ILanguageModel model, JsonLine item, string key) =>
-        item.Find(key) is { ValueKind: JsonValueKind.Array } ? item.Ids(key) : model.Tokenizer.Encode(item.Text(key));
 
     private static JsonValue? Sum(ReadOnlySpan<float> logProbs)
     {

@@ -36,4 +36,16 @@ public sealed class MergeVerbTests
         Assert.Empty(program.Out);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
+
+    [Fact]
+    public void Merge_NameOfAFile_IsRefusedBeforeAFolderIsMadeOfIt()
+    {
+        using var folder = new TemporaryFolder();
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run("merge", "nano", "adapter", folder.File("merged.gguf")));
+
+        Assert.Contains("rzero convert", program.Error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder.File("merged.gguf")));
+    }
 }

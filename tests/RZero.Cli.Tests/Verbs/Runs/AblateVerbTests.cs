@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RZero.Checkpoints.Configuration;
 using RZero.CoEvolution.Plan.Costs;
 using RZero.Core.Events;
@@ -52,6 +53,8 @@ public sealed class AblateVerbTests
         };
 
         Assert.Equal(0, program.Run([.. Small, "--arms", "whole,no_challenger", "--dry-run"]));
+        var json = new TestProgram { Shape = program.Shape, Speed = program.Speed, Measure = program.Measure };
+        Assert.Equal(0, json.Run([.. Small, "--arms", "whole,no_challenger", "--dry-run", "--json"]));
 
         Assert.Equal(
             [
@@ -60,6 +63,11 @@ public sealed class AblateVerbTests
             ],
             program.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("Time of the other 4, at most:", program.Error, StringComparison.Ordinal);
+        var listed = JsonNode.Parse(json.Out)!;
+        Assert.Equal(["whole", "no_challenger", "whole", "no_challenger"], listed["runs"]!.AsArray().Select(run => (string)run!["arm"]!));
+        Assert.Equal("challenger.train=false", (string)listed["runs"]![1]!["settings"]![0]!);
+        Assert.False((bool)listed["runs"]![0]!["done"]!);
+        Assert.True((double)listed["seconds_at_most"]! > 0);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RZero.Core;
 using RZero.Core.Events;
 using RZero.Runs;
@@ -63,6 +64,30 @@ public sealed class ReportVerbTests
 
         Assert.Matches(@"^made-run +20\.0 -> +60\.0 +1 min 30 s +2 iterations done\.\n$", text.Out);
         Assert.Contains("\"best\":0.6,\"best_iteration\":2", json.Out, StringComparison.Ordinal);
+        var line = JsonNode.Parse(json.Out)!.AsObject();
+        Assert.All(
+            ["run", "state", "model", "recipe", "scale", "iteration", "mean_at_k", "greedy", "started"], key => Assert.True(line.ContainsKey(key), key));
+        Assert.Equal((2, 0.6), ((int)line["iteration"]!, (double)line["mean_at_k"]!));
+    }
+
+    /// <summary>What scripts read is one object on standard output, and nothing else is there.</summary>
+    [Fact]
+    public void ReportAndExport_Json_NameWhatWasWritten()
+    {
+        using var run = MadeRun.Usual();
+        using var folder = new TemporaryFolder();
+        var (report, pictures, export) = (new TestProgram(), new TestProgram(), new TestProgram());
+
+        Assert.Equal(0, report.Run("report", run.Folder, "--out", folder.File("r.html"), "--json"));
+        Assert.Equal(0, pictures.Run("report", run.Folder, "--pictures", folder.File("p"), "--json"));
+        Assert.Equal(0, export.Run("export", run.Folder, "--csv", folder.File("c"), "--tensorboard", folder.File("t"), "--json"));
+
+        Assert.Equal(folder.File("r.html"), (string)JsonNode.Parse(report.Out)!["report"]!);
+        Assert.Equal(Directory.GetFiles(folder.File("p")).Length, JsonNode.Parse(pictures.Out)!["pictures"]!.AsArray().Count);
+        var written = JsonNode.Parse(export.Out)!;
+        Assert.Equal((run.Folder, folder.File("c")), ((string)written["run"]!, (string)written["csv"]!));
+        Assert.Null(written["parquet"]);
+        Assert.True(File.Exists((string)written["tensorboard"]!));
     }
 
     [Theory]
@@ -71,6 +96,7 @@ public sealed class ReportVerbTests
     [InlineData("is no address to listen on", "dash", "RUN", "--listen", "everywhere")]
     [InlineData("ports go up to 65535", "dash", "RUN", "--port", "70000")]
     [InlineData("is not a run folder", "report", "nowhere")]
+    [InlineData("leave out one of them", "report", "RUN", "--out", "-", "--json")]
     [InlineData("Cannot read nowhere", "monitor", "nowhere")]
     [InlineData("-, line 1: No event is called", "monitor", "-")]
     [InlineData("Name a run folder", "monitor")]

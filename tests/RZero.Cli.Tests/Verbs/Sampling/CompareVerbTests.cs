@@ -74,6 +74,8 @@ public sealed class CompareVerbTests
 
         Assert.Equal(2, program.Run("compare", "a", "b", "--benchmark", "x", "--temperatures", "0"));
 
+        Assert.Contains("could not be asked of a and count as wrong", program.Error, StringComparison.Ordinal);
+        Assert.Contains("could not be asked of b and count as wrong", program.Error, StringComparison.Ordinal);
         Assert.Contains("it is too long", program.Error, StringComparison.Ordinal);
     }
 }

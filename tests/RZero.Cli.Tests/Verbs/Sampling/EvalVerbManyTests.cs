@@ -14,7 +14,7 @@ public sealed class EvalVerbManyTests
     [InlineData("gsm8k", "", 1, 0, 1, 4096)]
     [InlineData("aime24", "", 32, 0.6, 0.95, 4096)]
     [InlineData("mmlu-pro", "", 1, 0, 1, 8192)]
-    [InlineData("aime24", "--samples 4 --temperature 1 --max-tokens 9", 4, 1, 1, 9)]
+    [InlineData("aime24", "--samples 4 --temperature 1 --max-tokens 9", 4, 1, 0.95, 9)]
     [InlineData("aime24=mine.jsonl", "--top-p 0.5", 32, 0.6, 0.5, 4096)]
     [InlineData("mine.jsonl", "", 8, 1, 1, 512)]
     [InlineData("elementary", "", 8, 1, 1, 512)]

@@ -65,6 +65,7 @@ public sealed class RenderVerbTests
                 {"id":3,"template":"{{ raise_exception('no') }}","messages":[]}
                 {"id":4,"messages":[]}
                 {"id":5,"template":"{{ x }}","context":{"x":[1,"a"]}}
+                {"id":6,"template":"{{ strftime_now('%_d|%-d|%d|%C|%r') }}","messages":[],"clock":"2024-02-09T15:05:00"}
                 """,
         };
 
@@ -77,6 +78,7 @@ public sealed class RenderVerbTests
             {"id":3,"error":"no","line":3}
             {"id":4,"error":"the line has no \"template\" and no model is named: give one of them","line":4}
             {"id":5,"text":"[1, 'a']"}
+            {"id":6,"text":" 9|9|09|20|03:05:00 PM"}
 
             """,
             program.Out);
