@@ -92,9 +92,9 @@ internal sealed record FieldForm(string Fill, char Align, bool HasPlus, int Widt
             at++;
         }
 
-        return begin == at
-            ? null
-            : int.TryParse(spec.AsSpan(begin, at - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Widest ? number
+        var digits = spec.AsSpan(begin, at - begin);
+        return digits.IsEmpty ? null
+            : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Widest ? number
             : throw new TemplateException("the chat template writes too much");
     }
 }

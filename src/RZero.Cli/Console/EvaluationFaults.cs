@@ -29,8 +29,8 @@ internal sealed class EvaluationFaults(Session session)
             return false;
         }
 
-        session.Error.WriteLine($"{faults.Length} of {report.Items.Length} problems could not be asked{(model is null ? "" : $" of {VisibleText.Of(model, LongestName)}")} "
-            + "and count as wrong:");
+        var whom = model is null ? "" : $" of {VisibleText.Of(model, LongestName)}";
+        session.Error.WriteLine($"{faults.Length} of {report.Items.Length} problems could not be asked{whom} and count as wrong:");
         foreach (var item in faults.Take(MostNamed))
         {
             session.Error.WriteLine($"  {VisibleText.Of(item.Id, LongestName)}: {VisibleText.Of(item.Fault!, LongestReason)}");

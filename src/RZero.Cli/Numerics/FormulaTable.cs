@@ -26,8 +26,9 @@ internal sealed class FormulaTable(ImmutableDictionary<string, Func<FormulaInput
         }
     }
 
-    private static JsonNode? Finite(string name, JsonNode? value) =>
-        NotFinite(value) is { } number ? throw new UserException($"{name} of these inputs is {(double.IsNaN(number) ? "not a number" : "infinite")}") : value;
+    private static JsonNode? Finite(string name, JsonNode? value) => NotFinite(value) is { } number
+        ? throw new UserException($"{name} of these inputs is {(double.IsNaN(number) ? "not a number" : "infinite")}")
+        : value;
 
     private static double? NotFinite(JsonNode? value) => value switch
     {

@@ -31,9 +31,11 @@ public static class EvaluationPage
         <th scope="col">no answer, %</th><th scope="col">time</th></tr></thead>
         <tbody>
         {Markup.Each(story.Measured, Row)}</tbody></table></div>
-        {Markup.Each(story.Measured.Select(measured => measured.Unasked).OfType<string>(), unasked => Markup.Of($"<p class=\"note\">{unasked}</p>\n"))}</section>
+        {Markup.Each(story.Measured.Select(measured => measured.Unasked).OfType<string>(), Note)}</section>
 
         """);
+
+    private static Markup Note(string text) => Markup.Of($"<p class=\"note\">{text}</p>\n");
 
     private static Markup Row(MeasuredBenchmark measured)
     {

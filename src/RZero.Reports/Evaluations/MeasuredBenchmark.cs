@@ -26,6 +26,7 @@ public sealed record MeasuredBenchmark(EvaluationReport Report, double Temperatu
 
     /// <summary>Why problems could not be asked and count as wrong; null where all could.</summary>
     public string? Unasked => Report.Faults is [var first, ..] faults
-        ? $"{faults.Length} of {Report.Items.Length} problems of {Report.Benchmark} could not be asked and count as wrong, such as {first.Id}: {first.Fault}"
+        ? $"{faults.Length} of {Report.Items.Length} problems of {Report.Benchmark} could not be asked and count as wrong, such as {first.Id}: "
+            + first.Fault
         : null;
 }

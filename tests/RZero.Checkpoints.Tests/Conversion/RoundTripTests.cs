@@ -38,7 +38,7 @@ public sealed class RoundTripTests
         Assert.All(source.Weights.Names, weight => Assert.Equal(Read(source.Weights, weight), Read(back.Weights, weight)));
     }
 
-    /// <summary>A tied matrix that is stored under the head's name alone, or under both, is one matrix in the GGUF, and the model is tied there.</summary>
+    /// <summary>A tied matrix that is stored as the head alone, or as both, is one matrix in the GGUF, and the model is tied there.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

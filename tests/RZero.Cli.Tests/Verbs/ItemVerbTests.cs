@@ -54,7 +54,7 @@ public sealed class ItemVerbTests
         Assert.Equal("{\"id\":1,\"ids\":[1,2,3,4],\"log_probs\":[null,null,-1,-1.5],\"sum\":-2.5}\n", program.Out);
     }
 
-    /// <summary>As generate reads a prompt, with the model's first token; what follows it is read together with it, without another first token.</summary>
+    /// <summary>As generate reads a prompt, with the model's first token; what follows it is read together with it.</summary>
     [Theory]
     [InlineData("""{"id":1,"text":"ab"}""", "[1,97,98]", "[null,-0.5,-1]")]
     [InlineData("""{"id":1,"prompt":"ab","text":"c"}""", "[1,97,98,99]", "[null,null,null,-1.5]")]

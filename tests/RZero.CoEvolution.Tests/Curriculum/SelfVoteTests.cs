@@ -86,7 +86,7 @@ public sealed class SelfVoteTests
         }
     }
 
-    /// <summary>It is asked of nobody, has no label, and stands in the counts as if no sample had answered it; the others are asked as ever.</summary>
+    /// <summary>Nobody is asked it; it has no label, and counts as if no sample had answered it. The others are asked as ever.</summary>
     [Fact]
     public void On_QuestionLongerThanThePolicyReads_IsOneWithoutAnAnswer()
     {

@@ -51,7 +51,7 @@ public sealed class QuestionOrderTests
         Assert.NotEqual(inTurn.OfStep(1, 20), new QuestionOrder([.. Twenty], StreamKey.Root(6)).OfStep(1, 20));
     }
 
-    /// <summary>As many others as the share says, in binary fractions that fall a little short of it too, and the run's own as if they stood alone.</summary>
+    /// <summary>As many others as the share says, though binary fractions fall short of it, and the run's own as if they stood alone.</summary>
     [Theory]
     [InlineData(0.25, 8, new[] { 3, 7 })]
     [InlineData(0.5, 4, new[] { 1, 3 })]

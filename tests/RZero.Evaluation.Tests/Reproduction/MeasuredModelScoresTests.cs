@@ -31,7 +31,11 @@ public sealed class MeasuredModelScoresTests
         var usual = BenchmarkCatalog.Shipped.Find("aime24")!;
         var score = Score(usual.Rows, 0.5, usual.Decoding.Temperature, 1) with
         {
-            Benchmark = usual.Name, Rows = usual.Rows, K = usual.Decoding.SampleCount, MaxTokens = usual.Decoding.MaxTokens, TopP = usual.Decoding.TopP,
+            Benchmark = usual.Name,
+            Rows = usual.Rows,
+            K = usual.Decoding.SampleCount,
+            MaxTokens = usual.Decoding.MaxTokens,
+            TopP = usual.Decoding.TopP,
         };
 
         Assert.False(MeasuredModelScores.IsOther(score, BenchmarkCatalog.Shipped));

@@ -9,7 +9,7 @@ public sealed class WorkerRowsTests
 {
     private static readonly int[] Rows = [0, 1, 2, 3];
 
-    /// <summary>Of two groups of four three completions have ended when a pass fails: all eight are counted, each once, and the next group is taken.</summary>
+    /// <summary>Of two groups of four, three completions have ended when a pass fails: each counts once, and the next group is taken.</summary>
     [Fact]
     public async Task Fail_SomeHaveEnded_EndsTheUnitsAndCountsEachOnce()
     {

@@ -30,7 +30,8 @@ public sealed class RunFoldersTests
     {
         using var folder = new TemporaryFolder();
         var plan = PlanFile.Resolve("paper", "tiny");
-        Folders("model").Begin(folder.File("run"), use is null ? plan : plan with { Data = plan.Data with { File = "rows.jsonl", Use = use } }).Dispose();
+        plan = use is null ? plan : plan with { Data = plan.Data with { File = "rows.jsonl", Use = use } };
+        Folders("model").Begin(folder.File("run"), plan).Dispose();
 
         Assert.StartsWith(command, ResumeCommand.Of(folder.File("run")), StringComparison.Ordinal);
         Assert.Contains(command, NewRunFolder.Problem(folder.File("run")), StringComparison.Ordinal);

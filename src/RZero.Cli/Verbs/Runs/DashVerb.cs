@@ -52,7 +52,8 @@ internal sealed class DashVerb(Session session) : IVerb
         session.Error.WriteLine($"Open {server.Address} in a browser. Ctrl-C ends it.");
         if (json)
         {
-            session.Out.WriteLine(PlainJson.Line(new() { ["url"] = $"{server.Address}", ["runs"] = new JsonArray([.. options.Runs.Select(run => (JsonNode)run)]) }));
+            var runs = new JsonArray([.. options.Runs.Select(run => (JsonNode)run)]);
+            session.Out.WriteLine(PlainJson.Line(new() { ["url"] = $"{server.Address}", ["runs"] = runs }));
             session.Out.Flush();
         }
 

@@ -66,7 +66,8 @@ public sealed class ReportVerbTests
         Assert.Contains("\"best\":0.6,\"best_iteration\":2", json.Out, StringComparison.Ordinal);
         var line = JsonNode.Parse(json.Out)!.AsObject();
         Assert.All(
-            ["run", "state", "model", "recipe", "scale", "iteration", "mean_at_k", "greedy", "started"], key => Assert.True(line.ContainsKey(key), key));
+            ["run", "state", "model", "recipe", "scale", "iteration", "mean_at_k", "greedy", "started"],
+            key => Assert.True(line.ContainsKey(key), key));
         Assert.Equal((2, 0.6), ((int)line["iteration"]!, (double)line["mean_at_k"]!));
     }
 
