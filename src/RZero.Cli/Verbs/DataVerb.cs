@@ -37,18 +37,20 @@ internal sealed class DataVerb(
     private int Act(ParseResult parsed)
     {
         var json = options.IsJson(parsed);
-        var methods = options.Plugin(parsed) is { } plugin ? RewardPlugin.AddTo(MethodParts.Shipped, plugin) : MethodParts.Shipped;
         if (options.Resume(parsed) is { } begun)
         {
-            return Resume(begun, methods, options.Plugin(parsed), json);
+            return Resume(begun, Methods(options.Plugin(parsed)), options.Plugin(parsed), json);
         }
 
         var folder = options.Folder(parsed);
+        var (methods, fault) = MethodsOrFault(options.Plugin(parsed));
+        var order = options.Order(parsed);
         var plan = DataPlans.Resolve(
-            options.Order(parsed),
+            fault is null ? order : order with { Plugin = null },
             methods,
             plan => [.. readiness.Problems(plan), .. folder is not null && NewRunFolder.Problem(folder) is { } problem ? [problem] : (string[])[]],
-            session.Stop);
+            session.Stop,
+            fault is null ? [] : [fault]);
         if (options.IsDryRun(parsed))
         {
             return new PlanDescription(session, estimate).Print(plan, json);
@@ -57,6 +59,22 @@ internal sealed class DataVerb(
         var parts = host(methods);
         using var run = parts.Runs.Begin(folder ?? RunName.For(plan, Path.Exists), plan);
         return Go(run, parts, json);
+    }
+
+    private static MethodParts Methods(string? plugin) =>
+        plugin is null ? MethodParts.Shipped : RewardPlugin.AddTo(MethodParts.Shipped, plugin);
+
+    /// <summary>What plans can name, or what is wrong with the assembly that brings some of it, to be told with whatever else is.</summary>
+    private static (MethodParts Methods, string? Fault) MethodsOrFault(string? plugin)
+    {
+        try
+        {
+            return (Methods(plugin), null);
+        }
+        catch (UserException broken)
+        {
+            return (MethodParts.Shipped, broken.Message);
+        }
     }
 
     private int Resume(string begun, MethodParts methods, string? plugin, bool json)

@@ -28,6 +28,7 @@ public static class PlanFile
     /// <param name="file">A YAML file that starts from the presets, or null.</param>
     /// <param name="further">Finds what else stands in the way of a plan, such as a benchmark that is not there; told together with the rest.</param>
     /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
+    /// <param name="known">What was found wrong before, such as a file of data that is not there; told together with the rest.</param>
     /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
     public static RunPlan Resolve(
         string? recipe = null,
@@ -35,8 +36,13 @@ public static class PlanFile
         IEnumerable<string>? overrides = null,
         string? file = null,
         Func<RunPlan, IEnumerable<string>>? further = null,
-        MethodParts? methods = null) =>
-        Resolve(recipe, scale, overrides, file is null ? [] : PlanYaml.Read(ReadText(file), Path.GetFileName(file)), further, methods);
+        MethodParts? methods = null,
+        IEnumerable<string>? known = null)
+    {
+        var problems = new List<string>(known ?? []);
+        var written = file is null ? [] : Read(() => PlanYaml.Read(ReadText(file), Path.GetFileName(file)), problems).ToImmutableArray();
+        return Resolve(recipe, scale, overrides, written, further, methods, problems);
+    }
 
     /// <summary>The plan of a YAML text, such as the one that a run folder keeps.</summary>
     /// <param name="yaml">The text.</param>
@@ -44,7 +50,7 @@ public static class PlanFile
     /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
     /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
     public static RunPlan Parse(string yaml, string origin, MethodParts? methods = null) =>
-        Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin), further: null, methods);
+        Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin), further: null, methods, []);
 
     /// <summary>The scale that a plan's file names, whatever else it says; null where it names none.</summary>
     /// <param name="file">The file.</param>
@@ -57,16 +63,17 @@ public static class PlanFile
         IEnumerable<string>? overrides,
         ImmutableArray<PlanSetting> written,
         Func<RunPlan, IEnumerable<string>>? further,
-        MethodParts? methods)
+        MethodParts? methods,
+        List<string> problems)
     {
-        var problems = new List<string>();
+        var isKnown = problems.Count == 1;
         ImmutableArray<PlanSetting> settings = [.. written, .. (overrides ?? []).Select(text => Override(text, problems)).OfType<PlanSetting>()];
         var rules = recipe ?? Last(settings, "recipe") ?? DefaultRecipe;
         var sizes = scale ?? Last(settings, "scale") ?? DefaultScale;
         var tree = Tree(
             [
-                .. Preset(() => PlanYaml.Read(PlanPresets.Recipe(rules), $"recipe {rules}"), problems),
-                .. Preset(() => PlanScale.Read(PlanPresets.Scale(sizes), $"scale {sizes}").Settings, problems),
+                .. Read(() => PlanYaml.Read(PlanPresets.Recipe(rules), $"recipe {rules}"), problems),
+                .. Read(() => PlanScale.Read(PlanPresets.Scale(sizes), $"scale {sizes}").Settings, problems),
                 .. OwnOfObjective(rules, settings),
                 .. settings,
                 new PlanSetting("recipe", [rules], IsList: false, "--preset"),
@@ -83,7 +90,9 @@ public static class PlanFile
         var plan = tree.Deserialize<RunPlan>(PlanSchema.Json)!;
         problems.AddRange(plan.Problems(methods));
         problems.AddRange(further?.Invoke(plan) ?? []);
-        return problems.Count > 0 ? throw Rejected(problems) : plan;
+        return problems.Count == 0 ? plan
+            : isKnown && problems.Count == 1 ? throw new UserException(problems[0])
+            : throw Rejected(problems);
     }
 
     /// <summary>
@@ -95,8 +104,8 @@ public static class PlanFile
             ? OwnKeys.Select(key => new PlanSetting(key, [OptimizationPlan.Auto], IsList: false, "--set"))
             : [];
 
-    // An unknown name is one problem among others: the rest is still looked at, so that all are told at once.
-    private static IEnumerable<PlanSetting> Preset(Func<IEnumerable<PlanSetting>> read, List<string> problems)
+    // An unknown name, or a file that cannot be read, is one problem among others: the rest is still looked at, so that all are told at once.
+    private static IEnumerable<PlanSetting> Read(Func<IEnumerable<PlanSetting>> read, List<string> problems)
     {
         try
         {

@@ -23,21 +23,46 @@ public static class DataPlans
     /// <param name="methods">What the plan can name.</param>
     /// <param name="further">Finds what else stands in its way.</param>
     /// <param name="stop">Interrupts.</param>
-    /// <exception cref="UserException">The data or the plan cannot be used; says why.</exception>
-    public static RunPlan Resolve(DataOrder order, MethodParts methods, Func<RunPlan, IEnumerable<string>> further, CancellationToken stop)
+    /// <param name="known">What was found wrong before; told together with the rest.</param>
+    /// <exception cref="UserException">The data or the plan cannot be used; says why, all at once.</exception>
+    public static RunPlan Resolve(
+        DataOrder order,
+        MethodParts methods,
+        Func<RunPlan, IEnumerable<string>> further,
+        CancellationToken stop,
+        IEnumerable<string>? known = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var data = Fields(order, stop);
-        var rows = Count(data, stop);
+        List<string> faults = [.. known ?? []];
+        var read = Read(order, faults, stop);
         var scale = order.Presets.Scale ?? ScaleOf(order.Model);
-        string[] settings = [.. Of(order, data), .. scale == ModelScale ? LongerAnswers : [], .. order.Settings];
-        var plan = PlanFile.Resolve(order.Presets.Recipe, scale, settings, methods: methods);
-        if (order.Use == DataPlan.ForImitation && !order.Settings.Any(setting => setting.StartsWith(StepsKey + "=", StringComparison.Ordinal)))
+        string[] settings =
+        [
+            .. read is var (data, _) ? Of(order, data) : [$"model={order.Model}"], .. scale == ModelScale ? LongerAnswers : [], .. order.Settings,
+        ];
+        if (read is var (_, rows) && order.Use == DataPlan.ForImitation
+            && !order.Settings.Any(setting => setting.StartsWith(StepsKey + "=", StringComparison.Ordinal)))
         {
+            var plan = PlanFile.Resolve(order.Presets.Recipe, scale, settings, further: further, methods: methods, known: faults);
             settings = [.. settings, Say($"{StepsKey}={Math.Max(1, Math.Ceiling(rows * order.Epochs / plan.Solver.QuestionsPerStep))}")];
         }
 
-        return PlanFile.Resolve(order.Presets.Recipe, scale, settings, further: further, methods: methods);
+        return PlanFile.Resolve(order.Presets.Recipe, scale, settings, further: further, methods: methods, known: faults);
+    }
+
+    /// <summary>What the plan says of the data, and how many rows there are; null where it cannot be used, for a reason that is added.</summary>
+    private static (DataPlan Data, int Rows)? Read(DataOrder order, List<string> faults, CancellationToken stop)
+    {
+        try
+        {
+            var data = Fields(order, stop);
+            return (data, Count(data, stop));
+        }
+        catch (UserException broken)
+        {
+            faults.Add(broken.Message);
+            return null;
+        }
     }
 
     /// <summary>A run's Solver is trained on at the scale of its run.</summary>

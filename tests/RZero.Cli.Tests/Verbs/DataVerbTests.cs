@@ -50,6 +50,23 @@ public sealed class DataVerbTests : IDisposable
         Assert.Contains("The model is in ", program.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Files that cannot be read are reasons among others, and are told with them.</summary>
+    [Fact]
+    public void Train_FilesAndSettingsThatCannotBe_AreToldTogether()
+    {
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run(
+            "train", "--data", folder.File("none.jsonl"), "--plugin", "missing.dll", "--set", "foo=1", "--set", "solver.steps=abc", "--run", Data));
+
+        Assert.Contains("for 5 reasons", program.Error, StringComparison.Ordinal);
+        Assert.Contains("none.jsonl", program.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no plug-in 'missing.dll'", program.Error, StringComparison.Ordinal);
+        Assert.Contains("unknown key foo", program.Error, StringComparison.Ordinal);
+        Assert.Contains("solver.steps", program.Error, StringComparison.Ordinal);
+        Assert.Contains("is a file, where the folder of a run is wanted", program.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Train_Plugin_BringsItsRewards()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.CoEvolution.Plan;
@@ -97,8 +98,22 @@ internal sealed class EvolveOptions
             parsed.GetValue(device) is { } place ? $"backend.device={place}" : null,
         };
         var settings = parsed.GetValue(set) ?? [];
-        var anchored = parsed.GetValue(anchors) is { } problems ? AnchorRows.Settings(problems, settings, stop) : [];
+        var (anchored, fault) = parsed.GetValue(anchors) is { } problems ? Anchored(problems, settings, stop) : ([], null);
         var assignments = anchored.Concat(settings).Concat(named.OfType<string>());
-        return PlanFile.Resolve(parsed.GetValue(preset), parsed.GetValue(scale), [.. assignments], parsed.GetValue(file), further);
+        return PlanFile.Resolve(
+            parsed.GetValue(preset), parsed.GetValue(scale), [.. assignments], parsed.GetValue(file), further, known: fault is null ? [] : [fault]);
+    }
+
+    /// <summary>The settings that a file of anchors makes, or what is wrong with it, to be told with whatever else is.</summary>
+    private static (ImmutableArray<string> Settings, string? Fault) Anchored(string file, string[] settings, CancellationToken stop)
+    {
+        try
+        {
+            return (AnchorRows.Settings(file, settings, stop), null);
+        }
+        catch (UserException broken)
+        {
+            return ([], broken.Message);
+        }
     }
 }

@@ -199,6 +199,21 @@ public sealed class EvolveVerbTests
         Assert.Empty(program.Out);
     }
 
+    /// <summary>Files that cannot be read are reasons among others, and are told with them; alone each is what it is.</summary>
+    [Fact]
+    public void Evolve_FilesThatCannotBeRead_AreToldWithTheRest()
+    {
+        var (all, one) = (new TestProgram(), new TestProgram());
+
+        Assert.Equal(2, all.Run("evolve", "--scale", "tiny", "--plan", "no.yaml", "--anchors", "no.csv", "--set", "foo=1"));
+        Assert.Equal(2, one.Run("evolve", "--scale", "tiny", "--anchors", "no.csv"));
+
+        Assert.Contains("for 3 reasons", all.Error, StringComparison.Ordinal);
+        Assert.All(["no.yaml", "no.csv", "unknown key foo"], reason => Assert.Contains(reason, all.Error, StringComparison.Ordinal));
+        Assert.Contains("no.csv", one.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("reason", one.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData]
     [InlineData("--dry-run")]
