@@ -107,18 +107,22 @@ public sealed class SafetensorsHeaderTests
     }
 
     [Theory]
-    [InlineData("{}", 0)]
-    [InlineData("""{"a":{"dtype":"F32","shape":[0,4611686018427387904],"data_offsets":[0,0]}}""", 0)]
-    [InlineData("""{"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}""", 4)]
-    [InlineData("""{"a":{"dtype":"F8_E4M3","shape":[4],"data_offsets":[0,4]}}""", 4)]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"later":{"x":[1]}}}""", 4)]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"z":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""", 4)]
-    public void Open_UnusualButAllowed_Opens(string header, int dataBytes)
+    [InlineData("{}", 0, "")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[0,4611686018427387904],"data_offsets":[0,0]}}""", 0, "a: 0 x 4611686018427387904")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}""", 4, "a: ")]
+    [InlineData("""{"a":{"dtype":"F8_E4M3","shape":[4],"data_offsets":[0,4]}}""", 4, "a: 4")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"later":{"x":[1]}}}""", 4, "a: 1")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"z":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""", 4, "a: 1; z: 0")]
+    public void Open_UnusualButAllowed_HasItsTensors(string header, int dataBytes, string tensors)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("odd.safetensors");
         File.WriteAllBytes(path, RawWeightFile.Of(header, dataBytes));
-        SafetensorsFile.Open(path).Dispose();
+
+        using var file = SafetensorsFile.Open(path);
+
+        Assert.Equal(tensors, string.Join("; ", file.Tensors.Select(tensor => $"{tensor.Key}: {string.Join(" x ", tensor.Value.Shape)}")));
     }
 
     [Fact]

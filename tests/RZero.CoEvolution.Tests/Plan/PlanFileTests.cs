@@ -197,7 +197,12 @@ public sealed class PlanFileTests
     [InlineData("challenger.sampling.temperature=0", "challenger.train=false")]
     [InlineData("labeling.samples=1", "filter.enabled=false")]
     [InlineData("labeling.sampling.temperature=0", "filter.max_agreement=1")]
-    public void Resolve_KeysThatAreNotUsedTogether_AreTaken(params string[] settings) => PlanFile.Resolve("paper", "tiny", settings);
+    public void Resolve_KeysThatAreNotUsedTogether_AreTaken(params string[] settings)
+    {
+        var plan = PlanYaml.Write(PlanFile.Resolve("paper", "tiny", settings));
+
+        Assert.All(settings, setting => Assert.Equal(setting.Split('=')[1], PlanYaml.Find(plan, setting.Split('=')[0])));
+    }
 
     [Fact]
     public void Resolve_MistakesOfEveryKind_AreToldTogether()

@@ -19,8 +19,21 @@ public sealed class TorchRuntimeTests
         Assert.Equal([19f, 22f, 43f, 50f], a.matmul(b).data<float>().ToArray());
     }
 
+    /// <summary>Whoever comes first loads it; every thread can compute as soon as its own call has returned.</summary>
     [Fact]
-    public void Load_TwiceOnManyThreads_DoesNothingMore() => Parallel.For(0, 8, _ => TorchRuntime.Load());
+    public void Load_OnManyThreads_IsDoneForEach()
+    {
+        var sums = new double[8];
+
+        Parallel.For(0, sums.Length, thread =>
+        {
+            TorchRuntime.Load();
+            using var scope = torch.NewDisposeScope();
+            sums[thread] = torch.full([4], thread, torch.float64).sum().item<double>();
+        });
+
+        Assert.Equal(Enumerable.Range(0, sums.Length).Select(thread => 4.0 * thread), sums);
+    }
 
     [Fact]
     public void TensorLeakGuard_TensorLeftAlive_Fails()
