@@ -16,6 +16,7 @@ namespace RZero.Bench;
 public sealed class RolloutBench(RolloutBenchOptions options, TimeProvider time, Func<IEnumerable<BenchResult>>? narrow, Action<string> talk)
 {
     private readonly ProcessClock clock = new(time);
+    private readonly TorchPresence torch = new(options, talk);
 
     /// <summary>The results, each as soon as it is known.</summary>
     /// <param name="stop">Interrupts it.</param>
@@ -38,7 +39,7 @@ public sealed class RolloutBench(RolloutBenchOptions options, TimeProvider time,
 
         talk("matrix products");
         var effort = new ProductEffort(options.Rounds, options.IsQuick ? 5e8 : 5e9);
-        var ours = new ProductBench(clock, VectorPaths.Best, effort).Run(options.WantsTorch(talk), stop);
+        var ours = new ProductBench(clock, VectorPaths.Best, effort).Run(torch.IsWanted, stop);
         return narrow is null || VectorPaths.Best != VectorPath.Vector512 ? ours : ours.Concat(narrow());
     }
 
@@ -49,7 +50,7 @@ public sealed class RolloutBench(RolloutBenchOptions options, TimeProvider time,
             yield break;
         }
 
-        using var engines = new ShapeEngines(shape, options, clock, talk);
+        using var engines = new ShapeEngines(shape, options, torch, clock, talk);
         var part = new ShapeBench(shape, options, engines, clock);
         foreach (var (name, run) in new (string, Func<CancellationToken, IEnumerable<BenchResult>>)[]
         {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using RZero.Core;
-using RZero.Torch.Native;
 
 namespace RZero.Bench;
 
@@ -27,27 +25,6 @@ public sealed record RolloutBenchOptions
 
     /// <summary>The program that speaks for llama.cpp; null where there is none.</summary>
     public string? Peer { get; init; }
-
-    /// <summary>Whether libtorch is measured: where it is asked for by name, and else where it is there.</summary>
-    /// <param name="talk">Told why it is not.</param>
-    internal bool WantsTorch(Action<string> talk)
-    {
-        if (!Engines.IsEmpty)
-        {
-            return Wants(Engines, EngineNames.Torch);
-        }
-
-        try
-        {
-            TorchRuntime.Load();
-            return true;
-        }
-        catch (UserException missing)
-        {
-            talk($"without libtorch: {missing.Message}");
-            return false;
-        }
-    }
 
     /// <summary>Whether something of a list of names is wanted.</summary>
     internal static bool Wants(ImmutableArray<string> chosen, string name) =>

@@ -88,6 +88,7 @@ internal static class Composition
         {
             RequireAdapter = plans.RequireAdapter,
             RequireAnchors = plan => anchors.Require(plan, session.Stop),
+            RequireData = plan => new DataCheck(models).Require(plan, session.Stop),
         };
         var host = new EvolutionHost(models, TimeProvider.System) { Answers = answers };
         var datasets = new DatasetHub(session, HubOptions);

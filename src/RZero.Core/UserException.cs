@@ -16,5 +16,5 @@ public class UserException : Exception
     /// <summary>
     /// Whether something is wrong with what was asked for; else the same may go well another time, such as where a server did not answer.
     /// </summary>
-    public virtual bool IsMistake => true;
+    public virtual bool IsMistake { get; init; } = true;
 }

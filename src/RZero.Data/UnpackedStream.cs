@@ -8,12 +8,13 @@ namespace RZero.Data;
 /// user's.
 /// </summary>
 /// <param name="path">The file, for messages.</param>
-/// <param name="packed">Its bytes; disposed with this.</param>
+/// <param name="packed">Its bytes, of which any place can be read; disposed with this.</param>
 /// <param name="most">Bytes that are unpacked at most.</param>
 internal sealed class UnpackedStream(string path, Stream packed, long most) : Stream
 {
     private readonly GZipStream unpacked = new(packed, CompressionMode.Decompress);
     private long read;
+    private bool isWhole;
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -71,15 +72,12 @@ internal sealed class UnpackedStream(string path, Stream packed, long most) : St
         base.Dispose(disposing);
     }
 
+    /// <summary>Looked at where the text seems to end; readers ask there more than once.</summary>
     private bool IsWhole()
     {
-        var place = packed.CanSeek ? packed.Position : 0;
-        var isWhole = !packed.CanSeek || GzipEnd.IsWhole(packed, read);
-        if (packed.CanSeek)
-        {
-            packed.Position = place;
-        }
-
+        var place = packed.Position;
+        isWhole = isWhole || GzipEnd.IsWhole(packed, read);
+        packed.Position = place;
         return isWhole;
     }
 

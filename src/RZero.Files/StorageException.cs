@@ -17,6 +17,9 @@ public sealed class StorageException : UserException
     /// <summary>What was being written.</summary>
     public string Path { get; }
 
+    /// <inheritdoc/>
+    public override bool IsMistake => false;
+
     // The runtime puts the path behind the reason, and here it stands in front already.
     private static string? Reason(string? fault) => fault?.Split(" : '")[0].TrimEnd('.');
 }

@@ -11,7 +11,9 @@ namespace RZero.Training;
 /// <param name="ClipShare">Share of tokens whose ratio was clipped.</param>
 /// <param name="LogProbGapMean">Mean absolute difference between sampler's and trainer's log-probs before the first update.</param>
 /// <param name="LogProbGapMax">Largest such difference.</param>
-/// <param name="SkippedUpdates">Updates left out because a reward, a log-prob, the loss or the gradient was not finite.</param>
+/// <param name="SkippedUpdates">
+/// Updates left out because a reward, a log-prob, the loss or the gradient was not finite; 1 for a step after which the policy cannot be used.
+/// </param>
 public sealed record UpdateReport(
     double Loss, double GradNorm, double? Kl, double? Entropy, double? ClipShare, double? LogProbGapMean, double? LogProbGapMax, int SkippedUpdates)
 {

@@ -12,6 +12,7 @@ internal sealed class ShapeEngines : IDisposable
 
     private readonly BenchShape shape;
     private readonly RolloutBenchOptions options;
+    private readonly TorchPresence torch;
     private readonly ProcessClock clock;
     private readonly Action<string> talk;
     private readonly RandomModel model;
@@ -20,9 +21,9 @@ internal sealed class ShapeEngines : IDisposable
     private readonly Lazy<NativeEngines> half;
     private readonly Lazy<List<OpenEngine>> ours;
 
-    public ShapeEngines(BenchShape shape, RolloutBenchOptions options, ProcessClock clock, Action<string> talk)
+    public ShapeEngines(BenchShape shape, RolloutBenchOptions options, TorchPresence torch, ProcessClock clock, Action<string> talk)
     {
-        (this.shape, this.options, this.clock, this.talk, model) = (shape, options, clock, talk, new(shape.Config));
+        (this.shape, this.options, this.torch, this.clock, this.talk, model) = (shape, options, torch, clock, talk, new(shape.Config));
         single = new(() => Own(new NativeEngines(shape, model, StorageChoice.Float32, clock)));
         half = new(() => Own(new NativeEngines(shape, model, StorageChoice.BFloat16, clock)));
         ours = new(() => [single.Value.Open(LargestBatch), half.Value.Open(LargestBatch)]);
@@ -39,7 +40,7 @@ internal sealed class ShapeEngines : IDisposable
     public IReadOnlyList<OpenEngine> All() =>
     [
         .. Wants(EngineNames.Native) ? Ours : [],
-        .. options.WantsTorch(talk) ? Own(new TorchEngines(shape, model, clock)).Open() : [],
+        .. torch.IsWanted ? Own(new TorchEngines(shape, model, clock)).Open() : [],
         .. Wants(EngineNames.LlamaCpp) ? Peers() : [],
     ];
 

@@ -30,7 +30,7 @@ public sealed class TrainingBench(RolloutBenchOptions options, TimeProvider time
     private const int PeakSteps = 1 << 23;
 
     private readonly ProcessClock clock = new(time);
-    private readonly Lazy<bool> torch = new(() => options.WantsTorch(talk));
+    private readonly TorchPresence torch = new(options, talk);
 
     /// <summary>The results, each as soon as it is known.</summary>
     /// <param name="stop">Interrupts it.</param>
@@ -85,7 +85,7 @@ public sealed class TrainingBench(RolloutBenchOptions options, TimeProvider time
         }
     }
 
-    private bool Wants(string name) => name == EngineNames.Torch ? torch.Value : RolloutBenchOptions.Wants(options.Engines, EngineNames.Native);
+    private bool Wants(string name) => name == EngineNames.Torch ? torch.IsWanted : RolloutBenchOptions.Wants(options.Engines, EngineNames.Native);
 
     private IEnumerable<TrainingWork> Works(BenchShape shape)
     {

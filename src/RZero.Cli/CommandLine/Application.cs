@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RZero.Core;
-using RZero.Files;
 using RZero.Hosting.Backends;
 
 namespace RZero.Cli.CommandLine;
@@ -43,11 +42,6 @@ internal sealed class Application(Session session, Command root)
         {
             FlushWhatIsThere();
             return interrupted();
-        }
-        catch (StorageException full)
-        {
-            // Nothing was wrong with what was asked for: the machine could not do it.
-            return Say(full, full.Message, ExitCode.Failed);
         }
         catch (UserException mistake)
         {

@@ -43,14 +43,15 @@ internal sealed class DataVerb(
         }
 
         var folder = options.Folder(parsed);
-        var (methods, fault) = MethodsOrFault(options.Plugin(parsed));
+        Reasons reasons = [];
+        var methods = reasons.Try(() => Methods(options.Plugin(parsed)), MethodParts.Shipped);
         var order = options.Order(parsed);
         var plan = DataPlans.Resolve(
-            fault is null ? order : order with { Plugin = null },
+            reasons.Count == 0 ? order : order with { Plugin = null },
             methods,
             plan => [.. readiness.Problems(plan), .. folder is not null && NewRunFolder.Problem(folder) is { } problem ? [problem] : (string[])[]],
             session.Stop,
-            fault is null ? [] : [fault]);
+            reasons);
         if (options.IsDryRun(parsed))
         {
             return new PlanDescription(session, estimate).Print(plan, json);
@@ -64,19 +65,6 @@ internal sealed class DataVerb(
     private static MethodParts Methods(string? plugin) =>
         plugin is null ? MethodParts.Shipped : RewardPlugin.AddTo(MethodParts.Shipped, plugin);
 
-    /// <summary>What plans can name, or what is wrong with the assembly that brings some of it, to be told with whatever else is.</summary>
-    private static (MethodParts Methods, string? Fault) MethodsOrFault(string? plugin)
-    {
-        try
-        {
-            return (Methods(plugin), null);
-        }
-        catch (UserException broken)
-        {
-            return (MethodParts.Shipped, broken.Message);
-        }
-    }
-
     private int Resume(string begun, MethodParts methods, string? plugin, bool json)
     {
         var parts = host(methods);
@@ -85,7 +73,7 @@ internal sealed class DataVerb(
         {
             throw new UserException(
                 $"The run in {begun} was not begun by {use}: go on with it by "
-                + $"{UserCommand.Of(run.Plan.Data.IsUsed() ? run.Plan.Data.Use : "evolve", "--resume", begun)}");
+                + ResumeCommand.Of(run.Plan, begun));
         }
 
         RewardPlugin.RequireSame(run.Plan.Data, plugin);

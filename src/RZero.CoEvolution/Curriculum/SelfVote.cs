@@ -36,11 +36,9 @@ public sealed class SelfVote(IReasoningTask task, VoteRule rule)
         int first = 0)
     {
         ArgumentNullException.ThrowIfNull(solver);
-        ImmutableArray<(Question Question, PromptItem Item)> asked =
-        [
-            .. questions.Select((question, number) => (question, new PromptItem($"{number}", task.SolverPrompt(question))))
-                .Where(one => solver.Refusal(one.Item2, stop) is null),
-        ];
+        var items = questions.Select((question, number) => new PromptItem($"{number}", task.SolverPrompt(question)));
+        var asked = questions.Zip(items, (question, item) => (Question: question, Item: item))
+            .Where(one => solver.Refusal(one.Item, stop) is null).ToImmutableArray();
         var call = new SamplingCall(callId, [.. asked.Select(one => one.Item)], sampleCount, sampling, stream);
         var groups = asked.IsEmpty ? [] : Ask(solver, call, [.. asked.Select(one => one.Question)], first, stop);
         var groupOf = groups.ToDictionary(group => group.Id, StringComparer.Ordinal);

@@ -28,7 +28,7 @@ public static class PlanFile
     /// <param name="file">A YAML file that starts from the presets, or null.</param>
     /// <param name="further">Finds what else stands in the way of a plan, such as a benchmark that is not there; told together with the rest.</param>
     /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
-    /// <param name="known">What was found wrong before, such as a file of data that is not there; told together with the rest.</param>
+    /// <param name="known">What was found wrong before, such as a file that is not there. What is found here is added, and all of it told.</param>
     /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
     public static RunPlan Resolve(
         string? recipe = null,
@@ -37,11 +37,15 @@ public static class PlanFile
         string? file = null,
         Func<RunPlan, IEnumerable<string>>? further = null,
         MethodParts? methods = null,
-        IEnumerable<string>? known = null)
+        Reasons? known = null)
     {
-        var problems = new List<string>(known ?? []);
-        var written = file is null ? [] : Read(() => PlanYaml.Read(ReadText(file), Path.GetFileName(file)), problems).ToImmutableArray();
-        return Resolve(recipe, scale, overrides, written, further, methods, problems);
+        var problems = known ?? [];
+        var isKnown = problems.Count == 1;
+        var written = file is null ? [] : problems.Try(() => PlanYaml.Read(ReadText(file), Path.GetFileName(file)), []);
+        var plan = Resolve(recipe, scale, overrides, written, further, methods, problems);
+
+        // Alone, what was known before has nothing to do with the plan.
+        return problems.Count == 0 ? plan! : throw (isKnown && problems.Count == 1 ? new UserException(problems.Single()) : Rejected(problems));
     }
 
     /// <summary>The plan of a YAML text, such as the one that a run folder keeps.</summary>
@@ -49,31 +53,35 @@ public static class PlanFile
     /// <param name="origin">What it is called in messages.</param>
     /// <param name="methods">What the plan can name; null takes what ships with the product.</param>
     /// <exception cref="UserException">Something is wrong; the message lists everything that is.</exception>
-    public static RunPlan Parse(string yaml, string origin, MethodParts? methods = null) =>
-        Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin), further: null, methods, []);
+    public static RunPlan Parse(string yaml, string origin, MethodParts? methods = null)
+    {
+        Reasons problems = [];
+        var plan = Resolve(recipe: null, scale: null, overrides: null, PlanYaml.Read(yaml, origin), further: null, methods, problems);
+        return problems.Count == 0 ? plan! : throw Rejected(problems);
+    }
 
     /// <summary>The scale that a plan's file names, whatever else it says; null where it names none.</summary>
     /// <param name="file">The file.</param>
     /// <exception cref="UserException">It is not YAML.</exception>
     public static string? ScaleOf(string file) => Last(PlanYaml.Read(ReadText(file), Path.GetFileName(file)), "scale");
 
-    private static RunPlan Resolve(
+    /// <summary>The plan, where there are no problems; null where a preset is not known, since most keys have no value then.</summary>
+    private static RunPlan? Resolve(
         string? recipe,
         string? scale,
         IEnumerable<string>? overrides,
         ImmutableArray<PlanSetting> written,
         Func<RunPlan, IEnumerable<string>>? further,
         MethodParts? methods,
-        List<string> problems)
+        Reasons problems)
     {
-        var isKnown = problems.Count == 1;
         ImmutableArray<PlanSetting> settings = [.. written, .. (overrides ?? []).Select(text => Override(text, problems)).OfType<PlanSetting>()];
         var rules = recipe ?? Last(settings, "recipe") ?? DefaultRecipe;
         var sizes = scale ?? Last(settings, "scale") ?? DefaultScale;
         var tree = Tree(
             [
-                .. Read(() => PlanYaml.Read(PlanPresets.Recipe(rules), $"recipe {rules}"), problems),
-                .. Read(() => PlanScale.Read(PlanPresets.Scale(sizes), $"scale {sizes}").Settings, problems),
+                .. problems.Try(() => PlanYaml.Read(PlanPresets.Recipe(rules), $"recipe {rules}"), []),
+                .. problems.Try(() => PlanScale.Read(PlanPresets.Scale(sizes), $"scale {sizes}").Settings, []),
                 .. OwnOfObjective(rules, settings),
                 .. settings,
                 new PlanSetting("recipe", [rules], IsList: false, "--preset"),
@@ -81,18 +89,15 @@ public static class PlanFile
             ],
             problems);
 
-        // Without both presets most keys have no value, and there is no plan to look at.
         if (!PlanPresets.Recipes.Contains(rules) || !PlanPresets.Scales.Contains(sizes))
         {
-            throw Rejected(problems);
+            return null;
         }
 
         var plan = tree.Deserialize<RunPlan>(PlanSchema.Json)!;
         problems.AddRange(plan.Problems(methods));
         problems.AddRange(further?.Invoke(plan) ?? []);
-        return problems.Count == 0 ? plan
-            : isKnown && problems.Count == 1 ? throw new UserException(problems[0])
-            : throw Rejected(problems);
+        return plan;
     }
 
     /// <summary>
@@ -104,22 +109,8 @@ public static class PlanFile
             ? OwnKeys.Select(key => new PlanSetting(key, [OptimizationPlan.Auto], IsList: false, "--set"))
             : [];
 
-    // An unknown name, or a file that cannot be read, is one problem among others: the rest is still looked at, so that all are told at once.
-    private static IEnumerable<PlanSetting> Read(Func<IEnumerable<PlanSetting>> read, List<string> problems)
-    {
-        try
-        {
-            return read();
-        }
-        catch (UserException unknown)
-        {
-            problems.Add(unknown.Message);
-            return [];
-        }
-    }
-
     /// <summary>Settings as a tree of values; what is wrong with them is added to the problems.</summary>
-    internal static JsonObject Tree(IEnumerable<PlanSetting> settings, List<string> problems)
+    internal static JsonObject Tree(IEnumerable<PlanSetting> settings, Reasons problems)
     {
         var tree = new JsonObject();
         foreach (var setting in settings)
@@ -163,7 +154,7 @@ public static class PlanFile
             ? $"{key} is a group of keys, not a value"
             : $"unknown key {key}.{NearestName.Offer(key, PlanSchema.Keys.Select(known => known.Name))}";
 
-    private static PlanSetting? Override(string text, List<string> problems)
+    private static PlanSetting? Override(string text, Reasons problems)
     {
         var at = text.IndexOf('=', StringComparison.Ordinal);
         if (at <= 0)
@@ -174,16 +165,16 @@ public static class PlanFile
 
         var (key, value) = (text[..at].Trim(), text[(at + 1)..].Trim());
         return value.StartsWith('[')
-            ? PlanYaml.Read($"{key}: {value}", "--set")[0] with { Key = key, Origin = "--set" }
+            ? problems.Try(() => PlanYaml.Read($"{key}: {value}", "--set")[0] with { Key = key, Origin = "--set" }, null)
             : new PlanSetting(key, [value], IsList: false, "--set");
     }
 
     private static string? Last(ImmutableArray<PlanSetting> settings, string key) =>
         settings.LastOrDefault(setting => setting.Key == key && !setting.IsList)?.Values[0];
 
-    private static UserException Rejected(List<string> problems) =>
+    private static UserException Rejected(Reasons problems) =>
         new(problems.Count == 1
-            ? $"The plan cannot be used: {problems[0]}"
+            ? $"The plan cannot be used: {problems.Single()}"
             : $"The plan cannot be used, for {problems.Count} reasons:\n{string.Join('\n', problems.Select(problem => "  " + problem))}");
 
     private static string ReadText(string file)

@@ -48,7 +48,9 @@ public sealed record StepEvent : RunEvent
     /// <summary>Mean completion length in tokens.</summary>
     public required double CompletionLength { get; init; }
 
-    /// <summary>Updates that were left out because a reward, a log-prob, the loss or the gradient was not finite.</summary>
+    /// <summary>
+    /// Updates that were left out because a reward, a log-prob, the loss or the gradient was not finite; 1 for a step that is undone for its weights.
+    /// </summary>
     public required int SkippedUpdates { get; init; }
 
     /// <summary>Sampled tokens a second while sampling; 0 where the step learned what it was given.</summary>

@@ -20,17 +20,21 @@ public sealed class ModelComparison(MeasuredModel a, MeasuredModel b)
     /// <exception cref="UserException">There is only one problem: nothing can be said of a difference.</exception>
     public ImmutableArray<ComparedMetric> Metrics()
     {
-        if (a.At[0].Report.Items.Length < 2)
-        {
-            throw new UserException("one problem shows no difference: compare on at least two");
-        }
-
+        RequireSeveral(a.At[0].Report);
         return
         [
             .. a.At.Zip(b.At, (one, other) => Of(NameOf(one), one, Mean, other, Mean)),
             .. a.At.Length > 1 ? [Of("single answers, each at its best", a.Best, Mean, b.Best, Mean)] : (ComparedMetric[])[],
             .. Votes(),
         ];
+    }
+
+    /// <summary>Refuses a measurement on one problem, of which nothing could be said.</summary>
+    /// <exception cref="UserException">It is one.</exception>
+    public static EvaluationReport RequireSeveral(EvaluationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Items.Length > 1 ? report : throw new UserException("one problem shows no difference: compare on at least two");
     }
 
     private IEnumerable<ComparedMetric> Votes()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RZero.Core;
-using RZero.Evaluation;
 using RZero.Evaluation.Comparison;
 
 namespace RZero.Hosting.Benchmarks;
@@ -32,17 +31,15 @@ public sealed class ComparisonRunner(IBenchmarkRunner runner, Func<string, strin
         MakeFolder(order.Folder);
         return (Measure(order.A, "a"), Measure(order.B, "b"));
 
+        // One problem is told after the first measurement, not after all of them.
         MeasuredModel Measure(string model, string side) => new(model, [.. order.Temperatures.Select(temperature => new MeasuredAt(
-            temperature, OfSeveral(runner.Run(Of(order, model, side, temperature), progress => tell(model, temperature, progress), stop))))]);
+            temperature,
+            ModelComparison.RequireSeveral(
+                runner.Run(Of(order, model, side, temperature), progress => tell(model, temperature, progress), stop))))]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => runner.Dispose();
-
-    /// <summary>Told after the first measurement, and not after all of them.</summary>
-    private static EvaluationReport OfSeveral(EvaluationReport report) => report.Items.Length > 1
-        ? report
-        : throw new UserException("one problem shows no difference: compare on at least two");
 
     private static BenchmarkOrder Of(ComparisonOrder order, string model, string side, double temperature) => order.Measured with
     {

@@ -102,7 +102,7 @@ public sealed class ChatJudge : IAnswerJudge, IDisposable
             }
             catch (PassingFaultException fault)
             {
-                throw new UserException($"The judge at {server.Address} cannot be asked: {fault.Message}", fault);
+                throw new UserException($"The judge at {server.Address} cannot be asked: {fault.Message}", fault) { IsMistake = false };
             }
         }
     }

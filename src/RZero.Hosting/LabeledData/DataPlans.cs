@@ -1,4 +1,3 @@
-using System.Globalization;
 using RZero.CoEvolution;
 using RZero.CoEvolution.Plan;
 using RZero.CoEvolution.Plan.Sections;
@@ -12,7 +11,7 @@ namespace RZero.Hosting.LabeledData;
 /// <summary>Plans that learn from labelled data: those of a recipe at a scale, with one phase of the six.</summary>
 public static class DataPlans
 {
-    private const string StepsKey = "solver.steps";
+    private const string StepsKey = "solver.steps=";
     private const string ModelScale = "laptop";
 
     /// <summary>That scale is made for answers of one step; data of others has longer ones.</summary>
@@ -26,44 +25,25 @@ public static class DataPlans
     /// <param name="known">What was found wrong before; told together with the rest.</param>
     /// <exception cref="UserException">The data or the plan cannot be used; says why, all at once.</exception>
     public static RunPlan Resolve(
-        DataOrder order,
-        MethodParts methods,
-        Func<RunPlan, IEnumerable<string>> further,
-        CancellationToken stop,
-        IEnumerable<string>? known = null)
+        DataOrder order, MethodParts methods, Func<RunPlan, IEnumerable<string>> further, CancellationToken stop, Reasons? known = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        List<string> faults = [.. known ?? []];
-        var read = Read(order, faults, stop);
+        var problems = known ?? [];
+        var data = problems.Try(() => Fields(order, stop), null);
+        var rows = data is null ? 0 : problems.Try(() => Count(data, stop), 0);
         var scale = order.Presets.Scale ?? ScaleOf(order.Model);
         string[] settings =
         [
-            .. read is var (data, _) ? Of(order, data) : [$"model={order.Model}"], .. scale == ModelScale ? LongerAnswers : [], .. order.Settings,
+            .. data is null ? [$"model={order.Model}"] : Of(order, data), .. scale == ModelScale ? LongerAnswers : [], .. order.Settings,
         ];
-        if (read is var (_, rows) && order.Use == DataPlan.ForImitation
-            && !order.Settings.Any(setting => setting.StartsWith(StepsKey + "=", StringComparison.Ordinal)))
-        {
-            var plan = PlanFile.Resolve(order.Presets.Recipe, scale, settings, further: further, methods: methods, known: faults);
-            settings = [.. settings, Say($"{StepsKey}={Math.Max(1, Math.Ceiling(rows * order.Epochs / plan.Solver.QuestionsPerStep))}")];
-        }
-
-        return PlanFile.Resolve(order.Presets.Recipe, scale, settings, further: further, methods: methods, known: faults);
+        var plan = PlanFile.Resolve(order.Presets.Recipe, scale, settings, further: further, methods: methods, known: problems);
+        return order.Use == DataPlan.ForRewards || order.Settings.Any(setting => setting.StartsWith(StepsKey, StringComparison.Ordinal))
+            ? plan
+            : plan with { Solver = plan.Solver with { Steps = Steps(rows, order.Epochs, plan.Solver.QuestionsPerStep) } };
     }
 
-    /// <summary>What the plan says of the data, and how many rows there are; null where it cannot be used, for a reason that is added.</summary>
-    private static (DataPlan Data, int Rows)? Read(DataOrder order, List<string> faults, CancellationToken stop)
-    {
-        try
-        {
-            var data = Fields(order, stop);
-            return (data, Count(data, stop));
-        }
-        catch (UserException broken)
-        {
-            faults.Add(broken.Message);
-            return null;
-        }
-    }
+    /// <summary>As many as go through all rows so often.</summary>
+    private static int Steps(int rows, double epochs, int rowsOfStep) => (int)Math.Clamp(Math.Ceiling(rows * epochs / rowsOfStep), 1, int.MaxValue);
 
     /// <summary>A run's Solver is trained on at the scale of its run.</summary>
     private static string ScaleOf(string model) =>
@@ -112,6 +92,4 @@ public static class DataPlans
             ? shared
             : [.. shared, $"optimization.objective={PolicyObjectives.Likelihood}", "solver.kl_coefficient=0", "solver.rollouts_per_update=0"];
     }
-
-    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

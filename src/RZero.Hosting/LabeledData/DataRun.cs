@@ -109,7 +109,7 @@ internal sealed class DataRun(
     {
         if (kept.IsEmpty)
         {
-            throw new UserException($"no row of {plan.Data.File} is short enough for the model to read");
+            throw LabeledRows.NoneIsReadable(plan.Data.File);
         }
 
         if (kept.Length < all.Length)

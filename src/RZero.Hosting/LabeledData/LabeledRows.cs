@@ -24,6 +24,9 @@ internal sealed class LabeledRows(DataPlan plan)
     public ImmutableArray<Conversation> Conversations(CancellationToken stop) => Read(
         row => plan.Answer.Length > 0 ? new([new("user", Text(row, plan.Question))], Text(row, plan.Answer)) : Turns(row), stop);
 
+    /// <summary>What is said where the model can read no row of a file.</summary>
+    public static UserException NoneIsReadable(string file) => new($"no row of {file} is short enough for the model to read");
+
     private ImmutableArray<T> Read<T>(Func<TableRow, T> read, CancellationToken stop)
     {
         ImmutableArray<T> rows = [.. TableFile.Read(plan.File, stop).Select(row =>

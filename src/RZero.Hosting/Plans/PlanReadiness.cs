@@ -22,14 +22,17 @@ public sealed class PlanReadiness(
     /// <summary>Looks whether a plan's anchors can be used; where it is not set, none are looked at.</summary>
     public Action<RunPlan> RequireAnchors { get; init; } = static _ => { };
 
+    /// <summary>Looks whether a plan's labelled data can be learned from; where it is not set, none is looked at.</summary>
+    public Action<RunPlan> RequireData { get; init; } = static _ => { };
+
     /// <summary>Every problem, as a sentence that begins with the key; empty when the plan can be run.</summary>
     public IEnumerable<string> Problems(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var problems = new List<string>();
-        PlanModel? model = null;
+        Reasons problems = [];
         Look(problems, "anchors.file", () => RequireAnchors(plan));
-        Look(problems, "model", () => model = modelOf(problems.Count == 0 ? plan : plan with { Anchors = new() }));
+        var model = problems.Try(() => modelOf(problems.Count == 0 ? plan : plan with { Anchors = new() }), null, "model");
+        Look(problems, "data.file", () => RequireData(plan));
         Look(problems, "adapter.start", () => RequireAdapter(plan));
         Look(problems, "evaluation.benchmark", () => requireBenchmark(plan.Evaluation.Benchmark));
         Look(problems, "backend.device", () => problems.AddRange((compute ?? ComputeBackends.Shipped).Problems(plan)));
@@ -58,15 +61,12 @@ public sealed class PlanReadiness(
         : $"labeling.voter: putting a question in other words takes up to {model.LongestRewording(plan)} tokens, and the model reads "
             + $"{model.Config.MaxPositions}; name another voter or another model";
 
-    private static void Look(List<string> problems, string key, Action look)
-    {
-        try
+    private static void Look(Reasons problems, string key, Action look) => problems.Try<object?>(
+        () =>
         {
             look();
-        }
-        catch (UserException problem)
-        {
-            problems.Add($"{key}: {problem.Message}");
-        }
-    }
+            return null;
+        },
+        null,
+        key);
 }

@@ -10,11 +10,18 @@ public static class ResumeCommand
 {
     private const string Loop = "evolve";
 
+    /// <summary>Of a run with a plan.</summary>
+    public static string Of(RunPlan plan, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Of(plan.Data.Use, folder);
+    }
+
     /// <summary>Of a run that is open.</summary>
     public static string Of(RunReader run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return UserCommand.Of(Verb(run.Header.Plan), "--resume", run.Folder.Root);
+        return Of(PlanYaml.Find(run.Header.Plan, "data.use"), run.Folder.Root);
     }
 
     /// <summary>Of a run's folder; where the run cannot be read, that of the loop, which says why.</summary>
@@ -23,14 +30,13 @@ public static class ResumeCommand
         try
         {
             using var run = RunStore.OpenReadOnly(folder);
-            return UserCommand.Of(Verb(run.Header.Plan), "--resume", folder);
+            return Of(run);
         }
         catch (UserException)
         {
-            return UserCommand.Of(Loop, "--resume", folder);
+            return Of(DataPlan.NoUse, folder);
         }
     }
 
-    private static string Verb(string plan) =>
-        PlanYaml.Find(plan, "data.use") is { } use && use != DataPlan.NoUse ? use : Loop;
+    private static string Of(string? use, string folder) => UserCommand.Of(use is null or DataPlan.NoUse ? Loop : use, "--resume", folder);
 }

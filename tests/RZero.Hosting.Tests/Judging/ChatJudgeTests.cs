@@ -79,7 +79,10 @@ public sealed class ChatJudgeTests
         using var server = new ChatServer(_ => (status, body));
         using var judge = new ChatJudge(server.Named(), TimeProvider.System);
 
-        Assert.Contains(message, Assert.Throws<UserException>(() => judge.IsSame(Question, Stop)).Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<UserException>(() => judge.IsSame(Question, Stop));
+
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(status != 503, fault.IsMistake);
     }
 
     /// <summary>A reply without an end is given up after a megabyte.</summary>

@@ -55,9 +55,21 @@ internal sealed class AblateOptions
     /// <param name="parsed">What was typed.</param>
     /// <param name="further">Finds what else stands in the way of a plan.</param>
     /// <exception cref="UserException">Something is wrong.</exception>
-    public ImmutableArray<AblatedRun> Runs(ParseResult parsed, Func<RunPlan, IEnumerable<string>> further) =>
-        AblationGrid.Of(Arms(parsed), Seeds(parsed), parsed.GetValue(output)!, arm => PlanFile.Resolve(
-            recipe: null, parsed.GetValue(scale), [.. Base(parsed), .. arm], parsed.GetValue(file), further));
+    public ImmutableArray<AblatedRun> Runs(ParseResult parsed, Func<RunPlan, IEnumerable<string>> further)
+    {
+        Reasons reasons = [];
+        var (asked, drawn) = (Arms(parsed, reasons), Seeds(parsed, reasons));
+        if (reasons.Count > 0)
+        {
+            // The base plan is looked at for what else there is to tell.
+            Resolve([], reasons);
+        }
+
+        return AblationGrid.Of(asked, drawn, parsed.GetValue(output)!, arm => Resolve(arm));
+
+        RunPlan Resolve(ImmutableArray<string> arm, Reasons? known = null) => PlanFile.Resolve(
+            recipe: null, parsed.GetValue(scale), [.. Base(parsed), .. arm], parsed.GetValue(file), further, known: known);
+    }
 
     /// <summary>What all runs have alike. The recipe is a key like any other here, so that an arm can be another recipe.</summary>
     private IEnumerable<string> Base(ParseResult parsed) =>
@@ -68,14 +80,19 @@ internal sealed class AblateOptions
         .. parsed.GetValue(iterations) is { } count ? [$"iterations={count}"] : (string[])[],
     ];
 
-    private ImmutableArray<AblationArm> Arms(ParseResult parsed)
+    private ImmutableArray<AblationArm> Arms(ParseResult parsed, Reasons reasons)
     {
-        var own = (parsed.GetValue(ownArms) ?? []).Select(AblationArm.Parse).ToList();
-        var named = parsed.GetValue(arms) is { } names ? Words(names) : own.Count > 0 ? [AblationArms.Whole] : AblationArms.Parts;
-        return [.. named.Select(AblationArms.All.Find), .. own];
+        var own = parsed.GetValue(ownArms) ?? [];
+        var named = parsed.GetValue(arms) is { } names ? Words(names) : own.Length > 0 ? [AblationArms.Whole] : AblationArms.Parts;
+        return
+        [
+            .. named.Select(name => reasons.Try(() => AblationArms.All.Find(name), null)).OfType<AblationArm>(),
+            .. own.Select(text => reasons.Try(() => AblationArm.Parse(text), null)).OfType<AblationArm>(),
+        ];
     }
 
-    private ImmutableArray<long> Seeds(ParseResult parsed) => [.. Words(parsed.GetValue(seeds) ?? DefaultSeeds).Select(Seed)];
+    private ImmutableArray<long> Seeds(ParseResult parsed, Reasons reasons) =>
+        [.. Words(parsed.GetValue(seeds) ?? DefaultSeeds).Select(text => reasons.Try(() => Seed(text), 0))];
 
     private static long Seed(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)
         ? seed

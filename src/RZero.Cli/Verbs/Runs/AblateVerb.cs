@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
 using RZero.Cli.Console;
 using RZero.Cli.Items;
@@ -79,18 +78,7 @@ internal sealed class AblateVerb(
     {
         if (json)
         {
-            session.Out.WriteLine(PlainJson.Line(new()
-            {
-                ["runs"] = new JsonArray([.. grid.Select(run => (JsonNode)new JsonObject
-                {
-                    ["run"] = run.Folder,
-                    ["arm"] = run.Arm.Name,
-                    ["seed"] = run.Plan.Seed,
-                    ["settings"] = new JsonArray([.. run.Arm.Settings.Select(setting => (JsonNode)setting)]),
-                    ["done"] = !left.Contains(run),
-                })]),
-                ["seconds_at_most"] = time?.TotalSeconds,
-            }));
+            session.Out.WriteLine(PlainJson.Line(AblationJson.Of(grid, left, time)));
             return;
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using RZero.Cli.CommandLine;
 using RZero.CoEvolution.Plan;
@@ -98,22 +97,10 @@ internal sealed class EvolveOptions
             parsed.GetValue(device) is { } place ? $"backend.device={place}" : null,
         };
         var settings = parsed.GetValue(set) ?? [];
-        var (anchored, fault) = parsed.GetValue(anchors) is { } problems ? Anchored(problems, settings, stop) : ([], null);
+        Reasons reasons = [];
+        var anchored = parsed.GetValue(anchors) is { } problems ? reasons.Try(() => AnchorRows.Settings(problems, settings, stop), []) : [];
         var assignments = anchored.Concat(settings).Concat(named.OfType<string>());
         return PlanFile.Resolve(
-            parsed.GetValue(preset), parsed.GetValue(scale), [.. assignments], parsed.GetValue(file), further, known: fault is null ? [] : [fault]);
-    }
-
-    /// <summary>The settings that a file of anchors makes, or what is wrong with it, to be told with whatever else is.</summary>
-    private static (ImmutableArray<string> Settings, string? Fault) Anchored(string file, string[] settings, CancellationToken stop)
-    {
-        try
-        {
-            return (AnchorRows.Settings(file, settings, stop), null);
-        }
-        catch (UserException broken)
-        {
-            return ([], broken.Message);
-        }
+            parsed.GetValue(preset), parsed.GetValue(scale), [.. assignments], parsed.GetValue(file), further, known: reasons);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class EvolveVerb(
         if (run.Plan.Data.IsUsed())
         {
             throw new UserException(
-                $"The run in {begun} learns from labelled data: go on with it by {UserCommand.Of(run.Plan.Data.Use, "--resume", begun)}");
+                $"The run in {begun} learns from labelled data: go on with it by {ResumeCommand.Of(run.Plan, begun)}");
         }
 
         if (readiness.Problems(run.Plan).ToList() is { Count: > 0 } problems)

@@ -85,15 +85,15 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner, F
     private int Measure(ParseResult parsed, ImmutableArray<BenchmarkOrder> orders, EvaluationOutput output, JudgeAudit? audit)
     {
         var measured = ImmutableArray.CreateBuilder<MeasuredBenchmark>();
-        var (faulty, unjudged) = (false, false);
+        var (faulty, unjudged) = (false, new List<UserException>());
         using var asking = runner();
         foreach (var order in orders)
         {
             var outcome = Run(asking, order);
             output.Tell(outcome);
-            if (audit is not null && !outcome.VotesOnly)
+            if (audit is not null && Judge(audit, outcome, order, output) is { } fault)
             {
-                unjudged |= !Judge(audit, outcome, order, output);
+                unjudged.Add(fault);
             }
 
             faulty |= new EvaluationFaults(session).Tell(outcome);
@@ -102,21 +102,21 @@ internal sealed class EvalVerb(Session session, Func<IBenchmarkRunner> runner, F
 
         var story = new EvaluationStory(options.Model(parsed), measured.ToImmutable()) { Facts = Facts(orders[0], measured[0].Report) };
         Finish(story, output, parsed.GetValue(report));
-        return faulty ? ExitCode.Misuse : unjudged ? ExitCode.Failed : ExitCode.Done;
+        return faulty || unjudged.Exists(fault => fault.IsMistake) ? ExitCode.Misuse : unjudged.Count > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
     /// <summary>The judge stands beside the score: where it fails, what was measured stays, and the rest is measured.</summary>
-    private bool Judge(JudgeAudit audit, EvaluationReport outcome, BenchmarkOrder order, EvaluationOutput output)
+    private UserException? Judge(JudgeAudit audit, EvaluationReport outcome, BenchmarkOrder order, EvaluationOutput output)
     {
         try
         {
             output.Tell(audit.Run(outcome, StreamKey.Root(order.Seed).Child("judge"), session.Stop));
-            return true;
+            return null;
         }
         catch (UserException fault)
         {
             session.Error.WriteLine(fault.Message);
-            return false;
+            return fault;
         }
     }
 

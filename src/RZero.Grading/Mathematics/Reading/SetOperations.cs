@@ -12,7 +12,7 @@ internal static class SetOperations
     /// <summary>The one operation outside of all brackets; null where there is none, several, or a relation that they belong to.</summary>
     public static string? SetOperation(this TokenSpan tokens)
     {
-        if (!tokens.HasAny("\\cup", "\\cap") && !tokens.HasAny(Difference, Difference))
+        if (!tokens.HasAny("\\cup", "\\cap", Difference))
         {
             return null;
         }

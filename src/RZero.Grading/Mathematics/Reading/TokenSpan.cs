@@ -56,13 +56,16 @@ internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IRead
         : token.Kind != AnswerTokenKind.Number && token.Text is "," or ";";
 
     /// <summary>One of these symbols is in it.</summary>
-    public bool HasAny(string symbol, string other)
+    public bool HasAny(params ReadOnlySpan<string> symbols)
     {
         for (var i = 0; i < count; i++)
         {
-            if (this[i].Is(symbol) || this[i].Is(other))
+            foreach (var symbol in symbols)
             {
-                return true;
+                if (this[i].Is(symbol))
+                {
+                    return true;
+                }
             }
         }
 
@@ -70,7 +73,7 @@ internal sealed class TokenSpan(AnswerToken[] all, int start, int count) : IRead
     }
 
     /// <summary>The parts between a symbol outside of all brackets.</summary>
-    public List<TokenSpan> SplitAt(string symbol) => HasAny(symbol, symbol) ? Cut(token => token.Is(symbol)) : count == 0 ? [] : [this];
+    public List<TokenSpan> SplitAt(string symbol) => HasAny(symbol) ? Cut(token => token.Is(symbol)) : count == 0 ? [] : [this];
 
     /// <summary>A token is of some kind.</summary>
     public bool Any(Func<AnswerToken, bool> condition)

@@ -43,6 +43,20 @@ public sealed class AblateVerbTests
     }
 
     [Fact]
+    public void Ablate_MistakesOfEveryKind_AreToldTogether()
+    {
+        var program = new TestProgram();
+
+        Assert.Equal(2, program.Run(
+            "ablate", "--out", "grid", "--scale", "tiny", "--arms", "whole,nope", "--arm", "bad", "--seeds", "1,x", "--set", "foo=1"));
+
+        Assert.Contains("for 4 reasons", program.Error, StringComparison.Ordinal);
+        Assert.All(
+            ["nope", "not \"bad\"", "not \"x\"", "unknown key foo"],
+            reason => Assert.Contains(reason, program.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Ablate_DryRun_SaysTheRunsAndTheirTimeAndDoesNothing()
     {
         var program = new TestProgram
