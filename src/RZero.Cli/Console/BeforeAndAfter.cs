@@ -80,9 +80,7 @@ internal sealed class BeforeAndAfter(Session session)
     }
 
     private static string Title(AnswerChanges changes) =>
-        $"Of {Counted(changes.Problems.Length)} {ConsoleFormat.Of(changes.After)} gained {changes.GainedCount} and lost {changes.LostCount}:";
-
-    private static string Counted(int problems) => problems == 1 ? "1 held-out problem" : $"{problems} held-out problems";
+        $"Of {ConsoleFormat.Counted(changes.Problems.Length, "held-out problem")} {ConsoleFormat.Of(changes.After)} gained {changes.GainedCount} and lost {changes.LostCount}:";
 
     private static IEnumerable<ImmutableArray<Part>> Problem(AnswerChanges changes, AnswerChange change, int name, int width)
     {

@@ -26,8 +26,10 @@ internal static class ConsoleFormat
     /// <summary>A count with thousands separated.</summary>
     public static string Count(double value) => SizeText.Count(value);
 
-    /// <summary>"1 iteration", "3 iterations".</summary>
-    public static string Iterations(int count) => count == 1 ? "1 iteration" : $"{count} iterations";
+    /// <summary>A count with its word: "1 iteration", "3 iterations".</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="one">The word for one of them, whose plural ends in s.</param>
+    public static string Counted(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 
     /// <summary>"12 MiB", "3.4 GiB".</summary>
     public static string Bytes(long bytes) => SizeText.Bytes(bytes);
@@ -77,7 +79,7 @@ internal static class ConsoleFormat
         if (vote.Classes.Length > shown)
         {
             var others = vote.Classes.Length - shown;
-            parts.Add(others == 1 ? "1 other" : $"{others} others");
+            parts.Add(Counted(others, "other"));
         }
 
         if (silent > 0)

@@ -16,10 +16,11 @@ internal sealed class EvaluationFaults(Session session)
     /// <param name="model">The model, where there are several.</param>
     public bool Tell(EvaluationReport report, string? model = null)
     {
+        var benchmark = VisibleText.Of(report.Benchmark, LongestName);
         if (report.RepeatedIds is { IsEmpty: false } repeated)
         {
             session.Error.WriteLine(
-                $"Warning: several problems of {report.Benchmark} have the same id: {Names(repeated)}. "
+                $"Warning: several problems of {benchmark} have the same id: {Names(repeated)}. "
                 + "All of them are measured, but the report cannot tell them apart.");
         }
 
@@ -30,7 +31,7 @@ internal sealed class EvaluationFaults(Session session)
         }
 
         var whom = model is null ? "" : $" of {VisibleText.Of(model, LongestName)}";
-        session.Error.WriteLine($"{faults.Length} of {report.Items.Length} problems could not be asked{whom} and count as wrong:");
+        session.Error.WriteLine($"{faults.Length} of {report.Items.Length} problems of {benchmark} could not be asked{whom} and count as wrong:");
         foreach (var item in faults.Take(MostNamed))
         {
             session.Error.WriteLine($"  {VisibleText.Of(item.Id, LongestName)}: {VisibleText.Of(item.Fault!, LongestReason)}");

@@ -33,5 +33,5 @@ internal static class StepLine
         ]);
 
     private static LinePart? Skipped(int? updates, string why) =>
-        updates > 0 ? new($"{updates} {(updates == 1 ? "update" : "updates")} skipped (gradient {why})", 1) : null;
+        updates is > 0 and var count ? new($"{ConsoleFormat.Counted(count, "update")} skipped (gradient {why})", 1) : null;
 }

@@ -16,7 +16,7 @@ public sealed record MeasuredBenchmark(EvaluationReport Report, double Temperatu
     /// <summary>How it was asked, in a few words.</summary>
     public string Decoding => Temperature == 0
         ? "greedy"
-        : string.Create(CultureInfo.InvariantCulture, $"{Report.SampleCount} samples at {Temperature}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Report.SampleCount} {(Report.SampleCount == 1 ? "sample" : "samples")} at {Temperature}");
 
     /// <summary>How many problems, of how many where those are not all, and how many of them could not be asked.</summary>
     /// <param name="rows">Problems of the whole benchmark; 0 where that is not known.</param>

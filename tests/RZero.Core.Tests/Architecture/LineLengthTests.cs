@@ -20,7 +20,7 @@ public sealed class LineLengthTests
         ["tests/RZero.Chaos"] = 14,
         ["tests/RZero.ChatTemplates.Tests"] = 15,
         ["tests/RZero.Checkpoints.Tests"] = 39,
-        ["tests/RZero.Cli.Tests"] = 46,
+        ["tests/RZero.Cli.Tests"] = 45,
         ["tests/RZero.CoEvolution.Tests"] = 54,
         ["tests/RZero.Core.Tests"] = 8,
         ["tests/RZero.Evaluation.Tests"] = 13,

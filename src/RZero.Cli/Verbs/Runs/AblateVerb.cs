@@ -65,7 +65,7 @@ internal sealed class AblateVerb(
     /// <summary>How many runs there are and how long they take: before the first of them begins.</summary>
     private void Announce(ImmutableArray<AblatedRun> grid, ImmutableArray<AblatedRun> left, TimeSpan? time)
     {
-        session.Error.WriteLine($"{Count(grid.Length)}, {grid.Length - left.Length} of them done.");
+        session.Error.WriteLine($"{ConsoleFormat.Counted(grid.Length, "run")}, {grid.Length - left.Length} of them done.");
         if (time is { } whole)
         {
             session.Error.WriteLine(
@@ -117,6 +117,4 @@ internal sealed class AblateVerb(
             session.Out.WriteLine(line);
         }
     }
-
-    private static string Count(int count) => count == 1 ? "1 run" : $"{count} runs";
 }

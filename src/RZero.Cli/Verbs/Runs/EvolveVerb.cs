@@ -72,7 +72,7 @@ internal sealed class EvolveVerb(
         if (run.Store.Iterations().Any(done => done.Iteration == run.Plan.Iterations))
         {
             session.Error.WriteLine(
-                $"This run is finished ({ConsoleFormat.Iterations(run.Plan.Iterations)}); nothing is left to do. "
+                $"This run is finished ({ConsoleFormat.Counted(run.Plan.Iterations, "iteration")}); nothing is left to do. "
                 + "For more iterations, start a new run with a larger --iterations.");
         }
 

@@ -63,7 +63,10 @@ internal sealed class MonitorVerb(Session session) : IVerb
 
         if (findings.IsEmpty)
         {
-            session.Error.WriteLine($"Nothing is wrong in {steps.Length} steps and {Math.Max(0, iterations.Length - 1)} iterations.");
+            // The first event of an iteration is of the base, before anything was trained.
+            var done = Math.Max(0, iterations.Length - 1);
+            session.Error.WriteLine(
+                $"Nothing is wrong in {ConsoleFormat.Counted(steps.Length, "step")} and {ConsoleFormat.Counted(done, "iteration")}.");
         }
 
         return findings.Any(finding => finding.Signal.Action is MonitorAction.Stop or MonitorAction.GoBack) ? ExitCode.Alarm : ExitCode.Done;

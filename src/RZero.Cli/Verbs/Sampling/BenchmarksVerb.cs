@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using RZero.Cli.CommandLine;
+using RZero.Cli.Console;
 using RZero.Cli.Items;
 using RZero.Evaluation.Benchmarks.Catalog;
 using RZero.Hosting.Benchmarks;
@@ -65,7 +66,7 @@ internal sealed class BenchmarksVerb(Session session, EvalPlaces places) : IVerb
 
     private static string Asked(BenchmarkDecoding decoding) => decoding.Temperature == 0
         ? "greedy"
-        : string.Create(CultureInfo.InvariantCulture, $"{decoding.SampleCount} samples at {decoding.Temperature}");
+        : string.Create(CultureInfo.InvariantCulture, $"{ConsoleFormat.Counted(decoding.SampleCount, "sample")} at {decoding.Temperature}");
 
     private static string Place(BenchmarkDescription known, string? file) =>
         known.IsBuiltIn ? "built in" : file ?? (known.Hub is { } place ? $"hub: {place.Repository}" : "a file of yours");

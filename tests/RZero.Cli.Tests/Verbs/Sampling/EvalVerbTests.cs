@@ -68,7 +68,8 @@ public sealed class EvalVerbTests
 
         Assert.Equal(2, program.Run("eval", "--model", "m", "--benchmark", "b", "--json"));
 
-        Assert.Equal("1 of 4 problems could not be asked and count as wrong:\n  f0: the prompt has 600 tokens, but the model reads 1 to 512; shorten it\n", program.Error);
+        Assert.Equal("1 of 4 problems of b could not be asked and count as wrong:\n"
+            + "  f0: the prompt has 600 tokens, but the model reads 1 to 512; shorten it\n", program.Error);
         var line = JsonNode.Parse(program.Out)!;
         Assert.Equal((4, 0.375), ((int)line["n"]!, (double)line["mean_at_k"]!));
         Assert.Equal("f0", (string)line["errors"]![0]!["id"]!);
