@@ -79,8 +79,11 @@ internal sealed class BeforeAndAfter(Session session)
         }
     }
 
-    private static string Title(AnswerChanges changes) =>
-        $"Of {ConsoleFormat.Counted(changes.Problems.Length, "held-out problem")} {ConsoleFormat.Of(changes.After)} gained {changes.GainedCount} and lost {changes.LostCount}:";
+    private static string Title(AnswerChanges changes)
+    {
+        var problems = ConsoleFormat.Counted(changes.Problems.Length, "held-out problem");
+        return $"Of {problems} {ConsoleFormat.Of(changes.After)} gained {changes.GainedCount} and lost {changes.LostCount}:";
+    }
 
     private static IEnumerable<ImmutableArray<Part>> Problem(AnswerChanges changes, AnswerChange change, int name, int width)
     {

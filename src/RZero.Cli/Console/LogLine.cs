@@ -20,7 +20,8 @@ internal static class LogLine
         IterationEvent done => $"{ConsoleFormat.Of(done.Iteration)} {(done.MeanAtK is null ? "done" : "measured")}: {IterationTable.Line(done)}",
         AlarmEvent alarm => $"{(alarm.Stops ? "stopped" : "alarm")} {ConsoleFormat.Alarm(alarm)}",
         FindingEvent found => $"monitor, {ConsoleFormat.Finding(found)}",
-        DoneEvent done => $"done: {ConsoleFormat.Counted(done.Iterations, "iteration")} in {ConsoleFormat.Duration(TimeSpan.FromSeconds(done.Seconds))}",
+        DoneEvent done =>
+            $"done: {ConsoleFormat.Counted(done.Iterations, "iteration")} in {ConsoleFormat.Duration(TimeSpan.FromSeconds(done.Seconds))}",
         _ => null,
     };
 
