@@ -68,7 +68,7 @@ public sealed class NativePolicyBackend : IPolicyBackend, IMovingReference
 
     /// <inheritdoc/>
     public ImmutableArray<TokenBatch> Cut(ImmutableArray<TrainingSample> samples) =>
-        [.. RolloutTree.Cut(samples, options.MicroBatchTokens, options.ShardCount).Select(pass => new TokenBatch(pass))];
+        [.. RolloutTree.Cut(samples, options.MicroBatchTokens, options.ShardCount, Learning.SharePrefixes).Select(pass => new TokenBatch(pass))];
 
     /// <inheritdoc/>
     public ImmutableArray<PassTally> Accumulate(IReadOnlyList<TokenBatch> passes, PassDerivatives differentiate)

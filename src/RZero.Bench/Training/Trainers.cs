@@ -15,8 +15,11 @@ internal sealed class Trainers(BenchShape shape) : IDisposable
     // Small enough that steps change no weight by much: the rounds do equal work.
     private static readonly PolicyTrainerOptions Options = new()
     {
-        Objective = new GrpoObjective(new()), LearningRate = 1e-7, MicroBatchTokens = 1024, WorkerCount = 2, ShardCount = 2,
+        Objective = new GrpoObjective(new()), LearningRate = 1e-7, MicroBatchTokens = 2048, WorkerCount = 2, ShardCount = 2,
     };
+
+    // libtorch keeps three times as much of a token for the way back; as many as above of SMOL do not fit into 24 GB. Its rate is the same.
+    private const int TorchTokens = 1024;
 
     private readonly RandomModel model = new(shape.Config);
     private readonly List<IDisposable> owned = [];
@@ -35,7 +38,7 @@ internal sealed class Trainers(BenchShape shape) : IDisposable
     {
         var policy = CausalModel.Load(shape.Config, model.Tensors, trainable: true);
         owned.Add(policy);
-        return TorchTrainer.Of(policy, null, Options);
+        return TorchTrainer.Of(policy, null, Options with { MicroBatchTokens = TorchTokens });
     }
 
     public void Dispose() => owned.ForEach(weights => weights.Dispose());

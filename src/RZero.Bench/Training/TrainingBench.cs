@@ -55,7 +55,7 @@ public sealed class TrainingBench(RolloutBenchOptions options, TimeProvider time
             (EngineNames.Torch, trainers.Torch),
         })
         {
-            if (Wants(name) && (name != Repeated || work.Name != Apart))
+            if (Wants(name) && (name != Repeated || (work.Name != Apart && !IsLarge(shape))))
             {
                 memory = new();
                 contenders.Add(new(name, open(), work, shape, clock));
@@ -89,15 +89,17 @@ public sealed class TrainingBench(RolloutBenchOptions options, TimeProvider time
 
     private IEnumerable<TrainingWork> Works(BenchShape shape)
     {
-        var isLarge = shape.Config.HiddenSize > 512;
-        var groups = options.IsQuick || isLarge ? 2 : 8;
+        var groups = options.IsQuick ? 2 : 8;
         return new TrainingWork[]
         {
-            new(Apart, options.IsQuick ? 4 : isLarge ? 8 : 16, 1, 0, 64, 65),
-            new(Groups, groups, 8, 0, 40, 40),
+            new(Apart, options.IsQuick ? 4 : IsLarge(shape) ? 8 : 16, 1, 0, 64, 65),
+            new(Groups, IsLarge(shape) ? 2 : groups, 8, 0, 40, 40),
             new(Examples, groups, 8, 250, 14, 40),
         }.Where(work => RolloutBenchOptions.Wants(options.Parts, work.Name));
     }
+
+    /// <summary>Three copies of such a model in training, each with its optimizer, are more than many machines have memory for.</summary>
+    private static bool IsLarge(BenchShape shape) => shape.Config.HiddenSize > 512;
 
     private static BenchResult.Measurement Measured(BenchShape shape, TrainingWork work, Contest contest, string name, long memory) => new(
         shape.Name, $"{name} {work.Name}", "2x1", Dtype, work.Rollouts, contest.PerSecond(name), contest.PerCpuSecond(name),

@@ -79,10 +79,7 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
     private void Pack(Matrix<float> b)
     {
         Reserve(ref right, (long)(b.Columns + panelWidth - 1) / panelWidth * panelWidth * b.Rows);
-        for (var column = 0; column < b.Columns; column += panelWidth)
-        {
-            Pack(b.Part(0, b.Rows, column, Math.Min(panelWidth, b.Columns - column)), right.Address + ((nint)column * b.Rows));
-        }
+        BlockCopy.Panels(b, right.Address, panelWidth);
     }
 
     private static void Reserve(ref AlignedMemory<float> memory, long length)
@@ -178,23 +175,6 @@ public sealed unsafe class GeneralProduct(VectorPath path) : IDisposable
             default:
                 PanelProduct.Multiply<RowPortableX2, StoredSingle<RowPortableX2>>(tile, rows);
                 break;
-        }
-    }
-
-    private void Pack(Matrix<float> panel, float* place)
-    {
-        if (panel.Columns < panelWidth)
-        {
-            new Span<float>(place, panel.Rows * panelWidth).Clear();
-        }
-
-        if (panel.ColumnStride == 1)
-        {
-            BlockCopy.Rows(panel, place, panelWidth);
-        }
-        else
-        {
-            BlockCopy.Columns(panel, place, panelWidth);
         }
     }
 }

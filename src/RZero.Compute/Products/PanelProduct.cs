@@ -12,9 +12,9 @@ internal static unsafe class PanelProduct
     public const int RowsAtOnce = 96;
 
     // A longer part loads and stores the sums less often; this much of the panel, and what the rows need besides, fits into a first cache of 32 KiB.
-    // With the widest registers 128 numbers deep are 32 KiB already, and processors that have them have 48.
+    // With the widest registers it comes from the second cache in any case, which keeps up with them; there the depth counts.
     private const int PartBytes = 20 << 10;
-    private const int LeastDepth = 128;
+    private const int LeastDepth = 256;
 
     /// <summary>Multiplies.</summary>
     /// <param name="block">The whole depth; whether it accumulates says how the first part begins.</param>

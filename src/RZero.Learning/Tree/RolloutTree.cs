@@ -62,10 +62,12 @@ public sealed class RolloutTree
     /// <param name="samples">The rollouts.</param>
     /// <param name="tokens">Most tokens of a tree, above 0.</param>
     /// <param name="multiple">The number of passes is a multiple of this where there are rollouts enough, so that shards have equal work.</param>
-    public static ImmutableArray<ImmutableArray<TrainingSample>> Cut(IReadOnlyList<TrainingSample> samples, int tokens, int multiple)
+    /// <param name="share">Whether what rollouts have in common counts once.</param>
+    public static ImmutableArray<ImmutableArray<TrainingSample>> Cut(
+        IReadOnlyList<TrainingSample> samples, int tokens, int multiple, bool share = true)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return new RolloutCut(samples).Passes(tokens, multiple);
+        return new RolloutCut(samples, share).Passes(tokens, multiple);
     }
 
     /// <summary>What is read of a rollout: the last token of a completion predicts nothing.</summary>

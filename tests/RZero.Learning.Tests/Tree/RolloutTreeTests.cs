@@ -70,6 +70,37 @@ public sealed class RolloutTreeTests
         Assert.All(passes, pass => Assert.Single(pass.Select(sample => sample.PromptIds[0]).Distinct()));
     }
 
+    /// <summary>What a second pass reads once more counts: both read the common beginning, and so both have half of the rollouts.</summary>
+    [Fact]
+    public void Cut_RolloutsBehindALongBeginning_GivesEachPassTheSameWork()
+    {
+        var rollouts = Enumerable.Range(0, 8).Select(i => Sample([.. Enumerable.Repeat(7, 30)], [i, 1, 2, 3])).ToArray();
+
+        var passes = RolloutTree.Cut(rollouts, tokens: 60, multiple: 2);
+
+        Assert.Equal([4, 4], passes.Select(pass => pass.Length));
+    }
+
+    /// <summary>No cut into as many passes, tried one by one, has a smaller largest pass.</summary>
+    [Fact]
+    public void Cut_AnyRollouts_HasTheSmallestLargestPass() => Gen.Select(Rollouts, Gen.Int[1, 3]).Sample((samples, shards) =>
+    {
+        var passes = RolloutTree.Cut(samples, tokens: 1000, shards);
+
+        var sorted = passes.SelectMany(pass => pass).ToArray();
+        Assert.Equal(SmallestLargest(sorted, passes.Length), passes.Max(pass => new RolloutTree(pass).RowCount));
+    });
+
+    [Fact]
+    public void Cut_NothingShared_CountsWhatIsRepeated()
+    {
+        var rollouts = Enumerable.Range(0, 8).Select(i => Sample([.. Enumerable.Repeat(7, 30)], [i, 1, 2, 3])).ToArray();
+
+        var passes = RolloutTree.Cut(rollouts, tokens: 70, multiple: 2, share: false);
+
+        Assert.Equal([2, 2, 2, 2], passes.Select(pass => pass.Length));
+    }
+
     [Fact]
     public void Cut_OrderOfTheRollouts_ChangesNoPass()
     {
@@ -83,6 +114,11 @@ public sealed class RolloutTreeTests
         Gen.Select(Gen.Int[0, 2].Array[1, 5], Gen.Int[0, 2].Array[1, 5], Sample).Array[1, 9];
 
     private static TrainingSample Sample(int[] prompt, int[] completion) => new([.. prompt], [.. completion], [.. completion.Select(_ => -1f)], 1);
+
+    private static int SmallestLargest(TrainingSample[] sorted, int passes) => passes == 1
+        ? new RolloutTree([.. sorted]).RowCount
+        : Enumerable.Range(1, sorted.Length - passes + 1).Min(first =>
+            Math.Max(new RolloutTree([.. sorted[..first]]).RowCount, SmallestLargest(sorted[first..], passes - 1)));
 
     private static string Key(TrainingSample sample) => $"{string.Join(' ', sample.PromptIds)}|{string.Join(' ', sample.CompletionIds)}";
 
