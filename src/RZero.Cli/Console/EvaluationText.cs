@@ -14,7 +14,7 @@ internal static class EvaluationText
         var interval = $"95 % interval {ConsoleFormat.Percent(low)} to {ConsoleFormat.Percent(high)}";
         return
         [
-            $"{report.Benchmark}: {report.Items.Length} problems, {report.SampleCount} samples each, {Time(report)}",
+            $"{Problems(report)}, {ConsoleFormat.Counted(report.SampleCount, "sample")} each, {Time(report)}",
             $"  mean@{report.SampleCount,-4} {ConsoleFormat.Percent(report.MeanAtK),5} %  ({interval})",
             $"  maj@{report.SampleCount,-5} {ConsoleFormat.Percent(report.MajAtK),5} %",
             $"  pass@{report.SampleCount,-4} {ConsoleFormat.Percent(report.PassAtK),5} %",
@@ -27,10 +27,12 @@ internal static class EvaluationText
         var most = report.Items.Length * report.SampleCount;
         return
         [
-            $"{report.Benchmark}: {report.Items.Length} problems, {Time(report)}",
+            $"{Problems(report)}, {Time(report)}",
             $"  maj@{report.SampleCount,-5} {ConsoleFormat.Percent(report.MajAtK),5} %  ({report.DrawnCount} of {most} samples decided it)",
         ];
     }
+
+    private static string Problems(EvaluationReport report) => $"{report.Benchmark}: {ConsoleFormat.Counted(report.Items.Length, "problem")}";
 
     private static string Time(EvaluationReport report) => ConsoleFormat.Duration(TimeSpan.FromSeconds(report.Seconds));
 }
